@@ -172,6 +172,8 @@ class Evidence:
     """Key of the origin: texts with the same origin are copies of one another."""
     quantity: tuple[float, float] | None = None
     """Low and high of the number stated for the indicator's thing, where there is one."""
+    kind: Kind | None = None
+    """Kind of the ultimate source as the statement has it; media for the outlet's own voice; None where not known."""
 
     @property
     def day(self) -> date:
@@ -195,6 +197,8 @@ class IndicatorView:
     evidence: tuple[str, ...] = ()
     why: str = ""
     """The rule that gave the standing, in words."""
+    latest: date | None = None
+    """The latest day that an affirmation of it speaks of."""
 
 
 # ---- assessment ----------------------------------------------------------------------------------------------------
@@ -236,6 +240,9 @@ class Assessment:
     in nats, by evidence id."""
     drivers: tuple[tuple[str, float], ...] = ()
     """The perturbations behind the band, with how far each moves the most probable degree's probability, largest first."""
+    joint: tuple[tuple[float, ...], ...] = ()
+    """joint[r][n]: probability that the degree of rank r is the highest reached and that of rank n holds now; () where it
+    was not kept."""
 
 
 # ---- plan ----------------------------------------------------------------------------------------------------------

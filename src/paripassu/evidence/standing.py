@@ -1,0 +1,203 @@
+"""From evidence to what is held of each indicator at a day, by rules that a person can read and argue with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, order, raises
+from paripassu.situation.model import Indicator, Situation
+from paripassu.types import Evidence, IndicatorView, Standing
+
+_BEARS = 0.5
+"""An item less likely than this to bear on an indicator at all says nothing of its standing."""
+
+
+@dataclass(slots=True)
+class _Position:
+    """Where one voice stands on an indicator, after all it said."""
+
+    voice: Voice
+    label: str
+    affirms: Evidence | None = None
+    denies: Evidence | None = None
+    doubts: Evidence | None = None
+
+
+def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -> tuple[IndicatorView, ...]:
+    """One view for each indicator of *situation*, in its order, from what was public by *as_of*.
+
+    What counts:
+    - the first text of each origin for a voice (a copy adds nothing), in a tense in which the indicator counts;
+    - an affirmation of an indicator also counts for those that it implies;
+    - a later firm word of a voice takes the place of its earlier one; a doubt after its own affirmation leaves the
+      affirmation standing without its certainty, also where another body of the same state doubts; a refusal to
+      comment changes nothing;
+    - voices of one state, a source and the one that it is declared to depend on, and unnamed voices in one origin are
+      one source.
+
+    Standing, the first rule that fits:
+    1. admitted: the party or the beneficiary itself affirms, for certain, what speaks against its interest;
+    2. confirmed: two or more independent disinterested sources, named and known to the situation, are certain, and
+       one of them has reliability B or better;
+    3. likely: two or more independent sources affirm, one of them named, and one for certain or disinterested and
+       named (a bare "possible" is not counted); or one disinterested source of B or better is certain;
+    4. suspected: anybody affirms;
+    5. unreported: nobody does.
+
+    Disputed, beside any of them: a denial stands, or bodies of one state differ (one confirmed, another later will
+    not). A denial is withdrawn by a later affirmation from the same voice or the same state. Doubts and refusals to
+    comment are not denials, and a denial never raises a standing.
+    """
+    cast = Cast(situation)
+    visible = sorted((e for e in evidence if e.published <= as_of and e.match >= _BEARS), key=order)
+    known = {indicator.id: indicator for indicator in situation.indicators}
+    shown: dict[str, list[Evidence]] = {name: [] for name in known}
+    for item in visible:
+        if item.indicator in known and counts(known[item.indicator], item):
+            for name in _shows(known, item):
+                shown[name].append(item)
+    return tuple(_view(indicator, cast, shown[indicator.id], known) for indicator in situation.indicators)
+
+
+def _shows(known: dict[str, Indicator], item: Evidence) -> list[str]:
+    """Ids of the indicators on which *item* bears: its own, and for an affirmation all that this one implies."""
+    found = [item.indicator]
+    if item.stance in AFFIRMS:
+        for name in found:
+            found.extend(n for n in known[name].implies if n in known and n not in found)
+    return found
+
+
+def _view(indicator: Indicator, cast: Cast, items: Iterable[Evidence], known: dict[str, Indicator]) -> IndicatorView:
+    first: dict[tuple[str, str, str], Evidence] = {}
+    for item in items:
+        # an origin may hold one voice's word on several indicators; each of them is kept
+        first.setdefault((cast.voice(item).key, item.origin, item.indicator), item)
+    kept = list(first.values())
+    positions = _positions(cast, kept)
+    affirming = [p for p in positions if p.affirms is not None]
+    denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming)]
+    split = _split(positions)
+    standing, why = _standing(indicator, affirming, frozenset(split), known)
+    for group, words in split.items():
+        why += f"; {group} differs with itself: {words}"
+    if denying:
+        why += f"; denied by {_names(denying)}"
+    affirmations = [e for e in kept if e.stance in AFFIRMS]
+    return IndicatorView(
+        id=indicator.id,
+        standing=standing,
+        disputed=bool(denying) or bool(split),
+        independent=len({p.voice.group for p in affirming if p.voice.known}),
+        origins=len({e.origin for e in affirmations}),
+        reports=len({e.report for e in items if e.stance in AFFIRMS}),
+        affirmed_by=tuple(dict.fromkeys(p.label for p in affirming)),
+        denied_by=tuple(dict.fromkeys(p.label for p in denying)),
+        evidence=tuple(dict.fromkeys(e.id for e in kept)),
+        why=why,
+        latest=max((e.day for e in affirmations), default=None),
+    )
+
+
+def _positions(cast: Cast, items: Iterable[Evidence]) -> list[_Position]:
+    """One position for each voice, in the order in which they first spoke; *items* by day."""
+    positions: dict[str, _Position] = {}
+    for item in items:
+        voice = cast.voice(item)
+        p = positions.setdefault(voice.key, _Position(voice, item.label))
+        if item.stance in AFFIRMS:
+            # the firmest word stands: "certain" on Monday is not weakened by "probably more" on Tuesday
+            held = None if p.doubts else p.affirms
+            if held is None or CERTAINTY[item.certainty] >= CERTAINTY[held.certainty]:
+                p.affirms = item
+            p.denies = p.doubts = None
+        elif item.stance == "denies":
+            p.affirms, p.denies, p.doubts = None, item, None
+        elif item.stance == "doubts":
+            p.doubts = item
+    return list(positions.values())
+
+
+def _withdrawn(denial: _Position, affirming: Iterable[_Position]) -> bool:
+    """Whether the same state affirmed on a later day."""
+    return denial.denies is not None and any(
+        p.voice.root == denial.voice.root and p.affirms is not None and p.affirms.day > denial.denies.day
+        for p in affirming
+    )
+
+
+def _split(positions: Iterable[_Position]) -> dict[str, str]:
+    """Groups of which one named voice doubts, later than any of them affirmed for certain, with who against whom."""
+    groups: dict[str, list[_Position]] = {}
+    for p in positions:
+        if p.voice.named:
+            groups.setdefault(p.voice.root, []).append(p)
+    found: dict[str, str] = {}
+    for group, members in groups.items():
+        firm = [p for p in members if p.affirms is not None and p.affirms.certainty == "certain"]
+        last = max((p.affirms.day for p in firm if p.affirms is not None), default=None)
+        doubting = [p for p in members if p.doubts is not None and last is not None and p.doubts.day > last]
+        if doubting:
+            found[group] = f"{_names(doubting)} will not confirm what {_names(firm)} did"
+    return found
+
+
+def _standing(
+    indicator: Indicator, affirming: list[_Position], split: frozenset[str], known: dict[str, Indicator]
+) -> tuple[Standing, str]:
+    if not affirming:
+        return "unreported", "unreported: nobody affirms it"
+    admitting = [p for p in affirming if p.voice.side == "own" and _certain(p) and _against_interest(p, known)]
+    if admitting:
+        return "admitted", f"admitted: by {_names(admitting)}, for certain"
+    own_side = indicator.at_least is None and any(p.voice.side == "own" for p in affirming)
+    free = [p for p in affirming if p.voice.known and p.voice.side == "other"]
+    certain = _one_each(p for p in free if _certain(p) and p.voice.root not in split)
+    rated = [p for p in certain if p.voice.reliability in "AB"]
+    if len(certain) >= 2 and rated:
+        return "confirmed", (
+            f"confirmed: {len(certain)} independent sources are certain ({_names(certain)}), "
+            f"{_names(rated[:1])} rated {rated[0].voice.reliability}"
+        )
+    if rated:
+        return "likely", f"likely: {_names(rated[:1])}, rated {rated[0].voice.reliability}, is certain, nobody else"
+    weighty = [p for p in affirming if p.affirms is not None and p.affirms.certainty != "possible"]
+    # an unnamed voice counts here if at least its state is known
+    weighty = [p for p in weighty if p.voice.known or p.voice.root != p.voice.key]
+    sources = _one_each(p for p in weighty if not (p.voice.side == "own" and own_side))
+    anchored = any(p.voice.known and (_certain(p) or p.voice.side == "other") for p in weighty)
+    if len(sources) >= 2 and anchored:
+        return "likely", f"likely: {len(sources)} independent sources affirm ({_names(sources)})"
+    return "suspected", f"suspected: {_reason(sources or affirming)} ({_names(affirming)})"
+
+
+def _reason(affirming: Sequence[_Position]) -> str:
+    if not any(p.voice.named for p in affirming):
+        return "unnamed sources or media only"
+    if all(p.affirms is not None and p.affirms.certainty != "certain" for p in affirming):
+        return "hedged only"
+    if any(p.voice.side != "other" for p in affirming):
+        return "one interested source"
+    return "one source, none rated B or better"
+
+
+def _against_interest(p: _Position, known: dict[str, Indicator]) -> bool:
+    return p.affirms is not None and raises(known[p.affirms.indicator], p.affirms)
+
+
+def _certain(p: _Position) -> bool:
+    return p.affirms is not None and p.affirms.certainty == "certain" and p.doubts is None
+
+
+def _one_each(positions: Iterable[_Position]) -> list[_Position]:
+    """The best rated voice of each group, in the order of first saying."""
+    best: dict[str, _Position] = {}
+    for p in positions:
+        held = best.get(p.voice.group)
+        if held is None or p.voice.reliability < held.voice.reliability:
+            best[p.voice.group] = p
+    return list(best.values())
+
+
+def _names(positions: Iterable[_Position]) -> str:
+    return ", ".join(dict.fromkeys(p.label for p in positions))

@@ -1,0 +1,153 @@
+"""From a situation and an item of evidence to the voice behind it: who speaks, for whom, how reliable, which side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from paripassu.situation.model import Indicator, Reliability, Situation, SourceRule
+from paripassu.types import Certainty, Evidence, Stance
+
+Side = Literal["own", "interested", "other"]
+"""own: the party or the beneficiary; interested: an analyst marked it so; other: neither."""
+
+AFFIRMS: frozenset[Stance] = frozenset({"affirms", "confirms"})
+CERTAINTY: Mapping[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
+_STANCE_ORDER: Mapping[Stance, int] = {"declines": 0, "doubts": 1, "denies": 2, "affirms": 3, "confirms": 4}
+_NAMELESS = frozenset({"unnamed person", "media", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The source whose word an item of evidence is.
+
+    `group` is the same for sources that do not count as independent of one another: the bodies and officials of one
+    state, a source and the one that it is declared to depend on, unnamed sources in texts of one origin.
+    `known` says whether the source is named, and an actor or a rated source of the situation.
+    """
+
+    key: str
+    root: str
+    group: str
+    reliability: Reliability
+    side: Side
+    named: bool
+    known: bool
+
+
+def order(item: Evidence) -> tuple[object, ...]:
+    """Sort key that makes the order of a list of evidence irrelevant: by day, on one day firm words last."""
+    stance = _STANCE_ORDER[item.stance]
+    return item.day, item.published, stance, CERTAINTY[item.certainty], item.match, item.origin, item.id
+
+
+def counts(indicator: Indicator, item: Evidence) -> bool:
+    """Whether the tense in which *item* speaks is one in which *indicator* counts as shown (or as denied)."""
+    return item.tense in indicator.tenses
+
+
+def raises(indicator: Indicator, item: Evidence) -> bool:
+    """Whether the statement, if believed, moves the situation up the ladder.
+
+    To affirm a sign with `at_least` does, to affirm one with `at_most` (a pull-back) does the opposite. A table of
+    likelihoods counts as rising where its last degree has more than its first.
+    """
+    if isinstance(indicator.tells, Mapping) and indicator.tells:
+        values = list(indicator.tells.values())
+        upward = values[-1] >= values[0]
+    else:
+        upward = indicator.at_least is not None
+    return upward == (item.stance in AFFIRMS)
+
+
+class Cast:
+    """Finds the voice of each item of evidence; built once for a situation."""
+
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        self._rules: dict[str, SourceRule] = {rule.actor.casefold(): rule for rule in situation.sources}
+        self._ids: dict[str, str] = {}
+        for actor in sorted(situation.actors.values(), key=lambda a: a.id):
+            for name in (actor.id, actor.name, *actor.aliases):
+                self._ids.setdefault(name.casefold(), actor.id)
+        self._own = {self._root(a) or a for a in (situation.party, situation.beneficiary) if a is not None}
+        self._voices: dict[tuple[object, ...], Voice] = {}
+
+    def voice(self, item: Evidence) -> Voice:
+        """The voice of *item*.
+
+        Where a source of another state stands between the outlet and the speaker ("Kyiv says that Pyongyang has
+        admitted it"), the word is the relayer's: nothing else vouches for it. Sources without a name are told apart
+        by the state they speak for and by the origin of the text, since nobody can say that they are two.
+        """
+        nameless = item.kind in _NAMELESS or (item.kind is None and item.statement is None)
+        cached = (item.speaker, item.label, item.actor, item.via, nameless, item.origin if nameless else None)
+        if cached not in self._voices:
+            self._voices[cached] = self._make(item, nameless)
+        return self._voices[cached]
+
+    def _make(self, item: Evidence, nameless: bool) -> Voice:
+        root = self._root(item.actor) or item.actor or self._root(item.speaker)
+        for relayer in item.via:
+            other = self._root(relayer)
+            if other is not None and other != root:
+                chain = self._chain((relayer,))
+                return self._voice(chain, self._ids[relayer.casefold()], other, named=True)
+        chain = self._chain((item.speaker, item.label, item.actor))
+        rated = item.speaker.casefold() in self._rules or item.label.casefold() in self._rules
+        named = rated or not nameless
+        if named:
+            return self._voice(chain, item.speaker, root, named=True)
+        return self._voice(chain, f"{root or ''}@{item.origin}", root, named=False)
+
+    def _voice(self, chain: tuple[str, ...], key: str, root: str | None, *, named: bool) -> Voice:
+        rules = [self._rules[name] for name in chain if name in self._rules]
+        home = root or key
+        side: Side = "other"
+        if home in self._own:
+            side = "own"
+        elif any(rule.interested for rule in rules):
+            side = "interested"
+        # an unnamed official is not the office: the state's rating is not lent to someone who cannot be asked
+        reliability: Reliability = rules[0].reliability if named and rules else "F"
+        known = named and (root is not None or bool(rules))
+        return Voice(key, home, self._group(chain, home), reliability, side, named, known)
+
+    def _group(self, chain: Iterable[str], home: str) -> str:
+        """Follows declared dependences to the source at their end."""
+        seen: set[str] = set()
+        names = tuple(chain)
+        while True:
+            rule = next((self._rules[n] for n in names if n in self._rules and self._rules[n].depends_on), None)
+            if rule is None or rule.actor in seen:
+                return home
+            seen.add(rule.actor)
+            target = rule.depends_on[0]
+            home = self._root(target) or target
+            names = self._chain((target,))
+
+    def _chain(self, names: Iterable[str | None]) -> tuple[str, ...]:
+        """The names under which a rule may stand, nearest first: each name, then the actors that it belongs to."""
+        found: dict[str, None] = {}
+        for name in names:
+            if name is None:
+                continue
+            found[name.casefold()] = None
+            actor: str | None = self._ids.get(name.casefold())
+            while actor is not None and actor in self._situation.actors:
+                if actor.casefold() in found and actor.casefold() != name.casefold():
+                    break
+                found[actor.casefold()] = None
+                found[self._situation.actors[actor].name.casefold()] = None
+                actor = self._situation.actors[actor].of
+            if actor is not None:
+                found[actor.casefold()] = None
+        return tuple(found)
+
+    def _root(self, name: str | None) -> str | None:
+        """The state or body at the top of a known name's chain; None for a name that the situation does not know."""
+        if name is None:
+            return None
+        actor = self._ids.get(name.casefold())
+        if actor is None:
+            return name if name in {a.of for a in self._situation.actors.values()} else None
+        return self._situation.root(actor)
