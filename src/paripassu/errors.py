@@ -30,8 +30,34 @@ class ParipassuError(Exception):
         return f"{where}{self.what}{remedy}"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One of several things that are wrong in a file."""
+
+    place: Place
+    text: str
+    remedy: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" + (f" — {self.remedy}" if self.remedy else "")
+
+
 class SituationError(ParipassuError):
-    """The situation file is not there, not YAML, or does not fit its schema."""
+    """The situation file is not there, not YAML, or does not fit its schema; `problems` lists all that was found."""
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        place: Place | None = None,
+        remedy: str | None = None,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        super().__init__(what, place=place, remedy=remedy)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(p) for p in self.problems) if self.problems else super().__str__()
 
 
 class ConditionError(SituationError):

@@ -52,6 +52,8 @@ class SourceRule:
     interested: bool = False
     """Whether it gains by being believed; its own word for its own side counts less."""
     marking: Tlp = "CLEAR"
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Indicator:
     """Tenses in which its proposition counts as shown."""
     marking: Tlp = "CLEAR"
     line: int | None = None
+    column: int | None = None
+    markings: Mapping[str, Tlp] = field(default_factory=dict)
+    """Markings of single fields, by the file's key, where they are stricter than `marking`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,8 @@ class Step:
     """None for a step without a condition (a no-regret step, or one that only a person starts)."""
     stand_down: Condition | None
     readiness: Condition | None
-    p_min: float = 0.5
+    p_min: float = 0.0
+    """Least probability of being warranted that the step asks for on top of its condition; 0 asks for none."""
     dwell_up: timedelta = timedelta(0)
     dwell_down: timedelta = timedelta(0)
     authority: str | None = None
@@ -124,6 +130,9 @@ class Step:
     marking: Tlp = "CLEAR"
     note: str | None = None
     line: int | None = None
+    column: int | None = None
+    markings: Mapping[str, Tlp] = field(default_factory=dict)
+    """Markings of single fields, by the file's key, where they are stricter than `marking`."""
 
 
 @dataclass(frozen=True, slots=True)
