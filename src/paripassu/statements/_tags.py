@@ -8,3 +8,10 @@ FORBIDDEN = tuple(
 )
 """FORBIDDEN[a][b]: tag b may not stand behind tag a (an I- of a role that is not open)."""
 FORBIDDEN_START = tuple(tag.startswith("I-") for tag in TAGS)
+
+STANCES = ("affirms", "confirms", "denies", "doubts", "declines")
+CERTAINTIES = ("certain", "probable", "possible")
+TENSES = ("happened", "ongoing", "intended", "hypothetical")
+FIELDS = (STANCES, CERTAINTIES, TENSES)
+WIDTHS = tuple(len(values) for values in FIELDS)
+"""Scores a word has for each field: once as the start of a cue, once as the start of a content; a statement's are their sum."""

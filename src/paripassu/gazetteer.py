@@ -1,0 +1,76 @@
+"""Names of states in, ISO 3166-1 alpha-3 codes out: by name, by demonym, by capital or seat of government."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Way = Literal["name", "demonym", "seat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A state named in a text."""
+
+    start: int
+    end: int
+    country: str
+    way: Way
+
+
+_TITLES = ("South ", "North ", "East ", "West ", "New ")
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[str, Way]], re.Pattern[str]]:
+    table: dict[str, tuple[str, Way]] = {}
+    text = (resources.files("paripassu") / "data" / "countries.psv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        code, names, demonyms, seats = line.split("|")
+        for way, group in (("name", names), ("demonym", demonyms), ("seat", seats)):
+            for form in filter(None, group.split(";")):
+                table.setdefault(form.removeprefix("the "), (code, way))  # type: ignore[arg-type]
+    forms = sorted(table, key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?:(?<=\.)|(?!\w))")
+    return table, pattern
+
+
+def states(text: str) -> Iterator[Mention]:
+    """The states that *text* names, longest form first, left to right: case counts ("us" is no state)."""
+    table, pattern = _tables()
+    for found in pattern.finditer(text):
+        form = found.group()
+        if form in ("North", "South") or (form == "Congo" and "Republic of" in text[max(0, found.start() - 12) : found.start()]):
+            # "the North" is a state only beside its other half, which is for the situation's own aliases to say.
+            continue
+        code, way = table[form]
+        if form == "Georgia" and "Atlanta" in text:
+            continue
+        yield Mention(found.start(), found.end(), code, way)
+
+
+def country_of(text: str) -> str | None:
+    """The one state that *text* (a source's words, an affiliation) belongs to; None where it names none.
+
+    A demonym or a name in front of an institution beats one behind a preposition ("the Russian embassy in Seoul",
+    "the North Korean mission to the United Nations").
+    """
+    for mention in states(text):
+        return mention.country
+    return None
+
+
+@cache
+def _usual() -> dict[str, str]:
+    text = (resources.files("paripassu") / "data" / "countries.psv").read_text(encoding="utf-8")
+    rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1].split(";")[0] for row in rows}
+
+
+def usual_name(code: str) -> str:
+    """The usual English name of a state; the code itself where the table does not know it."""
+    return _usual().get(code, code)

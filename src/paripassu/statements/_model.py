@@ -1,0 +1,86 @@
+"""Windows in, joined spans out: the encoder on onnxruntime, with as many workers of one thread as there are cores given."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from paripassu.errors import ModelError
+from paripassu.statements._decode import Floats, Heads, Joined, join, load_heads, marginals, pieces_of, viterbi
+from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
+
+FOLDER = Path(__file__).parent / "model"
+BATCH = 12
+"""Windows in one call of the encoder: enough to fill a core's caches, few enough that padding stays small."""
+
+
+class Model:
+    """The shipped network with its tokenizer. One object serves many threads."""
+
+    def __init__(self, folder: Path = FOLDER, workers: int = 2) -> None:
+        """Load the files in *folder*. Raises ModelError where they are missing or broken."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
+            self.session = onnxruntime.InferenceSession(
+                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as problem:  # noqa: BLE001 — both libraries raise bare Exceptions of their own for bad files
+            raise ModelError(f"the model in {folder} cannot be loaded ({problem})", remedy="install the package again") from problem
+        self.heads: Heads = load_heads(folder / "reader.json")
+        self.table = continuations(self.tokenizer)
+        self.workers = max(1, workers)
+
+    def run(self, windows: Sequence[Window]) -> list[list[Joined]]:
+        """What each window holds, in the order of *windows*; sorted by length inside, so that padding is short."""
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
+        batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
+        results: list[list[Joined]] = [[] for _ in windows]
+        for batch, found in zip(batches, self._map([[windows[i] for i in b] for b in batches]), strict=True):
+            for i, statements in zip(batch, found, strict=True):
+                results[i] = statements
+        return results
+
+    def _map(self, batches: Sequence[Sequence[Window]]) -> Iterable[list[list[Joined]]]:
+        if self.workers == 1 or len(batches) == 1:
+            return map(self.read, batches)
+        return self._parallel(batches)
+
+    def _parallel(self, batches: Sequence[Sequence[Window]]) -> Iterator[list[list[Joined]]]:
+        with ThreadPoolExecutor(self.workers) as pool:
+            yield from pool.map(self.read, batches)
+
+    def encode(self, windows: Sequence[Window]) -> list[Floats]:
+        """The bare encoder on one batch: its outputs over (windows, pieces)."""
+        ids, mask, features = batch_of(windows)
+        outputs: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "features": features})
+        return outputs
+
+    def read(self, windows: Sequence[Window]) -> list[list[Joined]]:
+        """Encode, tag and join one batch."""
+        outer, inner, link = self.encode(windows)[:3]
+        lengths = [len(w.first) for w in windows]
+        first = np.zeros((len(windows), max(lengths)), dtype=np.int64)
+        for row, window in enumerate(windows):
+            first[row, : lengths[row]] = window.first
+        rows = np.arange(len(windows))[:, None]
+        found: list[list[Joined]] = [[] for _ in windows]
+        vectors = link[rows, first]
+        for layer, emissions, head in (("outer", outer, self.heads.outer), ("inner", inner, self.heads.inner)):
+            words = emissions[rows, first]
+            paths = viterbi(words, head, lengths)
+            probability = marginals(words, head, lengths)
+            for row, (window, path) in enumerate(zip(windows, paths, strict=True)):
+                pieces = pieces_of(path)
+                if pieces:
+                    n = lengths[row]
+                    found[row].extend(
+                        join(window, pieces, vectors[row, :n], self.heads.link, probability[row, :n], layer)  # type: ignore[arg-type]
+                    )
+        return found

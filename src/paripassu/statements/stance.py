@@ -1,0 +1,235 @@
+"""Cue and content in, stance, certainty and tense out, as docs/LABELS.md defines them.
+
+Tables of words first, then the few rules that put them together. Both the cue and the main clause of the content count:
+"denied that it had sent", "said it had not sent", "did not rule out sending" each come out at what the speaker holds.
+"""
+
+import re
+from dataclasses import dataclass
+
+from paripassu.types import Certainty, Stance, Tense
+
+_NOT = r"(?:not|n['’]t|never|no longer|neither|nor|hardly|cannot)"
+
+
+def _words(*forms: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
+
+
+DENY = _words(
+    r"den(?:y|ies|ied|ying|ials?)", r"reject(?:s|ed|ing|ion)?", r"dismiss(?:es|ed|ing|al|ive)?", r"refut(?:e|es|ed|ing)",
+    r"rebut(?:s|ted|ting)?", r"repudiat\w+", r"disavow\w*", r"disown\w*", r"rul(?:e|es|ed|ing) out", r"disput(?:e|es|ed|ing)",
+    r"brush(?:es|ed|ing) (?:off|aside)", r"contradict(?:s|ed|ing)?", r"shot down", r"shoots? down", r"poured cold water",
+    r"scoff(?:s|ed|ing)? at", r"laughed off", r"debunk\w*", r"disclaim\w*", r"gainsaid",
+)  # fmt: skip
+CONFIRM = _words(
+    r"confirm(?:s|ed|ing|ation)?", r"acknowledg\w+", r"admi(?:t|ts|tted|tting|ssion)", r"conced(?:e|es|ed|ing)", r"concession",
+    r"verif(?:y|ies|ied|ying)", r"corroborat\w+", r"own(?:s|ed|ing)? up", r"recogni[sz](?:e|es|ed|ing) that", r"vouch\w*",
+    r"bore out", r"bears? out", r"authenticat\w+", r"validat(?:e|es|ed|ing)", r"allow(?:ed|s) that", r"granted that",
+    r"certif(?:y|ies|ied)", r"attest(?:s|ed)?",
+)  # fmt: skip
+DOUBT = _words(
+    r"doubt(?:s|ed|ing|ful)?", r"question(?:s|ed|ing)?", r"cast(?:s|ing)? doubt", r"walk(?:s|ed|ing)? back", r"row(?:s|ed|ing)? back",
+    r"scepti\w+", r"skepti\w+", r"unconvinced", r"unsure", r"backtrack\w*", r"backpedal\w*", r"challeng(?:e|es|ed|ing)",
+    r"wonder(?:s|ed|ing)?", r"cautioned against", r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
+)  # fmt: skip
+DECLINE = _words(
+    r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing|al)", r"no comment", r"without (?:comment|elaborating)", r"sidestep\w*",
+    r"deflect(?:s|ed|ing)?", r"evad(?:e|es|ed|ing)", r"dodg(?:e|es|ed|ing)", r"neither confirm\w* nor den\w+",
+    r"stop(?:s|ped)? short of", r"avoid(?:s|ed|ing)?", r"referred questions", r"withh(?:eld|olds?)", r"ignored questions",
+    r"be drawn", r"keep(?:s|ing)? silent", r"kept silent", r"remain(?:s|ed) silent", r"silent on", r"tight-lipped",
+)  # fmt: skip
+ASK_NOT_SAY = re.compile(
+    rf"\b(?:would|did|do|does|has|have|had|could|will|wo|can)\s*{_NOT}\s+(?:\w+\s+){{0,2}}?(?:say|said|comment|commented|elaborate|elaborated|"
+    r"specify|specified|disclose|disclosed|discuss|reveal|revealed|give|given|provide|provided|name|named|respond|responded|reply|replied|"
+    r"answer|answered|speculate|go into|go further|be drawn|share|explain|identify|address|clarify)\b|\b(?:yet to (?:say|comment|respond|reply|answer))\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b", re.IGNORECASE)
+FALSE = re.compile(
+    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|lies|slander\w*|nonsense|absurd|hoax|myth|fiction|"
+    r"disinformation|misinformation|propaganda|not true|rumou?rs?|without (?:any )?(?:foundation|basis)|no (?:basis|truth)|"
+    r"(?:do|does|did) not correspond to reality|invented|made[- ]up|ludicrous|ridiculous|inaccurate|incorrect|wrong|rubbish|smear\w*)\b",
+    re.IGNORECASE,
+)
+CLAIM = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|announcements?|statements?|speculation|stories|story|"
+    r"charges?|that|this|it|so-called|idea|notion|figures?|account|talk|videos?|photos?|images?|article)\b",
+    re.IGNORECASE,
+)
+NO_EVIDENCE = re.compile(
+    r"\b(?:no|little|not (?:any|enough|seen any|found any|see any)|without)\s+(?:\w+\s+){0,2}?(?:evidence|proof|indications?|signs?|confirmation|information|sign)\b"
+    r"|\b(?:can|could|cannot|ca)\s*(?:not|n['’]t)?\s+(?:yet\s+|independently\s+|immediately\s+|be\s+|been\s+){0,3}(?:confirm|verif|corroborat)\w*"
+    r"|\bunable to (?:independently )?(?:confirm|verify|corroborate)|\b(?:not|n['’]t|never|yet to)(?: been| yet| be)* (?:independently )?(?:confirm|verif|corroborat)\w*"
+    r"|\b(?:too early|remains? unclear|not clear|unclear|not known|unknown|not certain|uncertain)\b",
+    re.IGNORECASE,
+)
+PROBABLE = _words(
+    r"likely", r"probabl[ey]", r"probability", r"believ(?:e|es|ed|ing)", r"assess(?:es|ed|ment)?", r"expect(?:s|ed|ing|ation)?", r"appear(?:s|ed)?",
+    r"seem(?:s|ed)?", r"apparently", r"suspect(?:s|ed)?", r"th(?:ink|inks|ought)", r"presum\w+", r"estimat\w+", r"suggest(?:s|ed|ing)?",
+    r"indicat(?:e|es|ed|ing)", r"consider(?:s|ed)? (?:it|that)", r"predict(?:s|ed)?", r"forecast(?:s|ed)?", r"anticipat\w+", r"on course",
+    r"conclud(?:e|es|ed) that", r"largely", r"tend(?:s|ed)? to", r"projected", r"reckon\w*", r"feels?", r"felt", r"impression", r"signs? (?:that|of)",
+    r"looks? (?:like|as|set|to)", r"bound to", r"should (?:be|have|arrive|reach|reopen)",
+)  # fmt: skip
+POSSIBLE = _words(
+    r"may", r"might", r"could", r"possib(?:le|ly|ility)", r"perhaps", r"maybe", r"potential(?:ly)?", r"can(?:not|['’]t| not) (?:be )?(?:ruled?|exclude\w*)(?: out)?",
+    r"if (?:true|confirmed|the reports|such)", r"fear(?:s|ed)?", r"risk(?:s|ed)?", r"chance", r"left open", r"leave(?:s)? open", r"whether",
+    r"considering", r"weighing", r"mull(?:s|ing|ed)?", r"contemplat\w+", r"not (?:be )?(?:rule|ruled|ruling) out", r"open to", r"conceivabl[ey]", r"hint(?:s|ed)?",
+    r"speculat\w+", r"hop(?:e|es|ed|ing)",
+)  # fmt: skip
+INTEND_CUE = _words(
+    r"urg(?:e|es|ed|ing)", r"demand(?:s|ed|ing)?", r"call(?:s|ed|ing)? (?:for|on|upon)", r"promis(?:e|es|ed|ing)", r"pledg\w+", r"vow(?:s|ed|ing)?",
+    r"threaten\w*", r"order(?:s|ed|ing)?", r"ask(?:s|ed|ing)?", r"request\w*", r"intend(?:s|ed|ing)?", r"plan(?:s|ned|ning)?", r"propos\w+", r"appeal\w*",
+    r"advis(?:e|es|ed|ing)", r"recommend\w*", r"want(?:s|ed|ing)?", r"expect(?:s|ed|ing)?", r"instruct\w*", r"insist(?:s|ed)? (?:on|they|he|she|it)", r"seek(?:s|ing)?",
+    r"sought", r"invit(?:e|es|ed)", r"agreed? to", r"agreed", r"commit(?:s|ted)?", r"prepar(?:e|es|ed|ing)", r"hop(?:e|es|ed|ing)", r"forecast\w*", r"predict\w*",
+    r"offer(?:s|ed|ing)?", r"decid(?:e|es|ed)", r"undertook", r"encourag\w+", r"consider(?:s|ing|ed)?", r"aim(?:s|ed|ing)?", r"approv(?:e|es|ed)",
+)  # fmt: skip
+IF = re.compile(r"\b(?:if|unless|in case|in the event|should (?:the|it|they|he|she|[A-Z]\w+)|were to|provided that|as long as|otherwise)\b", re.IGNORECASE)
+WOULD = re.compile(r"\b(?:would|['’]d)\b", re.IGNORECASE)
+COULD = re.compile(r"\b(?:could|might|may)\s+(?!have\b)(?:not\s+)?\w+", re.IGNORECASE)
+FUTURE = re.compile(
+    r"\b(?:will|['’]ll|shall|won['’]t|is going to|are going to|going to|(?:is|are|was|were) (?:to|due to|set to|about to|expected to|scheduled to|likely to|poised to)|"
+    r"plan(?:s|ned|ning)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|prepar(?:es|ed|ing) to|(?:must|should|ought to|needs? to|has to|have to)\b(?! have)|next (?:week|month|year)|tomorrow)\b",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\b(?:(?:has|have|had|having|['’]ve|may have|might have|could have|must have)\s+(?:\w+ly\s+|not\s+|also\s+|already\s+|never\s+|since\s+|yet\s+|only\s+|been\s+|now\s+|n['’]t\s+)*\w+(?:ed|en|wn|nt|ght|ne|id|un|um|ung|ost|eft|elt|ade|ead|ood|old|et|ut|it|ome|ck)\b)",
+    re.IGNORECASE,
+)
+BE_PAST_PARTICIPLE = re.compile(r"\b(?:was|were|been|got)\s+(?:\w+ly\s+|not\s+|also\s+|first\s+)?(?:\w+ed|sent|shot|hit|killed|taken|given|made|shown|seen|found|held|lost|brought|built|sold|cut|put|set|struck|born|told|left|paid|stolen|driven|thrown|drawn|written|begun|done|caught|fought|hurt|led|met|read|split|spread)\b", re.IGNORECASE)
+PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|['’]s|['’]re|been|be)\s+(?:\w+ly\s+|not\s+|still\s+|now\s+|already\s+|currently\s+|also\s+|being\s+)*(?:\w+ing|being)\b", re.IGNORECASE)
+BE = re.compile(r"\b(?:is|are|was|were|remain(?:s|ed)?|['’]s|['’]re|has (?:no|the|a|every)|have (?:no|the|a|every)|had (?:no|the|a|every)|am|['’]m|there (?:is|are|was|were))\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:\w{2,}ed|went|came|took|gave|made|found|held|lost|brought|built|sold|struck|told|left|paid|stole|drove|threw|drew|wrote|began|did|caught|fought|led|met|fell|rose|grew|flew|ran|sent|won|broke|spoke|saw|knew|became|kept|got|felt|stood|sank|shot|hit|spent|bought|taught|sought)\b", re.IGNORECASE)
+CLAUSE_END = re.compile(r"[;:]|[.?!][”\"’']?\s|,\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|citing)\b|\b(?:because|although|whereas|while)\b")
+NEGATIVE_MAIN = re.compile(
+    rf"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
+    r"nobody|no one|nothing|not one|not a single|neither|there (?:is|are|was|were|has been|have been|had been) no)\b|(?:^|that\s+|[“\"‘'])(?:no|not)\s+\w+",
+    re.IGNORECASE,
+)
+IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    stance: Stance
+    certainty: Certainty
+    tense: Tense
+
+
+def main_clause(content: str) -> str:
+    """The first clause of *content* without its "that", its marks and its subordinate tail."""
+    text = content.strip(" “”\"‘’',")
+    text = re.sub(r"^that\s+", "", text)
+    lead = re.match(r"(?:if|when|while|although|after|as|because|since|once|despite|unless|should)\b[^,]*,\s*", text, re.IGNORECASE)
+    if lead and len(text) - lead.end() > 12:
+        text = text[lead.end() :]
+    end = next((m.start() for m in CLAUSE_END.finditer(text) if m.start() >= 20), len(text))
+    return re.sub(r"[“”\"]", "", text[:end])
+
+
+def read(cue: str, content: str, sentence: str) -> Reading:
+    """Stance, certainty and tense of a statement by its *cue* (may be empty), *content* and the *sentence* around."""
+    stance = stance_of(cue, content)
+    return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content))
+
+
+def stance_of(cue: str, content: str) -> Stance:
+    clause = main_clause(content)
+    if re.search(r"neither confirm\w* nor den\w+|(?:not|n['’]t|never) (?:explicitly |directly |specifically )?den(?:y|ied)\b|without denying", f"{cue} {clause}", re.IGNORECASE):
+        return "declines"
+    negated = bool(NEGATED.search(cue))
+    if re.search(r"\brul\w+ out\b|\bexclude\w*\b", cue) and negated:
+        return "affirms"
+    if ASK_NOT_SAY.search(cue) or (DECLINE.search(cue) and not negated):
+        return "declines"
+    if DENY.search(cue):
+        if negated:
+            return "declines"
+        return _against(content, clause)
+    if CONFIRM.search(cue) and re.search(r"not|n['’]t|unable|yet to|never|could|without", cue, re.IGNORECASE) and negated:
+        return "doubts"
+    if CONFIRM.search(cue):
+        return "denies" if _negative(clause) else "confirms"
+    if DOUBT.search(cue):
+        return "doubts"
+    if FALSE.search(cue) or (re.search(r"\b(?:call|describ|brand|label|term|denounc|characteri)\w*", cue) and FALSE.search(content)):
+        return "denies"
+    return _plain(content, clause, negated, cue)
+
+
+def _against(content: str, clause: str) -> Stance:
+    """What is held by a speaker who denies *content*: a denial of a denial, or of a negative, affirms."""
+    if re.search(r"\b(?:den(?:ied|ies|ial)|had not|has not|have not|did not|failed to|failure to|was not|were not|lack of|refus\w+)\b", clause, re.IGNORECASE) and re.search(
+        r"\b(?:that|claims?|reports?|suggestions?|allegations?|accusations?)\b", content, re.IGNORECASE
+    ):
+        return "affirms"
+    return "denies"
+
+
+def _negative(clause: str) -> bool:
+    return bool(NEGATIVE_MAIN.search(clause)) and not IMPERSONAL_NOT.search(clause)
+
+
+def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
+    """The stance of a statement whose cue only says that something was said."""
+    if re.search(r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out", clause, re.IGNORECASE):
+        return "affirms"
+    if re.search(r"\b(?:no comment|(?:not|n['’]t|nothing)\s+(?:\w+\s+){0,4}(?:comment|to say|speculate|discuss|go into|go further|elaborate)|declin\w+ to|refus\w+ to (?:comment|say))\b", clause, re.IGNORECASE):
+        return "declines"
+    if NO_EVIDENCE.search(clause):
+        return "doubts"
+    if re.search(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied)|reject(?:s|ed)?)\b", clause, re.IGNORECASE) and not NEGATED.search(clause) and len(clause) < 120 and re.match(r"(?:it|he|she|they|we|i)\b", clause, re.IGNORECASE):
+        return "denies"
+    if re.match(r"(?:yes|it is true|it['’]s true|indeed)\b", clause, re.IGNORECASE):
+        return "confirms"
+    if FALSE.search(clause) and (CLAIM.search(clause) or len(clause) < 60) and not _negative(FALSE.sub("", clause)):
+        return "denies"
+    if re.search(r"\bso-called\b", clause, re.IGNORECASE) and FALSE.search(content):
+        return "denies"
+    if _negative(clause) or negated:
+        return "denies"
+    return "affirms"
+
+
+def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
+    clause = main_clause(content)
+    both = f"{cue} {clause}"
+    if stance == "declines":
+        return "possible"
+    if stance == "doubts":
+        return "probable" if re.search(r"\bdoubt|unlikely|no (?:evidence|indication|sign)|scepti|skepti", both, re.IGNORECASE) else "possible"
+    if stance == "denies" and DENY.search(cue):
+        return "certain"
+    if re.search(r"\brul\w+ out\b|left open|leav\w+ open", both, re.IGNORECASE) and stance == "affirms":
+        return "possible"
+    if POSSIBLE.search(both):
+        return "possible"
+    if PROBABLE.search(both):
+        return "probable"
+    return "certain"
+
+
+def tense_of(cue: str, content: str) -> Tense:
+    clause = main_clause(content)
+    if WOULD.search(clause) and (IF.search(content) or re.search(r"\bwould (?:have|be (?:able|willing|ready|possible))", clause, re.IGNORECASE)):
+        return "hypothetical"
+    if IF.search(content[:24]) and not HAPPENED.search(clause):
+        return "hypothetical"
+    if INTEND_CUE.search(cue) and (re.match(r"(?:that\s+\w+\s+)?to\b|for\b", content.strip(" “\"‘'")) or not PAST.search(clause)):
+        return "intended"
+    if FUTURE.search(clause) or (WOULD.search(clause) and not re.search(r"would have", clause)):
+        return "intended"
+    if re.match(r"(?:not\s+)?to\s+\w+", clause):
+        return "happened" if re.match(r"(?:not\s+)?to have\b", clause) else "intended"
+    if COULD.search(clause):
+        return "hypothetical"
+    if HAPPENED.search(clause) or BE_PAST_PARTICIPLE.search(clause):
+        return "happened"
+    if PROGRESSIVE.search(clause):
+        return "ongoing"
+    first_be, first_past = BE.search(clause), PAST.search(clause)
+    if first_be and (not first_past or first_be.start() <= first_past.start()):
+        return "ongoing"
+    if first_past:
+        return "happened"
+    return "ongoing"

