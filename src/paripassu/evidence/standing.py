@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, order, raises
+from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, order, raises, without_copies
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence, IndicatorView, Standing
 
@@ -69,11 +69,7 @@ def _shows(known: dict[str, Indicator], item: Evidence) -> list[str]:
 
 
 def _view(indicator: Indicator, cast: Cast, items: Iterable[Evidence], known: dict[str, Indicator]) -> IndicatorView:
-    first: dict[tuple[str, str, str], Evidence] = {}
-    for item in items:
-        # an origin may hold one voice's word on several indicators; each of them is kept
-        first.setdefault((cast.voice(item).key, item.origin, item.indicator), item)
-    kept = list(first.values())
+    kept = without_copies(cast, items)
     positions = _positions(cast, kept)
     affirming = [p for p in positions if p.affirms is not None]
     denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming)]

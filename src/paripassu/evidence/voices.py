@@ -151,3 +151,13 @@ class Cast:
         if actor is None:
             return name if name in {a.of for a in self._situation.actors.values()} else None
         return self._situation.root(actor)
+
+
+def without_copies(cast: Cast, items: Iterable[Evidence]) -> list[Evidence]:
+    """*items* (by `order`) without those in which a text repeats a voice's word from an earlier text of its origin."""
+    first: dict[tuple[str, str, str], str] = {}
+    return [
+        item
+        for item in items
+        if first.setdefault((cast.voice(item).key, item.origin, item.indicator), item.report) == item.report
+    ]

@@ -1,0 +1,183 @@
+"""From evidence to assessments: a discrete Bayes filter over pairs of degrees (reached, now), and its band.
+
+The posterior after a day is the prior moved by the elapsed days (`Chain.moves`), times the likelihoods of the votes of
+that day (`Weigher.votes`) raised to a temper. All that follows is a sum of logarithms that can be shown item by item.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+
+from paripassu.assessment.chain import Chain
+from paripassu.assessment.fitted import TEMPER
+from paripassu.assessment.tables import Vector
+from paripassu.assessment.votes import Reading, Vote, Weigher
+from paripassu.errors import SituationError, UsageError
+from paripassu.evidence.standing import standings
+from paripassu.evidence.voices import Cast, order
+from paripassu.situation.model import Situation
+from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView
+
+AS_HELD: Final = Reading()
+PERTURBED: Final = (
+    Reading("reliability a letter higher", letters=1),
+    Reading("reliability a letter lower", letters=-1),
+    Reading("each report its own origin", grouping="none"),
+    Reading("one vote for each state", grouping="one"),
+    Reading("uncertain matches left out", matches="sure"),
+    Reading("uncertain matches taken in full", matches="full"),
+    Reading("half-life halved", half_life=0.5),
+    Reading("half-life doubled", half_life=2.0),
+)
+"""What the band is taken over."""
+_VISIBLE: Final = 1e-6
+"""A perturbation that moves a probability by less is not named as a driver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to assess; the defaults are the product's."""
+
+    band: bool = True
+    """Whether to run the perturbations; without them low and high are the probability itself."""
+    temper: float | None = None
+    """Overrides the situation's temper and the fitted one."""
+    readings: tuple[Reading, ...] = PERTURBED
+
+
+def assess(
+    situation: Situation, evidence: Sequence[Evidence], as_of: date, *, options: Options | None = None
+) -> Assessment:
+    """Probabilities over the degrees of *situation* as of a day, from what was public by then.
+
+    The order of *evidence* does not matter. Raises SituationError for a ladder without degrees.
+    """
+    return _Desk(situation, options or Options()).assess(evidence, as_of)
+
+
+def replay(
+    situation: Situation, evidence: Sequence[Evidence], start: date, end: date, *, options: Options | None = None
+) -> tuple[Assessment, ...]:
+    """An assessment for each day from *start* to *end*, both included; each is what `assess` gives for that day.
+
+    Days on which nothing new was public only move the state of the last such day on. Raises UsageError where *end* is
+    before *start*.
+    """
+    if end < start:
+        raise UsageError(f"the replay ends on {end}, before it starts on {start}", remedy="swap the two days")
+    desk = _Desk(situation, options or Options())
+    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    return tuple(desk.walk(evidence, days))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Posteriors after the last day with a vote, by run, shape (runs, S), and what they were made of."""
+
+    day: date
+    runs: Vector
+    weights: Mapping[str, float]
+    evidence: Sequence[Evidence]
+
+
+class _Desk:
+    """What is made once for a situation: voices, tables of likelihoods, moves."""
+
+    def __init__(self, situation: Situation, options: Options) -> None:
+        if not situation.degrees:
+            raise SituationError("the ladder has no degrees", remedy="name at least one under `degrees`")
+        self._situation = situation
+        self._readings = (AS_HELD, *(options.readings if options.band else ()))
+        held = situation.temper if situation.temper is not None else TEMPER
+        self._temper = options.temper if options.temper is not None else held
+        self._cast = Cast(situation)
+        self._weigher = Weigher(situation, self._cast)
+        self._chain = Chain(situation)
+
+    def assess(self, evidence: Sequence[Evidence], as_of: date) -> Assessment:
+        state = self._state(sorted((e for e in evidence if e.published <= as_of), key=order), as_of)
+        return self._show(state, as_of, standings(self._situation, state.evidence, as_of))
+
+    def walk(self, evidence: Sequence[Evidence], days: Iterable[date]) -> Iterator[Assessment]:
+        ordered = sorted(evidence, key=order)
+        state: _State | None = None
+        views: tuple[IndicatorView, ...] = ()
+        for day in days:
+            visible = [e for e in ordered if e.published <= day]
+            if state is None or not visible or len(visible) != len(state.evidence):
+                state = self._state(visible, day)
+                views = standings(self._situation, visible, day)
+            yield self._show(state, day, views)
+
+    def _state(self, visible: Sequence[Evidence], as_of: date) -> _State:
+        """Runs the filter from the start to the last day with a vote; *visible* by `order`."""
+        runs = [self._weigher.votes(visible, reading) for reading in self._readings]
+        weights = dict.fromkeys((e.id for e in visible), 0.0)
+        for vote in runs[0]:
+            weights[vote.id] += self._temper * vote.weight
+        factors = self._factors(runs)
+        start = self._situation.since or min((e.day for e in visible), default=as_of)
+        state = np.tile(self._chain.prior, (len(runs), 1))
+        day = start
+        for voted, logs in factors:
+            to = max(voted, start)
+            state = self._move(state, (to - day).days) * np.exp(logs - logs.max(axis=1, keepdims=True))
+            state /= state.sum(axis=1, keepdims=True)
+            day = to
+        return _State(day, state, weights, visible)
+
+    def _factors(self, runs: Sequence[Sequence[Vote]]) -> list[tuple[date, Vector]]:
+        """Tempered log-likelihoods by day, each of shape (runs, S), in order of days."""
+        size = self._chain.degrees
+        sums: dict[date, Vector] = {}
+        for run, votes in enumerate(runs):
+            for vote in sorted(votes, key=lambda v: (v.day, v.id)):
+                if vote.day not in sums:
+                    sums[vote.day] = np.zeros((2, len(runs), size))
+                sums[vote.day][0, run] += vote.reached
+                sums[vote.day][1, run] += vote.now
+        at = self._chain
+        return [(d, self._temper * (s[0][:, at.reached] + s[1][:, at.now])) for d, s in sorted(sums.items())]
+
+    def _move(self, states: Vector, days: int) -> Vector:
+        if days <= 0:
+            return states
+        moved = np.empty_like(states)
+        for run, reading in enumerate(self._readings):
+            moved[run] = states[run] @ self._chain.moves(days, self._situation.half_life * reading.half_life)
+        return moved
+
+    def _show(self, state: _State, as_of: date, views: tuple[IndicatorView, ...]) -> Assessment:
+        runs = self._move(state.runs, (as_of - state.day).days)
+        now, reached = self._chain.marginals(runs)
+        now_up, reached_up = _upward(now), _upward(reached)
+        names = [d.id for d in self._situation.degrees]
+        top = int(now[0].argmax())
+        moved = [(r.name, float(now[i, top] - now[0, top])) for i, r in enumerate(self._readings)]
+        return Assessment(
+            situation=self._situation.id,
+            as_of=as_of,
+            now=names[top],
+            reached=names[int(reached[0].argmax())],
+            degrees=tuple(
+                DegreeView(name, _band(now[:, k]), _band(reached[:, k]), _band(now_up[:, k]), _band(reached_up[:, k]))
+                for k, name in enumerate(names)
+            ),
+            indicators=views,
+            weights=state.weights,
+            drivers=tuple(sorted((m for m in moved if abs(m[1]) > _VISIBLE), key=lambda m: (-abs(m[1]), m[0]))),
+            joint=self._chain.joint(runs[0]),
+        )
+
+
+def _upward(probabilities: Vector) -> Vector:
+    """Probability of each degree or a higher one, by run."""
+    return np.clip(np.cumsum(probabilities[:, ::-1], axis=1)[:, ::-1], 0.0, 1.0)
+
+
+def _band(runs: Vector) -> Band:
+    """The probability as held (the first run) with the least and the most over all runs."""
+    return Band(float(runs[0]), float(runs.min()), float(runs.max()))

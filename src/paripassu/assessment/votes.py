@@ -1,0 +1,190 @@
+"""From evidence to votes: one for each voice and indicator, with what it weighs for *reached* and for *now*.
+
+A voice votes once on an indicator. Saying it again refreshes the vote and adds nothing; a later doubt or denial of its
+own takes the *now* of its affirmation back, and a denial that the thing ever was takes all of it back. Voices that are
+not independent of one another (`Voice.group`) vote on the same degree with falling weight, the strongest first, so one
+more of them never counts against what they say together, and never as much as an independent source.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+import numpy as np
+
+from paripassu.assessment import tables
+from paripassu.assessment.tables import Vector
+from paripassu.evidence.voices import Cast, Voice, counts, without_copies
+from paripassu.situation.model import Indicator, Situation
+from paripassu.types import Evidence
+
+PART: Final = 0.35
+"""Weight of each further voice of a group against the one before it."""
+TAKEN_BACK: Final = 0.35
+"""What is left of a voice's word on *now* after another voice of its group has said the contrary."""
+
+Grouping = Literal["usual", "none", "one"]
+"""usual: as declared; none: each report its own origin and each voice its own group; one: a group has one vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How evidence is read in one run: the usual way, or with one assumption changed."""
+
+    name: str = "as held"
+    letters: int = 0
+    grouping: Grouping = "usual"
+    matches: Literal["mixed", "sure", "full"] = "mixed"
+    """mixed: by probability; sure: without what is under 0.9; full: each taken as if certain."""
+    half_life: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Log-likelihoods in nats that an item adds on its day, by degree reached and by degree now, shape (degrees,)."""
+
+    id: str
+    day: date
+    reached: Vector
+    now: Vector
+
+    @property
+    def weight(self) -> float:
+        """What it adds for the top of the ladder against its foot."""
+        return float(self.reached[-1] + self.now[-1])
+
+
+@dataclass(slots=True)
+class _Word:
+    """One item with its log-likelihood; `strength` is its size."""
+
+    item: Evidence
+    logs: Vector
+    share: float
+    strength: float
+    voice: str
+
+
+@dataclass(slots=True)
+class _Stand:
+    """What one voice has said of one indicator: its strongest affirmation, and what came against it."""
+
+    affirms: _Word | None = None
+    against: _Word | None = None
+    now: bool = True
+
+
+@dataclass(slots=True)
+class _Bench:
+    """The voices of one group on one degree."""
+
+    stands: list[_Stand] = field(default_factory=list)
+
+
+class Weigher:
+    """Turns evidence into votes for one situation."""
+
+    def __init__(self, situation: Situation, cast: Cast) -> None:
+        self._cast = cast
+        self._indicators = {i.id: i for i in situation.indicators}
+        self._seen = {i.id: tables.presence(situation, i) for i in situation.indicators}
+        self._logs: dict[tuple[object, ...], Vector] = {}
+
+    def votes(self, evidence: Sequence[Evidence], reading: Reading) -> list[Vote]:
+        """Votes of *evidence* (by `voices.order`) as *reading* has it; items without a vote weigh nothing."""
+        items = [e for e in evidence if e.indicator in self._indicators and counts(self._indicators[e.indicator], e)]
+        if reading.matches == "sure":
+            items = [e for e in items if e.match >= 0.9]
+        if reading.grouping != "none":
+            items = without_copies(self._cast, items)
+        stands: dict[tuple[str, ...], _Stand] = {}
+        benches: dict[tuple[object, ...], _Bench] = {}
+        for item in items:
+            if tables.row(item) is None:
+                continue
+            voice = self._cast.voice(item)
+            alone = (item.report,) if reading.grouping == "none" else ()
+            key = (voice.key, item.indicator, *alone)
+            if key not in stands:
+                stands[key] = _Stand()
+                group = key if alone else (voice.group,)
+                benches.setdefault((*group, self._question(item.indicator)), _Bench()).stands.append(stands[key])
+            _say(stands[key], self._word(item, voice, reading))
+        part = 0.0 if reading.grouping == "one" else PART
+        return [vote for bench in benches.values() for vote in _tally(bench.stands, part)]
+
+    def _question(self, name: str) -> object:
+        """Indicators that tell the same degrees apart ask one question, so that one source answers it once."""
+        indicator = self._indicators[name]
+        if not isinstance(indicator.tells, str):
+            return name
+        return indicator.at_least, indicator.at_most
+
+    def _word(self, item: Evidence, voice: Voice, reading: Reading) -> _Word:
+        indicator: Indicator = self._indicators[item.indicator]
+        match = 1.0 if reading.matches == "full" else item.match
+        key = (
+            item.indicator, voice.reliability, voice.side, voice.named, item.stance, item.certainty, match,
+            reading.letters,
+        )  # fmt: skip
+        if key not in self._logs:
+            given = tables.words_given(indicator, voice, item, reading.letters, match)
+            self._logs[key] = tables.log_likelihood(self._seen[item.indicator], given)
+        logs = self._logs[key]
+        strength = float(np.abs(logs).max())
+        return _Word(item, logs, tables.reached_share(indicator, item), strength, voice.key)
+
+
+def _say(stand: _Stand, word: _Word) -> None:
+    """One more word of the same voice, later than what it has said."""
+    if tables.row(word.item) == "affirms":
+        held = stand.affirms
+        if held is None or word.strength >= held.strength:
+            stand.affirms = word
+        stand.against = None
+        stand.now = True
+        return
+    if stand.against is None or word.strength >= stand.against.strength:
+        stand.against = word
+    stand.now = False
+    if word.item.stance == "denies" and word.item.tense == "happened":
+        stand.affirms = None
+
+
+def _tally(stands: Sequence[_Stand], part: float) -> Iterable[Vote]:
+    """Votes of one group on one degree, the strongest words first."""
+    affirming = [s for s in stands if s.affirms is not None]
+    against = [s.against for s in stands if s.against is not None]
+    words = [s.affirms for s in affirming if s.affirms is not None]
+    last_for = max((w.item.day for w in words), default=None)
+    last_against = max((w.item.day for w in against), default=None)
+    standing = {w.item.id for s in affirming if s.now and (w := s.affirms) is not None}
+
+    def now_of(word: _Word) -> float:
+        if word.item.id not in standing:
+            return 0.0
+        return TAKEN_BACK if last_against is not None and last_against > word.item.day else 1.0
+
+    def against_of(word: _Word) -> float:
+        return TAKEN_BACK if last_for is not None and last_for > word.item.day else 1.0
+
+    yield from _ranked(words, part, now_of, reached_of=lambda _: 1.0)
+    yield from _ranked(against, part, against_of, reached_of=against_of)
+
+
+def _ranked(
+    words: Sequence[_Word], part: float, now_of: Callable[[_Word], float], reached_of: Callable[[_Word], float]
+) -> Iterable[Vote]:
+    """Each word's vote; its weight falls by *part* with its place, apart for *reached* and for *now*."""
+
+    def places(left: Callable[[_Word], float], share: Callable[[_Word], float]) -> dict[str, float]:
+        size = {w.item.id: w.strength * left(w) * share(w) for w in words}
+        ranked = sorted(words, key=lambda w: (-size[w.item.id], -w.item.day.toordinal(), w.item.id))
+        return {w.item.id: part**place * left(w) for place, w in enumerate(ranked)}
+
+    reached = places(reached_of, lambda w: w.share)
+    now = places(now_of, lambda w: 1 - w.share)
+    for w in words:
+        name = w.item.id
+        yield Vote(name, w.item.day, w.logs * (w.share * reached[name]), w.logs * ((1 - w.share) * now[name]))
