@@ -39,7 +39,9 @@ class Problem:
     remedy: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.text}" + (f" — {self.remedy}" if self.remedy else "")
+        first, *more = self.text.split("\n")
+        remedy = f" — {self.remedy}" if self.remedy else ""
+        return "\n".join((f"{self.place}: {first}{remedy}", *more))
 
 
 class SituationError(ParipassuError):

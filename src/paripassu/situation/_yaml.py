@@ -1,4 +1,4 @@
-"""YAML text in, plain values out, with the line and column of every key and value; bounded in size, depth and aliases."""
+"""YAML text in, plain values out, with the line and column of each; bounded in size, depth and aliases."""
 
 import re
 from collections.abc import Iterator
@@ -131,8 +131,9 @@ class _Builder:
                 f"more than {MAX_VALUES:,} values", event, "write fewer; aliases count as often as they are used"
             )
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        path: Path = ()
         if not self.stack:
-            self.doc.value, path = value, ()
+            self.doc.value = value
         else:
             top = self.stack[-1]
             if isinstance(top.value, list):
@@ -150,11 +151,13 @@ class _Builder:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
 
     def scalar(self, event: Any) -> None:
+        if event.tag not in {None, "!"}:
+            raise self.error(f"a tag: {event.tag[:60]}", event, "put text that begins with ! in quotes")
         if self.wants_key():
             self.key(event)
             return
         path = self.add(_value(event), event)
-        if event.style is None and event.start_mark.line == event.end_mark.line:
+        if not event.style and event.start_mark.line == event.end_mark.line:
             self.doc.plain.add(path)
         if event.anchor:
             self.anchors[event.anchor] = (_value(event), 1)
@@ -194,7 +197,7 @@ class _Builder:
 
 def _value(event: Any) -> Any:
     text: str = event.value
-    if event.style is not None or event.tag not in {None, "!"}:
+    if event.style or event.tag == "!":
         return text
     if text in _NULL:
         return None

@@ -1,6 +1,6 @@
 """The analyst's file as values: actors, degrees, sources, indicators, steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -89,6 +89,8 @@ class Leaf:
     text: str
     """A CEL expression."""
     place: Place
+    exact: bool = False
+    """Whether it stands on one line without quotes, so that an offset in it is a column of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,15 @@ class Node:
 
 
 Condition = Leaf | Node
+
+
+def leaves(condition: Condition | None) -> Iterator[Leaf]:
+    """The leaves of *condition* in the order of the file."""
+    if isinstance(condition, Leaf):
+        yield condition
+    elif condition is not None:
+        for child in condition.children:
+            yield from leaves(child)
 
 
 @dataclass(frozen=True, slots=True)
