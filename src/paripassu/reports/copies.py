@@ -1,0 +1,365 @@
+"""Reports in, families of texts out: which text is a copy of which, in what way, by which passages, and how surely.
+
+A link is an inverted index's find, checked by how much of each text stands in the other (containment) outside of
+quotation marks: reports that share a quotation share a source, not a text. Sure links join texts into one origin; an
+excerpt joins only its passage. Unsure links join nothing until a person decides them.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from itertools import pairwise
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from paripassu.reports._candidates import Pair, candidates
+from paripassu.reports._compare import Aligned, Measure, compare
+from paripassu.reports._direction import Direction, direction, moment, name_of
+from paripassu.reports._shingles import Mask, Text, text_of
+from paripassu.types import Report, Span
+
+__all__ = ["Aligned", "CopyDecision", "Excerpt", "Families", "Link", "LinkKind", "Verdict", "address", "families"]
+
+LinkKind = Literal["exact", "syndicated", "abridged", "excerpted", "rewritten", "revision"]
+Verdict = Literal["same", "different", "unsure"]
+
+SURE = 0.9
+"""From this probability on, a link joins."""
+DOUBTFUL = 0.25
+"""Below this probability a pair is held different and not listed."""
+WINDOW = timedelta(days=14)
+"""Texts further apart are compared only when they share most of the shorter one."""
+STORY = timedelta(days=3)
+"""A later text of one outlet's story at another address comes within this time."""
+_FLASH = 8
+"""Fewer words than this are no text to copy."""
+_WHOLE = 0.75
+"""A text of which this part is shared counts as shared whole."""
+_TRACKERS = frozenset(
+    {
+        "fbclid",
+        "gclid",
+        "dclid",
+        "igshid",
+        "ref",
+        "ref_src",
+        "smid",
+        "cmpid",
+        "ocid",
+        "source",
+        "share",
+        "output",
+        "amp",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDecision:
+    """What a person decided on a pair of reports; the order of the two does not matter."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    kind: LinkKind | None = None
+    """What it is, where the person says so."""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two reports that share text. `a` is the one published first, or failing that the lower id."""
+
+    id: str
+    a: str
+    b: str
+    """Ids of the reports."""
+    kind: LinkKind
+    origin: str | None
+    """Id of the report that the text comes from; None where unknown."""
+    reason: str
+    """Why the direction is held."""
+    aligned: tuple[Aligned, ...]
+    """Passages in both bodies, in the order of a."""
+    contained_a: float
+    """Share of a's own words (neither quoted nor boilerplate) that stand in b."""
+    contained_b: float
+    probability: float
+    """That one text comes from the other or both from a third."""
+    verdict: Verdict
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in a report that comes from another."""
+
+    span: Span
+    source: str
+    """Id of the report that it comes from."""
+    source_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    links: tuple[Link, ...] = ()
+    origin_of: Mapping[str, str] = field(default_factory=dict)
+    """For each report's id the key of its origin: the id of the report at the root of its family, else its own."""
+    excerpts: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)
+    """For each report that carries passages of others, those passages."""
+
+    def origin_at(self, report: str, span: Span) -> str:
+        """Key of the origin of a stretch of a report: that of the excerpt it stands in, else the report's own.
+
+        Raises KeyError for a report that was not among those given."""
+        seen = {report}
+        while True:
+            found = _at(self.excerpts.get(report, ()), span)
+            if found is None or found.source in seen:
+                return self.origin_of[report]
+            seen.add(found.source)
+            report, span = found.source, found.source_span
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Reports by origin key, for families of two and more; ids in order."""
+        by_key: dict[str, list[str]] = {}
+        for report, key in sorted(self.origin_of.items()):
+            by_key.setdefault(key, []).append(report)
+        return {key: tuple(ids) for key, ids in sorted(by_key.items()) if len(ids) > 1}
+
+
+def families(reports: Sequence[Report], decisions: Sequence[CopyDecision] = ()) -> Families:
+    """Links between reports and the origin of each; the order of the reports does not matter, nor do decisions on
+    reports that are not there. Of two decisions on one pair the later in the sequence holds."""
+    ordered = sorted({r.id: r for r in reports}.values(), key=_order)
+    texts = [text_of(report) for report in ordered]
+    same = _exact(texts)
+    heads = [group[0] for group in same]
+    found = candidates([texts[place] for place in heads])
+    stale = dict(zip(heads, found.boilerplate, strict=True))
+    links = [link for group in same for link in _exact_links(texts, group)]
+    pairs = {Pair(heads[p.first], heads[p.second]) for p in found.pairs} | _same_address(ordered, heads)
+    for pair in sorted(pairs):
+        link = _link(texts[pair.first], texts[pair.second], stale[pair.first], stale[pair.second])
+        if link is not None:
+            links.append(link)
+    decided = _decide(links, ordered, decisions)
+    excerpts = _excerpts(decided)
+    return Families(decided, _origins(ordered, decided), excerpts)
+
+
+def address(url: str | None) -> str | None:
+    """A url without what does not tell pages apart: scheme, www, m, amp, trailing slash, tracking, fragment."""
+    if not url:
+        return None
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").removeprefix("www.")
+    for prefix in ("m.", "mobile.", "amp."):
+        host = host.removeprefix(prefix)
+    path = parts.path.rstrip("/").removesuffix("/amp") or "/"
+    if path.startswith("/amp/"):
+        path = path.removeprefix("/amp")
+    kept = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k))
+    query = f"?{urlencode(kept)}" if kept else ""
+    return f"{host}{path}{query}" if host else None
+
+
+def _tracks(key: str) -> bool:
+    name = key.casefold()
+    return name in _TRACKERS or name.startswith(("utm_", "at_", "ns_", "mc_"))
+
+
+def _order(report: Report) -> tuple[datetime, str]:
+    return moment(report) or datetime.max.replace(tzinfo=UTC), report.id
+
+
+def _exact(texts: Sequence[Text]) -> list[list[int]]:
+    """Places of texts with the same words, earliest first; texts too short to compare stand alone."""
+    groups: dict[bytes, list[int]] = {}
+    for place, text in enumerate(texts):
+        key = text.codes.tobytes() if len(text) >= _FLASH else place.to_bytes(8, "little") + b"short"
+        groups.setdefault(key, []).append(place)
+    return list(groups.values())
+
+
+def _exact_links(texts: Sequence[Text], group: Sequence[int]) -> list[Link]:
+    head = texts[group[0]]
+    links = []
+    for place in group[1:]:
+        measure = Measure(1.0, 1.0, 1.0, 1.0, len(head), len(head), 1.0, _whole(head, texts[place]))
+        towards = direction(head.report, texts[place].report)
+        links.append(_made(head, texts[place], "exact", towards=towards, measure=measure, chance=1.0))
+    return links
+
+
+def _whole(a: Text, b: Text) -> tuple[Aligned, ...]:
+    return (Aligned(a.span(0, len(a) - 1), b.span(0, len(b) - 1)),)
+
+
+def _same_address(ordered: Sequence[Report], heads: Sequence[int]) -> set[Pair]:
+    """Pairs of one page's texts that the index may have missed because little was kept."""
+    by_page: dict[str, list[int]] = {}
+    for place in heads:
+        page = address(ordered[place].url)
+        if page is not None:
+            by_page.setdefault(page, []).append(place)
+    return {Pair(a, b) for places in by_page.values() for a, b in pairwise(places)}
+
+
+def _link(a: Text, b: Text, stale_a: Mask, stale_b: Mask) -> Link | None:
+    """The link between two texts that differ, or None where they are held different."""
+    measure = compare(a, b, stale_a, stale_b)
+    towards = direction(a.report, b.report)
+    page = _one_page(a.report, b.report)
+    apart = _apart(a.report, b.report)
+    if apart > WINDOW and not page and max(measure.cover_a, measure.cover_b) < 0.6:
+        return None
+    chance = _probability(measure, towards.named, page)
+    if _template(measure, apart) and not page:
+        chance = min(chance, DOUBTFUL - 0.01)
+    if chance < DOUBTFUL:
+        return None
+    kind = _kind(a, b, measure, towards=towards, page=page, apart=apart)
+    return _made(a, b, kind, towards=towards, measure=measure, chance=chance)
+
+
+def _made(a: Text, b: Text, kind: LinkKind, *, towards: Direction, measure: Measure, chance: float) -> Link:
+    sides = {"a": a.report.id, "b": b.report.id}
+    return Link(
+        id=link_id(a.report.id, b.report.id),
+        a=a.report.id,
+        b=b.report.id,
+        kind=kind,
+        origin=sides[towards.origin] if towards.origin else None,
+        reason=towards.reason,
+        aligned=measure.passages,
+        contained_a=round(measure.cover_a, 4),
+        contained_b=round(measure.cover_b, 4),
+        probability=round(chance, 4),
+        verdict="same" if chance >= SURE and kind != "rewritten" else "unsure",
+    )
+
+
+def link_id(a: str, b: str) -> str:
+    """Id of the link between two reports, whichever comes first."""
+    return sha256("\n".join(("link", *sorted((a, b)))).encode()).hexdigest()[:16]
+
+
+def _probability(measure: Measure, named: bool, page: bool) -> float:
+    """Logistic in the containment, the longest passage, and whether a name or an address ties the two together."""
+    run = min(measure.run, 40)
+    score = -6.5 + 5.0 * max(measure.cover_a, measure.cover_b) + 0.25 * run + 1.0 * named + 3.0 * page
+    return 1.0 / (1.0 + math.exp(-score))
+
+
+def _kind(a: Text, b: Text, measure: Measure, *, towards: Direction, page: bool, apart: timedelta) -> LinkKind:
+    whole_a, whole_b = measure.spanned_a >= _WHOLE, measure.spanned_b >= _WHOLE
+    one_outlet = _one_outlet(a.report, b.report)
+    if page or (one_outlet and apart <= STORY and max(measure.spanned_a, measure.spanned_b) >= 0.5):
+        return "revision"
+    if min(measure.spanned_a, measure.spanned_b) >= _WHOLE + 0.1:
+        return "syndicated"
+    if whole_a or whole_b:
+        # The shorter text stands whole in the longer one: cut down from it, or taken up into it.
+        shorter = "a" if len(a) < len(b) else "b"
+        return "excerpted" if towards.origin == shorter else "abridged"
+    if measure.run >= 20 and measure.longest >= 12:
+        return "excerpted" if max(measure.spanned_a, measure.spanned_b) < 0.6 else "abridged"
+    return "rewritten"
+
+
+def _one_outlet(a: Report, b: Report) -> bool:
+    return a.outlet is not None and b.outlet is not None and name_of(a.outlet) == name_of(b.outlet)
+
+
+def _one_page(a: Report, b: Report) -> bool:
+    """Whether both are texts of one page of one outlet; a copy may name the origin's address as its own."""
+    if address(a.url) is None or address(a.url) != address(b.url):
+        return False
+    return _one_outlet(a, b) or a.outlet is None or b.outlet is None
+
+
+def _apart(a: Report, b: Report) -> timedelta:
+    when_a, when_b = moment(a), moment(b)
+    return abs(when_b - when_a) if when_a is not None and when_b is not None else timedelta(0)
+
+
+def _template(measure: Measure, apart: timedelta) -> bool:
+    """Whether they look like two days' texts of one form (a bulletin): same words, other figures, another day."""
+    return apart >= timedelta(hours=18) and measure.figures < 0.4 and measure.longest < 25
+
+
+def _decide(links: Sequence[Link], ordered: Sequence[Report], decisions: Sequence[CopyDecision]) -> tuple[Link, ...]:
+    by_id = {link.id: link for link in links}
+    place = {report.id: n for n, report in enumerate(ordered)}
+    by_report = {report.id: report for report in ordered}
+    for decision in decisions:
+        if decision.a not in place or decision.b not in place or decision.a == decision.b:
+            continue
+        a, b = sorted((decision.a, decision.b), key=place.__getitem__)
+        key = link_id(a, b)
+        chance = {"same": 1.0, "different": 0.0}.get(decision.verdict)
+        if key in by_id:
+            link = by_id[key]
+            chance = link.probability if chance is None else chance
+            by_id[key] = replace(
+                link,
+                verdict=decision.verdict,
+                probability=chance,
+                kind=decision.kind or link.kind,
+                decided_by=decision.by or "a person",
+            )
+        else:
+            towards = direction(by_report[a], by_report[b])
+            origin = {"a": a, "b": b, None: None}[towards.origin]
+            by_id[key] = Link(
+                key, a, b, decision.kind or "rewritten", origin, towards.reason, (), 0.0, 0.0,
+                0.5 if chance is None else chance, decision.verdict, decision.by or "a person",
+            )  # fmt: skip
+    return tuple(sorted(by_id.values(), key=lambda link: (place[link.a], place[link.b])))
+
+
+def _excerpts(links: Sequence[Link]) -> dict[str, tuple[Excerpt, ...]]:
+    found: dict[str, list[Excerpt]] = {}
+    for link in links:
+        if link.kind == "excerpted" and link.verdict == "same":
+            back = link.origin == link.b
+            carrier, source = (link.a, link.b) if back else (link.b, link.a)
+            for piece in link.aligned:
+                own, theirs = (piece.a, piece.b) if back else (piece.b, piece.a)
+                found.setdefault(carrier, []).append(Excerpt(own, source, theirs))
+    return {carrier: tuple(sorted(pieces, key=lambda e: (e.span, e.source))) for carrier, pieces in found.items()}
+
+
+def _at(excerpts: Sequence[Excerpt], span: Span) -> Excerpt | None:
+    """The excerpt that holds the most of the span, if that is more than half of it."""
+    best, most = None, (span.end - span.start) / 2
+    for excerpt in excerpts:
+        held = min(span.end, excerpt.span.end) - max(span.start, excerpt.span.start)
+        if held > most:
+            best, most = excerpt, held
+    return best
+
+
+def _origins(ordered: Sequence[Report], links: Sequence[Link]) -> dict[str, str]:
+    """Union of the texts that sure links join; the root is the earliest that no named origin stands above."""
+    parent = {report.id: report.id for report in ordered}
+
+    def top(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    below: set[str] = set()
+    for link in links:
+        if link.verdict == "same" and link.kind != "excerpted":
+            parent[top(link.b)] = top(link.a)
+            if link.origin is not None:
+                below.add(link.b if link.origin == link.a else link.a)
+    roots: dict[str, str] = {}
+    for report in sorted(ordered, key=lambda r: (r.id in below, *_order(r))):
+        roots.setdefault(top(report.id), report.id)
+    return {report.id: roots[top(report.id)] for report in ordered}
