@@ -1,0 +1,223 @@
+"""A body and its pieces in; its blocks, each with what it is, and what the furniture says of origin and dates, out."""
+
+import re
+from dataclasses import dataclass, field
+
+from paripassu.reports import _furniture as words
+from paripassu.reports._draft import Piece
+from paripassu.types import Block, BlockKind, Span
+
+_NEAR_END = 4
+"""Pieces from the end within which a line that is a bare name can be a credit."""
+_CAPTION = 400
+_LINE = 200
+_CHAIN = re.compile(r"\s*/\s*|\s+via\s+")
+_TERMINAL = re.compile(r"[.!?][\"'”’)\]*_]*$")
+
+
+@dataclass(slots=True)
+class Split:
+    """What a walk over the pieces gathers."""
+
+    blocks: list[Block] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    """Newsrooms named, nearest to the outlet first within each line."""
+    bylines: list[str] = field(default_factory=list)
+    dateline: str | None = None
+    agency: str | None = None
+    """The agency that the dateline names."""
+    stamps: list[tuple[str, str]] = field(default_factory=list)
+    """(what, text) of lines such as "Published: Oct. 22, 2024": what is published, posted, updated and the like."""
+
+    def add(self, kind: BlockKind, start: int, end: int) -> None:
+        if start < end:
+            self.blocks.append(Block(kind, Span(start, end)))
+
+
+def split(body: str, pieces: list[Piece], english: bool) -> Split:
+    """The blocks of *body*, in order, not overlapping, one for each piece, save that a dateline and a closing credit are
+    cut off their paragraph. Furniture is known by English words, so with *english* false all text is paragraphs.
+    """
+    found = Split()
+    tail = False
+    texts = [body[p.start : p.end] for p in pieces]
+    last_text = max((n for n, p in enumerate(pieces) if p.mark != "skip"), default=-1)
+    paragraphs = 0
+    for n, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
+        plain = text.strip("*_ \t")
+        if tail and (_TERMINAL.search(plain) and len(plain) > 60):
+            tail = False
+        before = pieces[n - 1] if n else None
+        kind = _kind(plain, text, piece, n >= last_text - _NEAR_END, english)
+        if kind == "paragraph" and english and before and _is_caption(plain, body, piece, before, len(pieces) - n):
+            kind = "caption"
+        if kind == "paragraph" and paragraphs == 0 and _is_title(plain, n, texts):
+            kind = "heading"
+        if tail and kind in ("paragraph", "heading"):
+            kind = "other"
+        tail = tail or (english and len(plain) < _LINE and words.TAIL.match(plain) is not None)
+        _gather(found, kind, plain)
+        if kind == "paragraph":
+            paragraphs += 1
+            _paragraph(found, body, piece, first=paragraphs <= 3, last=n >= last_text - 2)
+        else:
+            found.add(kind, piece.start, piece.end)
+    return found
+
+
+def _kind(plain: str, text: str, piece: Piece, near_end: bool, english: bool) -> BlockKind:
+    if piece.mark in ("image", "skip"):
+        return "other"
+    if piece.mark == "heading":
+        return "other" if words.TAIL.match(plain) else "heading"
+    if not any(c.isalnum() for c in plain) or _only_links(text):
+        return "other"
+    if not english:
+        return "paragraph"
+    if len(plain) <= _LINE and (words.OTHER.match(plain) or plain.startswith("#")) and not _TERMINAL.search(plain):
+        return "other"
+    if len(plain) <= _CAPTION:
+        if words.CAPTION_START.match(plain) and not words.SAYS.search(plain[: _LINE // 2]):
+            return "caption"
+        if _is_credit(plain, text, near_end):
+            return "credit"
+        if _is_byline(plain):
+            return "byline"
+        if words.CAPTION_SIGN.search(plain) and not _closing_only(plain):
+            return "caption"
+    return "other" if _scrambled(plain) else "paragraph"
+
+
+def _only_links(text: str) -> bool:
+    if len(text) > 2000:
+        return False
+    rest = re.sub(r"\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)|<?https?://[^\s>]+>?", "", text)
+    return rest != text and not any(c.isalnum() for c in rest)
+
+
+def _is_credit(plain: str, text: str, near_end: bool) -> bool:
+    if words.CREDIT.match(plain) and (near_end or len(plain) < _LINE):
+        return not words.SAYS.search(plain) or words.SAYS.search(plain).start() > 60  # type: ignore[union-attr]
+    if words.CONTRIBUTED.fullmatch(plain) and near_end and not words.SAYS.search(plain):
+        return True
+    if len(plain) > 100:
+        return False
+    if words.LONE_CREDIT.fullmatch(plain):
+        return near_end or words.AGENCY.fullmatch(plain.strip("()[]/—–- .")) is not None
+    if not near_end or not words.CHAIN.fullmatch(plain):
+        return False
+    parts = _CHAIN.split(plain)
+    emphasised = text != plain and text[:1] in "*_"
+    return all(words.NEWSROOM.fullmatch(p) for p in parts) or (
+        emphasised and any(words.NEWSROOM.fullmatch(p) for p in parts)
+    )
+
+
+def _is_byline(plain: str) -> bool:
+    if words.MAIL.fullmatch(plain):
+        return True
+    found = words.BYLINE.match(plain)
+    if not found or len(plain) > 150:
+        return False
+    rest = words.MAIL.sub("", found.group(1)).strip()
+    if words.NOT_A_NAME.match(rest) or (rest.endswith(".") and not re.search(r"\b[A-Z]\.$|Jr\.$|Sr\.$", rest)):
+        return False
+    tokens = re.split(r"[\s,;|/]+", rest.strip(" ,;|/"))
+    names = [t for t in tokens if t[:1].isupper()]
+    return (
+        bool(names)
+        and tokens[0][:1].isupper()
+        and len(tokens) <= 14
+        and all(words.BYLINE_TOKEN.fullmatch(t) for t in tokens)
+    )
+
+
+def _closing_only(plain: str) -> bool:
+    """Whether the only sign of a caption is a credit that may as well close a story ("… he said. (Reuters)")."""
+    return words.SAYS.search(plain) is not None and words.CLOSING.search(plain) is not None
+
+
+def _is_caption(plain: str, body: str, piece: Piece, before: Piece, left: int) -> bool:
+    """A line under an image: set directly below it, or in the present tense of captions with nobody's words in it."""
+    if before.mark != "image":
+        closing = words.CLOSING.search(plain)
+        return bool(
+            closing
+            and left > 1
+            and len(plain) <= 300
+            and words.CAPTION_VERB.search(plain)
+            and not words.SAYS.search(plain)
+        )
+    if len(plain) > _CAPTION or words.DATELINE.match(plain):
+        return False
+    between = body[before.end : piece.start].replace("\r\n", "\n").count("\n")
+    found = words.CAPTION_VERB.search(plain)
+    said = words.SAYS.search(plain)
+    return (
+        between <= 1
+        or bool(found and (not said or found.start() < said.start()))
+        or (not _TERMINAL.search(plain) and left > 1)
+    )
+
+
+def _is_title(plain: str, n: int, texts: list[str]) -> bool:
+    return (
+        n == 0
+        and len(texts) > 1
+        and len(plain) <= _LINE
+        and not re.search(r"[.!?:,;][\"'”’)]*$", plain)
+        and not words.DATELINE.match(plain)
+    )
+
+
+def _scrambled(plain: str) -> bool:
+    """Whether what should be English prose holds not one of its commonest words: paywalled text is scrambled so."""
+    tokens = re.findall(r"[A-Za-z']+", plain[:2000])
+    return len(tokens) >= 15 and not any(t.lower() in words.COMMON for t in tokens)
+
+
+def _gather(found: Split, kind: BlockKind, plain: str) -> None:
+    if kind == "byline":
+        found.bylines.append(re.sub(r"^by\s+", "", plain, flags=re.IGNORECASE))
+    elif kind == "credit":
+        found.credits += _names(plain)
+    elif kind == "other" and len(plain) <= _LINE:
+        for part in re.split(r"\s*[|•·]\s*", plain):
+            stamp = words.PAGE_STAMP.fullmatch(part)
+            if stamp:
+                found.stamps.append((stamp["what"].lower(), stamp["date"]))
+
+
+def _names(plain: str) -> list[str]:
+    """The newsrooms that a credit line names: the whole of a bare chain, else those in it that bear a newsroom's name."""
+    bare = plain.strip("()[]/—–- .")
+    if words.CHAIN.fullmatch(bare) and not words.CREDIT.match(plain):
+        return _CHAIN.split(bare)
+    named = words.NAMED_IN_CREDIT.search(plain)
+    if named:
+        rest = re.split(r"[.;(]\s|\s+and is\b|\s+on \d|[.]$|\)$", named.group(1))[0]
+        parts = [p.strip(" *_[]") for p in re.split(r"\s*(?:,|/|\band\b|&)\s*", rest)]
+        return [p for p in parts if words.CHAIN.fullmatch(p) and p[:1].isupper()][:4]
+    return [m.group() for m in words.NEWSROOM.finditer(plain)][:4] if words.CONTRIBUTED.fullmatch(plain) else []
+
+
+def _paragraph(found: Split, body: str, piece: Piece, *, first: bool, last: bool) -> None:
+    start, end = piece.start, piece.end
+    head = body[start : min(end, start + _LINE)]
+    line = words.DATELINE.match(head) if first and found.dateline is None else None
+    if line and line.end() < end - start and not words.NO_PLACE.match(head.lstrip("*_")):
+        cut = start + len(line.group().rstrip())
+        found.dateline = next(v for k, v in line.groupdict().items() if v and not k.startswith("w")).strip()
+        found.agency = next((v for k, v in line.groupdict().items() if v and k.startswith("w")), None)
+        found.add("dateline", start, cut)
+        start += line.end()
+    closing = words.CLOSING.search(body[max(start, end - 60) : end]) if last else None
+    if closing:
+        cut = max(start, end - 60) + closing.start(1)
+        paragraph_end = start + len(body[start:cut].rstrip())
+        if paragraph_end > start:
+            found.add("paragraph", start, paragraph_end)
+            found.add("credit", cut, end)
+            found.credits += _names(closing.group(1))
+            return
+    found.add("paragraph", start, end)
