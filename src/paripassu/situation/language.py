@@ -52,7 +52,7 @@ _MACROS = frozenset({"has", "all", "exists", "exists_one", "map", "filter", "siz
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)|(?P<number>(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?)|(?P<string>"[^"\\\n]*"|'[^'\\\n]*')"""
-    r"""|(?P<name>[A-Za-z_]\w*)|(?P<op>&&|\|\||==|!=|>=|<=|[-<>+*/%!()\[\],?:])"""
+    r"""|(?P<name>[A-Za-z_]\w*)|(?P<op>&&|\|\||==|!=|>=|<=|/(?!/)|[-<>+*%!()\[\],?:])"""
 )
 _KEY = re.compile(r"""\s*\[\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)')\s*\]|\s*\.\s*([A-Za-z_](?:[\w-]*\w)?)""")
 _WORD = re.compile(r"\s*\.\s*([A-Za-z_]\w*)")
@@ -112,6 +112,8 @@ class Program:
     """The facts that it names, in order of first mention."""
     numbers: tuple[float, ...]
     """The figures that it compares with."""
+    words: tuple[str, ...]
+    """The quoted words that it compares with."""
     slots: tuple[str, ...]
     expression: Any
 
@@ -177,7 +179,7 @@ def _compiled(text: str, names: Names) -> Program:
     if expression.return_type() != cel.Type.BOOL:
         raise _Wrong(0, "not a yes-or-no condition", "compare it with something, as now.at_least.x >= 0.8")
     slots = tuple(scan.slots[fact] for fact in scan.slots)
-    return Program(text, tuple(scan.slots), tuple(scan.numbers), slots, expression)
+    return Program(text, tuple(scan.slots), tuple(scan.numbers), tuple(w for _, w in scan.strings), slots, expression)
 
 
 class _Scan:
@@ -235,6 +237,8 @@ class _Scan:
     def unreadable(self, at: int) -> _Wrong:
         if self.text[at] == ".":
             return _Wrong(at, "functions and methods are not for conditions", "compare facts with figures and words")
+        if self.text[at : at + 2] == "//":
+            return _Wrong(at, "a comment inside a condition", "put it after # in the file")
         if self.text[at] in "\"'":
             return _Wrong(at, "a quotation that does not end here", "close it; no backslashes inside")
         hint = {"=": "equal is ==", "&": "and is &&", "|": "or is ||"}.get(self.text[at])
@@ -337,8 +341,9 @@ class _Scan:
             kinds = re.search(r"applied to '\((.*)\)'", text)
             return _Wrong(at, f"these do not go together: {kinds[1] if kinds else text}", "compare like with like")
         if "Syntax error" in text:
-            word = re.sub(r"(Syntax error: )|( expecting .*)", "", text).replace("'<EOF>'", "the end of the condition")
-            return _Wrong(at, f"does not parse: {word}", "look for a missing operator, bracket or figure")
+            word = re.sub(r"Syntax error: (mismatched |extraneous )?(input )?| expecting .*", "", text)
+            word = word.replace("'<EOF>'", "the end of the condition")
+            return _Wrong(at, f"does not parse: unexpected {word}", "look for a missing operator, bracket or figure")
         return _Wrong(at, text if found else "does not parse or is nested too deep", "make it simpler")
 
 

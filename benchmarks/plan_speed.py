@@ -1,0 +1,101 @@
+"""Prints how long a plan of many steps over many indicators takes: `python benchmarks/plan_speed.py [STEPS] [INDICATORS]`."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from paripassu.errors import Place
+from paripassu.plan import Plan
+from paripassu.situation.model import Actor, Degree, Indicator, Leaf, Node, Situation, Step
+from paripassu.types import Assessment, Band, DegreeView, IndicatorView, Standing
+
+STANDINGS: tuple[Standing, ...] = ("unreported", "suspected", "likely", "confirmed", "admitted")
+DEGREES = ("none", "arms", "personnel", "deployed", "in-zone", "combat", "beyond")
+DAY = date(2025, 1, 15)
+
+
+def situation(steps: int, indicators: int) -> Situation:
+    """A plan whose leaves are nearly all different, so that nothing is won by evaluating one for many steps."""
+
+    def leaf(text: str) -> Leaf:
+        return Leaf(text, Place("situation.yaml", 1, 1))
+
+    def step(i: int) -> Step:
+        degree, threshold = DEGREES[1 + i % 6], 0.3 + (i % 500) / 1000
+        when = Node(
+            "all",
+            (
+                leaf(f'now.at_least["{degree}"] >= {threshold:.4f}'),
+                leaf(f'indicators["i{i % indicators}"].independent >= {i % 4}'),
+            ),
+        )
+        down = leaf(f'now.at_least["{degree}"] < {threshold - 0.2:.4f}')
+        ready = leaf(f'reached.at_least["{degree}"] >= {threshold - 0.1:.4f}')
+        return Step(f"s{i}", f"Step {i}", when, down, ready)
+
+    return Situation(
+        id="speed",
+        title="Speed",
+        party="A",
+        beneficiary=None,
+        actors={"A": Actor("A", "Party")},
+        degrees=tuple(Degree(d, d) for d in DEGREES),
+        sources=(),
+        indicators=tuple(
+            Indicator(f"i{i}", f"Indicator {i}", DEGREES[1 + i % 6], None, "strong", "A", None, (), ("x",), ())
+            for i in range(indicators)
+        ),
+        plan=tuple(step(i) for i in range(steps)),
+    )
+
+
+def assessment(s: Situation, day: date) -> Assessment:
+    mass = (0.02, 0.05, 0.08, 0.2, 0.3, 0.25, 0.1)
+
+    def band(p: float) -> Band:
+        return Band(p, p, p)
+
+    return Assessment(
+        situation=s.id,
+        as_of=day,
+        now="in-zone",
+        reached="in-zone",
+        degrees=tuple(
+            DegreeView(d, band(mass[i]), band(mass[i]), band(sum(mass[i:])), band(sum(mass[i:])))
+            for i, d in enumerate(DEGREES)
+        ),
+        indicators=tuple(
+            IndicatorView(x.id, STANDINGS[i % 5], i % 7 == 0, i % 4, i % 6, i % 9, (), (), (f"e{i}",))
+            for i, x in enumerate(s.indicators)
+        ),
+        weights={f"e{i}": float(i % 5) for i in range(len(s.indicators))},
+    )
+
+
+def best(call: Callable[[], object], times: int = 5) -> float:
+    """Least seconds of *times* calls."""
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        took.append(time.perf_counter() - start)
+    return min(took)
+
+
+def main(steps: int = 1000, indicators: int = 300) -> None:
+    s = situation(steps, indicators)
+    plan = Plan(s)
+    days = [assessment(s, DAY - timedelta(n)) for n in range(14, -1, -1)]
+    rows = (
+        ("compile", best(lambda: Plan(s))),
+        ("evaluate, one day", best(lambda: plan.evaluate(days[-1:], (), DAY))),
+        ("evaluate, fifteen days of history", best(lambda: plan.evaluate(days, (), DAY))),
+    )
+    print(f"{steps} steps over {indicators} indicators")
+    for what, seconds in rows:
+        print(f"  {what:36} {seconds * 1000:8.1f} ms")
+
+
+if __name__ == "__main__":
+    main(*(int(a) for a in sys.argv[1:3]))
