@@ -1,0 +1,80 @@
+"""What the ledger takes and gives besides the plain values of types.py."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from paripassu.ledger.codec import canonical
+from paripassu.types import Report, SetAside, Statement
+
+JudgementKind = Literal["match", "copy"]
+JudgementVerdict = Literal["accept", "reject", "unsure"]
+HitKind = Literal["report", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report and the statements that a version of the reader found in it."""
+
+    report: Report
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """All that came out of a file: its readings, and the parts of it that were set aside."""
+
+    file_hash: str
+    """Hash of the file's bytes."""
+    readings: tuple[Reading, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    path: str = ""
+    """The file's path, with which the paths of its reports begin; "" where it should not be replaced later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person held of a proposed match or copy. A later one on the same subject stands in for it."""
+
+    id: str
+    kind: JudgementKind
+    subject: tuple[str, ...]
+    """What is judged: (evidence or statement id, indicator id) for a match, the two report ids in order for a copy."""
+    verdict: JudgementVerdict
+    by: str
+    reason: str
+    at: datetime
+
+
+class Head(NamedTuple):
+    """The last row's sequence number and hash; 0 and zeros for an empty ledger. Noted elsewhere, it proves later that
+    nothing up to it was changed or cut off."""
+
+    sequence: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that holds the words searched for."""
+
+    kind: HitKind
+    id: str
+    report: str
+    """Id of the report that it is or stands in."""
+    path: str
+    text: str
+    """The words around the first one found, or the statement."""
+    published: str | None
+
+
+def subject_of(kind: JudgementKind, subject: Sequence[str]) -> tuple[str, ...]:
+    """The subject in the order in which it is kept: a copy has no first and second."""
+    return tuple(sorted(subject)) if kind == "copy" else tuple(subject)
+
+
+def content_id(*parts: object) -> str:
+    """First 16 hexadecimal digits of the SHA-256 over the parts' canonical JSON."""
+    return sha256(canonical(list(parts)).encode("ascii")).hexdigest()[:16]
