@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from paripassu.reports import _datelines as names
 from paripassu.reports import _furniture as words
 from paripassu.reports._draft import Piece
 from paripassu.types import Block, BlockKind, Span
@@ -35,8 +36,10 @@ class Split:
 
 
 def split(body: str, pieces: list[Piece], english: bool) -> Split:
-    """The blocks of *body*, in order, not overlapping, one for each piece, save that a dateline and a closing credit are
-    cut off their paragraph. Furniture is known by English words, so with *english* false all text is paragraphs.
+    """The blocks of *body*, in order, not overlapping, one for each piece.
+
+    A dateline and a closing credit are cut off their paragraph. Furniture is known by English words, so with *english*
+    false all text is paragraphs.
     """
     found = Split()
     tail = False
@@ -103,13 +106,13 @@ def _is_credit(plain: str, text: str, near_end: bool) -> bool:
     if len(plain) > 100:
         return False
     if words.LONE_CREDIT.fullmatch(plain):
-        return near_end or words.AGENCY.fullmatch(plain.strip("()[]/—–- .")) is not None
+        return near_end or names.AGENCY.fullmatch(plain.strip("()[]/—–- .")) is not None
     if not near_end or not words.CHAIN.fullmatch(plain):
         return False
     parts = _CHAIN.split(plain)
     emphasised = text != plain and text[:1] in "*_"
-    return all(words.NEWSROOM.fullmatch(p) for p in parts) or (
-        emphasised and any(words.NEWSROOM.fullmatch(p) for p in parts)
+    return all(names.NEWSROOM.fullmatch(p) for p in parts) or (
+        emphasised and any(names.NEWSROOM.fullmatch(p) for p in parts)
     )
 
 
@@ -128,19 +131,19 @@ def _is_byline(plain: str) -> bool:
         bool(names)
         and tokens[0][:1].isupper()
         and len(tokens) <= 14
-        and all(words.BYLINE_TOKEN.fullmatch(t) for t in tokens)
+        and all(words.BYLINE_WORD.fullmatch(t) for t in tokens)
     )
 
 
 def _closing_only(plain: str) -> bool:
     """Whether the only sign of a caption is a credit that may as well close a story ("… he said. (Reuters)")."""
-    return words.SAYS.search(plain) is not None and words.CLOSING.search(plain) is not None
+    return words.SAYS.search(plain) is not None and names.CLOSING.search(plain) is not None
 
 
 def _is_caption(plain: str, body: str, piece: Piece, before: Piece, left: int) -> bool:
     """A line under an image: set directly below it, or in the present tense of captions with nobody's words in it."""
     if before.mark != "image":
-        closing = words.CLOSING.search(plain)
+        closing = names.CLOSING.search(plain)
         return bool(
             closing
             and left > 1
@@ -148,7 +151,7 @@ def _is_caption(plain: str, body: str, piece: Piece, before: Piece, left: int) -
             and words.CAPTION_VERB.search(plain)
             and not words.SAYS.search(plain)
         )
-    if len(plain) > _CAPTION or words.DATELINE.match(plain):
+    if len(plain) > _CAPTION or names.find_dateline(plain):
         return False
     between = body[before.end : piece.start].replace("\r\n", "\n").count("\n")
     found = words.CAPTION_VERB.search(plain)
@@ -166,14 +169,14 @@ def _is_title(plain: str, n: int, texts: list[str]) -> bool:
         and len(texts) > 1
         and len(plain) <= _LINE
         and not re.search(r"[.!?:,;][\"'”’)]*$", plain)
-        and not words.DATELINE.match(plain)
+        and not names.find_dateline(plain)
     )
 
 
 def _scrambled(plain: str) -> bool:
     """Whether what should be English prose holds not one of its commonest words: paywalled text is scrambled so."""
     tokens = re.findall(r"[A-Za-z']+", plain[:2000])
-    return len(tokens) >= 15 and not any(t.lower() in words.COMMON for t in tokens)
+    return len(tokens) >= 25 and not any(t.lower() in words.COMMON for t in tokens)
 
 
 def _gather(found: Split, kind: BlockKind, plain: str) -> None:
@@ -189,7 +192,7 @@ def _gather(found: Split, kind: BlockKind, plain: str) -> None:
 
 
 def _names(plain: str) -> list[str]:
-    """The newsrooms that a credit line names: the whole of a bare chain, else those in it that bear a newsroom's name."""
+    """The newsrooms that a credit line names: all of a bare chain, else those in it that bear a newsroom's name."""
     bare = plain.strip("()[]/—–- .")
     if words.CHAIN.fullmatch(bare) and not words.CREDIT.match(plain):
         return _CHAIN.split(bare)
@@ -197,21 +200,19 @@ def _names(plain: str) -> list[str]:
     if named:
         rest = re.split(r"[.;(]\s|\s+and is\b|\s+on \d|[.]$|\)$", named.group(1))[0]
         parts = [p.strip(" *_[]") for p in re.split(r"\s*(?:,|/|\band\b|&)\s*", rest)]
-        return [p for p in parts if words.CHAIN.fullmatch(p) and p[:1].isupper()][:4]
-    return [m.group() for m in words.NEWSROOM.finditer(plain)][:4] if words.CONTRIBUTED.fullmatch(plain) else []
+        return [p for p in parts if words.CHAIN.fullmatch(p)][:4]
+    return [m.group() for m in names.NEWSROOM.finditer(plain)][:4] if words.CONTRIBUTED.fullmatch(plain) else []
 
 
 def _paragraph(found: Split, body: str, piece: Piece, *, first: bool, last: bool) -> None:
     start, end = piece.start, piece.end
     head = body[start : min(end, start + _LINE)]
-    line = words.DATELINE.match(head) if first and found.dateline is None else None
-    if line and line.end() < end - start and not words.NO_PLACE.match(head.lstrip("*_")):
-        cut = start + len(line.group().rstrip())
-        found.dateline = next(v for k, v in line.groupdict().items() if v and not k.startswith("w")).strip()
-        found.agency = next((v for k, v in line.groupdict().items() if v and k.startswith("w")), None)
-        found.add("dateline", start, cut)
-        start += line.end()
-    closing = words.CLOSING.search(body[max(start, end - 60) : end]) if last else None
+    line = names.find_dateline(head) if first and found.dateline is None else None
+    if line and line.end < end - start:
+        found.dateline, found.agency = line.text, line.agency
+        found.add("dateline", start, start + line.cut)
+        start += line.end
+    closing = names.CLOSING.search(body[max(start, end - 60) : end]) if last else None
     if closing:
         cut = max(start, end - 60) + closing.start(1)
         paragraph_end = start + len(body[start:cut].rstrip())

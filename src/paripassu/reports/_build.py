@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -18,12 +18,16 @@ _TITLE = ("title", "headline")
 _LANGUAGE = ("language", "lang", "locale", "inlanguage")
 _CREDIT = ("credit", "agency", "wire", "via", "syndicatedfrom")
 _AUTHOR = ("author", "authors", "byline")
-_DATES: dict[str, Role] = dict.fromkeys(
-    ("date", "published", "pubdate", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished", "created",
-     "createdat", "posted", "postedat", "publishedtime"), "publication",
-) | dict.fromkeys(
-    ("updated", "updatedat", "lastmod", "lastmodified", "modified", "modifiedat", "datemodified", "lastupdated", "modifiedtime"), "update"
-)  # fmt: skip
+_PUBLICATION = (
+    "date; published; pubdate; publishedat; publishdate; publisheddate; publicationdate; datepublished; publishedtime; "
+    "created; createdat; posted; postedat"
+)
+_UPDATE = "updated; updatedat; lastmod; lastmodified; modified; modifiedat; datemodified; lastupdated; modifiedtime"
+_DATES: Mapping[str, Role] = {
+    **dict.fromkeys(_PUBLICATION.split("; "), "publication"),
+    **dict.fromkeys(_UPDATE.split("; "), "update"),
+}
+"""Fields that hold a date, by their names in small letters without marks."""
 _NO_CODE = ("title", "description", "headline", "summary")
 _OWN_PATH = ("file name",)
 """Origins of stamps that come from the path, which says nothing of the content."""
@@ -31,7 +35,7 @@ _OWN_PATH = ("file name",)
 
 def build(draft: Draft, from_fields: str = "front matter") -> Report:
     """The report that *draft* is. *from_fields* names the fields' place in the origins of their stamps."""
-    fields = {_plain_key(k): v for k, v in reversed(draft.fields.items()) if v.strip()}
+    fields = {_plain_key(k): v for k, v in reversed(list(draft.fields.items())) if v.strip()}
     url = next((u for u in (draft.url, *_values(fields, _URL)) if u and _is_address(u)), None)
     language = _language.declared(draft.language or next(_values(fields, _LANGUAGE), None))
     flags = list(draft.flags)
@@ -84,7 +88,7 @@ def _plain_key(key: str) -> str:
     return re.sub(r"[^a-z0-9.]", "", key.lower())
 
 
-def _values(fields: dict[str, str], keys: Iterable[str]) -> Iterable[str]:
+def _values(fields: dict[str, str], keys: Iterable[str]) -> Iterator[str]:
     return (fields[key].strip() for key in keys if key in fields)
 
 
@@ -140,7 +144,7 @@ def _first_heading(draft: Draft, parts: _blocks.Split) -> str | None:
 
 
 def _credits(fields: dict[str, str], parts: _blocks.Split) -> tuple[str, ...]:
-    """Newsrooms named as writer or carrier, nearest to the outlet first: fields, then lines of the body, then dateline."""
+    """Newsrooms named as writer or carrier, nearest to the outlet first: fields, the body's lines, the dateline."""
     named = [part for value in _values(fields, _CREDIT) for part in re.split(r"\s*/\s*|\s*;\s*|\s+via\s+", value)]
     named += [*parts.credits, *([parts.agency] if parts.agency else [])]
     seen: dict[str, str] = {}

@@ -23,7 +23,8 @@ _MAGIC = (
     b"\x1f\x8b",
 )
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._:-]{2,40})"""
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})"""
+    rb"""|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._:-]{2,40})"""
 )
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f")
 _HEAD = 4096
@@ -39,36 +40,37 @@ class Decoded(NamedTuple):
     """Whether nothing in the file says that this is its encoding and it is not UTF-8 either."""
 
 
-class NotText(Exception):
+class NotTextError(Exception):
     """The bytes are no text; the message says why."""
 
 
-def decode(data: bytes) -> Decoded:
-    """*data* as text: by its byte order mark, else as UTF-8, else as the encoding it declares, else as Windows-1252.
+def decode(data: bytes, told: str | None = None) -> Decoded:
+    """*data* as text: by its byte order mark, as UTF-8, as it declares or a server *told*, else as Windows-1252.
 
-    The last is a guess, so the report carries a flag. Raises NotText for what looks like no text at all.
+    The last is a guess, so the report carries a flag. Raises NotTextError for what looks like no text at all.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
                 return Decoded(data[len(mark) :].decode(encoding), encoding, guessed=False)
             except UnicodeDecodeError as error:
-                raise NotText(f"its byte order mark says {encoding}, but byte {error.start} does not fit") from None
+                reason = f"its byte order mark says {encoding}, but byte {error.start} does not fit"
+                raise NotTextError(reason) from None
     if data.startswith(_MAGIC) or b"\x00" in data:
-        raise NotText("it is a binary file, not text")
+        raise NotTextError("it is a binary file, not text")
     if len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 100:
-        raise NotText("it is full of control characters, so no text")
+        raise NotTextError("it is full of control characters, so no text")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", guessed=False)
     except UnicodeDecodeError:
-        return _declared(data) or _guess(data)
+        return _declared(data, told) or _guess(data)
 
 
-def _declared(data: bytes) -> Decoded | None:
+def _declared(data: bytes, told: str | None) -> Decoded | None:
     found = _DECLARED.search(data[:_HEAD])
-    if not found:
+    name = (found.group(1) or found.group(2)).decode("ascii") if found else told
+    if not name:
         return None
-    name = (found.group(1) or found.group(2)).decode("ascii")
     try:
         info = codecs.lookup(name)
         # Python also lists transforms (rot13, zlib) that no page may name.
@@ -90,5 +92,5 @@ def _guess(data: bytes) -> Decoded:
     text = data.decode("cp1252", "replace")
     head = text[:_HEAD]
     if sum(c.isalpha() or c.isspace() for c in head) < 0.6 * len(head):
-        raise NotText("it is neither UTF-8 nor, by its characters, text in a Western encoding")
+        raise NotTextError("it is neither UTF-8 nor, by its characters, text in a Western encoding")
     return Decoded(text, "cp1252", guessed=True)

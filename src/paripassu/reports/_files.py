@@ -12,8 +12,8 @@ from paripassu.types import Report, SetAside
 def read_paths(paths: Sequence[Path], settings: Settings) -> Iterator[Report | SetAside]:
     """The reports in *paths*, files and folders with all that is in them, sorted by path, each path once.
 
-    Nothing is left out in silence: what is not taken (hidden, no regular file, a link in a loop, gone while reading, too
-    large, no text, broken) comes as a SetAside with its reason. File system times are not looked at.
+    Nothing is left out in silence: what is not taken (hidden, no regular file, a link in a loop, gone while reading,
+    too large, no text, broken) comes as a SetAside with its reason. File system times are not looked at.
     """
     found: dict[str, Path | SetAside] = {}
     seen: dict[Path, str] = {}

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,18 +20,18 @@ class Front(NamedTuple):
     """What stands before the body."""
 
     fields: Mapping[str, str]
-    """Nested keys joined by dots, members of lists by "; ". Every value as written: YAML's no, 2024-10-22 and 010 stay text."""
+    """Nested keys joined by dots, members of lists by "; ". Values as written: YAML's no, 2024-10-22, 010 stay text."""
     body_offset: int
 
 
-class BadFront(Exception):
+class FrontMatterError(Exception):
     """The front matter cannot be read; the message says what and where."""
 
 
 def split(text: str) -> Front:
     """The front matter of *text* (YAML between ---, TOML between +++); without one, no fields and the whole as body.
 
-    Raises BadFront, with line and column in the file, for front matter that is never closed or does not parse.
+    Raises FrontMatterError, with line and column in the file, for front matter that is never closed or does not parse.
     """
     opening = _FENCE.match(text)
     if not opening:
@@ -42,7 +42,7 @@ def split(text: str) -> Front:
     if not found:
         if mark == "---" and not re.match(r"\s*[\w\"'-]+\s*:", text[opening.end() : opening.end() + 200]):
             return Front({}, 0)  # a rule at the head of a text, not front matter
-        raise BadFront(
+        raise FrontMatterError(
             f"front matter opened by {mark} in line 1 is never closed; close it with {mark} in a line of its own"
         )
     inner = text[opening.end() : found.start()]
@@ -50,26 +50,26 @@ def split(text: str) -> Front:
     return Front(dict(_flat("", values)), found.end())
 
 
-def _yaml(inner: str) -> Mapping[object, object]:
+def _yaml(inner: str) -> Mapping[str, object]:
     try:
         depth = 0
         for event in yaml.parse(inner, Loader=yaml.CBaseLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
-                raise BadFront(f"front matter is nested more than {_DEEPEST} deep")
-        values = yaml.load(inner, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes text, lists and maps alone
+                raise FrontMatterError(f"front matter is nested more than {_DEEPEST} deep")
+        values = yaml.load(inner, Loader=yaml.CBaseLoader)  # noqa: S506 - makes text, lists and maps alone
     except yaml.MarkedYAMLError as error:
         where = error.problem_mark or error.context_mark
         # The front matter's first line is the file's second; marks count from 0.
         place = f"line {where.line + 2}, column {where.column + 1}: " if where else ""
         tab = " (YAML allows no tab for indentation)" if "'\\t'" in str(error.problem) else ""
-        raise BadFront(f"front matter is not YAML: {place}{error.problem or error.context}{tab}") from None
+        raise FrontMatterError(f"front matter is not YAML: {place}{error.problem or error.context}{tab}") from None
     except (yaml.YAMLError, ValueError) as error:
-        raise BadFront(f"front matter is not YAML: {' '.join(str(error).split())}") from None
+        raise FrontMatterError(f"front matter is not YAML: {' '.join(str(error).split())}") from None
     if values in (None, ""):
         return {}
     if not isinstance(values, dict):
-        raise BadFront("front matter is not a list of keys with values")
+        raise FrontMatterError("front matter is not a list of keys with values")
     return values
 
 
@@ -81,7 +81,7 @@ def _toml(inner: str) -> Mapping[str, object]:
             str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is nested too deep or holds a bad value"
         )
         message = re.sub(r"line (\d+)", lambda found: f"line {int(found.group(1)) + 1}", message)
-        raise BadFront(f"front matter is not TOML: {message}") from None
+        raise FrontMatterError(f"front matter is not TOML: {message}") from None
 
 
 def flatten(values: Mapping[str, object]) -> dict[str, str]:
@@ -89,7 +89,7 @@ def flatten(values: Mapping[str, object]) -> dict[str, str]:
     return dict(_flat("", values))
 
 
-def _flat(prefix: str, values: Mapping[object, object], level: int = 0) -> Iterator[tuple[str, str]]:
+def _flat(prefix: str, values: Mapping[Any, object], level: int = 0) -> Iterator[tuple[str, str]]:
     for key, value in list(values.items())[:_MOST]:
         name = f"{prefix}{key if isinstance(key, str) else 'complex key'}"[:200]
         if isinstance(value, Mapping):

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 READ = "en"
 """The one language that the reader of statements knows."""
 _DECLARED = {
-    "english": "en", "eng": "en", "korean": "ko", "kor": "ko", "russian": "ru", "rus": "ru", "ukrainian": "uk", "ukr": "uk",
-    "french": "fr", "fra": "fr", "german": "de", "deu": "de", "spanish": "es", "spa": "es", "chinese": "zh", "zho": "zh",
-    "japanese": "ja", "jpn": "ja", "arabic": "ar", "ara": "ar", "portuguese": "pt", "italian": "it", "polish": "pl",
-}  # fmt: skip
+    **{"english": "en", "korean": "ko", "russian": "ru", "ukrainian": "uk", "french": "fr", "german": "de"},
+    **{"spanish": "es", "chinese": "zh", "japanese": "ja", "arabic": "ar", "portuguese": "pt", "italian": "it"},
+    **{"polish": "pl", "eng": "en", "kor": "ko", "rus": "ru", "ukr": "uk", "fra": "fr", "deu": "de", "spa": "es"},
+    **{"zho": "zh", "jpn": "ja", "ara": "ar", "por": "pt", "ita": "it", "pol": "pl"},
+}
+"""Names and three-letter codes (ISO 639-3) that files declare in place of the two letters."""
 _SAMPLE = 4000
 """Characters that the detector sees: more do not change its answer on a text in one language."""
 _ENOUGH = 20

@@ -1,21 +1,30 @@
-"""A file's path and bytes in, its reports out; what cannot be read is set aside with its reason. No I/O, no exception."""
+"""A file's path and bytes in, its reports out; what cannot be read is set aside with its reason. No I/O."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from paripassu.reports import _front
 from paripassu.reports._build import build
-from paripassu.reports._decode import NotText, decode
+from paripassu.reports._decode import NotTextError, decode
 from paripassu.reports._draft import Draft
+from paripassu.reports._html import PageError, read_page
+from paripassu.reports._records import read_feed, read_json, read_json_lines
+from paripassu.reports._warc import read_warc
+from paripassu.reports._words import words_of
 from paripassu.settings import Settings
 from paripassu.types import Flag, Report, SetAside
 
 Found = list[Report | SetAside]
 
-_MARKDOWN = (".md", ".markdown", ".mdx", ".mkd")
-_TEXT = (".txt", ".text", "")
+_SUFFIXES = {
+    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".mkd": "markdown",
+    ".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "text", ".text": "text",
+    ".jsonl": "json lines", ".ndjson": "json lines", ".json": "json",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "archive",
+}  # fmt: skip
+_NO_REPORTS = words_of(".yaml .yml .csv .tsv .psv .py .js .css .toml .ini .cfg .sql .ann .sh .log .bib .srt")
+"""Suffixes of text files that are no reports; any other file of text is looked at."""
 
 
 def parse_bytes(path: str, data: bytes, settings: Settings) -> Found:
@@ -27,13 +36,17 @@ def parse_bytes(path: str, data: bytes, settings: Settings) -> Found:
         return [SetAside(path, too_large(len(data), settings))]
     if not data.strip():
         return [SetAside(path, "the file is empty")]
+    kind = _told_by_name(path)
+    if kind == "archive" or data.startswith(b"WARC/1."):
+        return [_built(item, "record") for item in read_warc(path, data, settings.max_report_bytes)]
+    if kind == "none":
+        return [SetAside(path, f"a {PurePosixPath(path).suffix} file is no report that is known here")]
     try:
         decoded = decode(data)
-    except NotText as reason:
+    except NotTextError as reason:
         return [SetAside(path, str(reason))]
-    return [
-        _flagged(item, decoded.encoding) if decoded.guessed else item for item in _read(path, decoded.text, settings)
-    ]
+    found = _read(kind or _told_by_content(decoded.text), path, decoded.text, data)
+    return [_flagged(item, decoded.encoding) for item in found] if decoded.guessed else found
 
 
 def too_large(size: int, settings: Settings) -> str:
@@ -48,30 +61,61 @@ def read_text(text: str, path: str = "-") -> Report:
     return build(Draft(path, text, "plain", body_offset=0))
 
 
-def _read(path: str, text: str, settings: Settings) -> Found:
-    return _format(path, text)(path, text)
+def _told_by_name(path: str) -> str | None:
+    name = PurePosixPath(path)
+    suffix = name.suffix.lower()
+    if suffix == ".gz" and PurePosixPath(name.stem).suffix.lower() == ".warc":
+        return "archive"
+    return "none" if suffix in _NO_REPORTS else _SUFFIXES.get(suffix)
 
 
-def _format(path: str, text: str) -> Callable[[str, str], Found]:
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix in _MARKDOWN or (suffix not in _TEXT and re.match(r"(?:---|\+\+\+)\s", text)):
-        return _markdown
-    return _text
+def _told_by_content(text: str) -> str:
+    head = text[:1000].lstrip()
+    if re.match(r"(?:---|\+\+\+)[ \t]*[\r\n]", text):
+        return "markdown"
+    if re.match(r"(?i)<!doctype html|<html\b|<\?xml[^>]{0,200}>\s*<!doctype html|<\?xml[^>]{0,200}>\s*<html\b", head):
+        return "page"
+    if re.match(r"(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", head):
+        return "feed"
+    if head.startswith('{"'):
+        return "json lines"
+    return "text"
 
 
-def _text(path: str, text: str) -> Found:
+def _read(kind: str, path: str, text: str, data: bytes) -> Found:
+    if kind == "markdown":
+        return [_markdown(path, text)]
+    if kind == "page" or (kind == "feed" and _told_by_content(text) == "page"):
+        return [_page(path, text)]
+    if kind == "json lines":
+        return [_built(item, "record") for item in read_json_lines(path, text)]
+    if kind == "json":
+        return [_built(item, "record") for item in read_json(path, text)]
+    if kind == "feed":
+        return [_built(item, "feed") for item in read_feed(path, data)]
     return [read_text(text, path)]
 
 
-def _markdown(path: str, text: str) -> Found:
+def _built(item: Draft | SetAside, place: str) -> Report | SetAside:
+    return build(item, place) if isinstance(item, Draft) else item
+
+
+def _page(path: str, text: str) -> Report | SetAside:
+    try:
+        return build(read_page(path, text), "page metadata")
+    except PageError as reason:
+        return SetAside(path, str(reason))
+
+
+def _markdown(path: str, text: str) -> Report | SetAside:
     try:
         front = _front.split(text)
-    except _front.BadFront as reason:
-        return [SetAside(path, str(reason))]
+    except _front.FrontMatterError as reason:
+        return SetAside(path, str(reason))
     body = text[front.body_offset :]
     if not body.strip():
-        return [SetAside(path, "there is front matter, but no text after it")]
-    return [build(Draft(path, body, "markdown", front.fields, body_offset=front.body_offset))]
+        return SetAside(path, "there is front matter, but no text after it")
+    return build(Draft(path, body, "markdown", front.fields, body_offset=front.body_offset))
 
 
 def _flagged(item: Report | SetAside, encoding: str) -> Report | SetAside:

@@ -1,4 +1,4 @@
-"""A report's stamps in, the time from which it was public out, with the rule in words and what does not fit together."""
+"""A report's stamps in; the time from which it was public, the rule in words, and what does not fit together, out."""
 
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from paripassu.reports._draft import Dated
 from paripassu.types import Stamp
 
-RULE = "the earliest plausible stamp of publication: a text cannot be carried before it was written, later ones are imports"
+RULE = "the earliest plausible stamp of publication, as a text cannot be carried before it was written"
 APART = timedelta(hours=36)
 """Stamps further apart than this contradict each other: less may be two zones, an evening edition or a queue."""
 FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -38,10 +38,10 @@ def choose(dated: tuple[Dated, ...]) -> Choice:
 
     Of the stamps of publication (front matter, archive code, page metadata, feed, address, file name) that lie between
     1990 and 2100 and not more than 36 hours before the day of the text's own dateline, the one with the earliest day,
-    as written, is taken; on that day, one with a time before one without, then the earliest, then the most trusted. The
-    dateline's own day is taken where all of those lie more than 36 hours after it, or there are none. A report that says
-    that it is a revision is published when it was revised. Where there is nothing else, the earliest update, and then
-    the archive's capture, is taken. Stamps of publication more than 36 hours from the one taken are flagged.
+    as written, is taken; on that day, one with a time before one without, then the earliest, then the most trusted.
+    The dateline's own day is taken where all of those lie more than 36 hours after it, or there are none. A report that
+    says that it is a revision is published when it was revised. Where there is nothing else, the earliest update, and
+    then the archive's capture, is taken. Stamps of publication more than 36 hours from the one taken are flagged.
     """
     flags = [("implausible stamp", f"{_name(d.stamp)} is passed over") for d in dated if not _plausible(d.stamp)]
     usable = [d for d in dated if _plausible(d.stamp)]
