@@ -40,8 +40,11 @@ class Met:
 class Cast:
     """The speakers of one report, in order of meeting. Mutable while one report is read, never shared."""
 
-    def __init__(self, body: str, aliases: Sequence[tuple[str, str | None]] = ()) -> None:
-        """aliases: names known to the situation, each with the country it belongs to."""
+    def __init__(
+        self, body: str, aliases: Sequence[tuple[str, str | None]] = (), home: str | None = None
+    ) -> None:
+        """aliases: names known to the situation, each with the country it belongs to; home: the state of the dateline."""
+        self.home = home
         self.body = body
         self.met: list[Met] = []
         self.aliases = {name.lower(): country for name, country in aliases}
