@@ -35,14 +35,15 @@ def encode(value: object) -> str:
     """Canonical JSON of a frozen dataclass of types.py.
 
     Raises LedgerError for text that is not Unicode (a lone surrogate) and for numbers that are not finite."""
+    kind: Any = type(value)
     try:
-        plain = _adapter(type(value)).dump_python(value, mode="json")
+        plain = _adapter(kind).dump_python(value, mode="json")
         text = canonical(plain)
         if "\\ud" in text:  # a character beyond the basic plane, or half of one, which could not be read back
-            _adapter(type(value)).validate_json(text)
+            _adapter(kind).validate_json(text)
     except ValueError as error:
         raise LedgerError(
-            f"a {type(value).__name__} cannot be kept: {_short(error)}",
+            f"a {kind.__name__} cannot be kept: {_short(error)}",
             remedy="the reader has to replace what is not Unicode text before it hands the value on",
         ) from error
     return text
@@ -50,8 +51,9 @@ def encode(value: object) -> str:
 
 def decode(kind: type[T], text: str) -> T:
     """The value that `encode` wrote. Raises LedgerError where the text is not such a value."""
+    named: Any = kind
     try:
-        value: T = _adapter(kind).validate_json(text)
+        value: T = _adapter(named).validate_json(text)
     except ValidationError as error:
         raise LedgerError(
             f"a row does not hold a {kind.__name__}: {_short(error)}",
