@@ -11,10 +11,12 @@ from paripassu.situation.model import Situation
 
 FALL: Final = 0.25
 """Prior weight of a degree against the one below it, where the analyst gives none: ladders are watched from low."""
-UP: Final = 0.25
-"""Share of all moves that go up; things stop more easily, and unseen, than they go further."""
-FURTHER: Final = 0.3
+UP: Final = 0.5
+"""Share of all moves that go up: without evidence nothing says that things go further rather than stop."""
+FURTHER: Final = 0.15
 """Share of moves that, having passed one rung, pass the next with it."""
+SURE: Final = 0.95
+"""The knowledge by which a half-life is told: held at this much, it has half of its log-odds left after one."""
 _SLICES: Final = 1024
 """Steps by which one day's moves are integrated."""
 
@@ -48,10 +50,12 @@ class Chain:
     def moves(self, days: int, half_life: timedelta) -> Vector:
         """Chances of moving from pair to pair in *days*, shape (S, S), rows sum to 1.
 
-        *now* leaves its degree at a rate that leaves half of it unmoved after *half_life*, up and down by shares `UP`
-        and 1 - `UP`, mostly by one rung; *reached* rises where *now* passes it, and never falls.
+        *now* leaves its degree at the rate at which what was held at 95 % has half of its log-odds left after
+        *half_life* (it is then held at 81 %): up and down by shares `UP` and 1 - `UP`, mostly by one rung. *reached*
+        rises where *now* passes it, and never falls.
         """
-        rate = float(np.log(2.0) / max(half_life / timedelta(days=1), 1e-3))
+        left = 1 / (1 + np.sqrt((1 - SURE) / SURE))
+        rate = float(np.log(SURE / left) / max(half_life / timedelta(days=1), 1e-3))
         if (rate, days) not in self._days:
             if (rate, 1) not in self._days:
                 step = np.eye(len(self.now)) + self._rates(rate) / _SLICES

@@ -59,9 +59,15 @@ def assess(
 
 
 def replay(
-    situation: Situation, evidence: Sequence[Evidence], start: date, end: date, *, options: Options | None = None
+    situation: Situation,
+    evidence: Sequence[Evidence],
+    start: date,
+    end: date,
+    *,
+    every: int = 1,
+    options: Options | None = None,
 ) -> tuple[Assessment, ...]:
-    """An assessment for each day from *start* to *end*, both included; each is what `assess` gives for that day.
+    """An assessment for each day (or each *every*-th) from *start* to *end*, each what `assess` gives for that day.
 
     Days on which nothing new was public only move the state of the last such day on. Raises UsageError where *end* is
     before *start*.
@@ -69,7 +75,7 @@ def replay(
     if end < start:
         raise UsageError(f"the replay ends on {end}, before it starts on {start}", remedy="swap the two days")
     desk = _Desk(situation, options or Options())
-    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    days = (start + timedelta(days=n) for n in range(0, (end - start).days + 1, every))
     return tuple(desk.walk(evidence, days))
 
 

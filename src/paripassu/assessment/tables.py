@@ -67,7 +67,7 @@ NAMELESS: Final = 0.7
 REACHED: Final[Mapping[tuple[Row, Tense], float]] = {
     # share of the weight that bears on the highest degree so far; the rest bears on the degree now
     ("affirms", "happened"): 0.9,
-    ("affirms", "ongoing"): 0.5,
+    ("affirms", "ongoing"): 0.3,
     ("denies", "happened"): 0.5,
     ("denies", "ongoing"): 0.15,
     ("doubts", "happened"): 0.25,

@@ -1,14 +1,15 @@
 """From evidence to votes: one for each voice and indicator, with what it weighs for *reached* and for *now*.
 
-A voice votes once on an indicator. Saying it again refreshes the vote and adds nothing; a later doubt or denial of its
-own takes the *now* of its affirmation back, and a denial that the thing ever was takes all of it back. Voices that are
+A voice votes once on an indicator. To affirm again moves its vote to the later day and adds nothing; to deny again
+restores what time has worn off. A later doubt or denial of its own takes the *now* of its affirmation back, and a
+denial that the thing ever was takes all of it back. Voices that are
 not independent of one another (`Voice.group`) vote on the same degree with falling weight, the strongest first, so one
 more of them never counts against what they say together, and never as much as an independent source.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 import numpy as np
@@ -63,7 +64,8 @@ class _Word:
     logs: Vector
     share: float
     strength: float
-    voice: str
+    fresh: tuple[float, float] = (1.0, 1.0)
+    """What it adds, for *reached* and for *now*, over what its voice said before."""
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ class _Stand:
     """What one voice has said of one indicator: its strongest affirmation, and what came against it."""
 
     affirms: _Word | None = None
-    against: _Word | None = None
+    against: list[_Word] = field(default_factory=list)
     now: bool = True
 
 
@@ -87,6 +89,7 @@ class Weigher:
 
     def __init__(self, situation: Situation, cast: Cast) -> None:
         self._cast = cast
+        self._half_life = situation.half_life
         self._indicators = {i.id: i for i in situation.indicators}
         self._seen = {i.id: tables.presence(situation, i) for i in situation.indicators}
         self._logs: dict[tuple[object, ...], Vector] = {}
@@ -110,7 +113,7 @@ class Weigher:
                 stands[key] = _Stand()
                 group = key if alone else (voice.group,)
                 benches.setdefault((*group, self._question(item.indicator)), _Bench()).stands.append(stands[key])
-            _say(stands[key], self._word(item, voice, reading))
+            _say(stands[key], self._word(item, voice, reading), self._half_life * reading.half_life)
         part = 0.0 if reading.grouping == "one" else PART
         return [vote for bench in benches.values() for vote in _tally(bench.stands, part)]
 
@@ -133,20 +136,24 @@ class Weigher:
             self._logs[key] = tables.log_likelihood(self._seen[item.indicator], given)
         logs = self._logs[key]
         strength = float(np.abs(logs).max())
-        return _Word(item, logs, tables.reached_share(indicator, item), strength, voice.key)
+        return _Word(item, logs, tables.reached_share(indicator, item), strength)
 
 
-def _say(stand: _Stand, word: _Word) -> None:
+def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
     """One more word of the same voice, later than what it has said."""
     if tables.row(word.item) == "affirms":
         held = stand.affirms
         if held is None or word.strength >= held.strength:
             stand.affirms = word
-        stand.against = None
+        stand.against = []
         stand.now = True
         return
-    if stand.against is None or word.strength >= stand.against.strength:
-        stand.against = word
+    if stand.against:
+        # kept beside the earlier words, not in their place: to deny once more must never raise anything
+        share = min(1.0, max(w.strength for w in stand.against) / max(word.strength, 1e-12))
+        left = 0.5 ** ((word.item.day - stand.against[-1].item.day) / half_life)
+        word.fresh = (1 - share, 1 - share * left)
+    stand.against.append(word)
     stand.now = False
     if word.item.stance == "denies" and word.item.tense == "happened":
         stand.affirms = None
@@ -155,36 +162,30 @@ def _say(stand: _Stand, word: _Word) -> None:
 def _tally(stands: Sequence[_Stand], part: float) -> Iterable[Vote]:
     """Votes of one group on one degree, the strongest words first."""
     affirming = [s for s in stands if s.affirms is not None]
-    against = [s.against for s in stands if s.against is not None]
+    against = [w for s in stands for w in s.against]
     words = [s.affirms for s in affirming if s.affirms is not None]
     last_for = max((w.item.day for w in words), default=None)
     last_against = max((w.item.day for w in against), default=None)
     standing = {w.item.id for s in affirming if s.now and (w := s.affirms) is not None}
 
-    def now_of(word: _Word) -> float:
-        if word.item.id not in standing:
-            return 0.0
-        return TAKEN_BACK if last_against is not None and last_against > word.item.day else 1.0
+    def after(word: _Word, other: date | None) -> float:
+        return TAKEN_BACK if other is not None and other > word.item.day else 1.0
 
-    def against_of(word: _Word) -> float:
-        return TAKEN_BACK if last_for is not None and last_for > word.item.day else 1.0
-
-    yield from _ranked(words, part, now_of, reached_of=lambda _: 1.0)
-    yield from _ranked(against, part, against_of, reached_of=against_of)
+    held = {w.item.id: (1.0, after(w, last_against) if w.item.id in standing else 0.0) for w in words}
+    contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}
+    yield from _ranked(words, part, held)
+    yield from _ranked(against, part, contrary)
 
 
-def _ranked(
-    words: Sequence[_Word], part: float, now_of: Callable[[_Word], float], reached_of: Callable[[_Word], float]
-) -> Iterable[Vote]:
-    """Each word's vote; its weight falls by *part* with its place, apart for *reached* and for *now*."""
+def _ranked(words: Sequence[_Word], part: float, left: Mapping[str, tuple[float, float]]) -> Iterable[Vote]:
+    """Each word's vote; its weight falls by *part* with its place, apart for *reached* and for *now*.
 
-    def places(left: Callable[[_Word], float], share: Callable[[_Word], float]) -> dict[str, float]:
-        size = {w.item.id: w.strength * left(w) * share(w) for w in words}
-        ranked = sorted(words, key=lambda w: (-size[w.item.id], -w.item.day.toordinal(), w.item.id))
-        return {w.item.id: part**place * left(w) for place, w in enumerate(ranked)}
-
-    reached = places(reached_of, lambda w: w.share)
-    now = places(now_of, lambda w: 1 - w.share)
+    `left` is what each word's weight is before that, for *reached* and for *now*.
+    """
+    weights: list[dict[str, float]] = []
+    for which in (0, 1):
+        shares = {w.item.id: (w.share, 1 - w.share)[which] * left[w.item.id][which] for w in words}
+        ranked = sorted(words, key=lambda w: (-w.strength * shares[w.item.id], -w.item.day.toordinal(), w.item.id))
+        weights.append({w.item.id: part**place * shares[w.item.id] for place, w in enumerate(ranked)})
     for w in words:
-        name = w.item.id
-        yield Vote(name, w.item.day, w.logs * (w.share * reached[name]), w.logs * ((1 - w.share) * now[name]))
+        yield Vote(w.item.id, w.item.day, w.logs * weights[0][w.item.id], w.logs * weights[1][w.item.id])

@@ -39,14 +39,16 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
     1. admitted: the party or the beneficiary itself affirms, for certain, what speaks against its interest;
     2. confirmed: two or more independent disinterested sources, named and known to the situation, are certain, and
        one of them has reliability B or better;
-    3. likely: two or more independent sources affirm, one of them named, and one for certain or disinterested and
-       named (a bare "possible" is not counted); or one disinterested source of B or better is certain;
+    3. likely: two or more independent sources affirm, a named one among them, and one that is certain or disinterested
+       (a bare "possible" is not counted, nor an unnamed voice whose state is not known); or one disinterested source
+       of B or better is certain;
     4. suspected: anybody affirms;
     5. unreported: nobody does.
 
     Disputed, beside any of them: a denial stands, or bodies of one state differ (one confirmed, another later will
-    not). A denial is withdrawn by a later affirmation from the same voice or the same state. Doubts and refusals to
-    comment are not denials, and a denial never raises a standing.
+    not). A denial is withdrawn by a later affirmation from the same voice or the same state; "not so at present", said
+    by other than the party and the beneficiary before anybody affirmed, does not dispute what is said of later days.
+    Doubts and refusals to comment are not denials, and a denial never raises a standing.
     """
     cast = Cast(situation)
     visible = sorted((e for e in evidence if e.published <= as_of and e.match >= _BEARS), key=order)
@@ -72,7 +74,8 @@ def _view(indicator: Indicator, cast: Cast, items: Iterable[Evidence], known: di
     kept = without_copies(cast, items)
     positions = _positions(cast, kept)
     affirming = [p for p in positions if p.affirms is not None]
-    denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming)]
+    first = min((e.day for e in kept if e.stance in AFFIRMS), default=None)
+    denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming, first)]
     split = _split(positions)
     standing, why = _standing(indicator, affirming, frozenset(split), known)
     for group, words in split.items():
@@ -114,12 +117,22 @@ def _positions(cast: Cast, items: Iterable[Evidence]) -> list[_Position]:
     return list(positions.values())
 
 
-def _withdrawn(denial: _Position, affirming: Iterable[_Position]) -> bool:
-    """Whether the same state affirmed on a later day."""
-    return denial.denies is not None and any(
-        p.voice.root == denial.voice.root and p.affirms is not None and p.affirms.day > denial.denies.day
-        for p in affirming
-    )
+def _withdrawn(denial: _Position, affirming: Iterable[_Position], first: date | None) -> bool:
+    """Whether the same state affirmed on a later day, or the denial was a "not yet" before anyone affirmed."""
+    if denial.denies is None:
+        return True
+    if (
+        denial.voice.side != "own"
+        and denial.denies.tense == "ongoing"
+        and first is not None
+        and denial.denies.day < first
+    ):
+        return True
+    return _affirmed_later(denial.denies.day, denial.voice.root, affirming)
+
+
+def _affirmed_later(day: date, root: str, affirming: Iterable[_Position]) -> bool:
+    return any(p.voice.root == root and p.affirms is not None and p.affirms.day > day for p in affirming)
 
 
 def _split(positions: Iterable[_Position]) -> dict[str, str]:
@@ -161,7 +174,7 @@ def _standing(
     # an unnamed voice counts here if at least its state is known
     weighty = [p for p in weighty if p.voice.known or p.voice.root != p.voice.key]
     sources = _one_each(p for p in weighty if not (p.voice.side == "own" and own_side))
-    anchored = any(p.voice.known and (_certain(p) or p.voice.side == "other") for p in weighty)
+    anchored = any(p.voice.known for p in weighty) and any(_certain(p) or p.voice.side == "other" for p in weighty)
     if len(sources) >= 2 and anchored:
         return "likely", f"likely: {len(sources)} independent sources affirm ({_names(sources)})"
     return "suspected", f"suspected: {_reason(sources or affirming)} ({_names(affirming)})"
