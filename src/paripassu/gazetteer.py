@@ -74,3 +74,10 @@ def _usual() -> dict[str, str]:
 def usual_name(code: str) -> str:
     """The usual English name of a state; the code itself where the table does not know it."""
     return _usual().get(code, code)
+
+
+@cache
+def forms_of(country: str) -> tuple[str, ...]:
+    """Every form (name, demonym, seat) that stands for the state with that alpha-3 code."""
+    table, _ = _tables()
+    return tuple(sorted(form for form, (code, _) in table.items() if code == country))

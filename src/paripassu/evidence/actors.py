@@ -1,0 +1,62 @@
+"""A situation's actors and places in, where a text names them out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from paripassu.gazetteer import forms_of
+from paripassu.situation.model import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an actor in a text."""
+
+    actor: str
+    start: int
+    end: int
+    form: str
+
+
+class Names:
+    """Finds the actors of a situation by name, alias, demonym and seat; the longest form at a place wins."""
+
+    def __init__(self, situation: Situation) -> None:
+        self._of: dict[str, str] = {}
+        for actor in situation.actors.values():
+            forms: Iterable[str] = (actor.name, *actor.aliases, *(o.holder for o in actor.offices))
+            if re.fullmatch(r"[A-Z]{3}", actor.id) and actor.of is None:
+                forms = (*forms, *forms_of(actor.id))
+            for form in forms:
+                self._of.setdefault(form.removeprefix("the "), actor.id)
+        ordered = sorted(self._of, key=lambda f: (-len(f), f))
+        self._pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?:(?<=\.)|(?!\w))") if ordered else None
+
+    def find(self, text: str) -> list[Named]:
+        """The mentions in *text*, left to right."""
+        if self._pattern is None:
+            return []
+        return [Named(self._of[m.group()], m.start(), m.end(), m.group()) for m in self._pattern.finditer(text)]
+
+    def known(self) -> list[tuple[str, str]]:
+        """All forms with the actor each stands for."""
+        return sorted(self._of.items())
+
+
+def belongs(situation: Situation, actor: str, to: str) -> bool:
+    """Whether *actor* is *to* or stands under it by `of`."""
+    seen: set[str] = set()
+    at: str | None = actor
+    while at is not None and at not in seen:
+        if at == to:
+            return True
+        seen.add(at)
+        at = situation.actors[at].of if at in situation.actors else None
+    return False
+
+
+def place_pattern(places: Sequence[str]) -> re.Pattern[str] | None:
+    """A pattern for any of *places*, or None where there are none."""
+    if not places:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True)) + r")(?!\w)")
