@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from paripassu.statements._tags import TAGS
 from training.network import LINK, Reader, crf_scores
 
-NAMES = ("outer", "inner", "link", "fields")
+NAMES = ("outer", "inner", "link", "fields", "meaning")
 
 
 class Exported(nn.Module):

@@ -38,6 +38,7 @@ def main() -> None:
     ask.add_argument("--encoder", type=Path, help="BERT checkpoint (model.safetensors); default: the MiniLM package's")
     ask.add_argument("--start", type=Path, help="checkpoint to go on from")
     ask.add_argument("--inner", type=Path, help="statements inside contents, our own labelled texts and fields (training.inner makes it)")
+    ask.add_argument("--meaning", type=Path, help="sentences and what they mean (training.meaning makes it)")
     ask.add_argument("--teachers", type=Path, nargs="*", default=[], help="checkpoints whose marginals are learned too")
     ask.add_argument("--config", type=Path, default=HERE / "config.toml")
     ask.add_argument("--seed", type=int)
@@ -78,13 +79,13 @@ def lower(window: Window) -> Window:
     return replace(window, features=np.where(shape <= 3, 0, shape).astype(np.int32) * 4 + rest)
 
 
-def collate(items: list[tuple[Window, Labels | None, Labels | None]], device: str) -> dict[str, Tensor]:
-    ids, mask, features = batch_of([w for w, _, _ in items])
-    width = max(len(w.first) for w, _, _ in items)
+def collate(items: list[tuple[Window, Labels | None, Labels | None, list[tuple[int, int, int]]]], device: str) -> dict[str, Tensor]:
+    ids, mask, features = batch_of([item[0] for item in items])
+    width = max(len(item[0].first) for item in items)
     out = {"ids": torch.from_numpy(ids), "mask": torch.from_numpy(mask), "features": torch.from_numpy(features)}
     first = np.zeros((len(items), width), dtype=np.int64)
     words = np.zeros((len(items), width), dtype=np.float32)
-    for row, (w, _, _) in enumerate(items):
+    for row, (w, *_) in enumerate(items):
         first[row, : len(w.first)] = w.first
         words[row, : len(w.first)] = 1
     out["first"], out["words"] = torch.from_numpy(first), torch.from_numpy(words)
@@ -106,7 +107,7 @@ def collate(items: list[tuple[Window, Labels | None, Labels | None]], device: st
     rows = [
         (row, *judged)
         for row, item in enumerate(items)
-        for labels in item[1:]
+        for labels in item[1:3]
         if labels is not None
         for judged in labels.judged.tolist()
     ]
@@ -162,6 +163,7 @@ def train(options: argparse.Namespace, config: dict) -> None:
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
     documents = list(read_brat(options.data / "train"))[: options.limit]
+    meaning = Meaning(options.meaning) if options.meaning else None
     inner = read_extra(options.inner) if options.inner else Extras()
     model = Reader(config["dropout"]).to(device)
     if options.start:
@@ -174,7 +176,7 @@ def train(options: argparse.Namespace, config: dict) -> None:
         teacher.load_state_dict(torch.load(path, map_location=device, weights_only=True), strict=False)
         teachers.append(teacher)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("outer", "inner", "link", "features", "judge", "fields")]
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("outer", "inner", "link", "features", "judge", "fields", "meaning")]
     known = {id(p) for p in heads}
     body = [p for p in model.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
@@ -185,7 +187,7 @@ def train(options: argparse.Namespace, config: dict) -> None:
     total = None
     started = time.time()
     for epoch in range(config["epochs"]):
-        items = epoch_items(documents, inner, rng, config, tokenizer, table)
+        items = epoch_items(documents, inner, meaning, rng, config, tokenizer, table)
         batches = batched(items, config["batch"], rng)
         total = total or int(len(batches) * config["epochs"])
         losses = []
@@ -196,7 +198,7 @@ def train(options: argparse.Namespace, config: dict) -> None:
             for group, rate in zip(optimizer.param_groups, (config["encoder_rate"], config["head_rate"]), strict=True):
                 group["lr"] = rate * share
             with torch.autocast(device, dtype=torch.bfloat16):
-                loss = losses_of(model, batch, config, teachers)
+                loss = losses_of(model, batch, config, teachers, [item[3] for item in chosen], meaning)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -216,7 +218,7 @@ def train(options: argparse.Namespace, config: dict) -> None:
     )
 
 
-def losses_of(model: Reader, batch: dict[str, Tensor], config: dict, teachers: list[Reader]) -> Tensor:
+def losses_of(model: Reader, batch: dict[str, Tensor], config: dict, teachers: list[Reader], told: list[list[tuple[int, int, int]]], meaning: "Meaning | None") -> Tensor:
     x = model.encode(batch["ids"], batch["mask"], batch["features"])
     words = pick(x, batch["first"])
     link = model.link(words)
@@ -240,21 +242,58 @@ def losses_of(model: Reader, batch: dict[str, Tensor], config: dict, teachers: l
     if len(batch["judged"]):
         with torch.autocast(words.device.type, enabled=False):
             loss = loss + config["field_weight"] * field_loss(model.judged(words.float()), batch["judged"])
+    if meaning is not None:
+        loss = loss + config["meaning_weight"] * meaning_loss(model.meaning(words), told, meaning.vectors)
     return loss
 
 
-def epoch_items(documents, inner, rng, config, tokenizer, table):
+class Meaning:
+    """The meaning of sentences by the name of their text: spans in characters, vectors."""
+
+    def __init__(self, path: Path) -> None:
+        data = np.load(path)
+        self.vectors = torch.from_numpy(data["vectors"].astype(np.float32))
+        self.of: dict[str, list[tuple[int, int, int]]] = {}
+        for k, (name, (a, b)) in enumerate(zip(data["names"].tolist(), data["spans"].tolist(), strict=True)):
+            self.of.setdefault(name, []).append((a, b, k))
+
+    def within(self, name: str, window: Window) -> list[tuple[int, int, int]]:
+        """First word, word behind the last, and number of the vector, of each sentence that lies whole in *window*."""
+        low, high = int(window.starts[0]), int(window.ends[-1])
+        return [
+            (int(np.searchsorted(window.starts, a)), int(np.searchsorted(window.ends, b, side="right")), k)
+            for a, b, k in self.of.get(name, ())
+            if a >= low and b <= high
+        ]
+
+
+def meaning_loss(states: Tensor, sentences: list[list[tuple[int, int, int]]], vectors: Tensor) -> Tensor:
+    """One less the mean cosine between what the reader and what the first encoder make of each sentence; states (B, W, M)."""
+    made, aims = [], []
+    for row, found in enumerate(sentences):
+        for a, b, k in found:
+            if b > a:
+                made.append(states[row, a:b].mean(0))
+                aims.append(k)
+    if not made:
+        return states.new_zeros(())
+    return 1 - F.cosine_similarity(torch.stack(made).float(), vectors[aims].to(states.device), dim=1).mean()
+
+
+def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):
     items = []
     for document in documents:
         changed, small = augment(document, rng, config["augment"])
         paragraphs = words_of(changed.text, paragraph_spans(changed.text), tokenizer, table)
         for window in windows_of(paragraphs, head=rng.randint(40, 254)):
             second = label(window, inner.of[document.name]) if document.name in inner.of else None
-            items.append((lower(window) if small else window, label(window, inner.judged(document)), second))
+            told = meaning.within(document.name, window) if meaning else []
+            items.append((lower(window) if small else window, label(window, inner.judged(document)), second, told))
     for extra in inner.extras * config["own_repeat"]:
         paragraphs = words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)
         for window in windows_of(paragraphs):
-            items.append((window, label(window, extra.outer) if extra.outer is not None else None, label(window, extra.inner)))
+            told = meaning.within(extra.text, window) if meaning else []
+            items.append((window, label(window, extra.outer) if extra.outer is not None else None, label(window, extra.inner), told))
     return items
 
 
