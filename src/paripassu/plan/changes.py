@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from paripassu.plan.conditions import TODAY, Compiled, Day, Facts, bearing, terms
+from paripassu.plan.conditions import TODAY, Compiled, Day, Facts, Memo, bearing, terms
 from paripassu.situation.language import FIELDS, STANDINGS, Fact, FactValue, Program
 from paripassu.situation.model import Situation
 from paripassu.types import Change
@@ -78,15 +78,21 @@ def _search(
     nudges: list[Nudge], condition: Compiled, wanted: bool, facts: Facts, world: Simulate
 ) -> tuple[Change, ...]:
     """Uniform-cost search over sets of nudges that each turn at least one leaf."""
-    day = Day(facts)
-    alone: dict[Nudge, bool] = {}
+    leaves = [t.program for t in terms(condition)]
+    memo = Memo()
+    before = [Day(facts, memo).leaf(p) for p in leaves]
     useful: list[Nudge] = []
+    found: list[World] = []
+    enough: set[tuple[Kind, str]] = set()
     for nudge in nudges:
-        after = Day(world((nudge,)))
-        alone[nudge] = after.value(condition) is wanted
-        if alone[nudge] or any(after.leaf(t.program) is not day.leaf(t.program) for t in terms(condition)):
+        if (nudge.kind, nudge.target) in enough:
+            continue
+        after = Day(world((nudge,)), memo)
+        if [after.leaf(p) for p in leaves] != before:
             useful.append(nudge)
-    found: list[World] = [(n,) for n in useful if alone[n]]
+            if after.value(condition) is wanted:
+                enough.add((nudge.kind, nudge.target))
+                found.append((nudge,))
     tried = 0
     for size in range(2, MOST_TOGETHER + 1):
         if found:
@@ -95,7 +101,7 @@ def _search(
             tried += 1
             if tried > MOST_WORLDS:
                 break
-            if _apart(together) and Day(world(together)).value(condition) is wanted:
+            if _apart(together) and Day(world(together), memo).value(condition) is wanted:
                 found.append(together)
                 if len(found) >= SHOWN:
                     break
@@ -108,7 +114,7 @@ def _by_simulation(nudges: list[Nudge], condition: Compiled, wanted: bool, simul
 
     def turns(world: World) -> bool:
         if world not in known:
-            known[world] = len(known) < MOST_SIMULATED and Day(simulate(world)).value(condition) is wanted
+            known[world] = len(known) < MOST_SIMULATED and Day(simulate(world), Memo()).value(condition) is wanted
         return known[world]
 
     found: list[World] = []
@@ -259,7 +265,7 @@ def _crossings(situation: Situation, facts: Facts, fact: Fact, numbers: set[floa
     title = next(d.title for d in situation.degrees if d.id == fact.key)
     what = f"{'at least ' if fact.field == 'at_least' else ''}“{title}” {'now' if fact.root == 'now' else 'reached'}"
     for number in sorted(numbers):
-        for to in (number, number + _STEP, number - _STEP):
+        for to in (number, number + math.copysign(_STEP, number - float(p))):
             if 0 < to < 1 and to != p:
                 nats = abs(_logit(to) - _logit(float(p)))
                 verb = "rises" if to > float(p) else "falls"

@@ -112,20 +112,38 @@ class Compiler:
         return Branch(condition.kind, children, condition.count, below)
 
 
+class Memo:
+    """Answers of leaves by the facts that they were given: what many worlds ask alike is evaluated once."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[FactValue | None, ...]], bool | None] = {}
+
+    def answer(self, program: Program, values: tuple[FactValue | None, ...]) -> bool | None:
+        key = (program.text, values)
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self._known[key] = program.evaluate(values)
+            return found
+
+
 class Day:
-    """Answers of leaves under given facts; each distinct text is evaluated once."""
+    """Answers of leaves under given facts; each distinct text is looked up once."""
 
-    __slots__ = ("_known", "facts")
+    __slots__ = ("_known", "facts", "memo")
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+    def __init__(self, facts: Facts, memo: Memo) -> None:
+        self.facts, self.memo = facts, memo
         self._known: dict[str, bool | None] = {}
 
     def leaf(self, program: Program) -> bool | None:
-        text = program.text
-        if text not in self._known:
-            self._known[text] = program.evaluate(self.facts.of(program))
-        return self._known[text]
+        try:
+            return self._known[program.text]
+        except KeyError:
+            found = self._known[program.text] = self.memo.answer(program, self.facts.of(program))
+            return found
 
     def value(self, condition: Compiled) -> bool | None:
         """Kleene's three-valued answer; every leaf is evaluated."""
@@ -140,7 +158,7 @@ class Day:
     def clause(self, term: Term, evidence: "Evidences | None" = None) -> Clause:
         program = term.program
         facts = tuple(zip((f.name for f in program.facts), self.facts.of(program), strict=True))
-        behind = evidence.behind(program, self.facts) if evidence else ()
+        behind = evidence.behind(program) if evidence else ()
         return Clause(program.text, self.leaf(program), facts, behind)
 
 
@@ -163,24 +181,26 @@ def combined(kind: str, values: Iterable[bool | None], count: int = 0) -> bool |
 class Evidences:
     """Which evidence stands behind a fact: an indicator's own, or for a degree that of the indicators that tell it."""
 
-    __slots__ = ("_by_degree", "_weights")
+    __slots__ = ("_heaviest", "_indicators")
 
     MOST = 12
     """Items shown behind one leaf that asks for a probability, heaviest first."""
 
-    def __init__(self, situation: Situation, weights: Mapping[str, float]) -> None:
-        self._weights = weights
-        self._by_degree = {d.id: bearing(situation, d.id) for d in situation.degrees}
+    def __init__(self, situation: Situation, facts: Facts, weights: Mapping[str, float]) -> None:
+        self._indicators = facts.evidence
+        self._heaviest: dict[str, tuple[str, ...]] = {}
+        for d in situation.degrees:
+            ids = {e for x in bearing(situation, d.id) for e in facts.evidence.get(x, ())}
+            self._heaviest[d.id] = tuple(sorted(ids, key=lambda e: (-abs(weights.get(e, 0.0)), e))[: self.MOST])
 
-    def behind(self, program: Program, facts: Facts) -> tuple[str, ...]:
+    def behind(self, program: Program) -> tuple[str, ...]:
+        """Ids of the evidence behind the facts of *program*, each once."""
         found: dict[str, None] = {}
         for fact in program.facts:
             if fact.root in {"indicators", "days_since"}:
-                found.update(dict.fromkeys(facts.evidence.get(fact.key, ())))
+                found.update(dict.fromkeys(self._indicators.get(fact.key, ())))
             elif fact.root in {"now", "reached"}:
-                ids = [e for x in self._by_degree[fact.key] for e in facts.evidence.get(x, ())]
-                ids.sort(key=lambda e: (-abs(self._weights.get(e, 0.0)), e))
-                found.update(dict.fromkeys(ids[: self.MOST]))
+                found.update(dict.fromkeys(self._heaviest[fact.key]))
         return tuple(found)
 
 

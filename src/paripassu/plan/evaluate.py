@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from paripassu.errors import UsageError
 from paripassu.plan import machine
 from paripassu.plan.changes import COSTS, Simulate, changes, decision
-from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Term, facts_of, terms
+from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Memo, Term, facts_of, terms
 from paripassu.plan.machine import Answers, Memory
 from paripassu.plan.warrant import Worlds
 from paripassu.situation.language import Fact
@@ -80,7 +80,7 @@ class Plan:
             run = _Run(self, assessment, facts_of(assessment, latest=affirmed.days))
             memory = {step: _with_decisions(m, by_step.get(step, []), run.day) for step, m in memory.items()}
             run.go(memory)
-        evidence = Evidences(self.situation, history[-1].weights)
+        evidence = Evidences(self.situation, run.facts, history[-1].weights)
         return tuple(run.view(c, memory[c.step.id], evidence, simulate) for c in self._steps.values())
 
 
@@ -152,7 +152,7 @@ class _Run:
         # Grows by each step's state as the day goes on; by the order of the steps nobody asks for one before.
         self.values = dict(facts.values)
         self.facts = Facts(self.day, self.values, facts.evidence)
-        self.leaves = Day(self.facts)
+        self.leaves = Day(self.facts, Memo())
         self.worlds = Worlds.of(assessment, self.facts)
         self.answers: dict[str, Answers] = {}
         self.barriers: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -183,6 +183,9 @@ class _Run:
 
     def view(self, c: Compact, memory: Memory, evidence: Evidences, simulate: Simulate | None) -> StepView:
         step, answers = c.step, self.answers[c.step.id]
+        if step.withheld:
+            note = "what this step is, or when it is taken, is not disclosed"
+            return StepView(step.id, step.title, "undetermined", None, None, (), (), (), (), notes=(note,))
         clauses = self.clauses(c, memory, evidence)
         warranted = True if memory.latched else (None if answers.when is None else False)
         return StepView(

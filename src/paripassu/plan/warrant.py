@@ -25,7 +25,6 @@ class Worlds:
     degrees: tuple[str, ...]
     joint: tuple[tuple[int, int, float], ...]
     """(rank reached, rank now, probability)."""
-    _known: dict[tuple[str, int, int], bool | None] = field(default_factory=dict)
     _margins: dict[tuple[bool, bool], tuple[tuple[int, int, float], ...]] = field(default_factory=dict)
 
     @staticmethod
@@ -72,13 +71,9 @@ class Worlds:
         return combined(condition.kind, [self._value(c, day, r, n) for c in condition.children], condition.count)
 
     def _leaf(self, program: Program, day: Day, r: int, n: int) -> bool | None:
-        key = (program.text, r, n)
-        if key not in self._known:
-            if any(fact.root in {"now", "reached"} for fact in program.facts):
-                self._known[key] = program.evaluate([self._fact(fact, r, n) for fact in program.facts])
-            else:
-                self._known[key] = day.leaf(program)
-        return self._known[key]
+        if not any(fact.root in {"now", "reached"} for fact in program.facts):
+            return day.leaf(program)
+        return day.memo.answer(program, tuple([self._fact(fact, r, n) for fact in program.facts]))
 
     def _fact(self, fact: Fact, r: int, n: int) -> FactValue | None:
         if fact.root not in {"now", "reached"}:

@@ -152,6 +152,7 @@ class ActorFile(Strict):
         Text | None, Field(description="Id of the actor, or ISO 3166-1 code of the state, it belongs to.")
     ] = None
     offices: tuple[OfficeFile, ...] = ()
+    marking: Tlp = "CLEAR"
 
 
 class DegreeFile(Strict):

@@ -25,6 +25,9 @@ from paripassu.situation.model import (
     leaves,
 )
 
+WITHHELD = "withheld-"
+"""How the ids begin that outsiders see of steps whose existence alone is disclosed."""
+
 
 def load(path: Path) -> Situation:
     """Reads the situation file at *path*. Raises SituationError as `parse` does, and where the file cannot be read."""
@@ -135,7 +138,7 @@ def _built(file: f.SituationFile, doc: _yaml.Document) -> Situation:
         title=file.title,
         party=file.party,
         beneficiary=file.beneficiary,
-        actors={key: _actor(key, a) for key, a in file.actors.items()},
+        actors={key: _actor(key, a, doc) for key, a in file.actors.items()},
         degrees=tuple(Degree(d.id, d.title, d.prior) for d in file.degrees),
         sources=tuple(_source(s, doc, i) for i, s in enumerate(file.sources)),
         indicators=tuple(_indicator(x, doc, i) for i, x in enumerate(file.indicators)),
@@ -148,9 +151,10 @@ def _built(file: f.SituationFile, doc: _yaml.Document) -> Situation:
     )
 
 
-def _actor(key: str, actor: f.ActorFile) -> Actor:
+def _actor(key: str, actor: f.ActorFile, doc: _yaml.Document) -> Actor:
+    place = doc.place(("actors", key), key=True)
     offices = tuple(Office(o.title, o.holder, o.since, o.until) for o in actor.offices)
-    return Actor(key, actor.name, actor.aliases, actor.of, offices)
+    return Actor(key, actor.name, actor.aliases, actor.of, offices, actor.marking, place.line, place.column)
 
 
 def _source(source: f.SourceFile, doc: _yaml.Document, i: int) -> SourceRule:
@@ -261,6 +265,13 @@ def _references(situation: Situation, doc: _yaml.Document) -> Iterator[Problem]:
             if item.id in first:
                 yield Problem(place, f'the id "{item.id}" stands twice (first on line {first[item.id]})', "rename one")
             first.setdefault(item.id, place.line or 0)
+            if section == "plan" and item.id.startswith(WITHHELD):
+                yield Problem(place, f'the id "{item.id}" is kept for steps that are not disclosed', "rename it")
+            for marked in () if isinstance(item, Degree) else item.markings:
+                keys = f.keys_of(f.MODELS[section, "*"])
+                if marked not in keys:
+                    place = doc.place((section, i, "markings", marked), key=True)
+                    yield Problem(place, f'no key "{marked}" to mark', suggestion(marked, keys))
     degrees = [d.id for d in situation.degrees]
     for i, x in enumerate(situation.indicators):
         at = ("indicators", i)

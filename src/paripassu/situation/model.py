@@ -32,6 +32,9 @@ class Actor:
     of: str | None = None
     """Id of the actor or ISO 3166-1 alpha-3 code of the state that it belongs to."""
     offices: tuple[Office, ...] = ()
+    marking: Tlp = "CLEAR"
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,8 @@ class Step:
     column: int | None = None
     markings: Mapping[str, Tlp] = field(default_factory=dict)
     """Markings of single fields, by the file's key, where they are stricter than `marking`."""
+    withheld: bool = False
+    """Whether what it is and when it is taken was removed for this reader, who may know that it is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,275 @@
+"""A situation in, findings out: what is unknown in it, can never happen, or would leave a reader without an answer."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Literal
+
+from paripassu.errors import Place
+from paripassu.situation._reach import Reach
+from paripassu.situation.language import Fact, Names, compile_leaf, suggestion
+from paripassu.situation.model import Condition, Indicator, Situation, Step, leaves
+
+NEAR = 0.9
+"""Likeness of two examples (difflib's ratio over their words) from which they count as the same sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend (error) or to look at (warning)."""
+
+    severity: Literal["error", "warning"]
+    place: Place
+    code: str
+    text: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.text} [{self.code}] — {self.remedy}"
+
+
+def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
+    """What is wrong or unwise in *situation*, in the order of the file. Dates are checked only where *on* is given."""
+    look = _Look(situation)
+    rules = (look.people, look.sources, look.ladder, look.indicators, look.examples, look.steps, look.order, look.reach)
+    found = [f for rule in rules for f in rule()]
+    found += look.disclosure()
+    if on is not None:
+        found += look.dates(on)
+    return tuple(sorted(found, key=lambda f: (f.place.line or 0, f.place.column or 0, f.code, f.text)))
+
+
+class _Look:
+    """The rules; each yields findings."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.s = situation
+        self.names = Names.of(situation)
+        self.voices = {*situation.actors, *(rule.actor for rule in situation.sources)}
+
+    def at(self, item: object | None = None) -> Place:
+        return Place(self.s.path, getattr(item, "line", None), getattr(item, "column", None))
+
+    def error(self, item: object | None, code: str, text: str, remedy: str) -> Finding:
+        return Finding("error", self.at(item), code, text, remedy)
+
+    def warning(self, item: object | None, code: str, text: str, remedy: str) -> Finding:
+        return Finding("warning", self.at(item), code, text, remedy)
+
+    def unknown(self, item: object, what: str, word: str, known: frozenset[str] | set[str]) -> Finding:
+        return self.error(item, "unknown-name", f'{what} "{word}" is not in the file', suggestion(word, known))
+
+    # -- who
+
+    def people(self) -> Iterator[Finding]:
+        actors = set(self.s.actors)
+        for role, who in (("party", self.s.party), ("beneficiary", self.s.beneficiary)):
+            if who is not None and who not in actors:
+                yield self.unknown(None, role, who, actors)
+        for actor in self.s.actors.values():
+            if actor.of is not None and actor.of not in actors and not re.fullmatch(r"[A-Z]{3}", actor.of):
+                yield self.unknown(actor, f'"{actor.id}" is of', actor.of, actors)
+            if actor.of == actor.id:
+                yield self.error(actor, "circle", f'"{actor.id}" is of itself', "name the state or body above it")
+        for x in self.s.indicators:
+            for role, who in (("actor", x.actor), ("target", x.target)):
+                if who is not None and who not in actors:
+                    yield self.unknown(x, f'indicator "{x.id}": {role}', who, actors)
+
+    def sources(self) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for rule in self.s.sources:
+            if rule.actor in seen:
+                text = f'two rules for the source "{rule.actor}"'
+                yield self.error(rule, "twice", text, "keep one of them")
+            seen.add(rule.actor)
+            for other in rule.depends_on:
+                if other not in self.voices:
+                    yield self.unknown(rule, f'source "{rule.actor}": depends_on', other, self.voices)
+        about = {
+            self.s.party,
+            self.s.beneficiary,
+            *(x.target for x in self.s.indicators),
+            *(x.actor for x in self.s.indicators),
+        }
+        rated = {a for rule in self.s.sources for a in self.chain(rule.actor)}
+        for actor in self.s.actors.values():
+            if actor.id not in about and not rated & set(self.chain(actor.id)):
+                text = f'no reliability for "{actor.id}"'
+                yield self.warning(
+                    actor, "no-reliability", text, "add it to sources; left out, it counts as F, unknown"
+                )
+
+    def chain(self, actor: str) -> Iterator[str]:
+        """*actor* and those above it."""
+        seen: set[str] = set()
+        at: str | None = actor
+        while at is not None and at not in seen:
+            seen.add(at)
+            yield at
+            at = self.s.actors[at].of if at in self.s.actors else None
+
+    # -- what
+
+    def ladder(self) -> Iterator[Finding]:
+        if any(isinstance(x.tells, Mapping) for x in self.s.indicators):
+            return
+        shown = {x.at_least for x in self.s.indicators}
+        for degree in self.s.degrees[1:]:
+            if degree.id not in shown:
+                text = f'no indicator shows the degree "{degree.id}"'
+                yield self.warning(None, "degree-without-indicator", text, f"add one with at_least: {degree.id}")
+
+    def indicators(self) -> Iterator[Finding]:
+        rank = {d.id: i for i, d in enumerate(self.s.degrees)}
+        for x in self.s.indicators:
+            for other in x.implies:
+                if other not in self.names.indicators:
+                    yield self.unknown(x, f'indicator "{x.id}": implies', other, self.names.indicators)
+                elif other == x.id:
+                    yield self.error(x, "circle", f'indicator "{x.id}" implies itself', "take it out")
+            if x.at_least and x.at_most and rank[x.at_least] > rank[x.at_most]:
+                text = f'indicator "{x.id}" shows at least {x.at_least} and at most {x.at_most}'
+                yield self.error(x, "unreachable", text, "no degree is left: exchange them")
+            if x.at_least is not None and rank[x.at_least] == 0:
+                text = f'indicator "{x.id}" shows at least the lowest degree'
+                yield self.warning(
+                    x, "tells-nothing", text, "that tells nothing apart; for a sign of the opposite use at_most"
+                )
+            if not x.counts:
+                text = f'indicator "{x.id}" has no examples'
+                yield self.error(x, "no-examples", text, "add sentences under counts, and look-alikes under not")
+
+    def examples(self) -> Iterator[Finding]:
+        firsts: dict[str, Indicator] = {}
+        for x in self.s.indicators:
+            nots = [_words(n) for n in x.nots]
+            for example in x.counts:
+                words = _words(example)
+                if any(_near(words, other) for other in nots):
+                    text = f'indicator "{x.id}": “{example}” (or nearly) stands under counts and under not'
+                    yield self.error(x, "overlap", text, "keep it under one of them")
+                first = firsts.setdefault(" ".join(words), x)
+                if first is not x and x.id not in first.implies and first.id not in x.implies:
+                    text = f'“{example}” counts for "{first.id}" and for "{x.id}"'
+                    yield self.warning(x, "overlap", text, "let one imply the other, or keep it under one")
+
+    # -- steps
+
+    def steps(self) -> Iterator[Finding]:
+        for step in self.s.plan:
+            if step.stand_down is None and not step.no_regret:
+                text = f'step "{step.id}" has no stand_down'
+                yield self.error(step, "no-stand-down", text, "say when it ends, or mark it no_regret: true")
+            if step.authority is None:
+                yield self.error(step, "no-authority", f'step "{step.id}" has no authority', "say who decides on it")
+            if step.review_by is None:
+                yield self.error(
+                    step, "no-review", f'step "{step.id}" has no review_by', "give a day to look at it again"
+                )
+            if step.when is None and not step.no_regret:
+                text = f'step "{step.id}" has no condition: only a person starts it'
+                yield self.warning(step, "no-condition", text, "add when, or mark it no_regret: true")
+            for kind, others in (("requires", step.requires), ("excludes", step.excludes)):
+                for other in others:
+                    if other not in self.names.steps:
+                        yield self.unknown(step, f'step "{step.id}": {kind}', other, self.names.steps)
+
+    def order(self) -> Iterator[Finding]:
+        """Steps that wait for one another, or for one that they do not go with."""
+        requires = {s.id: [x for x in s.requires if x in self.names.steps] for s in self.s.plan}
+        asks = {s.id: [f.key for c in _conditions(s) for f in self.facts(c) if f.root == "steps"] for s in self.s.plan}
+        pairs = {(s.id, x) for s in self.s.plan for x in s.excludes} | {
+            (x, s.id) for s in self.s.plan for x in s.excludes
+        }
+        for step in self.s.plan:
+            needed = _reached(requires, step.id)
+            if step.id in needed:
+                text = f'step "{step.id}" requires itself, by way of {" → ".join(requires[step.id])}'
+                yield self.error(step, "circle", text, "take one of the requires out")
+            if step.id in _reached(asks, step.id):
+                text = f'the conditions of step "{step.id}" ask for its own state, by way of others'
+                yield self.error(step, "circle", text, "take one of the steps[…] out")
+            for other in sorted(needed):
+                if (step.id, other) in pairs:
+                    text = f'step "{step.id}" requires "{other}", with which it does not go'
+                    yield self.error(step, "unreachable", text, "take it out of requires or excludes")
+
+    def facts(self, condition: Condition | None) -> Iterator[Fact]:
+        for leaf in leaves(condition):
+            yield from compile_leaf(leaf, self.names).facts
+
+    def reach(self) -> Iterator[Finding]:
+        reach = Reach(self.s)
+        for step in self.s.plan:
+            for key, condition in (("when", step.when), ("stand_down", step.stand_down), ("readiness", step.readiness)):
+                if condition is None:
+                    continue
+                if never := reach.never(condition):
+                    what = " and ".join(leaf.text for leaf in never)
+                    text = f'step "{step.id}": {key} can never hold: {what}'
+                    yield Finding("error", never[0].place, "unreachable", text, "change a threshold")
+                elif reach.always(condition):
+                    place = next(leaves(condition)).place
+                    text = f'step "{step.id}": {key} holds whatever happens'
+                    yield Finding("warning", place, "always", text, "change a threshold")
+            if step.when and step.stand_down and reach.possible((step.when, step.stand_down)):
+                text = f'step "{step.id}": when and stand_down can hold at once'
+                place = next(leaves(step.stand_down)).place
+                yield Finding(
+                    "warning", place, "both-ways", text, "when goes first; leave a gap between the thresholds"
+                )
+
+    # -- who may see, and days
+
+    def disclosure(self) -> Iterator[Finding]:
+        steps = {s.id for s in self.s.plan if s.marking != "CLEAR" or s.disclose != "all"}
+        indicators = {x.id for x in self.s.indicators if x.marking != "CLEAR"}
+        for step in self.s.plan:
+            if step.marking != "CLEAR" and step.disclose == "all":
+                text = f'step "{step.id}" is marked {step.marking}, so disclose: all has no effect'
+                yield self.warning(step, "disclose", text, "say disclose: nothing, existence or title")
+            for leaf in (leaf for c in _conditions(step) for leaf in leaves(c) if step.id not in steps):
+                facts = compile_leaf(leaf, self.names).facts
+                if any(f.key in (steps if f.root == "steps" else indicators) for f in facts):
+                    text = f'step "{step.id}" is for all, but {leaf.text} names what is not'
+                    remedy = "outsiders see the step without this leaf: mark the step, or its key under markings"
+                    yield Finding("warning", leaf.place, "trimmed-outside", text, remedy)
+
+    def dates(self, on: date) -> Iterator[Finding]:
+        for step in self.s.plan:
+            for key, day in (
+                ("review_by", step.review_by),
+                ("expires", step.expires),
+                ("window_closes", step.window_closes),
+            ):
+                if day is not None and day < on:
+                    text = f'step "{step.id}": {key} {day} is past'
+                    yield self.warning(step, "past", text, "look at the step again and give a new day")
+
+
+def _conditions(step: Step) -> tuple[Condition, ...]:
+    return tuple(c for c in (step.when, step.stand_down, step.readiness) if c is not None)
+
+
+def _reached(graph: Mapping[str, list[str]], start: str) -> set[str]:
+    """What can be reached from *start* by one or more edges."""
+    seen: set[str] = set()
+    stack = list(graph[start])
+    while stack:
+        at = stack.pop()
+        if at not in seen:
+            seen.add(at)
+            stack.extend(graph.get(at, ()))
+    return seen
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _near(a: list[str], b: list[str]) -> bool:
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
