@@ -15,6 +15,15 @@ def read_paths(paths: Sequence[Path], settings: Settings) -> Iterator[Report | S
     Nothing is left out in silence: what is not taken (hidden, no regular file, a link in a loop, gone while reading,
     too large, no text, broken) comes as a SetAside with its reason. File system times are not looked at.
     """
+    for item in list_files(paths, settings):
+        if isinstance(item, SetAside):
+            yield item
+        else:
+            yield from _read(_name(item), item, settings)
+
+
+def list_files(paths: Sequence[Path], settings: Settings) -> Iterator[Path | SetAside]:
+    """The regular files in *paths* that may be read, and what was left out with its reason, sorted by path."""
     found: dict[str, Path | SetAside] = {}
     seen: dict[Path, str] = {}
     for path in sorted(set(paths), key=_name):
@@ -22,8 +31,13 @@ def read_paths(paths: Sequence[Path], settings: Settings) -> Iterator[Report | S
     for name, item in sorted(found.items()):
         if isinstance(item, SetAside):
             yield item
-        else:
-            yield from _read(name, item, settings)
+            continue
+        try:
+            size = item.stat().st_size
+        except OSError as error:
+            yield SetAside(name, _reason(error))
+            continue
+        yield SetAside(name, too_large(size, settings)) if size > settings.max_report_bytes else item
 
 
 def _name(path: Path) -> str:
