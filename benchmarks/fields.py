@@ -43,7 +43,7 @@ class Pair:
 def page_of(text: Text) -> Page:
     """What the fields depend on, of a labelled text: its paragraphs are all reported."""
     spans = [Span(a + x, a + y) for a, b in paragraph_spans(text.text) for x, y in sentences(text.text[a:b])]
-    return Page(text.text, spans, text.published, text.dateline)
+    return Page(text.text, spans, text.published, text.dateline, text.outlet)
 
 
 def on_gold_spans(text: Text) -> list[Pair]:

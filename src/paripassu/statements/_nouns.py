@@ -72,3 +72,4 @@ HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dam
 NAME_PARTICLES = frozenset("de da di do dos das del della der den van von bin ibn ben al el la le du ter ten y e af av zu abu".split())
 HE = frozenset(("he", "she", "him", "her", "i"))
 IT = frozenset(("it", "they", "we", "them"))
+MEDIA_WORDS = frozenset(("daily", "paper", "newspaper", "weekly", "channel", "station", "broadcaster", "agency", "site", "magazine", "network"))

@@ -47,3 +47,9 @@ def _towns() -> dict[str, tuple[str, ...]]:
     text = (resources.files("paripassu") / "data" / "towns.psv").read_text(encoding="utf-8")
     rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
     return {name: tuple(codes.split()) for name, codes in rows}
+
+
+def town(name: str) -> tuple[str, ...]:
+    """Alpha-3 codes of the states that have a town or province of that name, the largest first."""
+    folded = _fold(name)
+    return _towns().get(folded, ()) if folded else ()

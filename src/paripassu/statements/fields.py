@@ -31,6 +31,7 @@ class Page:
     """Sentences of what is reported, in order."""
     published: date | None = None
     dateline: str | None = None
+    outlet: str | None = None
     known: Sequence[tuple[str, str | None]] = ()
     """Names that the situation knows, each with the state (alpha-3) that it speaks for, if any."""
 
@@ -127,7 +128,7 @@ def _words(page: Page, spans: Spoken) -> _Said:
 
 def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], list[list[str]]]:
     """Speaker and relayers of each statement; speakers are resolved in the order in which the text names them."""
-    cast = Cast(page.body, page.known, home_of(page.dateline, page.body))
+    cast = Cast(page.body, page.known, home_of(page.dateline, page.body), page.outlet)
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
     for i, one in enumerate(said):

@@ -94,6 +94,7 @@ def assemble(
         [Span(a + x, a + y) for a, b in spans for x, y in sentences(body[a:b])],
         report.published.date() if report.published else None,
         report.dateline,
+        report.outlet,
         known,
     )
     fields = read_fields(page, [_spoken(j, parent) for j, parent in found])

@@ -8,117 +8,203 @@ unnamed one does not.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from paripassu.gazetteer import Mention, states, usual_name
+from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._phrases import (
+    NUMBER, Phrase, describe, is_foreign, kind_of, parse, person_name, plain, segments, state_of,
+)  # fmt: skip
 from paripassu.types import Kind, Source, Span
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]\.?|\d+")
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
-_INSTITUTION = re.compile(
-    r"\b(?:the\s+)?((?:[A-ZÀ-Þ][\w’'.-]*\s+|of\s+(?=[A-Z])|for\s+(?=[A-Z])|and\s+(?=[A-Z])|the\s+(?=[A-Z])|on\s+(?=[A-Z])){0,7}"
-    r"(?:Ministry|Agency|Institute|Council|Committee|Commission|Department|Bank|University|Service|Office|Centre|Center|Court|Party|Association|"
-    r"Federation|Union|Organi[sz]ation|Mission|Embassy|Command|Staff|Forces|Police|Authority|Bureau|Group|Foundation|Fund|Board|Corporation|Company|"
-    r"Assembly|Parliament|Senate|House|Administration|Directorate|Academy|Society|Observatory|Hospital|Club|Guard|League|Chamber|Tribunal|Secretariat)"
-    r"(?:\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*)(?:\s+(?:and\s+|of\s+|the\s+)?[A-ZÀ-Þ][\w’'-]*)*)?)"
+_NAMES = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|bin|al|de|van|von|da|del|el|di|le|la))+")
+_BODIES = ("government", "organisation", "media")
+_SPOKES = re.compile(r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|advisor|aide|chief of staff|campaign manager")
+_PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
+_HE = re.compile(r"\b(?:spokesman|chairman|king|prince|father|son|brother|husband|man|congressman|sheikh|Mr|Sir|Lord)\b")
+_SHE = re.compile(r"\b(?:spokeswoman|chairwoman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|Mrs|Ms|Baroness|Lady|Dame)\b")
+_COMPANY = re.compile(
+    r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
 )
-_ACRONYM = re.compile(r"^(?:the\s+)?([A-Z][A-Z&.]{1,7})$")
-_SPLIT = re.compile(r",|\s+[—–-]\s+|\s\(")
-_AFFILIATION = re.compile(r"\b(?:of|for|at|with|from|in|to)\s+((?:the\s+|its\s+|his\s+|her\s+)?[\w’'.& -]+?)(?=,|$|\s+(?:who|which|that)\b)")
-_LEADING = re.compile(r"^(?:the|a|an|one|another|his|her|its|their|our|this|that|same)\s+", re.IGNORECASE)
+_GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
+_GROUPS = (
+    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "envoy", "ambassador", "source")),
+    frozenset(("agency", "service", "bureau", "directorate")),
+    frozenset(("ministry", "department", "government", "office")),
+    frozenset(("minister", "secretary", "premier", "chancellor")),
+    frozenset(("newspaper", "daily", "paper", "broadcaster", "outlet")),
+    frozenset(("bank", "company", "firm", "maker", "operator", "group")),
+    frozenset(("mission", "embassy", "consulate")),
+    frozenset(("mayor", "governor")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A speaker met in the report, with where."""
+    """A speaker met in the report, with where; `words` are those of its mention and role, in lower case."""
 
     source: Source
     at: int
-    person: bool
+    words: frozenset[str]
+
+    @property
+    def person(self) -> bool:
+        return self.source.kind in ("named person", "unnamed person")
 
 
 class Cast:
     """The speakers of one report, in order of meeting. Mutable while one report is read, never shared."""
 
     def __init__(
-        self, body: str, aliases: Sequence[tuple[str, str | None]] = (), home: str | None = None
+        self,
+        body: str,
+        aliases: Sequence[tuple[str, str | None]] = (),
+        home: str | None = None,
+        outlet: str | None = None,
     ) -> None:
-        """aliases: names known to the situation, each with the country it belongs to; home: the state of the dateline."""
-        self.home = home
+        """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline."""
         self.body = body
+        self.home = home
+        self.outlet = outlet
         self.met: list[Met] = []
-        self.aliases = {name.lower(): country for name, country in aliases}
-        self._names: dict[str, tuple[str, int]] | None = None
+        self.aliases, self.alias = _compiled(tuple(aliases))
+        self._names: dict[str, list[tuple[str, int]]] | None = None
+        self._gender: dict[str, str] = {}
 
     def resolve(self, text: str, spans: tuple[Span, ...]) -> Source:
         """The speaker that the words *text* at *spans* refer to."""
-        source = self._resolve(text.strip(" ,;—–-"), spans)
-        self.met.append(Met(source, spans[0].start, _is_person(source)))
-        return source
+        words = re.sub(r"(?:'s|(?<=s)')$", "", plain(text))
+        shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
+        found = self._resolve(words, shown) if words else shown
+        described = re.findall(r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower())
+        self.met.append(Met(found, spans[0].start, frozenset(described)))
+        return found
 
-    def _resolve(self, text: str, spans: tuple[Span, ...]) -> Source:
-        plain = Source(self._shown(spans), spans)
-        word = text.lower()
+    def _resolve(self, text: str, shown: Source) -> Source:
+        word = re.sub(r"\s+own$", "", text.lower())
         if word in nouns.HE:
-            return self._same(plain, self._last(person=True)) or replace(plain, kind="unnamed person")
-        if word in nouns.IT:
-            back = self._last(person=False)
-            return self._same(plain, back) or replace(plain, kind="group" if word == "they" else None)
-        if word in ("who", "which", "that"):
-            return self._same(plain, self.met[-1].source if self.met else None) or plain
+            return self._he(word, shown)
+        if word in nouns.IT or word in ("its", "their", "we", "our", "us", "ours") or re.match(r"this (?:newspaper|agency|newsroom)$", word):
+            return self._it(word, shown)
+        if word in ("who", "which", "that", "whose"):
+            return _as(shown, self.met[-1].source) if self.met else shown
         name = person_name(text)
-        if name:
-            return self._person(plain, text, name)
+        if name and self._is_someone(name, text):
+            return self._person(shown, text, name)
+        counted = self._counted(text, shown)
+        if counted is not None:
+            return counted
         kind = kind_of(text)
-        back = self._described(text, kind)
-        if back is not None:
-            return self._same(plain, back) or plain
-        return self._unnamed(plain, text, kind)
+        back = self._taken_up(text, kind, shown.spans[0].start)
+        return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
-    def _shown(self, spans: tuple[Span, ...]) -> str:
-        return " ".join(self.body[a:b] for a, b in spans)
+    # ---- pronouns and numbers ----
 
-    @staticmethod
-    def _same(plain: Source, other: Source | None) -> Source | None:
-        if other is None:
-            return None
-        return replace(other, text=plain.text, spans=plain.spans)
-
-    def _last(self, person: bool) -> Source | None:
+    def _he(self, word: str, shown: Source) -> Source:
+        gender = "she" if word in ("she", "her", "hers") else "he" if word in ("he", "him", "his") else ""
         for met in reversed(self.met):
-            if met.person == person and met.source.kind != "group":
-                return met.source
-        return None
+            key = met.source.name or met.source.role or ""
+            if met.person and (not gender or self._gender.get(key, _gender(met.source) or gender) == gender):
+                self._gender[key] = gender
+                return _as(shown, met.source)
+        name = self._last_named(shown.spans[0].start)
+        if name:
+            return self._person(shown, name, name)
+        return replace(shown, kind="unnamed person")
 
-    def _person(self, plain: Source, text: str, name: str) -> Source:
+    def _it(self, word: str, shown: Source) -> Source:
+        if word in ("we", "our", "us", "ours") or word.startswith("this "):
+            return replace(shown, name=self.outlet, kind=(kind_of(self.outlet) or "media") if self.outlet else "media")
+        plural = word in ("they", "their", "them")
+        for met in reversed(self.met):
+            if met.person or (met.source.kind == "document" and plural):
+                continue
+            if plural or met.source.kind != "group":
+                return _as(shown, met.source)
+        return replace(shown, kind="group" if plural else None)
+
+    def _counted(self, text: str, shown: Source) -> Source | None:
+        """"one of them", "a third", "others", "both", "two of its lawyers": of the group met before, where no noun follows."""
+        phrase = parse((segments(text) or [text])[0])
+        if re.fullmatch(r"(?:the\s+)?(?:other|others|rest|first|second|third|fourth|latter|former|two|three|four)", text.lower()):
+            number = text.lower()
+        elif phrase.number and phrase.core.lower() in ("", "them", "these", "those", "whom", "which"):
+            number = phrase.number
+        else:
+            return None
+        group = next((m.source for m in reversed(self.met) if not m.person and m.source.kind != "document"), None)
+        single = bool(re.match(r"(?:one|another|a second|a third|a fourth|the (?:other|first|second|third|fourth|latter|former))\b", number))
+        if single and group is not None and group.kind in _BODIES and group.name:
+            single = group.kind != "organisation"
+        kind: Kind = "unnamed person" if single else "group"
+        if group is None:
+            back = next((m.source for m in reversed(self.met) if m.person and not m.source.name), None)
+            return replace(back, text=shown.text, spans=shown.spans, kind=kind) if back else replace(shown, kind=kind)
+        if group.kind == "organisation" and not group.name:
+            kind = "organisation"
+        role = singular(group.role) if single and group.role else group.role
+        return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
+
+    # ---- persons ----
+
+    def _is_someone(self, name: str, text: str) -> bool:
+        """Whether a single capitalised word is a person's name here, not a people or a firm at the start of a sentence."""
+        if " " in name or name in self._known_names():
+            return True
+        if any(m.source.name and name in m.source.name.split() for m in self.met):
+            return True
+        if text != name:
+            return True
+        low = name.lower()
+        if nouns.PEOPLE.fullmatch(low) or nouns.DOCUMENT.fullmatch(low) or low.endswith("s") or re.search(rf"\b{re.escape(low)}\b", self.body):
+            return False
+        return not re.search(rf"\b(?:the|The|company|firm|bank|maker|giant|group|airline)\s+{re.escape(name)}\b", self.body)
+
+    def _person(self, shown: Source, text: str, name: str) -> Source:
         """A named person: the fullest form of the name, and what this or an earlier mention says of them."""
-        full = self._fullest(name)
-        known = next((m.source for m in reversed(self.met) if m.source.name and _same_name(m.source.name, full)), None)
-        role, affiliation = describe(text, name)
-        country = self._country(text)
-        if known is None and (role is None or country is None):
+        full = self._fullest(name, shown.spans[0].start)
+        known = next((m.source for m in reversed(self.met) if m.source.name and same_person(m.source.name, full)), None)
+        role, affiliation, owner = describe(text, name)
+        affiliation, country = self._belongs(text, affiliation, owner, role)
+        if known is None and role is None:
             around = self._introduction(full)
             if around:
-                more_role, more_affiliation = describe(around, full)
-                role, affiliation = role or more_role, affiliation or more_affiliation
-                country = country or self._country(around)
+                role, more, owner = describe(around, full)
+                more, state = self._belongs(around, more, owner, role)
+                affiliation, country = affiliation or more, country or state
         if known is not None:
             role, affiliation, country = role or known.role, affiliation or known.affiliation, country or known.country
             full = max(full, known.name or "", key=len)
-        return replace(plain, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
+        elif role:
+            # "Canada's trade minister … Denise Arbour": the unnamed office of before has a name now.
+            pass
+        country = self._settled(country, f"{text} {affiliation or ''}")
+        return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
-    def _fullest(self, name: str) -> str:
+    def _known_names(self) -> dict[str, list[tuple[str, int]]]:
+        """Full names in the body, by each part that may stand for them."""
         if self._names is None:
             self._names = {}
-            for found in re.finditer(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|bin|al|de|van|von|da|del|el))+", self.body):
-                full = person_name(found.group())
+            for found in _NAMES.finditer(self.body):
+                full = person_name(plain(found.group()))
                 if full and " " in full:
                     parts = full.split()
-                    for key in {parts[-1], parts[0], " ".join(parts[-2:]), " ".join(parts[1:])}:
-                        self._names.setdefault(key, (full, found.start()))
-        if name in self._names and len(self._names[name][0]) >= len(name):
-            return self._names[name][0]
-        return name
+                    for key in {full, parts[-1], " ".join(parts[-2:]), " ".join(parts[1:]), parts[0]}:
+                        self._names.setdefault(key, []).append((full, found.start()))
+        return self._names
+
+    def _fullest(self, name: str, at: int) -> str:
+        """The fullest form of *name* in the body: of several persons the one last named before *at*."""
+        forms = self._known_names().get(name, [])
+        if not forms:
+            return name
+        before = [full for full, where in forms if where <= at]
+        full = before[-1] if before else forms[0][0]
+        return full if len(full) > len(name) and same_person(full, name) else name
+
+    def _last_named(self, at: int) -> str | None:
+        named = [(where, full) for forms in self._known_names().values() for full, where in forms if where < at]
+        return max(named)[1] if named else None
 
     def _introduction(self, name: str) -> str | None:
         """The words around the first mention of *name*: what stands before it in its clause and the apposition behind."""
@@ -126,258 +212,216 @@ class Cast:
         if at < 0:
             return None
         # What stands in front of the name within its own clause, no further back than a verb or a time.
-        before = re.split(r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from)\b", self.body[max(0, at - 120) : at])[-1]
+        before = re.split(
+            r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from)\b",
+            self.body[max(0, at - 120) : at],
+        )[-1]
         after = re.match(r",\s*([^,.;\n]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
-        tail = f", {after.group(1)}" if after and (nouns.PERSON.search(after.group(1)) or states_first(after.group(1))) else ""
-        return f"{before.strip()} {name}{tail}".strip()
+        tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
+        return plain(f"{before.strip()} {name}{tail}")
 
-    def _described(self, text: str, kind: Kind | None) -> Source | None:
+    # ---- descriptions ----
+
+    def _taken_up(self, text: str, kind: Kind | None, at: int) -> Source | None:
         """Whom a definite description ("the official", "the ministry", "the report") takes up again, if anyone."""
-        head = _head(text)
-        if head is None or not re.match(r"(?:the|this|that|his|her|its|same)\b", text, re.IGNORECASE):
+        phrase = parse((segments(text) or [text])[0])
+        head = phrase.head
+        if head in ("accused", "defendant", "suspect") and phrase.definite:
+            name = self._last_named(at)
+            return Source("", (), name=name, kind="named person", country=self.home) if name else None
+        if not head or not phrase.definite or phrase.number:
             return None
-        fresh = states_first(text) or _INSTITUTION.search(text)
+        words = {w.lower() for w in phrase.core.split()} - _GENERIC
+        state = state_of(text, self.home)
         for met in reversed(self.met):
-            source = met.source
-            words = f"{source.text} {source.role or ''} {source.name or ''}".lower()
-            if kind == "unnamed person":
-                if not met.person:
-                    continue
-                if fresh and source.country and states_first(text) and states_first(text) != source.country:
-                    continue
-                if re.search(rf"\b{re.escape(head)}\b", words) or (head == "official" and source.kind == "unnamed person"):
-                    return source
-                if source.kind == "unnamed person":
-                    return None if not _alike(head, words) else source
-                continue
-            if met.person or source.kind == "group":
-                continue
-            if re.search(rf"\b{re.escape(head)}s?\b", words) and not (fresh and source.name and head not in (source.name or "").lower()):
-                return source
-            if kind == "document" and source.kind in ("document", "organisation", "government") and "report" in self._before(met, head):
-                return source
-            if kind in ("government", "organisation", "media") and source.kind in ("government", "organisation", "media") and not fresh and _alike(head, words):
-                return source
+            if self._same(met, head, words, state, kind, phrase):
+                return met.source
+            if kind == "unnamed person" and met.source.kind == "unnamed person" and head == "official" and met.source.role and "official" in met.source.role:
+                return met.source
+        if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
+            found = [m.group(1) for m in _COMPANY.finditer(self.body) if m.start() < at]
+            if found:
+                return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
 
-    def _before(self, met: Met, head: str) -> str:
-        near = self.body[met.at : met.at + 260]
-        return near if re.search(rf"\b(?:in|by) (?:a|its|their|the) (?:\w+ ){{0,3}}{re.escape(head)}\b", near) else ""
+    @staticmethod
+    def _same(met: Met, head: str, words: set[str], state: str | None, kind: Kind | None, phrase: Phrase) -> bool:
+        source = met.source
+        if kind is not None and source.kind != kind and not (met.person and kind == "unnamed person"):
+            if kind != "document" and {kind, source.kind} - set(_BODIES):
+                return False
+            if kind == "document" and source.kind not in _BODIES:
+                return False
+        if state and source.country and state != source.country:
+            return False
+        if kind == "document":
+            return head in met.words
+        if kind == "group":
+            return words <= met.words
+        rest = words - {head}
+        if state:
+            rest = {w for w in rest if w not in ("us",) and not next(iter(states(w.capitalize())), None)}
+        if head in met.words or head.rstrip("s") in met.words:
+            return rest <= met.words
+        if rest or phrase.tail or phrase.owner:
+            return False
+        return any(head in g and g & met.words for g in _GROUPS)
 
-    def _unnamed(self, plain: Source, text: str, kind: Kind | None) -> Source:
-        named = kind in ("government", "organisation", "media")
-        name: str | None = None
-        role: str | None = None
-        affiliation: str | None = None
-        if named:
+    def _unnamed(self, shown: Source, text: str, kind: Kind | None) -> Source:
+        name = role = affiliation = owner = None
+        country: str | None = None
+        if kind in _BODIES:
             name = self._body_name(text)
+            phrase = parse((segments(text) or [text])[0])
+            if phrase.owner and not re.match(r"(?:its|his|her|their|whose)$", phrase.owner):
+                pass
+            country = self._belongs(text, None, phrase.owner, None)[1]
         elif kind in ("unnamed person", "group"):
-            role, affiliation = describe(text, None)
+            role, affiliation, owner = describe(text, None)
+            affiliation, country = self._belongs(text, affiliation, owner, role)
+            if affiliation is None and role and re.fullmatch(r"(?:a |an )?spokes\w+|official (?:t)?here|members", role):
+                affiliation, country = self._body_before(country)
         elif kind == "document":
-            owner = re.search(r"^(?:the\s+)?(.+?)['’]s?\s+\w+|\b(?:by|from|of)\s+(?:the\s+)?([A-Z][\w’' -]+)", text)
-            affiliation = next((g for g in owner.groups() if g), None) if owner else None
-        return replace(plain, name=name, role=role, affiliation=affiliation, country=self._country(text), kind=kind)
+            country = state_of(text, self.home) or None
+            owner = parse((segments(text) or [text])[0]).owner
+            if owner:
+                affiliation, country = self._belongs(text, None, owner, "spokesman")
+            return replace(shown, country=country, affiliation=affiliation, kind=kind)
+        if kind is None:
+            return replace(shown, country=country or None)
+        country = self._settled(country, f"{text} {affiliation or ''}", kind)
+        return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
+
+    def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
+        back = next((m.source for m in reversed(self.met) if m.source.kind in _BODIES), None)
+        if back is None:
+            return None, country
+        return back.name, country or back.country
+
+    def _belongs(self, text: str, affiliation: str | None, owner: str | None, role: str | None) -> tuple[str | None, str | None]:
+        """Affiliation and state by the source's own words and by the owner in them, which may have been met before.
+
+        State "" where the words rule out any.
+        """
+        known = self._alias(text)
+        country = known or state_of(text, self.home)
+        spokes = bool(role and _SPOKES.search(role))
+        if owner in ("its", "his", "her", "their", "whose"):
+            back = self._possessor(owner)
+            if back is not None:
+                if not (role and _PARTNER.search(role)):
+                    country = country or back.country or ("" if back.name and is_foreign(back.name) else None)
+                if affiliation is None and (back.kind in (*_BODIES, "group") or spokes):
+                    affiliation = back.name if back.kind in _BODIES else back.role or back.name
+                elif affiliation is None and back.affiliation and not (role and _PARTNER.search(role)):
+                    affiliation = None
+            return affiliation, country
+        if owner:
+            whole = next(iter(states(owner)), None)
+            if not (whole and whole.end - whole.start >= len(owner) - 5):
+                back = self._owner_met(owner)
+                bare = re.sub(r"^(?:the|a|an)\s+", "", owner, flags=re.IGNORECASE)
+                affiliation = affiliation or (back.name or back.role if back and (back.name or back.role) else self._body_name(bare))
+                country = country or (back.country if back else None)
+        elif affiliation:
+            back = self._owner_met(affiliation)
+            if back:
+                affiliation, country = back.name or affiliation, country or back.country
+        return affiliation, country
+
+    def _possessor(self, owner: str) -> Source | None:
+        if owner == "whose":
+            return self.met[-1].source if self.met else None
+        for met in reversed(self.met):
+            if owner == "its" and not met.person and met.source.kind not in ("group", "document"):
+                return met.source
+            if owner in ("his", "her") and met.person:
+                gender = self._gender.get(met.source.name or met.source.role or "", _gender(met.source))
+                if not gender or gender == {"his": "he", "her": "she"}[owner]:
+                    return met.source
+            if owner == "their" and not met.person:
+                return met.source
+        return None
+
+    def _owner_met(self, owner: str) -> Source | None:
+        """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
+        words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
+        for met in reversed(self.met):
+            if met.source.kind in (*_BODIES, "group") and words and words <= met.words:
+                return met.source
+        return None
+
+    def _alias(self, text: str) -> str | None:
+        found = self.alias.search(text) if self.alias else None
+        return self.aliases.get(found.group().lower()) if found else None
+
+    def _settled(self, country: str | None, text: str, kind: Kind | None = None) -> str | None:
+        """The state that the words tell, else that of the dateline, unless the words are of an international body."""
+        if country is not None:
+            return country or None
+        if is_foreign(text) or kind == "media":
+            return None
+        return self.home
 
     def _body_name(self, text: str) -> str:
-        bare = _LEADING.sub("", _SPLIT.split(text)[0]).strip()
-        mention = next(iter(states(bare)), None)
-        if mention and mention.start == 0 and mention.end >= len(re.sub(r"['’]s?$", "", bare)) and mention.way != "demonym":
-            return usual_name(mention.country) if mention.way == "name" or "ouse" not in bare else bare
-        institution = _INSTITUTION.search(bare)
-        return institution.group(1) if institution and len(institution.group(1)) > len(bare) / 2 else bare
-
-    def _country(self, text: str) -> str | None:
-        mentions = list(states(text))
-        if mentions:
-            return _owner(text, mentions)
-        low = text.lower()
-        for name, country in self.aliases.items():
-            if country and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low):
-                return country
-        return None
-
-
-def _owner(text: str, mentions: Sequence[Mention]) -> str:
-    """Of the states in a source's words, the one spoken for: a sender before a host."""
-    for mention in mentions:
-        before = text[: mention.start].rstrip().lower()
-        if not re.search(r"\b(?:in|to|at|on|with|against)(?: the)?$", before):
-            return mention.country
-    return mentions[0].country
+        """The name of an institution in a source's words: without article and the state that owns it."""
+        first = (segments(text) or [text])[0]
+        bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
+        bare = re.split(r"\s(?:which|who|that|whose)\b", bare)[0]
+        whole = next(iter(states(bare)), None)
+        if whole and whole.start == 0 and whole.way != "demonym":
+            rest = bare[whole.end :]
+            if len(rest) <= 2:
+                return usual_name(whole.country) if whole.way == "name" or whole.way == "seat" and not re.search(r"House|Street|Kremlin|Élysée|Pentagon", bare) else bare
+            if re.match(r"'s?\s", rest):
+                bare = re.sub(r"^'s?\s+", "", rest)
+        if re.search(r"\bside$", bare) and whole:
+            return usual_name(whole.country)
+        bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
+        named = re.match(r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])", bare)
+        return bare[named.end() :] if named else bare
 
 
-def states_first(text: str) -> str | None:
-    mention = next(iter(states(text)), None)
-    return mention.country if mention else None
+def _as(shown: Source, other: Source) -> Source:
+    return replace(other, text=shown.text, spans=shown.spans)
 
 
-def _head(text: str) -> str | None:
-    """The head noun of a description, in lower case."""
-    phrase = re.split(r",|\b(?:of|for|at|from|in|who|which|that|to|with|on)\b", _LEADING.sub("", text))[0].strip()
-    words = phrase.split()
-    return re.sub(r"['’]s?$", "", words[-1].lower()) if words else None
+def _gender(source: Source) -> str | None:
+    words = f"{source.text} {source.role or ''}"
+    return "she" if _SHE.search(words) else "he" if _HE.search(words) else None
 
 
-def _alike(head: str, words: str) -> bool:
-    groups = (
-        {"official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "envoy", "ambassador", "source"},
-        {"agency", "service", "nis", "bureau", "directorate"},
-        {"ministry", "department", "government", "office"},
-        {"minister", "secretary", "premier", "chancellor"},
-        {"newspaper", "daily", "paper", "broadcaster", "outlet", "agency"},
-        {"bank", "company", "firm", "maker", "operator"},
-        {"mission", "embassy"},
-    )
-    return any(head in g and any(re.search(rf"\b{w}\b", words) for w in g) for g in groups)
+@lru_cache(maxsize=32)
+def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    table = {name.lower(): country for name, country in aliases if country and name}
+    if not table:
+        return {}, None
+    forms = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+    return table, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
-def _is_person(source: Source) -> bool:
-    return source.kind in ("named person", "unnamed person")
+def singular(role: str) -> str:
+    """"customs officers" as "customs officer": the head of a role in the plural, in the singular."""
+    words = NUMBER.sub("", role).split(" ")
+    place = next((i for i, w in enumerate(words) if w in ("of", "for", "in", "at", "from", "who", "with", "familiar")), len(words)) - 1
+    head = words[place]
+    if head.endswith("men"):
+        head = head[:-3] + "man"
+    elif head == "people":
+        head = "person"
+    elif head.endswith("ies"):
+        head = head[:-3] + "y"
+    elif head.endswith("s") and not head.endswith("ss"):
+        head = head[:-1]
+    return " ".join((*words[:place], head, *words[place + 1 :]))
 
 
-def _same_name(a: str, b: str) -> bool:
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may be one person's: equal, or one is a part (surname, given name) of the other."""
     if a == b:
         return True
     x, y = a.split(), b.split()
     short, long = (x, y) if len(x) <= len(y) else (y, x)
-    return len(short) == 1 and short[0] in (long[0], long[-1]) and (short[0] == long[-1] or "-" in long[-1])
-
-
-def person_name(text: str) -> str | None:
-    """The name of a person in a source's words, without titles; None where it names no person."""
-    text = re.sub(r"['’]s\b", "", text)
-    best: list[str] = []
-    for part in _SPLIT.split(text):
-        run: list[str] = []
-        part = re.split(r"\b(?:who|which|whose|close to|reached by|briefed|familiar)\b", part)[0]
-        for token in [*_TOKEN.findall(part), ""]:
-            if token and _CAPITAL.match(token) and not _not_a_name(token):
-                run.append(token)
-                continue
-            if token.lower() in nouns.NAME_PARTICLES and run:
-                run.append(token)
-                continue
-            while run and run[-1].lower() in nouns.NAME_PARTICLES and not _CAPITAL.match(run[-1]):
-                run.pop()
-            kept = _strip_titles(run)
-            if kept and _looks_personal(kept, part, text) and len(kept) > len(best):
-                best = kept
-            run = []
-        if best:
-            break
-    return " ".join(best) or None
-
-
-_DAY_OR_MONTH = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December The A An In On At For By".split()
-)
-
-
-def _not_a_name(token: str) -> bool:
-    return token in _DAY_OR_MONTH or (token.isupper() and len(token) > 3 and "-" not in token)
-
-
-def _strip_titles(run: list[str]) -> list[str]:
-    """*run* without the demonyms, titles and offices in front of the name."""
-    while len(run) > 1:
-        mention = next(iter(states(" ".join(run))), None)
-        if mention is None or mention.start != 0 or mention.end >= len(" ".join(run)):
-            break
-        run = " ".join(run)[mention.end :].split()
-        while len(run) > 1 and nouns.TITLES.match(run[0]):
-            run = run[1:]
-    while run and nouns.TITLES.match(run[0]) and len(run) > 1:
-        run = run[1:]
-    while run and nouns.HONORIFICS.match(run[0]):
-        run = run[1:]
-    return run
-
-
-def _looks_personal(run: list[str], part: str, whole: str) -> bool:
-    phrase = " ".join(run)
-    for mention in states(phrase):
-        if mention.end - mention.start >= len(phrase) - 2:
-            return False
-        if mention.start == 0:
-            rest = phrase[mention.end :].split()
-            return bool(rest) and _looks_personal(_strip_titles(rest), part, whole)
-    if any(p.search(phrase) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)):
-        return False
-    if nouns.TITLES.match(run[-1]) or nouns.PERSON.search(run[-1]) or nouns.PEOPLE.search(run[-1]):
-        return False
-    if len(run) == 1:
-        if run[0].isupper() and len(run[0]) > 1:
-            return False
-        # A single capitalised word is a person where it stands alone or behind a title or a role.
-        bare = re.sub(r"^(?:the)\s+", "", part.strip(), flags=re.IGNORECASE)
-        if part.strip().lower().startswith("the ") and not nouns.PERSON.search(part):
-            return False
-        behind = part[: part.find(run[0])].strip()
-        if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and)(?: the)?$", behind):
-            return False
-        return bare == run[0] or bool(nouns.PERSON.search(behind)) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col)\.?$", behind)) or nouns.TITLES.match(behind.split()[-1] if behind else "") is not None
-    if part.strip().lower().startswith("the ") and part.strip()[4:].startswith(phrase):
-        return False
-    return not re.search(r"\b(?:of|for)\b", phrase)
-
-
-def kind_of(text: str) -> Kind | None:
-    """The kind of a source that names no person."""
-    first = _LEADING.sub("", _SPLIT.split(text)[0]).strip()
-    head = _head(text) or ""
-    if nouns.PEOPLE.fullmatch(head) or re.match(r"(?:two|three|four|five|some|many|several|most|both|others)\b", first, re.IGNORECASE):
-        return "group"
-    if nouns.DOCUMENT.fullmatch(head):
-        return "document"
-    if nouns.PERSON.fullmatch(head):
-        return "unnamed person"
-    if nouns.MEDIA.fullmatch(head) or nouns.MEDIA.fullmatch(first):
-        return "media"
-    if nouns.ORGANISATION.fullmatch(head) or nouns.ORGANISATION.fullmatch(first):
-        return "government" if re.search(r"\b(?:security council|national security|military commission)\b", first, re.IGNORECASE) and "UN" not in first else "organisation"
-    mention = next(iter(states(first)), None)
-    if mention and mention.start == 0 and mention.end >= len(re.sub(r"['’]s?$", "", first)):
-        return "group" if mention.way == "demonym" and first.endswith("s") and first not in ("US",) else "government"
-    if nouns.GOVERNMENT.fullmatch(head) or nouns.GOVERNMENT.search(first):
-        return "government"
-    for pattern, kind in ((nouns.ORGANISATION, "organisation"), (nouns.MEDIA, "media"), (nouns.PERSON, "unnamed person"), (nouns.PEOPLE, "group"), (nouns.DOCUMENT, "document")):
-        if pattern.search(first):
-            return kind  # type: ignore[return-value]
-    if head.endswith("s") and first[:1].islower():
-        return "group"
-    if _ACRONYM.match(text) or _CAPITAL.match(first):
-        return "organisation"
-    return "unnamed person" if re.match(r"(?:a|an|one)\b", text, re.IGNORECASE) else None
-
-
-def describe(text: str, name: str | None) -> tuple[str | None, str | None]:
-    """Role and affiliation in a source's words beside *name*: "director", "the agency" of "X, director of the agency,"."""
-    role: str | None = None
-    affiliation: str | None = None
-    rest = text
-    if name:
-        short = name if name in text else name.split()[-1]
-        at = text.find(short)
-        before, after = text[:at], text[at + len(short) :]
-        after = re.sub(r"^['’]s\b", "", after)
-        candidates = [p.strip(" ,;()—–-") for p in (after.lstrip(" ,;(—–-"), before) if p.strip(" ,;()—–-")]
-    else:
-        candidates = [rest.strip(" ,;")]
-    for candidate in candidates:
-        piece = re.split(r"\b(?:who|which|whose)\b", candidate)[0].strip(" ,;")
-        if not piece or re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|Sir)\.?|\d+", piece):
-            continue
-        found = _AFFILIATION.search(piece)
-        phrase = _LEADING.sub("", piece)
-        if role is None and (nouns.PERSON.search(phrase) or nouns.PEOPLE.search(phrase) or (name and nouns.TITLES.match(phrase.split()[-1]))):
-            role = phrase
-        if affiliation is None and found:
-            affiliation = re.sub(r"^(?:the|its|his|her)\s+", "", found.group(1)).strip()
-        elif affiliation is None:
-            institution = _INSTITUTION.search(piece)
-            if institution:
-                affiliation = institution.group(1)
-            else:
-                inner = re.search(r"\b((?:\w+\s+)?(?:ministry|presidency|government|party|agency|police|army|embassy|mission|Kremlin|Pentagon|White House))\b", piece, re.IGNORECASE)
-                affiliation = inner.group(1) if inner else None
-    return role, affiliation
+    if len(short) == 1:
+        return short[0] in (long[0], long[-1]) or short[0] in long
+    return short[-1] == long[-1] and short[0] == long[0] or long[-len(short) :] == short or long[: len(short)] == short

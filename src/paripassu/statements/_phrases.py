@@ -1,0 +1,367 @@
+"""The words of a source in, what they say of it out: a person's name, the kind of speaker, role and affiliation.
+
+A source is read as segments parted by commas ("X, director of the agency, who …"), and a segment as an owner ("the
+ministry's", "its"), a core with its head noun ("chief spokesman"), and a tail of prepositions ("of the agency").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from paripassu.gazetteer import Mention, states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements._places import town
+from paripassu.types import Kind
+
+SEGMENT = re.compile(r",\s+|\s+[—–-]+\s+|\s*\(|\)\s*|\s*[,;]\s*$")
+_RELATIVE = re.compile(
+    r"\b(?:who|which|whose|whom|that|close to|reached|briefed|familiar with|interviewed|quoted|speaking|asked|answering|"
+    r"(?:with (?:direct )?knowledge)|seen by|polled|consulted|contacted|camped|published|issued|signed|posted)\b"
+)
+_WORD = re.compile(r"[^\W_](?:[\w'.&-]*[\w.])?|&")
+_PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|to|with|on|by|near|about|inside|outside|behind|under|there|here)\b")
+_OWNER = re.compile(r"^(?P<owner>.{2,70}?)(?:'s|(?<=s)')\s+(?=\w)")
+_PRONOUN = re.compile(r"^(?P<who>its|his|her|their|whose|our|my)\s+(?:own\s+)?(?=\w)", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|same|both|each|every|any|no|all)\s+", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|several|some|many|"
+    r"most|few|a few|both|other|others|another|neither|a number|a handful|a pair|half|\d+|a second|a third|a fourth|the other)\b(?:\s+(?:of)\b)?\s*",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(r"^(?:senior|unnamed|unidentified|top|high-ranking|high-level|anonymous|further|other|separate)\s+", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\b(?:SA|SpA|S\.p\.A\.|Inc|Ltd|plc|PLC|AG|GmbH|Corp|Co|LLC|NV|BV|AB|ASA|Oyj|SE|KG|SAS|Srl|Bank|Group|Holdings?|Airlines|Airways|Oil|"
+    r"Gas|Energy|Steel|Motors?|Shipping|Marine|Lines?|Industries|Systems|Electric|Electronics|Pharma|Petroleum|Partners|Capital|Insurance|"
+    r"Technologies|Foods|Mining|Telecom|Media|Watch|Project|Initiative|Institut[eo]|Monitor|Network|Forum|Instituto|Fundación|Stiftung)\b"
+)
+_NAMED_BODY = re.compile(r"^[A-ZÀ-ÞĀ-Ž][\w'.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž][\w'.&-]*|of|for|de|do|da|del|the|and|&))*$")
+_NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
+_FUNCTION = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
+    "November December The A An In On At For By One Two Three Four Five Six Seven Eight Nine Ten Some Many Most Several Both Other "
+    "Another His Her Its Their Our Western Northern Southern Eastern European African Asian Arab Latin We They He She It This "
+    "That These Those Neither Former Retired Senior No Maître".split()
+)  # fmt: skip
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|ent|man|woman|yst|eer|person|ary|ess|ee)$")
+_AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|ysts|eers|persons|aries|ees)$")
+_FIRM = re.compile(
+    r"(?:\b|-)(?:insurer|supplier|maker|producer|operator|carrier|regulator|retailer|lender|refiner|exporter|importer|brewer|builder|contractor|"
+    r"distributor|manufacturer|processor|publisher|shipper|provider|vendor|seller|buyer|buyers?|owner|yard|shipyard|port|plant|refinery|mill|"
+    r"depository|clearing house|business|family business|business|ally|side|opposition|camp|delegation|mission|management|managers|plant|"
+    r"works council|council|brokerage|audit house|studio|chain|brand|start-?up|tribunal|office|secretariat|academy|consortium|lobby|guild)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description taken apart: "the ministry's chief spokesman for Asia" is owner "the ministry", core "chief spokesman"."""
+
+    owner: str | None
+    """Words of the owner, or a possessive pronoun in lower case."""
+    number: str | None
+    """A leading "two of", "one", "another" and the like, in lower case."""
+    core: str
+    tail: str
+    definite: bool
+
+    @property
+    def head(self) -> str:
+        """The head noun, in lower case."""
+        words = self.core.split()
+        return words[-1].lower() if words else ""
+
+
+def plain(text: str) -> str:
+    """*text* with one kind of apostrophe, single spaces, and nothing hanging on its ends."""
+    text = " ".join(text.replace("’", "'").replace("‘", "'").split())
+    return text.strip(" ,;:—–-.\"“”") if len(text) > 3 and not text.endswith((".",)) else text.strip(" ,;:—–\"“”")
+
+
+@lru_cache(maxsize=4096)
+def parse(segment: str) -> Phrase:
+    """One segment of a source taken apart."""
+    cut = _RELATIVE.search(segment, 1)
+    text = (segment[: cut.start()] if cut else segment).strip(" ,'\"")
+    number = owner = None
+    definite = bool(re.match(r"(?:the|this|that|these|those|same)\b", text, re.IGNORECASE))
+    counted = NUMBER.match(text)
+    if counted and counted.end() <= len(text):
+        number, text = counted.group().strip().lower(), text[counted.end() :]
+        definite = definite or bool(re.match(r"(?:the|these|those)\b", text, re.IGNORECASE))
+    pronoun = _PRONOUN.match(text)
+    owned = None if pronoun else _OWNER.match(text)
+    if pronoun:
+        owner, text = pronoun.group("who").lower(), text[pronoun.end() :]
+    elif owned and not _PREPOSITION.search(owned.group("owner")):
+        owner, text = owned.group("owner"), text[owned.end() :]
+    elif owned:
+        owner, text = owned.group("owner"), text[owned.end() :]
+    text = _DETERMINER.sub("", text)
+    part = _PREPOSITION.search(text)
+    core, tail = (text[: part.start()], text[part.start() :].strip()) if part else (text, "")
+    return Phrase(owner, number, core.strip(" ,"), tail, definite)
+
+
+def segments(text: str) -> list[str]:
+    """The segments of a source: what commas, dashes and brackets part."""
+    return [s for s in (part.strip(" ,") for part in SEGMENT.split(text)) if s]
+
+
+def owner_state(text: str, mentions: list[Mention]) -> str:
+    """Of the states in a source's words, the one spoken for: a sender before a host."""
+    for mention in mentions:
+        before = text[: mention.start].rstrip().lower()
+        if not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
+            return mention.country
+    if re.search(r"\b(?:ambassador|envoy|mission|embassy|representative|consul|chargé|high commission)", text, re.IGNORECASE):
+        return ""  # an envoy to a state does not speak for it
+    return mentions[0].country
+
+
+_FOREIGN = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
+    r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|UEFA|IOC|the Commission|International|"
+    r"international|Western|western|regional|the bloc|the alliance|European (?:diplomat|official|leader|government)s?|Security Council|"
+    r"Organi[sz]ation of American States|World (?:Trade|Health)|Lloyd's|General Assembly|secretary[- ]general|Arab League|foreign|Kurdish|"
+    r"Hezbollah|Hamas|Houthi)\b"
+)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a source's words tell of an international body or of no one state, so that the dateline says nothing of it."""
+    return bool(_FOREIGN.search(text))
+
+
+def state_of(text: str, home: str | None) -> str | None:
+    """Alpha-3 code of the state that a source's own words name, by the state or by a town; "" where they rule out any."""
+    mentions = list(states(text))
+    if mentions:
+        return owner_state(text, mentions)
+    for found in re.finditer(r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text):
+        codes = town(found.group(1))
+        if codes:
+            return home if home in codes else codes[0]
+    return None
+
+
+def person_name(text: str) -> str | None:
+    """The name of a person in a source's words, without titles; None where it names no person."""
+    parts = segments(text)
+    if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and _SUFFIX.search(parts[0]):
+        return None
+    for place, part in enumerate(parts):
+        cut = _RELATIVE.search(part, 1)
+        name = _name_in(part[: cut.start()] if cut else part, alone=len(parts) == 1 or place == 0)
+        if name:
+            return name
+    return None
+
+
+def _name_in(part: str, alone: bool) -> str | None:
+    best: list[str] = []
+    for run, before, after in _runs(part):
+        kept = _without_titles(run)
+        if kept and len(kept) > len(best) and _personal(kept, run, before, after, alone):
+            best = kept
+    return " ".join(best) or None
+
+
+def _runs(part: str) -> list[tuple[list[str], str, str]]:
+    """Stretches of capitalised words (with the small words of names), each with what stands before and behind it."""
+    found: list[tuple[list[str], str, str]] = []
+    run: list[str] = []
+    start = last = 0
+    for token in _WORD.finditer(part):
+        word = re.sub(r"'s$", "", token.group())
+        capital = word[:1].isupper() and word not in _FUNCTION
+        joined = not run or not part[last : token.start()].strip(" .") and not part[last - 2 : last] == "'s"
+        if run and not joined:
+            found.append((run, part[:start], part[last:]))
+            run = []
+        if capital or (run and word in nouns.NAME_PARTICLES):
+            if not run:
+                start = token.start()
+            run.append(word)
+            last = token.end()
+        elif run:
+            found.append((run, part[:start], part[last:]))
+            run = []
+    if run:
+        found.append((run, part[:start], part[last:]))
+    for words, _, _ in found:
+        while words and words[-1] in nouns.NAME_PARTICLES:
+            words.pop()
+    return found
+
+
+def _without_titles(run: list[str]) -> list[str]:
+    """*run* without the demonyms, titles and offices in front of the name."""
+    cut = 0
+    for i, word in enumerate(run[:-1]):
+        if nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) or word in ("Affairs", "Staff", "Detective", "Chief", "Cabinet"):
+            cut = i + 1
+    rest = run[cut:]
+    if cut and len(rest) == 1 and run[cut - 1] in _NOBLE:
+        rest = run[cut - 1 :]
+    phrase = " ".join(rest)
+    first = next(iter(states(phrase)), None)
+    if first and first.start == 0 and first.end < len(phrase):
+        rest = phrase[first.end :].split()
+    return rest
+
+
+def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool) -> bool:
+    """Whether *name*, cut out of *run*, is a person's by its own words and by what stands around it."""
+    phrase = " ".join(name)
+    if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)):
+        return False
+    if any(p.search(phrase) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)) or _SUFFIX.search(phrase):
+        return False
+    last = name[-1]
+    if nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last):
+        return False
+    titled = len(run) > len(name) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col|Prof)\.?\s*$", before))
+    behind = before.strip().lower()
+    if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$", behind):
+        return False
+    role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False
+    if re.match(r"\s*\w", after) and not re.match(r"\s*(?:of|for|from|in|at|on|is|was|has|and)\b", after):
+        return False  # "Western officials", "Her Portuguese colleague"
+    if titled or role_behind or re.match(r"\s*\d", after):
+        return True
+    if behind.endswith("the") or behind in ("a", "an") or behind.endswith((" a", " an")):
+        return False
+    if len(name) == 1:
+        return alone and not behind and not (name[0].isupper() and len(name[0]) > 1) and not after.strip()
+    return not behind or behind.split()[-1] not in nouns.MEDIA_WORDS
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind of a source that names no person; None where its words do not tell."""
+    first = (segments(text) or [text])[0]
+    phrase = parse(first)
+    head, core = phrase.head, phrase.core
+    bare = _DETERMINER.sub("", first)
+    number = phrase.number or ""
+    if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
+        return "unnamed person"
+    if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
+        return "document"
+    if nouns.PEOPLE.fullmatch(head):
+        if number.startswith(("one ", "another ")):
+            return "unnamed person"
+        return "group"
+    if nouns.PERSON.fullmatch(head):
+        return "unnamed person"
+    whole = next(iter(states(bare)), None)
+    if whole and whole.start == 0 and whole.end >= len(bare) - 1:
+        return "group" if whole.way == "demonym" and bare.endswith("s") and bare != "US" else "government"
+    if re.fullmatch(r"sides?|capital", head) and whole:
+        return "government"
+    return _body_kind(first, core, head, phrase, text)
+
+
+def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> Kind | None:
+    """The kind of a source whose head is no person, people or document."""
+    if _is_media(core, head, phrase):
+        return "media"
+    if re.search(r"\b(?:national security council|military commission|council of ministers|state council|election commission of)\b", first, re.IGNORECASE):
+        return "government"
+    if re.fullmatch(r"(?:committee|commission|secretariat|authority|authorities|commissariat)", head) and re.search(
+        r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|immigration|border|emergency|security|defen[cs]e)\b", core, re.IGNORECASE
+    ):
+        return "government"
+    if nouns.ORGANISATION.fullmatch(head) or nouns.ORGANISATION.fullmatch(core) or _SUFFIX.search(core) or _FIRM.search(core.lower()):
+        return "organisation"
+    if nouns.GOVERNMENT.fullmatch(head) or nouns.GOVERNMENT.search(core):
+        return "government"
+    for pattern, kind in ((nouns.ORGANISATION, "organisation"), (nouns.MEDIA, "media")):
+        if pattern.search(core):
+            return kind  # type: ignore[return-value]
+    small = head == core.split()[-1] if core else False
+    if small and _AGENTS.search(head):
+        return "group"
+    if small and (_AGENT.search(head) or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE)) and core.islower():
+        return "unnamed person"
+    if small and head.endswith("s") and not head.endswith(("ss", "us")):
+        return "group"
+    if re.fullmatch(r"(?:the\s+)?[A-Z][A-Z&.-]{1,7}", first) or core[:1].isupper():
+        return "organisation"
+    return "unnamed person" if re.match(r"(?:a|an|one)\b", text, re.IGNORECASE) else None
+
+
+def _is_media(core: str, head: str, phrase: Phrase) -> bool:
+    if nouns.MEDIA.fullmatch(head) or nouns.MEDIA.fullmatch(core):
+        return not re.fullmatch(r"(?:posts?|agency|network|portal|times)", head) or core != core.lower() or "news" in core
+    return bool(re.match(r"(?:state |public |national |local |private )?(?:daily|newspaper|weekly|broadcaster|news agency|news site|television|radio|magazine)\s+[A-ZÀ-Þ]", core))
+
+
+_ROLE_OF_BODY = re.compile(r"^(?:the\s+|its\s+|his\s+|her\s+|their\s+|a\s+|an\s+)+", re.IGNORECASE)
+_MODIFIER = re.compile(
+    r"\b((?:(?:[A-Z][\w-]+|foreign|defen[cs]e|interior|finance|trade|health|energy|justice|economy|agriculture|transport|state|national|central|"
+    r"secret|external|affairs|commerce|oil|culture|sports?|education|labou?r|intelligence|electoral|election|central)\s+)+"
+    r"(?:ministry|department|agency|service|commission|bank|office|authority|council|committee|bureau|company|party)|"
+    r"White House|Kremlin|Pentagon|State Department|Downing Street|Treasury|NATO|UN|EU|Commission|Fed|FBI|CIA|Élysée|Blue House|Quirinale)\b"
+)
+
+
+def describe(text: str, name: str | None) -> tuple[str | None, str | None, str | None]:
+    """Role and affiliation in a source's words beside *name*, and the owner's words ("its", "the ministry").
+
+    "director", "the agency", None of "X, director of the agency,"; "spokesman", None, "its" of "its spokesman, X,".
+    """
+    role = affiliation = owner = None
+    for segment in segments(text):
+        cut = _RELATIVE.search(segment, 1)
+        part = segment[: cut.start()] if cut else segment
+        if name:
+            short = name if name in part else name.split()[-1]
+            at = part.find(short)
+            if at >= 0:
+                part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
+                part = re.sub(r"^'s\b|'s$", "", part).strip()
+        if not part or re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|Sir|Maître)\.?|\d+|no relation", part):
+            continue
+        phrase = parse(part)
+        head = phrase.head
+        body = _body_in(phrase)
+        personal = bool(nouns.PERSON.search(head) or nouns.PEOPLE.search(head) or _AGENT.search(head) or _AGENTS.search(head) or nouns.TITLES.match(phrase.core.split()[-1] if phrase.core else ""))
+        if role is None and phrase.core and (personal or not name):
+            role = _role(phrase)
+        elif role is None and name and phrase.number is None and re.match(r"(?:a|an|the)\b", segment) and len(phrase.core.split()) < 5:
+            role = None
+        if owner is None and phrase.owner and (personal or not name):
+            owner = phrase.owner
+        if affiliation is None:
+            affiliation = body
+    return role, affiliation, owner
+
+
+def _role(phrase: Phrase) -> str:
+    role = _QUALITY.sub("", phrase.core)
+    if phrase.tail and re.match(r"(?:for|of)\s+(?!the\b|its\b|his\b|her\b)", phrase.tail) and len(phrase.tail.split()) <= 5:
+        role = f"{role} {phrase.tail}"
+    return role
+
+
+def _body_in(phrase: Phrase) -> str | None:
+    """The institution in a description's tail ("of the agency") or among the words before its head."""
+    for found in re.finditer(r"\b(?:of|for|at|with|from|in|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here)\s|,|$)", phrase.tail):
+        words = found.group(2).strip()
+        head = words.split()[-1].lower() if words else ""
+        if not words or any(m.end - m.start >= len(words) - 1 for m in states(words)) or town(words):
+            continue
+        if nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head):
+            continue
+        known = any(p.fullmatch(head) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)) or _FIRM.search(words)
+        if known and not (found.group().startswith("to ")):
+            tail = re.match(r"\s+of\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*)*", phrase.tail[found.end() :])
+            return words + (tail.group() if tail else "")
+        if found.group().split()[0] in ("of", "at", "for", "from", "with") and _NAMED_BODY.match(words) and (found.group(1) is None or len(words.split()) > 1):
+            if found.group().startswith("of ") and len(words.split()) == 1 and not words.isupper() and nouns.PERSON.search(phrase.head) and phrase.head in ("governor", "mayor", "king", "queen", "bishop"):
+                continue
+            return words
+    modifier = _MODIFIER.search(phrase.core)
+    if modifier and modifier.end() < len(phrase.core):
+        return modifier.group(1)
+    return None
