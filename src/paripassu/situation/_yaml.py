@@ -16,6 +16,7 @@ MAX_VALUES = 200_000
 Path = tuple[str | int, ...]
 _Mark = tuple[int, int]
 
+_NO_TAG = "put text that begins with ! in quotes"
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
@@ -84,6 +85,9 @@ def _explained(error: yaml.MarkedYAMLError, text: str, path: str) -> SituationEr
     if "\t" in line[: len(line) - len(line.lstrip())] or (tab >= 0 and "'\\t'" in str(error.problem)):
         place = Place(path, place.line, tab + 1)
         return SituationError("a tab in the indentation", place=place, remedy="indent with spaces, YAML takes no tabs")
+    if "scanning a tag" in str(error.context) and error.context_mark:
+        place = Place(path, error.context_mark.line + 1, error.context_mark.column + 1)
+        return SituationError("a tag", place=place, remedy=_NO_TAG)
     what = " ".join(str(part) for part in (error.context, error.problem) if part)
     return SituationError(
         f"not YAML: {what}", place=place, remedy="look at the indentation, colons, quotes and brackets around here"
@@ -152,7 +156,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         if event.tag not in {None, "!"}:
-            raise self.error(f"a tag: {event.tag[:60]}", event, "put text that begins with ! in quotes")
+            raise self.error(f"a tag: {event.tag[:60]}", event, _NO_TAG)
         if self.wants_key():
             self.key(event)
             return

@@ -1,0 +1,88 @@
+"""A situation goes in; what is unknown, unreachable or left open in it comes out, at its line."""
+
+from datetime import date
+
+import pytest
+
+from paripassu.situation import lint, parse, starter
+
+BASE = starter("case")
+
+
+def codes(text: str, on: date | None = None) -> list[tuple[str, str, int | None]]:
+    return [(f.severity, f.code, f.place.line) for f in lint(parse(text, "s.yaml"), on)]
+
+
+def line_of(text: str, piece: str) -> int:
+    return text[: text.index(piece)].count("\n") + 1
+
+
+def test_the_starter_lints_clean() -> None:
+    assert codes(BASE) == []
+    assert [c for _, c, _ in codes(BASE, date(2031, 1, 1))] == ["past", "past"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "at"),
+    [
+        ("party: BOR", "party: BORD", "unknown-name", None),
+        ("of: SYL}", "of: SYLD}", "unknown-name", "SYL-MOD"),
+        ("{actor: OBS, reliability: B}", "{actor: OBS, depends_on: [SYLL]}", "unknown-name", "{actor: OBS"),
+        ("implies: [convoys]", "implies: [convoi]", "unknown-name", "- id: troops-seen"),
+        ("reversibility: easy", "requires: [informed]", "unknown-name", "- id: recall-envoy"),
+        ("reversibility: easy", "requires: [inform]\n    excludes: [inform]", "unreachable", "- id: recall-envoy"),
+        ("reversibility: easy", "requires: [recall-envoy]", "circle", "- id: recall-envoy"),
+        ("now.at_least.troops >= 0.8", "now.at_least.troops > 1.0", "unreachable", "now.at_least.troops > 1.0"),
+        ("now.at_least.troops >= 0.8", "now.at_least.none < 0.9", "unreachable", "now.at_least.none < 0.9"),
+        (
+            'indicators["troops-seen"].independent >= 2\n',
+            "now.at_least.troops < 0.3\n",
+            "unreachable",
+            "now.at_least.troops >= 0.8",
+        ),
+        (
+            'indicators["troops-seen"].independent >= 2\n',
+            "reached.at_least.supplies < 0.5\n",
+            "unreachable",
+            "now.at_least.troops >= 0.8",
+        ),
+        ("stand_down: now.at_least.troops < 0.3", "stand_down: now.at_least.troops < 0.9", "both-ways", "stand_down"),
+        ("stand_down: now.at_least.troops < 0.3\n", "\n", "no-stand-down", "- id: recall-envoy"),
+        ("    authority: Foreign minister\n", "", "no-authority", "- id: recall-envoy"),
+        ("    authority: Press office\n    review_by: 2030-01-01\n", "    authority: x\n", "no-review", "- id: inform"),
+        ("- {actor: OBS, reliability: B}", "", "no-reliability", "OBS: {"),
+        ("at_least: troops\n", "at_least: supplies\n", "degree-without-indicator", None),
+        ("- Syldavia bought ammunition", "- Bordurian soldiers have entered Syldavia", "ok", None),
+        (
+            "- Bordurian troops held an exercise in their own barracks.",
+            "- Bordurian soldiers have entered Syldavia",
+            "overlap",
+            "- id: troops-seen",
+        ),
+        ("title: Recall the envoy", "title: Recall the envoy\n    marking: RED", "disclose", "- id: recall-envoy"),
+        ("tells: strong", "marking: AMBER", "trimmed-outside", 'indicators["troops-seen"].independent >= 2\n'),
+    ],
+)
+def test_a_fault_is_found_at_its_line(old: str, new: str, code: str, at: str | None) -> None:
+    assert old in BASE
+    text = BASE.replace(old, new, 1)
+    found = codes(text)
+    if code == "ok":
+        assert found == []
+        return
+    wanted = [line for _, c, line in found if c == code]
+    assert wanted, found
+    assert (line_of(text, at) if at else None) in wanted, (found, at)
+
+
+def test_an_indicator_without_examples() -> None:
+    lines = BASE.splitlines(keepends=True)
+    first = next(i for i, x in enumerate(lines) if "counts:" in x)
+    text = "".join(lines[:first] + lines[first + 3 :])
+    assert ("error", "no-examples", line_of(text, "- id: convoys")) in codes(text)
+
+
+def test_steps_that_wait_for_one_another() -> None:
+    text = BASE.replace("no_regret: true ", "no_regret: true\n    requires: [recall-envoy] ", 1)
+    text = text.replace("reversibility: easy", "requires: [inform]")
+    assert [c for _, c, _ in codes(text)].count("circle") == 2
