@@ -12,6 +12,8 @@ DOCUMENT = _nouns(
     statements communique communiqué readout law bill indictment complaint lawsuit filing filings affidavit ruling verdict charter
     constitution treaty agreement resolution draft paper papers article editorial dossier assessment audit bulletin brief briefing_paper
     press_release release note data figures census rules regulations directive decree notice records minutes transcript tweet post message
+    register answer manifest log regulation information files file posts count clip video recording presentation guidelines protocol audit
+    decision judgment judgement declaration plan programme budget registry disclosure prospectus circular
     website e-mail email book white_paper review index analysis summary text findings advisory petition manifesto"""
 )
 MEDIA = _nouns(
@@ -58,6 +60,10 @@ PERSON = _nouns(
     nominee incumbent speaker counsel counsellor commissioner superintendent sheriff ombudsman auditor insider veteran survivor neighbour
     neighbor colleague referee trainer striker goalkeeper athlete swimmer runner virologist epidemiologist seismologist geologist
     volcanologist hydrologist meteorologist forecaster broker banker strategist historian organiser organizer participant
+    registrar rapporteur chargé rival opponent counterpart predecessor successor monitor staffer trooper speechwriter member agent person
+    convener coordinator organizer clerk haulier grower gardener welder scout master accused defendant suspect plaintiff applicant tenant
+    passenger caller listener guest speaker treasurer quaestor whip premier-designate minister-designate president-elect mayor-elect
+    shopkeeper baker butcher fixer translator guard guide nun monk priest actor singer painter pilot sailor skipper mechanic electrician
     undersecretary under-secretary vice-president vice_president attaché consul vicar senior"""
 )
 TITLES = re.compile(

@@ -16,7 +16,8 @@ from paripassu.types import Kind
 SEGMENT = re.compile(r",\s+|\s+[—–-]+\s+|\s*\(|\)\s*|\s*[,;]\s*$")
 _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom|that|close to|reached|briefed|familiar with|interviewed|quoted|speaking|asked|answering|"
-    r"(?:with (?:direct )?knowledge)|seen by|polled|consulted|contacted|camped|published|issued|signed|posted)\b"
+    r"(?:with (?:direct )?knowledge)|seen by|camped|\w+(?:ed|wn|nt) (?:in|by|at|to|on|with|from|for|among|this|late|last|earlier|when)|"
+    r"(?:published|issued|adopted|dated|obtained|taken|sent|put out|drawn up))\b"
 )
 _WORD = re.compile(r"[^\W_](?:[\w'.&-]*[\w.])?|&")
 _PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|to|with|on|by|near|about|inside|outside|behind|under|there|here)\b")
@@ -80,8 +81,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def parse(segment: str) -> Phrase:
     """One segment of a source taken apart."""
-    cut = _RELATIVE.search(segment, 1)
-    text = (segment[: cut.start()] if cut else segment).strip(" ,'\"")
+    text = _main(segment).strip(" ,'\"")
     number = owner = None
     definite = bool(re.match(r"(?:the|this|that|these|those|same)\b", text, re.IGNORECASE))
     counted = NUMBER.match(text)
@@ -94,12 +94,33 @@ def parse(segment: str) -> Phrase:
         owner, text = pronoun.group("who").lower(), text[pronoun.end() :]
     elif owned and not _PREPOSITION.search(owned.group("owner")):
         owner, text = owned.group("owner"), text[owned.end() :]
-    elif owned:
-        owner, text = owned.group("owner"), text[owned.end() :]
     text = _DETERMINER.sub("", text)
     part = _PREPOSITION.search(text)
+    text = _lowered(text)
     core, tail = (text[: part.start()], text[part.start() :].strip()) if part else (text, "")
     return Phrase(owner, number, core.strip(" ,"), tail, definite)
+
+
+def _main(segment: str) -> str:
+    """*segment* without its relative clause; nothing where it is one itself."""
+    cut = _RELATIVE.search(segment)
+    return segment[: cut.start()] if cut else segment
+
+
+def _lowered(text: str) -> str:
+    """*text* with its first word in lower case where only the start of a sentence capitalises it ("Dairy farmers")."""
+    first, _, rest = text.partition(" ")
+    low = first.lower()
+    if not first[:1].isupper() or first[1:] != low[1:] or not (rest[:1].islower() or not rest):
+        return text
+    common = (
+        nouns.PEOPLE.fullmatch(low) or nouns.PERSON.fullmatch(low) or nouns.DOCUMENT.fullmatch(low) or _AGENTS.search(low)
+        or (nouns.GOVERNMENT.fullmatch(low) and low.islower()) or nouns.MEDIA.fullmatch(low)
+    )  # fmt: skip
+    if rest:
+        following = rest.split()[0]
+        common = common or not (any(states(first)) or nouns.GOVERNMENT.fullmatch(first) and first.isupper() or following in ("of", "for", "in", "and"))
+    return low + text[len(first) :] if common else text
 
 
 def segments(text: str) -> list[str]:
@@ -120,10 +141,16 @@ def owner_state(text: str, mentions: list[Mention]) -> str:
 
 _FOREIGN = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
-    r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|UEFA|IOC|the Commission|International|"
+    r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
     r"international|Western|western|regional|the bloc|the alliance|European (?:diplomat|official|leader|government)s?|Security Council|"
-    r"Organi[sz]ation of American States|World (?:Trade|Health)|Lloyd's|General Assembly|secretary[- ]general|Arab League|foreign|Kurdish|"
+    r"Organi[sz]ation of American States|World (?:Trade|Health)|Lloyd's|General Assembly|secretary[- ]general|Arab League|foreign (?!minist|secretary|affairs|office|policy|service|spokes|relations)|Kurdish|"
     r"Hezbollah|Hamas|Houthi)\b"
+)
+
+
+_BODY_OF_STATES = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|NATO|Nato|Organi[sz]ation of American States|African Union|"
+    r"African Development|Asian Development|Inter-American|International|World|Arab League|Central American|Pan-American)\b"
 )
 
 
@@ -135,8 +162,13 @@ def is_foreign(text: str) -> bool:
 def state_of(text: str, home: str | None) -> str | None:
     """Alpha-3 code of the state that a source's own words name, by the state or by a town; "" where they rule out any."""
     mentions = list(states(text))
+    common = _BODY_OF_STATES.search(text)
+    if common and (not mentions or common.start() <= mentions[0].start <= common.end() or re.search(r"'s|\bof\b|\bfor\b", text[common.end() : mentions[0].start]) or (common.start() < mentions[0].start and re.search(r"\b(?:in|to|for)\s+(?:the\s+)?$", text[: mentions[0].start]))):
+        return ""
     if mentions:
         return owner_state(text, mentions)
+    if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
+        return None
     for found in re.finditer(r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text):
         codes = town(found.group(1))
         if codes:
@@ -150,11 +182,15 @@ def person_name(text: str) -> str | None:
     if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and _SUFFIX.search(parts[0]):
         return None
     for place, part in enumerate(parts):
-        cut = _RELATIVE.search(part, 1)
-        name = _name_in(part[: cut.start()] if cut else part, alone=len(parts) == 1 or place == 0)
+        name = _name_in(_main(part), alone=len(parts) == 1 or place == 0)
         if name:
-            return name
+            # "a spokesman for the trade minister, Fiona Haldane": the name is the minister's.
+            other = place and _FOR_ANOTHER.search(parts[place - 1]) and nouns.PERSON.fullmatch(parts[place - 1].split()[-1])
+            return None if other else name
     return None
+
+
+_FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|lawyer|aide|adviser|source|lawyers|aides|advisers)\s+(?:for|to|of)\b")
 
 
 def _name_in(part: str, alone: bool) -> str | None:
@@ -173,7 +209,8 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     start = last = 0
     for token in _WORD.finditer(part):
         word = re.sub(r"'s$", "", token.group())
-        capital = word[:1].isupper() and word not in _FUNCTION
+        word = word.rstrip(".") if len(word) > 4 else word
+        capital = word[:1].isupper() and word not in _FUNCTION and (len(word) < 4 or not word.isupper())
         joined = not run or not part[last : token.start()].strip(" .") and not part[last - 2 : last] == "'s"
         if run and not joined:
             found.append((run, part[:start], part[last:]))
@@ -213,11 +250,17 @@ def _without_titles(run: list[str]) -> list[str]:
 def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool) -> bool:
     """Whether *name*, cut out of *run*, is a person's by its own words and by what stands around it."""
     phrase = " ".join(name)
+    if re.fullmatch(r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army", run[-1]):
+        return False
     if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)):
         return False
-    if any(p.search(phrase) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)) or _SUFFIX.search(phrase):
-        return False
     last = name[-1]
+    bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)
+    told = len(run) > len(name) or bool(before.strip())  # a title or an office stands in front: no body is called so
+    if (any(p.fullmatch(w) for p in bodies for w in name) and not told) or (_SUFFIX.search(phrase) and not told):
+        return False
+    if any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
+        return False
     if nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last):
         return False
     titled = len(run) > len(name) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col|Prof)\.?\s*$", before))
@@ -232,7 +275,9 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     if behind.endswith("the") or behind in ("a", "an") or behind.endswith((" a", " an")):
         return False
     if len(name) == 1:
-        return alone and not behind and not (name[0].isupper() and len(name[0]) > 1) and not after.strip()
+        low = last.lower()
+        common = _AGENTS.search(low) and low.endswith(("ers", "ists", "ians", "ors"))
+        return alone and not behind and not (last.isupper() and len(last) > 1) and not after.strip() and not common
     return not behind or behind.split()[-1] not in nouns.MEDIA_WORDS
 
 
@@ -251,7 +296,9 @@ def kind_of(text: str) -> Kind | None:
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"
-    if nouns.PERSON.fullmatch(head):
+    if nouns.PERSON.fullmatch(head) and not re.fullmatch(r"trader|regulator", head) or head in ("d'affaires", "chargé"):
+        return "unnamed person"
+    if re.search(r"\b(?:former|retired)\s+\w+$", core):
         return "unnamed person"
     whole = next(iter(states(bare)), None)
     if whole and whole.start == 0 and whole.end >= len(bare) - 1:
@@ -267,9 +314,16 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         return "media"
     if re.search(r"\b(?:national security council|military commission|council of ministers|state council|election commission of)\b", first, re.IGNORECASE):
         return "government"
+    official = re.compile(r"\b(?:president|minister|prosecutor|governor|mayor|attorney general|presidential|government|military|chancellor|premier)\b", re.IGNORECASE)
+    if re.fullmatch(r"(?:office|unit|delegation|wing|service|press service|secretariat)", head) and official.search(f"{phrase.owner or ''} {core}"):
+        return "government"
+    if re.search(r"\b(?:high commission|palace|investigative committee|(?:banking|energy|market|media|telecoms|financial|nuclear) regulator|authorit(?:y|ies))$", core, re.IGNORECASE):
+        return "government"
     if re.fullmatch(r"(?:committee|commission|secretariat|authority|authorities|commissariat)", head) and re.search(
-        r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|immigration|border|emergency|security|defen[cs]e)\b", core, re.IGNORECASE
+        r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|health|immigration|border|emergency|security|defen[cs]e)\b", core, re.IGNORECASE
     ):
+        return "government"
+    if phrase.number and head.endswith("s") and nouns.GOVERNMENT.fullmatch(head):
         return "government"
     if nouns.ORGANISATION.fullmatch(head) or nouns.ORGANISATION.fullmatch(core) or _SUFFIX.search(core) or _FIRM.search(core.lower()):
         return "organisation"
@@ -279,9 +333,11 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         if pattern.search(core):
             return kind  # type: ignore[return-value]
     small = head == core.split()[-1] if core else False
+    if re.fullmatch(r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|neighbourhood|clergy|unions|associations", head):
+        return "group"
     if small and _AGENTS.search(head):
         return "group"
-    if small and (_AGENT.search(head) or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE)) and core.islower():
+    if small and (_AGENT.search(head) or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE)):
         return "unnamed person"
     if small and head.endswith("s") and not head.endswith(("ss", "us")):
         return "group"
@@ -312,8 +368,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     """
     role = affiliation = owner = None
     for segment in segments(text):
-        cut = _RELATIVE.search(segment, 1)
-        part = segment[: cut.start()] if cut else segment
+        part = _main(segment)
         if name:
             short = name if name in part else name.split()[-1]
             at = part.find(short)
@@ -328,8 +383,6 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
         personal = bool(nouns.PERSON.search(head) or nouns.PEOPLE.search(head) or _AGENT.search(head) or _AGENTS.search(head) or nouns.TITLES.match(phrase.core.split()[-1] if phrase.core else ""))
         if role is None and phrase.core and (personal or not name):
             role = _role(phrase)
-        elif role is None and name and phrase.number is None and re.match(r"(?:a|an|the)\b", segment) and len(phrase.core.split()) < 5:
-            role = None
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:

@@ -148,9 +148,9 @@ def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], li
     met: dict[tuple[Span, ...], Source] = {}
     for i, text, spans in sorted(wanted, key=lambda w: (w[2][0].start, -w[2][0].end)):
         if spans not in met:
-            met[spans] = cast.resolve(text, spans)
+            met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None)
         sources[i] = met[spans]
-    return sources, relays
+    return [cast.settled(source) for source in sources], relays
 
 
 def _day(page: Page, one: _Said, source: Source | None, occasion: tuple[Source | None, date | None]) -> date | None:

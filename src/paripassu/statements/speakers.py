@@ -17,7 +17,7 @@ from paripassu.statements._phrases import (
 )  # fmt: skip
 from paripassu.types import Kind, Source, Span
 
-_NAMES = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|bin|al|de|van|von|da|del|el|di|le|la))+")
+_NAMES = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|van|von|da|del|el|di|le|la))+")
 _BODIES = ("government", "organisation", "media")
 _SPOKES = re.compile(r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|advisor|aide|chief of staff|campaign manager")
 _PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
@@ -26,6 +26,8 @@ _SHE = re.compile(r"\b(?:spokeswoman|chairwoman|queen|princess|mother|daughter|s
 _COMPANY = re.compile(
     r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
 )
+_OFFICE = re.compile(r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador)\b", re.IGNORECASE)
+_STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "undersecretary"))
 _GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
 _GROUPS = (
     frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "envoy", "ambassador", "source")),
@@ -46,6 +48,8 @@ class Met:
     source: Source
     at: int
     words: frozenset[str]
+    nested: bool = False
+    """Whether it speaks inside another's content: the narrator's pronouns rather take up those outside."""
 
     @property
     def person(self) -> bool:
@@ -67,22 +71,25 @@ class Cast:
         self.home = home
         self.outlet = outlet
         self.met: list[Met] = []
+        self.nested = False
+        self.named: dict[tuple[str | None, ...], Source] = {}
         self.aliases, self.alias = _compiled(tuple(aliases))
         self._names: dict[str, list[tuple[str, int]]] | None = None
         self._gender: dict[str, str] = {}
 
-    def resolve(self, text: str, spans: tuple[Span, ...]) -> Source:
-        """The speaker that the words *text* at *spans* refer to."""
+    def resolve(self, text: str, spans: tuple[Span, ...], nested: bool = False) -> Source:
+        """The speaker that the words *text* at *spans* refer to; nested: inside another's content."""
+        self.nested = nested
         words = re.sub(r"(?:'s|(?<=s)')$", "", plain(text))
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
         described = re.findall(r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower())
-        self.met.append(Met(found, spans[0].start, frozenset(described)))
+        self.met.append(Met(found, spans[0].start, frozenset(described), nested))
         return found
 
     def _resolve(self, text: str, shown: Source) -> Source:
         word = re.sub(r"\s+own$", "", text.lower())
-        if word in nouns.HE:
+        if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
         if word in nouns.IT or word in ("its", "their", "we", "our", "us", "ours") or re.match(r"this (?:newspaper|agency|newsroom)$", word):
             return self._it(word, shown)
@@ -94,15 +101,31 @@ class Cast:
         counted = self._counted(text, shown)
         if counted is not None:
             return counted
+        if text == "Brussels" and "Belg" not in self.body:
+            return replace(shown, name="European Union", kind="organisation")
         kind = kind_of(text)
+        if kind == "organisation" or kind == "government":
+            own = self._own_voice(text, shown)
+            if own is not None:
+                return own
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
+
+    def _back(self) -> list[Met]:
+        """Whom the report has met, the likeliest to be taken up first: the last before the earlier, outside before inside."""
+        back = self.met[::-1]
+        return back if self.nested else [m for m in back if not m.nested] + [m for m in back if m.nested]
+
+    def settled(self, source: Source | None) -> Source | None:
+        """*source* as the whole report has it: an unnamed office by the name that the report gives it later."""
+        named = self.named.get(_office(source)) if source and source.kind == "unnamed person" else None
+        return _as(source, named) if named and source else source
 
     # ---- pronouns and numbers ----
 
     def _he(self, word: str, shown: Source) -> Source:
         gender = "she" if word in ("she", "her", "hers") else "he" if word in ("he", "him", "his") else ""
-        for met in reversed(self.met):
+        for met in self._back():
             key = met.source.name or met.source.role or ""
             if met.person and (not gender or self._gender.get(key, _gender(met.source) or gender) == gender):
                 self._gender[key] = gender
@@ -114,9 +137,13 @@ class Cast:
 
     def _it(self, word: str, shown: Source) -> Source:
         if word in ("we", "our", "us", "ours") or word.startswith("this "):
-            return replace(shown, name=self.outlet, kind=(kind_of(self.outlet) or "media") if self.outlet else "media")
+            outlet = self.outlet.split(",")[0] if self.outlet else None
+            kind = (kind_of(outlet) if outlet else None) or "media"
+            kind = kind if kind in _BODIES else "media"
+            country = None if kind == "media" or not outlet else state_of(outlet, self.home) or self.home
+            return replace(shown, name=outlet, country=country, kind=kind)
         plural = word in ("they", "their", "them")
-        for met in reversed(self.met):
+        for met in self._back():
             if met.person or (met.source.kind == "document" and plural):
                 continue
             if plural or met.source.kind != "group":
@@ -132,18 +159,28 @@ class Cast:
             number = phrase.number
         else:
             return None
-        group = next((m.source for m in reversed(self.met) if not m.person and m.source.kind != "document"), None)
+        group = next((m.source for m in self._back() if not m.person and m.source.kind != "document"), None)
         single = bool(re.match(r"(?:one|another|a second|a third|a fourth|the (?:other|first|second|third|fourth|latter|former))\b", number))
         if single and group is not None and group.kind in _BODIES and group.name:
             single = group.kind != "organisation"
         kind: Kind = "unnamed person" if single else "group"
         if group is None:
-            back = next((m.source for m in reversed(self.met) if m.person and not m.source.name), None)
+            back = next((m.source for m in self._back() if m.person and not m.source.name), None)
             return replace(back, text=shown.text, spans=shown.spans, kind=kind) if back else replace(shown, kind=kind)
         if group.kind == "organisation" and not group.name:
             kind = "organisation"
         role = singular(group.role) if single and group.role else group.role
         return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
+
+    def _own_voice(self, text: str, shown: Source) -> Source | None:
+        """"The Company", "the Embassy" of a text that the company or the embassy itself put out."""
+        found = re.fullmatch(r"[Tt]he ([A-Z][a-z]+)", text)
+        if not found or not self.outlet:
+            return None
+        outlet = self.outlet.split(",")[0]
+        if found.group(1) in outlet or (found.group(1) in ("Company", "Group", "Bank", "Corporation") and kind_of(outlet) == "organisation"):
+            return replace(shown, name=outlet, country=state_of(outlet, self.home) or self.home, kind=kind_of(outlet))
+        return None
 
     # ---- persons ----
 
@@ -163,7 +200,7 @@ class Cast:
     def _person(self, shown: Source, text: str, name: str) -> Source:
         """A named person: the fullest form of the name, and what this or an earlier mention says of them."""
         full = self._fullest(name, shown.spans[0].start)
-        known = next((m.source for m in reversed(self.met) if m.source.name and same_person(m.source.name, full)), None)
+        known = next((m.source for m in self._back() if m.source.name and same_person(m.source.name, full)), None)
         role, affiliation, owner = describe(text, name)
         affiliation, country = self._belongs(text, affiliation, owner, role)
         if known is None and role is None:
@@ -175,9 +212,12 @@ class Cast:
         if known is not None:
             role, affiliation, country = role or known.role, affiliation or known.affiliation, country or known.country
             full = max(full, known.name or "", key=len)
-        elif role:
+        elif role is None and affiliation is None and self.met and not self.nested:
             # "Canada's trade minister … Denise Arbour": the unnamed office of before has a name now.
-            pass
+            last = next((m for m in self._back() if m.person), None)
+            if last and last.source.kind == "unnamed person" and last.source.role and _OFFICE.search(last.source.role):
+                role, affiliation, country = last.source.role, last.source.affiliation, last.source.country
+                self.named[_office(last.source)] = replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
         country = self._settled(country, f"{text} {affiliation or ''}")
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
@@ -233,7 +273,7 @@ class Cast:
             return None
         words = {w.lower() for w in phrase.core.split()} - _GENERIC
         state = state_of(text, self.home)
-        for met in reversed(self.met):
+        for met in self._back():
             if self._same(met, head, words, state, kind, phrase):
                 return met.source
             if kind == "unnamed person" and met.source.kind == "unnamed person" and head == "official" and met.source.role and "official" in met.source.role:
@@ -258,6 +298,8 @@ class Cast:
             return head in met.words
         if kind == "group":
             return words <= met.words
+        if (met.words & _STATUS) - {w.lower() for w in phrase.core.split()} and met.person:
+            return False
         rest = words - {head}
         if state:
             rest = {w for w in rest if w not in ("us",) and not next(iter(states(w.capitalize())), None)}
@@ -293,7 +335,7 @@ class Cast:
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
     def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
-        back = next((m.source for m in reversed(self.met) if m.source.kind in _BODIES), None)
+        back = next((m.source for m in self._back() if m.source.kind in _BODIES), None)
         if back is None:
             return None, country
         return back.name, country or back.country
@@ -332,7 +374,7 @@ class Cast:
     def _possessor(self, owner: str) -> Source | None:
         if owner == "whose":
             return self.met[-1].source if self.met else None
-        for met in reversed(self.met):
+        for met in self._back():
             if owner == "its" and not met.person and met.source.kind not in ("group", "document"):
                 return met.source
             if owner in ("his", "her") and met.person:
@@ -346,7 +388,7 @@ class Cast:
     def _owner_met(self, owner: str) -> Source | None:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
         words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
-        for met in reversed(self.met):
+        for met in self._back():
             if met.source.kind in (*_BODIES, "group") and words and words <= met.words:
                 return met.source
         return None
@@ -371,6 +413,8 @@ class Cast:
         whole = next(iter(states(bare)), None)
         if whole and whole.start == 0 and whole.way != "demonym":
             rest = bare[whole.end :]
+            if re.match(r"'s?\s(?:\w+\s){0,2}(?:mission|embassy|consulate|high commission|delegation)", rest):
+                return bare
             if len(rest) <= 2:
                 return usual_name(whole.country) if whole.way == "name" or whole.way == "seat" and not re.search(r"House|Street|Kremlin|Élysée|Pentagon", bare) else bare
             if re.match(r"'s?\s", rest):
@@ -380,6 +424,10 @@ class Cast:
         bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
         named = re.match(r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])", bare)
         return bare[named.end() :] if named else bare
+
+
+def _office(source: Source | None) -> tuple[str | None, ...]:
+    return (source.role, source.affiliation, source.country) if source else ()
 
 
 def _as(shown: Source, other: Source) -> Source:
