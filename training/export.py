@@ -36,7 +36,8 @@ def main() -> None:
     ask.add_argument("--float", action="store_true", help="keep 32-bit floats (to measure what int8 costs)")
     options = ask.parse_args()
     reader = Reader(0.0).eval()
-    reader.load_state_dict(torch.load(options.checkpoint, map_location="cpu", weights_only=True))
+    weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
+    reader.load_state_dict(weights, strict=False)
     options.out.mkdir(parents=True, exist_ok=True)
     target = options.out / "reader.onnx"
     with tempfile.TemporaryDirectory() as folder:
@@ -58,6 +59,8 @@ def main() -> None:
     description = {
         "tags": list(TAGS),
         "link": LINK,
+        "judges": "judge.weight" in weights,
+        "meaning": "meaning.weight" in weights,
         "heads": {
             name: {k: [[round(x, 5) for x in row] for row in t.tolist()] if t.dim() > 1 else [round(x, 5) for x in t.tolist()]
                    for k, t in zip(("transitions", "start"), crf_scores(head), strict=True)}

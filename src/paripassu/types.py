@@ -136,6 +136,15 @@ class Statement:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a sentence means, as a vector: like sentences have like vectors."""
+
+    span: Span
+    vector: str
+    """192 signed bytes in base 64, for a vector of length one (127 is 1.0)."""
+
+
 # ---- evidence ------------------------------------------------------------------------------------------------------
 
 

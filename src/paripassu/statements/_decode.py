@@ -40,6 +40,8 @@ class Joined:
     paragraph: int
     """Number of the paragraph that the cue (or else the content) stands in."""
     confidence: float
+    scores: tuple[float, ...] = ()
+    """The encoder's scores for stance, certainty and tense, side by side as _tags.FIELDS has them; () where it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class Heads:
     inner: Head
     link: int
     """Width of one link vector."""
+    judges: bool
+    """Whether the model was taught stance, certainty and tense."""
+    meaning: bool
+    """Whether it was taught the meaning of sentences."""
+    weights: tuple[float, float, float]
+    """Share of the model's scores against the rules' word, for stance, certainty and tense."""
 
 
 def load_heads(path: Path) -> Heads:
@@ -66,7 +74,11 @@ def load_heads(path: Path) -> Heads:
             name: Head(np.array(h["transitions"], dtype=np.float32), np.array(h["start"], dtype=np.float32))
             for name, h in data["heads"].items()
         }
-        return Heads(heads["outer"], heads["inner"], int(data["link"]))
+        weights = data.get("field_weights", [1.0, 1.0, 1.0])
+        return Heads(
+            heads["outer"], heads["inner"], int(data["link"]), bool(data["judges"]), bool(data["meaning"]),
+            (float(weights[0]), float(weights[1]), float(weights[2])),
+        )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ModelError(f"{path.name} cannot be read ({problem!r})", remedy="install the package again") from problem
 
@@ -140,11 +152,13 @@ def pieces_of(tags: npt.NDArray[np.int8]) -> list[Piece]:
 
 
 def join(
-    window: Window, pieces: Sequence[Piece], link: Floats, width: int, probability: Floats, layer: Literal["outer", "inner"]
-) -> list[Joined]:
+    window: Window, pieces: Sequence[Piece], link: Floats, width: int, probability: Floats, judged: Floats | None,
+    layer: Literal["outer", "inner"],
+) -> list[Joined]:  # fmt: skip
     """Pieces of one window joined into statements around their cues.
 
-    link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; probability: (W, T).
+    link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; probability: (W, T);
+    judged: (W, 2 F), the scores of the fields by the word as the start of a cue and as the start of a content.
     """
     q_source, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
     cues = [p for p in pieces if p.role == "cue"]
@@ -193,13 +207,25 @@ def join(
                 layer,
                 int(window.paragraph[cue.start]),
                 confidence,
+                _scores(judged, cue.start, parts[0][0].start),
             )
         )
     found.extend(
-        Joined(None, None, (_span(window, p),), layer, int(window.paragraph[p.start]), _sureness(probability, [p]))
+        Joined(
+            None, None, (_span(window, p),), layer, int(window.paragraph[p.start]), _sureness(probability, [p]),
+            _scores(judged, None, p.start),
+        )  # fmt: skip
         for p in loose
     )
     return found
+
+
+def _scores(judged: Floats | None, cue: int | None, content: int) -> tuple[float, ...]:
+    if judged is None:
+        return ()
+    half = judged.shape[1] // 2
+    total = judged[content, half:] if cue is None else judged[content, half:] + judged[cue, :half]
+    return tuple(round(float(x), 4) for x in total)
 
 
 def _log_softmax(x: Floats) -> Floats:

@@ -2,19 +2,33 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
 from paripassu.errors import ModelError
-from paripassu.statements._decode import Floats, Heads, Joined, join, load_heads, marginals, pieces_of, viterbi
+from paripassu.statements._decode import Floats, Head, Heads, Joined, join, load_heads, marginals, pieces_of, viterbi
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
 
 FOLDER = Path(__file__).parent / "model"
 BATCH = 12
 """Windows in one call of the encoder: enough to fill a core's caches, few enough that padding stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the encoder found in a window."""
+
+    joined: tuple[Joined, ...]
+    meaning: Floats | None
+    """(W, M): the mean over the words of a sentence is the sentence's meaning; None where the model has none."""
+
+
+NOTHING = Found((), None)
 
 
 class Model:
@@ -37,22 +51,22 @@ class Model:
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
 
-    def run(self, windows: Sequence[Window]) -> list[list[Joined]]:
+    def run(self, windows: Sequence[Window]) -> list[Found]:
         """What each window holds, in the order of *windows*; sorted by length inside, so that padding is short."""
         order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
         batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
-        results: list[list[Joined]] = [[] for _ in windows]
+        results: list[Found] = [NOTHING] * len(windows)
         for batch, found in zip(batches, self._map([[windows[i] for i in b] for b in batches]), strict=True):
             for i, statements in zip(batch, found, strict=True):
                 results[i] = statements
         return results
 
-    def _map(self, batches: Sequence[Sequence[Window]]) -> Iterable[list[list[Joined]]]:
+    def _map(self, batches: Sequence[Sequence[Window]]) -> Iterable[list[Found]]:
         if self.workers == 1 or len(batches) == 1:
             return map(self.read, batches)
         return self._parallel(batches)
 
-    def _parallel(self, batches: Sequence[Sequence[Window]]) -> Iterator[list[list[Joined]]]:
+    def _parallel(self, batches: Sequence[Sequence[Window]]) -> Iterator[list[Found]]:
         with ThreadPoolExecutor(self.workers) as pool:
             yield from pool.map(self.read, batches)
 
@@ -62,9 +76,9 @@ class Model:
         outputs: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "features": features})
         return outputs
 
-    def read(self, windows: Sequence[Window]) -> list[list[Joined]]:
+    def read(self, windows: Sequence[Window]) -> list[Found]:
         """Encode, tag and join one batch."""
-        outer, inner, link = self.encode(windows)[:3]
+        outer, inner, link, judged, meaning = self.encode(windows)
         lengths = [len(w.first) for w in windows]
         first = np.zeros((len(windows), max(lengths)), dtype=np.int64)
         for row, window in enumerate(windows):
@@ -72,7 +86,12 @@ class Model:
         rows = np.arange(len(windows))[:, None]
         found: list[list[Joined]] = [[] for _ in windows]
         vectors = link[rows, first]
-        for layer, emissions, head in (("outer", outer, self.heads.outer), ("inner", inner, self.heads.inner)):
+        fields = judged[rows, first] if self.heads.judges else None
+        layers: tuple[tuple[Literal["outer", "inner"], Floats, Head], ...] = (
+            ("outer", outer, self.heads.outer),
+            ("inner", inner, self.heads.inner),
+        )
+        for layer, emissions, head in layers[: 2 if self.heads.judges else 1]:
             words = emissions[rows, first]
             paths = viterbi(words, head, lengths)
             probability = marginals(words, head, lengths)
@@ -80,7 +99,11 @@ class Model:
                 pieces = pieces_of(path)
                 if pieces:
                     n = lengths[row]
+                    mine = None if fields is None else fields[row, :n]
                     found[row].extend(
-                        join(window, pieces, vectors[row, :n], self.heads.link, probability[row, :n], layer)  # type: ignore[arg-type]
+                        join(window, pieces, vectors[row, :n], self.heads.link, probability[row, :n], mine, layer)
                     )
-        return found
+        return [
+            Found(tuple(found[row]), meaning[row, first[row, :n]] if self.heads.meaning else None)
+            for row, n in enumerate(lengths)
+        ]

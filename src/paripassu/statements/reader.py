@@ -4,6 +4,7 @@ The reader never fails on text: any Unicode and any length is read; a report tha
 empty has no statements.
 """
 
+import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +12,17 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from paripassu.statements._decode import Joined
-from paripassu.statements._encode import paragraph_spans, quoted_spans, windows_of, words_of
-from paripassu.statements._model import FOLDER, Model
+from paripassu.statements._encode import Window, paragraph_spans, quoted_spans, windows_of, words_of
+from paripassu.statements._model import FOLDER, Found, Model
 from paripassu.statements._sentences import sentences
 from paripassu.statements.fields import Fields, Page, Spoken, read_fields
-from paripassu.types import Part, Report, Span, Statement
+from paripassu.types import Meaning, Part, Report, Span, Statement
+
+Vector = npt.NDArray[np.float32]
 
 VERSION = "reader-1"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
@@ -33,6 +39,15 @@ class Known:
     country: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A report as the reader leaves it."""
+
+    report: Report
+    statements: tuple[Statement, ...]
+    meanings: tuple[Meaning, ...]
+
+
 class Reader:
     """The reader: load once, use for any number of reports, from one thread."""
 
@@ -43,11 +58,25 @@ class Reader:
 
     def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Statement, ...]]]:
         """Each report with its statements, in the order given."""
+        for understood in self.understand(reports):
+            yield understood.report, understood.statements
+
+    def understand(self, reports: Iterable[Report]) -> Iterator[Understood]:
+        """Each report with its statements and the meaning of its sentences, in the order given, in the same pass."""
         source = iter(reports)
         while chunk := list(islice(source, TOGETHER)):
             yield from self._read(chunk)
 
-    def _read(self, reports: Sequence[Report]) -> Iterator[tuple[Report, tuple[Statement, ...]]]:
+    def meanings(self, texts: Sequence[str]) -> list[Vector | None]:
+        """The meaning of each of *texts* by itself (an analyst's examples); None where the model gives none."""
+        windows = []
+        for text in texts:
+            line = " ".join(text.split()) or "."
+            words = words_of(line, [(0, len(line))], self.model.tokenizer, self.model.table)
+            windows.append(windows_of(words)[0])
+        return [unit(f.meaning.mean(0)) if f.meaning is not None else None for f in self.model.run(windows)]
+
+    def _read(self, reports: Sequence[Report]) -> Iterator[Understood]:
         windows = []
         bounds = []
         for report in reports:
@@ -58,8 +87,43 @@ class Reader:
             windows.extend(mine)
         found = self.model.run(windows) if windows else []
         for report, (spans, a, b) in zip(reports, bounds, strict=True):
-            joined = [j for window in found[a:b] for j in window]
-            yield report, assemble(report, spans, joined, self.known)
+            joined = [j for window in found[a:b] for j in window.joined]
+            statements = assemble(report, spans, joined, self.known)
+            yield Understood(report, statements, meanings_of(report, spans, statements, windows[a:b], found[a:b]))
+
+
+def unit(vector: npt.NDArray[np.float32]) -> Vector:
+    """*vector* scaled to length one."""
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)
+
+
+def meanings_of(
+    report: Report, spans: Sequence[tuple[int, int]], statements: Sequence[Statement], windows: Sequence[Window], found: Sequence[Found]
+) -> tuple[Meaning, ...]:
+    """The meaning of each sentence of a report, and of each sentence of a content, as the mean over its words."""
+    if not found or any(f.meaning is None for f in found):
+        return ()
+    starts = np.concatenate([w.starts for w in windows])
+    sums = np.cumsum(np.concatenate([f.meaning for f in found if f.meaning is not None]), axis=0, dtype=np.float32)
+    wanted = {Span(a + x, a + y) for a, b in spans for x, y in sentences(report.body[a:b])}
+    for statement in statements:
+        wanted.update(Span(a + x, a + y) for a, b in statement.content.spans for x, y in sentences(report.body[a:b]))
+    made: list[Meaning] = []
+    for span in sorted(wanted):
+        i, j = np.searchsorted(starts, span.start), np.searchsorted(starts, span.end)
+        if j > i:
+            made.append(Meaning(span, packed(unit(sums[j - 1] - (sums[i - 1] if i else 0)))))
+    return tuple(made)
+
+
+def packed(vector: Vector) -> str:
+    """A vector of length one as text: signed bytes, 127 for one, in base 64."""
+    return base64.b64encode(np.round(vector * 127).astype(np.int8).tobytes()).decode("ascii")
+
+
+def unpacked(text: str) -> Vector:
+    """The vector that `packed` made into *text*, again of length one up to rounding."""
+    return np.frombuffer(base64.b64decode(text), dtype=np.int8).astype(np.float32) / 127
 
 
 def text_spans(report: Report) -> list[tuple[int, int]]:
