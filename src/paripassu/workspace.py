@@ -1,30 +1,29 @@
 """A folder with a situation file and reports in, everything that the screens show out: the edge where rooms are joined.
 
-Files and the ledger are touched here and in the rooms made for it; what is computed is computed by the rooms' pure stages.
+Files and the ledger are touched here and in the rooms made for it; what is computed, the rooms' pure stages compute.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from paripassu.assessment import Options, assess, replay
-from paripassu.errors import NotFound, ParipassuError, UsageError, WorkspaceError
-from paripassu.evidence.match import Matcher
-from paripassu.ledger import FileReading, Ledger, Reading
-from paripassu.plan import Plan, World
+from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
+from paripassu.evidence.match import ASK, Matcher, subject_of
+from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import list_files, parse_bytes
-from paripassu.reports.copies import CopyDecision, Families, families
+from paripassu.reports.copies import CopyDecision, families
 from paripassu.settings import Settings
 from paripassu.situation import load
 from paripassu.situation.model import Situation, Tlp
 from paripassu.statements import VERSION, Known, Reader
-from paripassu.types import Assessment, Decision, Evidence, Flag, Report, SetAside, Span, Statement, StepView
+from paripassu.types import Decision, Evidence, Report, SetAside, Statement
+from paripassu.views import Holdings, View, Weighed, body_of, flags_of, history_of, last_day, revised, view_of
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -37,56 +36,42 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """No progress shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """All that a workspace holds at one moment: reports with their statements, and what was set aside."""
-
-    readings: tuple[Reading, ...]
-    set_aside: tuple[SetAside, ...]
-    read_now: int = 0
-    """How many files had to be read anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A situation with the evidence for it, and what a person should look at."""
-
-    situation: Situation
-    holdings: Holdings
-    families: Families
-    evidence: tuple[Evidence, ...]
-    flags: tuple[Flag, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is held as of a day: the assessment and the steps that are in step with it."""
-
-    weighed: Weighed
-    assessment: Assessment
-    steps: tuple[StepView, ...]
-    evidence: tuple[Evidence, ...] = field(default=())
-    """The evidence that was public by the day."""
-
-
 class Workspace:
     """A workspace opened for a command or a server. Use as a context manager: it holds the ledger open."""
 
-    def __init__(self, folder: Path, settings: Settings, *, ledger: str | None = None, use_ledger: bool = True) -> None:
-        """Raises WorkspaceError, SituationError, LedgerError."""
+    def __init__(
+        self,
+        folder: Path,
+        settings: Settings,
+        *,
+        ledger: str | None = None,
+        use_ledger: bool = True,
+        known_at: datetime | None = None,
+        writes: bool = True,
+    ) -> None:
+        """known_at: hold only what the ledger held then, and look at no file. writes: whether what is read is recorded.
+
+        Raises WorkspaceError, SituationError, LedgerError."""
         if not folder.is_dir():
-            raise WorkspaceError(f"{folder} is not a folder", remedy="name the folder that holds situation.yaml, or make one with `paripassu init`")
+            raise WorkspaceError(
+                f"{folder} is not a folder",
+                remedy="name the folder that holds situation.yaml, or make one with `paripassu init`",
+            )
         self.folder = folder
         self.settings = settings
         self.situation = load(folder / SITUATION)
         self._ledger_address = ledger or settings.ledger
         self._use_ledger = use_ledger
+        self._known_at = known_at
+        self._writes = writes
         self._reader: Reader | None = None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if "ledger" in self.__dict__ and self.ledger is not None:
             self.ledger.close()
 
@@ -98,10 +83,14 @@ class Workspace:
         address = self._ledger_address
         if address is None:
             path = self.folder / ".paripassu" / "ledger.db"
+            if not self._writes and not path.exists():
+                return None
             try:
                 path.parent.mkdir(exist_ok=True)
             except OSError as problem:
-                raise WorkspaceError(f"{path.parent} cannot be made ({problem.strerror})", remedy="name a ledger elsewhere with --ledger") from problem
+                raise WorkspaceError(
+                    f"{path.parent} cannot be made ({problem.strerror})", remedy="name a ledger elsewhere with --ledger"
+                ) from problem
             address = f"sqlite:///{path}"
         return Ledger.open(address)
 
@@ -125,10 +114,14 @@ class Workspace:
         return f"{VERSION}/{hashlib.sha256(names.encode()).hexdigest()[:8]}"
 
     def ingest(self, progress: Progress = silent) -> Holdings:
-        """Read what is new in reports/, take the rest from the ledger. A file that fails is set aside, the rest goes on."""
+        """Read what is new in reports/, take the rest from the ledger. A file that fails is set aside; the rest goes on."""
+        if self._known_at is not None:
+            return self._recalled(self._known_at)
         folder = self.folder / "reports"
         if not folder.exists():
-            raise WorkspaceError(f"{folder} is not there", remedy="put the reports into a folder named reports beside situation.yaml")
+            raise WorkspaceError(
+                f"{folder} is not there", remedy="put the reports into a folder named reports beside situation.yaml"
+            )
         files = list(list_files([folder], self.settings))
         aside: list[SetAside] = [f for f in files if isinstance(f, SetAside)]
         readings: list[Reading] = []
@@ -143,7 +136,7 @@ class Workspace:
             aside.extend(a for m in made for a in m.set_aside)
         progress("reading reports", len(todo), len(todo))
         unique = {r.report.id: r for r in reversed(readings)}
-        ordered = sorted(unique.values(), key=lambda r: (r.report.published.isoformat() if r.report.published else "", r.report.id))
+        ordered = sorted(unique.values(), key=_day_and_id)
         return Holdings(tuple(ordered), tuple(sorted(aside, key=lambda a: (a.path, a.reason))), fresh)
 
     def _chunk(self, paths: Sequence[Path], aside: list[SetAside]) -> tuple[list[FileReading], int]:
@@ -160,10 +153,39 @@ class Workspace:
         held = self.ledger.known_many(list(contents), self.made_by) if self.ledger else {}
         missing = [(key, *contents[key]) for key in contents if key not in held]
         made = list(self._read(missing))
-        if made and self.ledger:
+        if made and self.ledger and self._writes:
             self.ledger.record_many(made, made_by=self.made_by, at=datetime.now(UTC))
         by_hash = {m.file_hash: m for m in (*held.values(), *made)}
         return [by_hash[key] for key in contents], len(missing)
+
+    def _recalled(self, known_at: datetime) -> Holdings:
+        """What the ledger held at a time, as its readers had it then."""
+        by_report: dict[str, list[Statement]] = {}
+        for statement in self.kept.statements(known_at=known_at):
+            by_report.setdefault(statement.report, []).append(statement)
+        readings = [Reading(r, tuple(by_report.get(r.id, ()))) for r in self.kept.reports(known_at=known_at)]
+        aside = sorted(set(self.kept.set_asides(known_at)), key=lambda a: (a.path, a.reason))
+        return Holdings(tuple(sorted(readings, key=_day_and_id)), tuple(aside))
+
+    def suppose(self, path: Path, day: date | None) -> tuple[Reading, ...]:
+        """The reports in a file as readings, recorded nowhere; one without a date is taken as public on *day*.
+
+        Raises ReportError where the file holds no report."""
+        try:
+            found = parse_bytes(path.as_posix(), path.read_bytes(), self.settings)
+        except OSError as problem:
+            raise ReportError(
+                problem.strerror or str(problem), place=Place(str(path)), remedy="name a file that is there"
+            ) from problem
+        reports = [r for r in found if isinstance(r, Report)]
+        if not reports:
+            reason = next((a.reason for a in found if isinstance(a, SetAside)), "it holds no report")
+            raise ReportError(reason, place=Place(str(path)), remedy="name a file with a report in it")
+        if day is not None:
+            noon = datetime(day.year, day.month, day.day, tzinfo=UTC)
+            reports = [r if r.published else replace(r, published=noon, published_by="supposed") for r in reports]
+        statements = dict(self._statements(reports))
+        return tuple(Reading(r, statements.get(r.id, ())) for r in reports)
 
     def _name(self, path: Path) -> str:
         """A report's path as shown: within the workspace, whatever the folder is called today."""
@@ -190,7 +212,7 @@ class Workspace:
                 yield report.id, statements
 
     def weigh(self, holdings: Holdings, audience: Tlp | None = None, extra: Sequence[Reading] = ()) -> Weighed:
-        """Evidence from what is held. audience: see only what its marking allows; extra: supposed reports, for what-if."""
+        """Evidence from what is held. audience: only what its marking allows; extra: supposed reports, for what-if."""
         situation = self.situation if audience is None else outsider(self.situation, audience)
         readings = [*holdings.readings, *extra]
         reports = [r.report for r in readings]
@@ -198,64 +220,63 @@ class Workspace:
         matcher = Matcher(situation, self.match_judgements())
         evidence: list[Evidence] = []
         for reading in readings:
-            found = matcher.report(reading.report, reading.statements, copies.origin_of.get(reading.report.id, reading.report.id))
+            found = matcher.report(
+                reading.report, reading.statements, copies.origin_of.get(reading.report.id, reading.report.id)
+            )
             evidence.extend(found)
-        return Weighed(situation, holdings, copies, tuple(evidence), flags_of(readings, holdings.set_aside))
+        flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
+        return Weighed(situation, holdings, copies, tuple(evidence), flags)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people held of matches and copies, the last word on each."""
+        return self.ledger.judgements(self._known_at) if self.ledger else ()
 
     def match_judgements(self) -> Mapping[str, bool]:
-        if not self.ledger:
-            return {}
         return {
-            j.subject[0]: j.verdict == "accept" for j in self.ledger.judgements() if j.kind == "match" and j.verdict != "unsure"
+            j.subject[0]: j.verdict == "accept"
+            for j in self.judgements()
+            if j.kind == "match" and j.verdict != "unsure"
         }
 
+    def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
+        """Matches that nobody has judged yet, those nearest to even first: what a review asks about."""
+        judged = {j.subject[0] for j in self.judgements() if j.kind == "match"}
+        matcher = Matcher(weighed.situation)
+        found = [
+            item
+            for reading in weighed.holdings.readings
+            for item in matcher.report(
+                reading.report,
+                reading.statements,
+                weighed.families.origin_of.get(reading.report.id, reading.report.id),
+                keep=ASK,
+            )
+            if match_subject(item) not in judged
+        ]
+        return tuple(sorted(found, key=lambda e: (abs(e.match - 0.5), e.published, e.id)))
+
+    def judge_match(
+        self, item: Evidence, verdict: JudgementVerdict, *, by: str, reason: str, at: datetime
+    ) -> Judgement:
+        """Keep what a person held of a match; the next assessment follows it."""
+        subject = (match_subject(item), item.indicator)
+        return self.kept.judge("match", subject, verdict, by=by, reason=reason, at=at)
+
     def copy_decisions(self) -> tuple[CopyDecision, ...]:
-        if not self.ledger:
-            return ()
         verdicts = {"accept": "same", "reject": "different", "unsure": "unsure"}
         return tuple(
             CopyDecision(j.subject[0], j.subject[1], verdicts[j.verdict], by=j.by)  # type: ignore[arg-type]
-            for j in self.ledger.judgements()
+            for j in self.judgements()
             if j.kind == "copy"
         )
 
     def decisions(self) -> tuple[Decision, ...]:
-        return self.ledger.decisions() if self.ledger else ()
+        return self.ledger.decisions(self._known_at) if self.ledger else ()
 
     def view(self, weighed: Weighed, as_of: date | None = None) -> View:
         """The assessment and the steps as of a day; by default the last day on which anything was public."""
         day = as_of or last_day(weighed)
         return view_of(weighed, day, self.decisions())
-
-
-def view_of(weighed: Weighed, day: date, decisions: Sequence[Decision], *, band: bool = True) -> View:
-    """What is held as of *day*: pure, from evidence to steps."""
-    situation = weighed.situation
-    visible = tuple(e for e in weighed.evidence if e.published <= day)
-    assessment = assess(situation, visible, day, options=Options(band=band))
-    steps: tuple[StepView, ...] = ()
-    if situation.plan:
-        history = history_of(situation, visible, day)
-        steps = Plan(situation).evaluate([*history, assessment], decisions, day)
-    return View(weighed, assessment, steps, visible)
-
-
-def history_of(situation: Situation, evidence: Sequence[Evidence], day: date) -> tuple[Assessment, ...]:
-    """The daily assessments before *day*, from the day of the first evidence, without bands: what dwell times run on."""
-    if not evidence:
-        return ()
-    start = min(e.published for e in evidence)
-    if start >= day:
-        return ()
-    return replay(situation, evidence, start, day - timedelta(days=1), options=Options(band=False))
-
-
-def last_day(weighed: Weighed) -> date:
-    """The last day on which any report was public. Raises NotFound where no report has a date."""
-    days = [r.report.published.date() for r in weighed.holdings.readings if r.report.published]
-    if not days:
-        raise NotFound("no report here has a date", remedy="put reports into reports/, or give --as-of")
-    return max(days)
 
 
 def known_names(situation: Situation) -> tuple[Known, ...]:
@@ -268,23 +289,28 @@ def known_names(situation: Situation) -> tuple[Known, ...]:
     return tuple(found)
 
 
-def flags_of(readings: Sequence[Reading], set_aside: Sequence[SetAside]) -> tuple[Flag, ...]:
-    """What a reader of the assessment should look at, report by report, then what was not read."""
-    flags = [f for r in readings for f in r.report.flags]
-    foreign = [r.report for r in readings if not r.report.readable]
-    flags.extend(Flag("not read", r.path, f"its language ({r.language or 'unknown'}) is not one that the reader knows") for r in foreign)
-    undated = [r.report for r in readings if r.report.published is None]
-    flags.extend(Flag("no date", r.path, "it has no date, so it counts as evidence of no day") for r in undated)
-    flags.extend(Flag("set aside", a.path, a.reason) for a in set_aside if not a.reason.startswith("hidden"))
-    return tuple(flags)
+def match_subject(item: Evidence) -> str:
+    """The key under which a judgement on a match is kept."""
+    return subject_of(item.report, item.spans[0], item.indicator)
 
 
-def body_of(holdings: Holdings, report: str) -> Report:
-    """The report with that id. Raises NotFound."""
-    for reading in holdings.readings:
-        if reading.report.id == report:
-            return reading.report
-    raise NotFound(f"there is no report {report}")
+def _day_and_id(reading: Reading) -> tuple[str, str]:
+    published = reading.report.published
+    return published.isoformat() if published else "", reading.report.id
 
 
-__all__ = ["Holdings", "ParipassuError", "Progress", "Span", "View", "Weighed", "Workspace", "World", "body_of", "flags_of", "history_of", "known_names", "last_day", "silent", "view_of"]
+__all__ = [
+    "Holdings",
+    "Progress",
+    "View",
+    "Weighed",
+    "Workspace",
+    "body_of",
+    "flags_of",
+    "history_of",
+    "known_names",
+    "last_day",
+    "match_subject",
+    "silent",
+    "view_of",
+]
