@@ -16,11 +16,11 @@ from paripassu.types import Kind
 SEGMENT = re.compile(r",\s+|\s+[—–-]+\s+|\s*\(|\)\s*|\s*[,;]\s*$")
 _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom|that|close to|reached|briefed|familiar with|interviewed|quoted|speaking|asked|answering|"
-    r"(?:with (?:direct )?knowledge)|seen by|camped|\w+(?:ed|wn|nt) (?:in|by|at|to|on|with|from|for|among|this|late|last|earlier|when)|"
+    r"(?:with (?:direct )?knowledge)|seen by|camped|(?:\w+ed|known|drawn|seen|shown|sent|taken|led|held|kept|made|put|written|given|chosen) (?:in|by|at|to|on|with|from|for|among|this|late|last|earlier|when)|"
     r"(?:published|issued|adopted|dated|obtained|taken|sent|put out|drawn up))\b"
 )
 _WORD = re.compile(r"[^\W_](?:[\w'.&-]*[\w.])?|&")
-_PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|to|with|on|by|near|about|inside|outside|behind|under|there|here)\b")
+_PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|to|with|on|by|near|about|inside|outside|behind|under|there|here|across|among|against|over|between|since|after|before|during|as)\b")
 _OWNER = re.compile(r"^(?P<owner>.{2,70}?)(?:'s|(?<=s)')\s+(?=\w)")
 _PRONOUN = re.compile(r"^(?P<who>its|his|her|their|whose|our|my)\s+(?:own\s+)?(?=\w)", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|same|both|each|every|any|no|all)\s+", re.IGNORECASE)
@@ -47,8 +47,8 @@ _AGENT = re.compile(r"(?:er|or|ist|ian|ant|ent|man|woman|yst|eer|person|ary|ess|
 _AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|ysts|eers|persons|aries|ees)$")
 _FIRM = re.compile(
     r"(?:\b|-)(?:insurer|supplier|maker|producer|operator|carrier|regulator|retailer|lender|refiner|exporter|importer|brewer|builder|contractor|"
-    r"distributor|manufacturer|processor|publisher|shipper|provider|vendor|seller|buyer|buyers?|owner|yard|shipyard|port|plant|refinery|mill|"
-    r"depository|clearing house|business|family business|business|ally|side|opposition|camp|delegation|mission|management|managers|plant|"
+    r"distributor|manufacturer|processor|publisher|shipper|provider|vendor|seller|buyer|buyers?|owner|yard|shipyard|port|plant|refinery|mill|conglomerate|confederation|syndicate|cartel|co-?operative|major|"
+    r"depository|clearing house|business|family business|business|ally|side|opposition|camp|management|managers|plant|"
     r"works council|council|brokerage|audit house|studio|chain|brand|start-?up|tribunal|office|secretariat|academy|consortium|lobby|guild)$"
 )
 
@@ -103,7 +103,7 @@ def parse(segment: str) -> Phrase:
 
 def _main(segment: str) -> str:
     """*segment* without its relative clause; nothing where it is one itself."""
-    cut = _RELATIVE.search(segment)
+    cut = _RELATIVE.search(segment, 5 if segment[:6].lower() == "whose " else 0)
     return segment[: cut.start()] if cut else segment
 
 
@@ -166,6 +166,8 @@ def state_of(text: str, home: str | None) -> str | None:
     if common and (not mentions or common.start() <= mentions[0].start <= common.end() or re.search(r"'s|\bof\b|\bfor\b", text[common.end() : mentions[0].start]) or (common.start() < mentions[0].start and re.search(r"\b(?:in|to|for)\s+(?:the\s+)?$", text[: mentions[0].start]))):
         return ""
     if mentions:
+        if text[mentions[0].start : mentions[0].end] == "Georgia" and home == "USA":
+            return "USA"
         return owner_state(text, mentions)
     if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
         return None
@@ -182,7 +184,7 @@ def person_name(text: str) -> str | None:
     if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and _SUFFIX.search(parts[0]):
         return None
     for place, part in enumerate(parts):
-        name = _name_in(_main(part), alone=len(parts) == 1 or place == 0)
+        name = _name_in(_main(part), alone=len(parts) == 1 or place == 0, behind=place > 0)
         if name:
             # "a spokesman for the trade minister, Fiona Haldane": the name is the minister's.
             other = place and _FOR_ANOTHER.search(parts[place - 1]) and nouns.PERSON.fullmatch(parts[place - 1].split()[-1])
@@ -193,11 +195,11 @@ def person_name(text: str) -> str | None:
 _FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|lawyer|aide|adviser|source|lawyers|aides|advisers)\s+(?:for|to|of)\b")
 
 
-def _name_in(part: str, alone: bool) -> str | None:
+def _name_in(part: str, alone: bool, behind: bool) -> str | None:
     best: list[str] = []
     for run, before, after in _runs(part):
         kept = _without_titles(run)
-        if kept and len(kept) > len(best) and _personal(kept, run, before, after, alone):
+        if kept and len(kept) > len(best) and _personal(kept, run, before or ("," if behind else ""), after, alone):
             best = kept
     return " ".join(best) or None
 
@@ -264,7 +266,9 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     if nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last):
         return False
     titled = len(run) > len(name) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col|Prof)\.?\s*$", before))
-    behind = before.strip().lower()
+    behind = before.strip(" ,").lower()
+    if "Affairs" in run[: -len(name)]:
+        return True
     if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$", behind):
         return False
     role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False
@@ -290,15 +294,23 @@ def kind_of(text: str) -> Kind | None:
     number = phrase.number or ""
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
+    if head == "paper" and not re.search(r"\b(?:white|policy|discussion|working|position|green)\b", core) and (any(states(core)) or town(core.rsplit(" ", 1)[0]) or phrase.definite):
+        return "media"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
+    if nouns.GOVERNMENT.fullmatch(core) and " " in core:
+        return "government"
+    if re.fullmatch(r"republicans|democrats|conservatives|communists|liberals|socialists|greens|nationalists|islamists|labour", head) and core.lower() == head and not number:
+        return "organisation" if phrase.definite else "group"
+    if re.fullmatch(r"reporters|journalists|correspondents", head):
+        return "group"
     if nouns.PEOPLE.fullmatch(head):
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"
     if nouns.PERSON.fullmatch(head) and not re.fullmatch(r"trader|regulator", head) or head in ("d'affaires", "chargé"):
         return "unnamed person"
-    if re.search(r"\b(?:former|retired)\s+\w+$", core):
+    if re.search(r"\b(?:former|retired)\s+\w+[^\Ws]$", core):
         return "unnamed person"
     whole = next(iter(states(bare)), None)
     if whole and whole.start == 0 and whole.end >= len(bare) - 1:
@@ -323,6 +335,10 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|health|immigration|border|emergency|security|defen[cs]e)\b", core, re.IGNORECASE
     ):
         return "government"
+    if re.fullmatch(r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|neighbourhood|clergy|unions|associations", head):
+        return "group"
+    if head == "mission" or re.fullmatch(r"(?:\w+ )*Office", core) or (head in ("service", "agency") and core.islower() and "news" not in core):
+        return "government"
     if phrase.number and head.endswith("s") and nouns.GOVERNMENT.fullmatch(head):
         return "government"
     if nouns.ORGANISATION.fullmatch(head) or nouns.ORGANISATION.fullmatch(core) or _SUFFIX.search(core) or _FIRM.search(core.lower()):
@@ -333,8 +349,6 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         if pattern.search(core):
             return kind  # type: ignore[return-value]
     small = head == core.split()[-1] if core else False
-    if re.fullmatch(r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|neighbourhood|clergy|unions|associations", head):
-        return "group"
     if small and _AGENTS.search(head):
         return "group"
     if small and (_AGENT.search(head) or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE)):
@@ -352,7 +366,6 @@ def _is_media(core: str, head: str, phrase: Phrase) -> bool:
     return bool(re.match(r"(?:state |public |national |local |private )?(?:daily|newspaper|weekly|broadcaster|news agency|news site|television|radio|magazine)\s+[A-ZÀ-Þ]", core))
 
 
-_ROLE_OF_BODY = re.compile(r"^(?:the\s+|its\s+|his\s+|her\s+|their\s+|a\s+|an\s+)+", re.IGNORECASE)
 _MODIFIER = re.compile(
     r"\b((?:(?:[A-Z][\w-]+|foreign|defen[cs]e|interior|finance|trade|health|energy|justice|economy|agriculture|transport|state|national|central|"
     r"secret|external|affairs|commerce|oil|culture|sports?|education|labou?r|intelligence|electoral|election|central)\s+)+"
@@ -369,9 +382,16 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     role = affiliation = owner = None
     for segment in segments(text):
         part = _main(segment)
+        if re.match(r"(?:of|at|from|with)\s", part):
+            part = f"one {part}"
+        if re.match(r"(?:for|in|on|to|by|as|after|before)\s", part):
+            continue
         if name:
             short = name if name in part else name.split()[-1]
             at = part.find(short)
+            if at == 0 and re.match(r"\s(?:of|at|from|with)\s", part[len(short) :]):
+                part = f"one {part}"
+                at = 4
             if at >= 0:
                 part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
@@ -390,8 +410,29 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     return role, affiliation, owner
 
 
+_LEADS = re.compile(r"\b(?:director|head|chairman|chairwoman|chair|chief|executive|owner|founder|analyst|economist|spokes\w+|manager|lawyer|engineer|partner)s?\b", re.IGNORECASE)
+
+
+def singular(role: str) -> str:
+    """"customs officers" as "customs officer": the head of a role in the plural, in the singular."""
+    words = NUMBER.sub("", role).split(" ")
+    place = next((i for i, w in enumerate(words) if w in ("of", "for", "in", "at", "from", "who", "with", "familiar")), len(words)) - 1
+    head = words[place]
+    if head.endswith("men"):
+        head = head[:-3] + "man"
+    elif head == "people":
+        head = "person"
+    elif head.endswith("ies"):
+        head = head[:-3] + "y"
+    elif head.endswith("s") and not head.endswith("ss"):
+        head = head[:-1]
+    return " ".join((*words[:place], head, *words[place + 1 :]))
+
+
 def _role(phrase: Phrase) -> str:
     role = _QUALITY.sub("", phrase.core)
+    if re.match(r"(?:one|another|neither|each|a (?:second|third|fourth))\b", phrase.number or ""):
+        role = singular(role)
     if phrase.tail and re.match(r"(?:for|of)\s+(?!the\b|its\b|his\b|her\b)", phrase.tail) and len(phrase.tail.split()) <= 5:
         role = f"{role} {phrase.tail}"
     return role
@@ -412,6 +453,10 @@ def _body_in(phrase: Phrase) -> str | None:
             return words + (tail.group() if tail else "")
         if found.group().split()[0] in ("of", "at", "for", "from", "with") and _NAMED_BODY.match(words) and (found.group(1) is None or len(words.split()) > 1):
             if found.group().startswith("of ") and len(words.split()) == 1 and not words.isupper() and nouns.PERSON.search(phrase.head) and phrase.head in ("governor", "mayor", "king", "queen", "bishop"):
+                continue
+            if len(words.split()) == 1 and not words.isupper() and phrase.core and not _LEADS.search(phrase.core):
+                continue
+            if re.search(r"\b(?:America|Africa|Asia|Europe|East|West|North|South|Street|Road|Square|River)\b", words):
                 continue
             return words
     modifier = _MODIFIER.search(phrase.core)

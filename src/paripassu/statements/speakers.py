@@ -13,8 +13,9 @@ from functools import lru_cache
 from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import (
-    NUMBER, Phrase, describe, is_foreign, kind_of, parse, person_name, plain, segments, state_of,
+    Phrase, describe, is_foreign, kind_of, parse, person_name, plain, segments, singular, state_of,
 )  # fmt: skip
+from paripassu.statements._places import town
 from paripassu.types import Kind, Source, Span
 
 _NAMES = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|van|von|da|del|el|di|le|la))+")
@@ -95,6 +96,12 @@ class Cast:
             return self._it(word, shown)
         if word in ("who", "which", "that", "whose"):
             return _as(shown, self.met[-1].source) if self.met else shown
+        if (pair := _pair(text)) is not None:
+            role, affiliation, owner = describe(pair, None)
+            affiliation, country = self._belongs(text, affiliation, owner, role)
+            return replace(shown, role=role, affiliation=affiliation, country=self._settled(country, text), kind="group")
+        if re.fullmatch(r"[A-Z][\w'-]+", text) and (codes := town(text)) and text not in self._known_names() and not any(states(text)):
+            return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         name = person_name(text)
         if name and self._is_someone(name, text):
             return self._person(shown, text, name)
@@ -104,6 +111,9 @@ class Cast:
         if text == "Brussels" and "Belg" not in self.body:
             return replace(shown, name="European Union", kind="organisation")
         kind = kind_of(text)
+        single = parse(text)
+        if (single.number or "") in ("one of", "another of") and kind_of(f"the {singular(single.core)}") in ("organisation", "government"):
+            return replace(self._unnamed(shown, text, "group"), role=None, kind="organisation")
         if kind == "organisation" or kind == "government":
             own = self._own_voice(text, shown)
             if own is not None:
@@ -212,7 +222,7 @@ class Cast:
         if known is not None:
             role, affiliation, country = role or known.role, affiliation or known.affiliation, country or known.country
             full = max(full, known.name or "", key=len)
-        elif role is None and affiliation is None and self.met and not self.nested:
+        elif role is None and affiliation is None and self.met and not self.nested and text == name:
             # "Canada's trade minister … Denise Arbour": the unnamed office of before has a name now.
             last = next((m for m in self._back() if m.person), None)
             if last and last.source.kind == "unnamed person" and last.source.role and _OFFICE.search(last.source.role):
@@ -434,6 +444,18 @@ def _as(shown: Source, other: Source) -> Source:
     return replace(other, text=shown.text, spans=shown.spans)
 
 
+def _pair(text: str) -> str | None:
+    """What is said of two persons named or described together, "" where nothing; None where *text* is of one."""
+    first, _, second = text.partition(" and ")
+    if not second:
+        return None
+    if person_name(first) and person_name(second):
+        return (segments(first) or [""])[0]
+    if re.match(r"(?:his|her|their|the|a|an|its)\s", second) and kind_of(first) == kind_of(second) == "unnamed person":
+        return first
+    return None
+
+
 def _gender(source: Source) -> str | None:
     words = f"{source.text} {source.role or ''}"
     return "she" if _SHE.search(words) else "he" if _HE.search(words) else None
@@ -446,22 +468,6 @@ def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, st
         return {}, None
     forms = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
     return table, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
-
-
-def singular(role: str) -> str:
-    """"customs officers" as "customs officer": the head of a role in the plural, in the singular."""
-    words = NUMBER.sub("", role).split(" ")
-    place = next((i for i, w in enumerate(words) if w in ("of", "for", "in", "at", "from", "who", "with", "familiar")), len(words)) - 1
-    head = words[place]
-    if head.endswith("men"):
-        head = head[:-3] + "man"
-    elif head == "people":
-        head = "person"
-    elif head.endswith("ies"):
-        head = head[:-3] + "y"
-    elif head.endswith("s") and not head.endswith("ss"):
-        head = head[:-1]
-    return " ".join((*words[:place], head, *words[place + 1 :]))
 
 
 def same_person(a: str, b: str) -> bool:
