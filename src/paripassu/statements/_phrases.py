@@ -115,11 +115,8 @@ def _lowered(text: str) -> str:
         return text
     common = (
         nouns.PEOPLE.fullmatch(low) or nouns.PERSON.fullmatch(low) or nouns.DOCUMENT.fullmatch(low) or _AGENTS.search(low)
-        or (nouns.GOVERNMENT.fullmatch(low) and low.islower()) or nouns.MEDIA.fullmatch(low)
+        or nouns.MEDIA.fullmatch(low)
     )  # fmt: skip
-    if rest:
-        following = rest.split()[0]
-        common = common or not (any(states(first)) or nouns.GOVERNMENT.fullmatch(first) and first.isupper() or following in ("of", "for", "in", "and"))
     return low + text[len(first) :] if common else text
 
 
@@ -128,7 +125,7 @@ def segments(text: str) -> list[str]:
     return [s for s in (part.strip(" ,") for part in SEGMENT.split(text)) if s]
 
 
-def owner_state(text: str, mentions: list[Mention]) -> str:
+def owner_state(text: str, mentions: list[Mention]) -> str | None:
     """Of the states in a source's words, the one spoken for: a sender before a host."""
     for mention in mentions:
         before = text[: mention.start].rstrip().lower()
@@ -136,13 +133,14 @@ def owner_state(text: str, mentions: list[Mention]) -> str:
             return mention.country
     if re.search(r"\b(?:ambassador|envoy|mission|embassy|representative|consul|chargé|high commission)", text, re.IGNORECASE):
         return ""  # an envoy to a state does not speak for it
-    return mentions[0].country
+    inside = [m for m in mentions if re.search(r"\b(?:in|at)(?: the)?$", text[: m.start].rstrip().lower())]
+    return inside[0].country if inside else None
 
 
 _FOREIGN = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
     r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
-    r"international|Western|western|regional|the bloc|the alliance|European (?:diplomat|official|leader|government)s?|Security Council|"
+    r"international|Western|western|the bloc|the alliance|European (?:diplomat|official|leader|government|envoy)s?|UN Security Council|"
     r"Organi[sz]ation of American States|World (?:Trade|Health)|Lloyd's|General Assembly|secretary[- ]general|Arab League|foreign (?!minist|secretary|affairs|office|policy|service|spokes|relations)|Kurdish|"
     r"Hezbollah|Hamas|Houthi)\b"
 )
@@ -152,6 +150,18 @@ _BODY_OF_STATES = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|NATO|Nato|Organi[sz]ation of American States|African Union|"
     r"African Development|Asian Development|Inter-American|International|World|Arab League|Central American|Pan-American)\b"
 )
+
+
+_PRIVATE = re.compile(
+    r"(?:diplomat|envoy|driver|broker|dealer|agent|resident|gardener|neighbour|neighbor|traveller|traveler|visitor|passenger|witness|jurist|scientist|"
+    r"observer|author|squatter|partner|reporter|surveyor|campaigner|expert|monitor|observer|operator|person|charterer|commentator|blogger)(?:s|es)?|people|men|women|"
+    r"man|woman|presidents|governments|neighbours|commentators"
+)
+
+
+def is_private(role: str | None) -> bool:
+    """Whether a description ("residents", "a diplomat", "people familiar with …") tells of no state, dateline or not."""
+    return bool(role) and bool(_PRIVATE.fullmatch(parse(role or "").head))
 
 
 def is_foreign(text: str) -> bool:
@@ -174,7 +184,7 @@ def state_of(text: str, home: str | None) -> str | None:
     for found in re.finditer(r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text):
         codes = town(found.group(1))
         if codes:
-            return home if home in codes else codes[0]
+            return home if home in codes or len(codes) > 1 else codes[0]
     return None
 
 
@@ -369,7 +379,8 @@ def _is_media(core: str, head: str, phrase: Phrase) -> bool:
 _MODIFIER = re.compile(
     r"\b((?:(?:[A-Z][\w-]+|foreign|defen[cs]e|interior|finance|trade|health|energy|justice|economy|agriculture|transport|state|national|central|"
     r"secret|external|affairs|commerce|oil|culture|sports?|education|labou?r|intelligence|electoral|election|central)\s+)+"
-    r"(?:ministry|department|agency|service|commission|bank|office|authority|council|committee|bureau|company|party)|"
+    r"(?:ministry|department|agency|service|commission|bank|office|authority|council|committee|bureau|company|party|police|navy)|"
+    r"(?:[A-Z][\w-]+\s+)+(?:Ministry|Department|Agency|Service|Commission|Office|Authority|Council|Committee|Navy|Party)|"
     r"White House|Kremlin|Pentagon|State Department|Downing Street|Treasury|NATO|UN|EU|Commission|Fed|FBI|CIA|Élysée|Blue House|Quirinale)\b"
 )
 
@@ -406,10 +417,12 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:
-            affiliation = body
+            led = _LED.search(segment)
+            affiliation = body or (led.group(1) if led else None)
     return role, affiliation, owner
 
 
+_LED = re.compile(r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|works for|\w+ \w+ for)\s+(?:the\s+)?([^,]+)")
 _LEADS = re.compile(r"\b(?:director|head|chairman|chairwoman|chair|chief|executive|owner|founder|analyst|economist|spokes\w+|manager|lawyer|engineer|partner)s?\b", re.IGNORECASE)
 
 
@@ -443,7 +456,7 @@ def _body_in(phrase: Phrase) -> str | None:
     for found in re.finditer(r"\b(?:of|for|at|with|from|in|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here)\s|,|$)", phrase.tail):
         words = found.group(2).strip()
         head = words.split()[-1].lower() if words else ""
-        if not words or any(m.end - m.start >= len(words) - 1 for m in states(words)) or town(words):
+        if not words or head in ("state", "affairs", "states") or any(m.end - m.start >= len(words) - 1 for m in states(words)) or town(words):
             continue
         if nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head):
             continue

@@ -30,7 +30,8 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     for part in [p.strip() for p in re.split(r"[,/]", place)]:
         codes = _towns().get(_fold(_MONTH.sub("", part)), ())
         if len(codes) > 1 and text:
-            told = {mention.country for mention in states(text)}
+            # American towns bear the names of all others, and any report may name America: it takes no place from them.
+            told = {mention.country for mention in states(text)} - {"USA", "CAN"}
             codes = tuple(c for c in codes if c in told) or codes
         if codes:
             return codes[0]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import (
-    Phrase, describe, is_foreign, kind_of, parse, person_name, plain, segments, singular, state_of,
+    Phrase, describe, is_foreign, is_private, kind_of, parse, person_name, plain, segments, singular, state_of,
 )  # fmt: skip
 from paripassu.statements._places import town
 from paripassu.types import Kind, Source, Span
@@ -228,7 +228,7 @@ class Cast:
             if last and last.source.kind == "unnamed person" and last.source.role and _OFFICE.search(last.source.role):
                 role, affiliation, country = last.source.role, last.source.affiliation, last.source.country
                 self.named[_office(last.source)] = replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
-        country = self._settled(country, f"{text} {affiliation or ''}")
+        country = self._settled(country, f"{text} {affiliation or ''}", role=role)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
     def _known_names(self) -> dict[str, list[tuple[str, int]]]:
@@ -341,7 +341,7 @@ class Cast:
             return replace(shown, country=country, affiliation=affiliation, kind=kind)
         if kind is None:
             return replace(shown, country=country or None)
-        country = self._settled(country, f"{text} {affiliation or ''}", kind)
+        country = self._settled(country, f"{text} {affiliation or ''}", kind, role)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
     def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
@@ -370,9 +370,16 @@ class Cast:
             return affiliation, country
         if owner:
             whole = next(iter(states(owner)), None)
+            bare = re.sub(r"^(?:the|a|an)\s+", "", owner, flags=re.IGNORECASE)
+            if re.fullmatch(r"Kremlin|Pentagon|White House|Downing Street|Élysée|Blue House|Quirinale", bare):
+                return affiliation or bare, country
+            if owner == "our" or re.search(r"\b(?:city|town|village|ship|country|state|province|region|kingdom|island|world|nation)$", bare):
+                return affiliation, country
+            if kind_of(owner) == "unnamed person" and not (spokes and role and "chief of staff" not in role):
+                back = next((m.source for m in self._back() if m.person and set(bare.lower().split()) <= m.words), None)
+                return affiliation, country or (back.country if back else None)
             if not (whole and whole.end - whole.start >= len(owner) - 5):
                 back = self._owner_met(owner)
-                bare = re.sub(r"^(?:the|a|an)\s+", "", owner, flags=re.IGNORECASE)
                 affiliation = affiliation or (back.name or back.role if back and (back.name or back.role) else self._body_name(bare))
                 country = country or (back.country if back else None)
         elif affiliation:
@@ -407,11 +414,11 @@ class Cast:
         found = self.alias.search(text) if self.alias else None
         return self.aliases.get(found.group().lower()) if found else None
 
-    def _settled(self, country: str | None, text: str, kind: Kind | None = None) -> str | None:
+    def _settled(self, country: str | None, text: str, kind: Kind | None = None, role: str | None = None) -> str | None:
         """The state that the words tell, else that of the dateline, unless the words are of an international body."""
         if country is not None:
             return country or None
-        if is_foreign(text) or kind == "media":
+        if is_foreign(text) or kind == "media" or is_private(role):
             return None
         return self.home
 
