@@ -82,10 +82,10 @@ def _kind(plain: str, text: str, piece: Piece, near_end: bool, english: bool) ->
     if len(plain) <= _CAPTION:
         if words.CAPTION_START.match(plain) and not words.SAYS.search(plain[: _LINE // 2]):
             return "caption"
-        if _is_credit(plain, text, near_end):
-            return "credit"
         if _is_byline(plain):
             return "byline"
+        if _is_credit(plain, text, near_end):
+            return "credit"
         if words.CAPTION_SIGN.search(plain) and not _closing_only(plain):
             return "caption"
     return "other" if _scrambled(plain) else "paragraph"

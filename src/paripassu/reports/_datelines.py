@@ -46,7 +46,7 @@ def _in_brackets(who: str, name: str) -> str:
 
 
 _SHAPES = (
-    rf"(?P<a>(?:{_UPPER}|{_TITLE}){_REGION},? {_DATE}{_in_brackets(_ANYONE, 'by_a')}){_STARS}{_END}",
+    rf"(?P<a>(?:{_UPPER}|{_TITLE}){_REGION},? {_DATE}\.?{_in_brackets(_ANYONE, 'by_a')}){_STARS}{_END}",
     rf"(?P<b>(?:{_UPPER}|{_TITLE}){_REGION}{_in_brackets(_AGENCIES, 'by_b')}){_STARS}{_END}",
     rf"(?P<c>{_UPPER}{_REGION}{_in_brackets(_ANYONE, 'by_c')}){_STARS}{_DASH}",
     rf"(?P<d>(?:{_DATE} )?\((?P<by_d>{_AGENCIES})\)){_STARS}{_DASH}",

@@ -30,7 +30,7 @@ _WRITTEN = tuple(
     for shape in (_NUMERIC, _MONTH_FIRST, _DAY_FIRST)
 )
 _DIGITS = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?Z?"
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z)?)?"
 )
 _EPOCH = re.compile(r"1[0-8]\d{8}(?:\d{3})?")
 _LONGEST = 64
@@ -73,14 +73,9 @@ def _stamp(origin: str, text: str, found: re.Match[str]) -> Stamp | None:
         when = day.replace(
             hour=hour, minute=int(parts["minute"]), second=int(parts.get("second") or 0), microsecond=micro
         )
-        return Stamp(origin, text, when.replace(tzinfo=_zone(parts.get("zone") or ("Z" if written_z(text) else ""))))
+        return Stamp(origin, text, when.replace(tzinfo=_zone(parts.get("zone") or "")))
     except ValueError:
         return None
-
-
-def written_z(text: str) -> bool:
-    """Whether a compact stamp (20241022T064000Z) ends in the Z of Greenwich time."""
-    return re.fullmatch(r"\s*\d{8}T?\d{4,6}Z\s*", text) is not None
 
 
 def _zone(text: str) -> timezone | None:
@@ -108,6 +103,8 @@ def code_date(origin: str, text: str) -> Stamp | None:
         return None
     digits = found["digits"]
     try:
+        if len(digits) not in (10, 12) and not digits.startswith(("19", "20")):
+            return None
         if len(digits) in (10, 12):
             return Stamp(origin, text, datetime.strptime(digits[:10], "%y%m%d%H%M"))  # noqa: DTZ007 - zone unstated
         return Stamp(origin, text, datetime.strptime(digits[:8], "%Y%m%d"), to_the_day=True)  # noqa: DTZ007

@@ -62,7 +62,9 @@ def _yaml(inner: str) -> Mapping[str, object]:
         where = error.problem_mark or error.context_mark
         # The front matter's first line is the file's second; marks count from 0.
         place = f"line {where.line + 2}, column {where.column + 1}: " if where else ""
-        tab = " (YAML allows no tab for indentation)" if "'\\t'" in str(error.problem) else ""
+        lines = inner.split("\n")
+        at_tab = where is not None and where.line < len(lines) and lines[where.line][where.column :].startswith("\t")
+        tab = " (a tab; YAML indents by spaces alone)" if at_tab else ""
         raise FrontMatterError(f"front matter is not YAML: {place}{error.problem or error.context}{tab}") from None
     except (yaml.YAMLError, ValueError) as error:
         raise FrontMatterError(f"front matter is not YAML: {' '.join(str(error).split())}") from None

@@ -1,8 +1,10 @@
 """A web page's text in; the article on it, with what the page's metadata say of it, out."""
 
 import json
+import logging
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -11,10 +13,16 @@ from paripassu.reports._dates import read_date
 from paripassu.reports._draft import Dated, Draft, Mark, Piece, Role
 from paripassu.reports._words import words_of
 
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
 LONGEST = 4_000_000
 """Characters of the largest page that is read: the extractor's time grows faster than the page."""
 MOST_TAGS = 60_000
 """Tags of the largest page; news pages have a few thousand."""
+FAILS = (etree.LxmlError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
+"""What parsers of others have raised on broken input, where the file is to be set aside: named, so that no slip of ours
+in another place is hidden."""
 _META: dict[str, Role] = {
     "article:published_time": "publication",
     "og:published_time": "publication",
@@ -80,6 +88,8 @@ def _tree(text: str) -> lxml_html.HtmlElement:
         tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError(f"the page cannot be parsed: {' '.join(str(error).split())[:120]}") from None
+    if "Excessive depth" in str(parser.error_log):
+        raise PageError("the page is nested too deep; its parser gives up in the middle of it")
     return tree
 
 
@@ -132,36 +142,40 @@ def _json_ld(text: str) -> Iterator[Dated]:
 
 
 def _article(tree: lxml_html.HtmlElement, address: str | None) -> tuple[str, tuple[Piece, ...], dict[str, str | None]]:
+    # Precision first: a line of a menu read as a statement costs more than a paragraph missed. Old pages that are laid
+    # out in tables have nothing that is sure enough, so they get the extractor's usual mode.
+    found = _extract(tree, address, precise=True) or _extract(tree, address, precise=False)
+    if found is None:
+        raise PageError("no article is found on the page")
+    body, pieces = _joined(_texts(found.body))
+    if not body:
+        raise PageError("no article is found on the page")
+    return body, pieces, {"sitename": found.sitename, "title": found.title}
+
+
+def _extract(tree: lxml_html.HtmlElement, address: str | None, *, precise: bool) -> "Document | None":
     # Imported on first use: it takes a third of a second, and most reports are no web pages.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
+    for name in ("trafilatura", "htmldate"):
+        # What they log of a page, the SetAside says; without a handler Python prints it.
+        logging.getLogger(name).addHandler(logging.NullHandler())
     try:
         found = bare_extraction(
             tree,
             url=address,
-            favor_precision=True,
+            favor_precision=precise,
             include_comments=False,
             include_tables=False,
             with_metadata=True,
             # Dates are read above from what the page states: the extractor guesses others, up to today's.
             date_extraction_params={"extensive_search": False, "max_date": "2100-01-01", "original_date": True},
         )
-    except (
-        etree.LxmlError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except FAILS as error:
         raise PageError(f"the extractor fails on the page ({type(error).__name__})") from None
-    if found is None or isinstance(found, dict):
-        raise PageError("no article is found on the page")
-    body, pieces = _joined(_texts(found.body)) if found.body is not None else ("", ())
-    if not body:
-        raise PageError("no article is found on the page")
-    return body, pieces, {"sitename": found.sitename, "title": found.title}
+    if found is None or isinstance(found, dict) or found.body is None:
+        return None
+    return found if "".join(found.body.itertext()).strip() else None
 
 
 def _joined(texts: Iterable[tuple[Mark, str]]) -> tuple[str, tuple[Piece, ...]]:

@@ -23,6 +23,8 @@ _SUFFIXES = {
     ".jsonl": "json lines", ".ndjson": "json lines", ".json": "json",
     ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "archive",
 }  # fmt: skip
+MOST_LINES = 200_000
+"""Lines of the longest text that is read as one report: a table or a dump has more."""
 _NO_REPORTS = words_of(".yaml .yml .csv .tsv .psv .py .js .css .toml .ini .cfg .sql .ann .sh .log .bib .srt")
 """Suffixes of text files that are no reports; any other file of text is looked at."""
 
@@ -83,6 +85,8 @@ def _told_by_content(text: str) -> str:
 
 
 def _read(kind: str, path: str, text: str, data: bytes) -> Found:
+    if kind in ("markdown", "text") and text.count("\n") > MOST_LINES:
+        return [SetAside(path, f"the file has more than {MOST_LINES:,} lines, so it is no report")]
     if kind == "markdown":
         return [_markdown(path, text)]
     if kind == "page" or (kind == "feed" and _told_by_content(text) == "page"):

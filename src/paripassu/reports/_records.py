@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from paripassu.reports._dates import read_date
 from paripassu.reports._draft import Dated, Draft
 from paripassu.reports._front import flatten
-from paripassu.reports._html import PageError, read_fragment
+from paripassu.reports._html import FAILS, PageError, read_fragment
 from paripassu.types import SetAside
 
 _BODY = ("body", "text", "content", "article", "maintext", "articlebody")
@@ -84,9 +84,9 @@ def read_feed(path: str, data: bytes) -> Iterator[Item]:
 
     try:
         # Given as a stream: bytes or text would be tried as a file's name first, and as an address.
-        feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
         entries = feed.entries
-    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError) as error:
+    except FAILS as error:
         yield SetAside(path, f"the feed cannot be parsed ({type(error).__name__})")
         return
     if not feed.get("version") and not entries:
@@ -115,10 +115,10 @@ def _entry(path: str, entry: Mapping[str, object], feed: Mapping[str, object]) -
         return SetAside(path, "the entry has no text")
     dated = []
     for key in ("published", "updated", "created"):
-        value = entry.get(key)
+        value = _field(entry, key)
         stamp = read_date(f"feed {key}", value) if isinstance(value, str) else None
         if stamp:
-            dated.append(Dated("update" if key == "updated" and entry.get("published") else "publication", stamp))
+            dated.append(Dated("update" if key == "updated" and _field(entry, "published") else "publication", stamp))
     known = {k: str(entry[k])[:2000] for k in ("id", "author", "title", "link") if isinstance(entry.get(k), str)}
     title = read_fragment(known["title"])[0].replace("\n\n", " ") if known.get("title", "").strip() else None
     return Draft(
@@ -133,6 +133,11 @@ def _entry(path: str, entry: Mapping[str, object], feed: Mapping[str, object]) -
         url=known.get("link"),
         language=_text(feed, "language"),
     )
+
+
+def _field(entry: Mapping[str, object], key: str) -> object:
+    """What stands in the entry: its own `get` answers for a missing "updated" with "published"."""
+    return dict.get(entry, key) if isinstance(entry, dict) else None
 
 
 def _text(values: Mapping[str, object], key: str) -> str | None:
