@@ -20,6 +20,8 @@ OUTLET_CROWD = 4
 KIN = 0.3
 """Texts that share this part of the shorter one's shingles tell one story; words common to texts that share less are
 boilerplate."""
+LEAD = 25
+"""Shingles at a text's beginning: texts of one outlet that share words but not these tell different stories."""
 SHARED_SHINGLES = 3
 SHARED_PART = 0.1
 """A pair is compared when it shares this many shingles, or this part of the shorter text's."""
@@ -57,7 +59,8 @@ def candidates(texts: Sequence[Text]) -> Candidates:
     sets = [np.unique(gram) for gram in grams]
     postings = _index(sets)
     outlets = _outlets(texts)
-    stale = _boilerplate(postings, sets, outlets)
+    leads = [np.unique(gram[:LEAD]) for gram in grams]
+    stale = _boilerplate(postings, sets, leads, outlets)
     counts = _counts(postings, stale, len(texts))
     pairs = tuple(
         Pair(a, b)
@@ -93,7 +96,7 @@ def _outlets(texts: Sequence[Text]) -> Ints:
     return np.array(numbers, dtype=np.int64)
 
 
-def _boilerplate(postings: _Postings, sets: Sequence[Codes], outlets: Ints) -> Ints:
+def _boilerplate(postings: _Postings, sets: Sequence[Codes], leads: Sequence[Codes], outlets: Ints) -> Ints:
     """Places (in `begins`) of the shingles that are boilerplate: in many texts which are otherwise not akin. A mere
     count would drop the words of a story that thirty outlets carry."""
     sizes = postings.ends - postings.begins
@@ -101,19 +104,23 @@ def _boilerplate(postings: _Postings, sets: Sequence[Codes], outlets: Ints) -> I
     stale: list[int] = []
     for group in np.flatnonzero(sizes >= OUTLET_CROWD):
         where = postings.documents[postings.begins[group] : postings.ends[group]]
-        one_outlet = Counter(outlets[where].tolist()).most_common(1)[0][1]
-        if len(where) <= CROWD and one_outlet < OUTLET_CROWD:
+        outlet, texts = Counter(outlets[where].tolist()).most_common(1)[0]
+        if len(where) <= CROWD and texts < OUTLET_CROWD:
             continue
         key = tuple(where.tolist())
         if key not in verdicts:
-            verdicts[key] = _unlike(key, sets)
+            own = tuple(where[outlets[where] == outlet].tolist()) if texts >= OUTLET_CROWD else ()
+            verdicts[key] = _unlike(key, sets) or _unlike(own, leads)
         if verdicts[key]:
             stale.append(int(group))
     return np.array(stale, dtype=np.int64)
 
 
 def _unlike(documents: tuple[int, ...], sets: Sequence[Codes]) -> bool:
-    """Whether the texts share little: the median over some pairs of the part of the shorter one that is shared."""
+    """False for no texts; else whether the texts share little: the median over some pairs of the part of the
+    shorter one that is shared."""
+    if not documents:
+        return False
     spread = [documents[k * (len(documents) - 1) // 4] for k in range(5)]
     shared = []
     for a, b in pairwise(spread):

@@ -9,15 +9,6 @@ from paripassu.types import Span
 
 _BRIDGE = 8
 """Words that an editor may have changed between two runs of one passage."""
-_NUMBER_WORDS = frozenset(
-    {
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-        *("dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million"),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("january", "february", "march", "april", "june", "july"),
-        *("august", "september", "october", "november", "december"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,9 @@ class Measure:
     longest: int
     """Words, neither quoted nor boilerplate, in the longest unbroken run."""
     figures: float
-    """Share of the figures and days of the text with fewer of them that the other one has too; 1 where it has none."""
+    """Share of the figures of the text with fewer of them that the other one has too; 1 where it has none."""
+    figure_count: int
+    """Different figures in that text."""
     passages: tuple[Aligned, ...]
     """In the order of a."""
 
@@ -76,7 +69,7 @@ def compare(a: Text, b: Text, stale_a: Mask, stale_b: Mask) -> Measure:
         _share(spanned_b, own_b),
         best,
         max((int(own_a[t.a : t.a + t.length].sum()) for t in found), default=0),
-        _figures(a, b),
+        *_figures(a, b),
         tuple(passages),
     )
 
@@ -101,12 +94,12 @@ def _share(part: Mask, whole: Mask) -> float:
     return float((part & whole).sum()) / total if total else 0.0
 
 
-def _figures(a: Text, b: Text) -> float:
+def _figures(a: Text, b: Text) -> tuple[float, int]:
     fewer, more = sorted((_figures_of(a), _figures_of(b)), key=len)
-    return len(fewer & more) / len(fewer) if fewer else 1.0
+    return (len(fewer & more) / len(fewer) if fewer else 1.0), len(fewer)
 
 
 def _figures_of(text: Text) -> frozenset[str]:
     body = text.report.body
     words = (normalised(body[s:e]) for s, e in zip(text.starts.tolist(), text.ends.tolist(), strict=True))
-    return frozenset(word for word in words if word[0].isdigit() or word in _NUMBER_WORDS)
+    return frozenset(word for word in words if word[0].isdigit())

@@ -14,9 +14,12 @@ from itertools import pairwise
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import numpy as np
+
 from paripassu.reports._candidates import Pair, candidates
 from paripassu.reports._compare import Aligned, Measure, compare
 from paripassu.reports._direction import Direction, direction, moment, name_of
+from paripassu.reports._retold import retold
 from paripassu.reports._shingles import Mask, Text, text_of
 from paripassu.types import Report, Span
 
@@ -35,8 +38,14 @@ STORY = timedelta(days=3)
 """A later text of one outlet's story at another address comes within this time."""
 _FLASH = 8
 """Fewer words than this are no text to copy."""
-_WHOLE = 0.75
-"""A text of which this part is shared counts as shared whole."""
+_WHOLE = 0.8
+"""A text of which this part was taken was taken whole."""
+_MOSTLY = 0.65
+"""A text of which less than this was taken from another has words of its own around it."""
+_PASSAGE = 20
+"""Words in a passage that two writers do not hit upon by chance."""
+_RETOLD = 0.5
+"""Of a text that credits another outlet for the story and shares no words with its report: the texts cannot tell."""
 _TRACKERS = frozenset(
     {
         "fbclid",
@@ -141,10 +150,14 @@ def families(reports: Sequence[Report], decisions: Sequence[CopyDecision] = ()) 
     stale = dict(zip(heads, found.boilerplate, strict=True))
     links = [link for group in same for link in _exact_links(texts, group)]
     pairs = {Pair(heads[p.first], heads[p.second]) for p in found.pairs} | _same_address(ordered, heads)
+    linked = {Pair(group[0], place) for group in same for place in group[1:]}
     for pair in sorted(pairs):
         link = _link(texts[pair.first], texts[pair.second], stale[pair.first], stale[pair.second])
         if link is not None:
             links.append(link)
+            linked.add(pair)
+    for pair in retold(ordered, linked):
+        links.append(_retold_link(ordered[pair.first], ordered[pair.second]))
     decided = _decide(links, ordered, decisions)
     excerpts = _excerpts(decided)
     return Families(decided, _origins(ordered, decided), excerpts)
@@ -188,9 +201,9 @@ def _exact_links(texts: Sequence[Text], group: Sequence[int]) -> list[Link]:
     head = texts[group[0]]
     links = []
     for place in group[1:]:
-        measure = Measure(1.0, 1.0, 1.0, 1.0, len(head), len(head), 1.0, _whole(head, texts[place]))
+        measure = Measure(1.0, 1.0, 1.0, 1.0, len(head), len(head), 1.0, 0, _whole(head, texts[place]))
         towards = direction(head.report, texts[place].report)
-        links.append(_made(head, texts[place], "exact", towards=towards, measure=measure, chance=1.0))
+        links.append(_made(head.report, texts[place].report, "exact", towards=towards, measure=measure, chance=1.0))
     return links
 
 
@@ -214,23 +227,27 @@ def _link(a: Text, b: Text, stale_a: Mask, stale_b: Mask) -> Link | None:
     towards = direction(a.report, b.report)
     page = _one_page(a.report, b.report)
     apart = _apart(a.report, b.report)
-    if apart > WINDOW and not page and max(measure.cover_a, measure.cover_b) < 0.6:
+    if apart > WINDOW and measure.run < _PASSAGE and max(measure.cover_a, measure.cover_b) < 0.6:
         return None
     chance = _probability(measure, towards.named, page)
     if _template(measure, apart) and not page:
         chance = min(chance, DOUBTFUL - 0.01)
     if chance < DOUBTFUL:
         return None
+    if np.array_equal(a.codes[~stale_a], b.codes[~stale_b]):
+        return _made(a.report, b.report, "exact", towards=towards, measure=measure, chance=1.0)
     kind = _kind(a, b, measure, towards=towards, page=page, apart=apart)
-    return _made(a, b, kind, towards=towards, measure=measure, chance=chance)
+    if kind == "rewritten" and apart > WINDOW:
+        return None
+    return _made(a.report, b.report, kind, towards=towards, measure=measure, chance=chance)
 
 
-def _made(a: Text, b: Text, kind: LinkKind, *, towards: Direction, measure: Measure, chance: float) -> Link:
-    sides = {"a": a.report.id, "b": b.report.id}
+def _made(a: Report, b: Report, kind: LinkKind, *, towards: Direction, measure: Measure, chance: float) -> Link:
+    sides = {"a": a.id, "b": b.id}
     return Link(
-        id=link_id(a.report.id, b.report.id),
-        a=a.report.id,
-        b=b.report.id,
+        id=link_id(a.id, b.id),
+        a=a.id,
+        b=b.id,
         kind=kind,
         origin=sides[towards.origin] if towards.origin else None,
         reason=towards.reason,
@@ -240,6 +257,12 @@ def _made(a: Text, b: Text, kind: LinkKind, *, towards: Direction, measure: Meas
         probability=round(chance, 4),
         verdict="same" if chance >= SURE and kind != "rewritten" else "unsure",
     )
+
+
+def _retold_link(a: Report, b: Report) -> Link:
+    towards = direction(a, b)
+    nothing = Measure(0.0, 0.0, 0.0, 0.0, 0, 0, 1.0, 0, ())
+    return _made(a, b, "rewritten", towards=towards, measure=nothing, chance=_RETOLD)
 
 
 def link_id(a: str, b: str) -> str:
@@ -255,18 +278,15 @@ def _probability(measure: Measure, named: bool, page: bool) -> float:
 
 
 def _kind(a: Text, b: Text, measure: Measure, *, towards: Direction, page: bool, apart: timedelta) -> LinkKind:
-    whole_a, whole_b = measure.spanned_a >= _WHOLE, measure.spanned_b >= _WHOLE
-    one_outlet = _one_outlet(a.report, b.report)
-    if page or (one_outlet and apart <= STORY and max(measure.spanned_a, measure.spanned_b) >= 0.5):
+    """By how much of the text that came after is the other's, and how much of the other it took."""
+    after_b = towards.origin != "b"  # where nothing tells, the later one
+    taken, left = (measure.spanned_b, measure.spanned_a) if after_b else (measure.spanned_a, measure.spanned_b)
+    if page or (_one_outlet(a.report, b.report) and apart <= STORY and max(taken, left) >= 0.5):
         return "revision"
-    if min(measure.spanned_a, measure.spanned_b) >= _WHOLE + 0.1:
-        return "syndicated"
-    if whole_a or whole_b:
-        # The shorter text stands whole in the longer one: cut down from it, or taken up into it.
-        shorter = "a" if len(a) < len(b) else "b"
-        return "excerpted" if towards.origin == shorter else "abridged"
-    if measure.run >= 20 and measure.longest >= 12:
-        return "excerpted" if max(measure.spanned_a, measure.spanned_b) < 0.6 else "abridged"
+    if taken >= _MOSTLY:
+        return "syndicated" if left >= _WHOLE else "abridged"
+    if left >= _WHOLE or (measure.run >= _PASSAGE and measure.longest >= 12):
+        return "excerpted"
     return "rewritten"
 
 
@@ -288,7 +308,10 @@ def _apart(a: Report, b: Report) -> timedelta:
 
 def _template(measure: Measure, apart: timedelta) -> bool:
     """Whether they look like two days' texts of one form (a bulletin): same words, other figures, another day."""
-    return apart >= timedelta(hours=18) and measure.figures < 0.4 and measure.longest < 25
+    form = min(measure.cover_a, measure.cover_b) >= 0.5
+    others = measure.figures == 0.0 and measure.figure_count >= 2
+    others = others or (measure.figures < 0.5 and measure.figure_count >= 3)
+    return form and others and apart >= timedelta(hours=18)
 
 
 def _decide(links: Sequence[Link], ordered: Sequence[Report], decisions: Sequence[CopyDecision]) -> tuple[Link, ...]:

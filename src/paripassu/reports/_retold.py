@@ -1,0 +1,53 @@
+"""Reports in, pairs of which the one names the other as its source and tells the same in words of its own out.
+
+A text that was reworded or translated out and back shares no runs of words; by its words alone it cannot be told from
+an independent report of the same event. Only where it names the other's outlet is the pair worth a person's look."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import timedelta
+
+from paripassu.reports._candidates import Pair
+from paripassu.reports._direction import moment, name_of, writers
+from paripassu.reports._shingles import told
+from paripassu.types import Report
+
+WITHIN = timedelta(days=3)
+"""A text is retold within this time."""
+ALIKE = 0.5
+"""Share of the names and figures of the text with fewer of them that the other has too."""
+_ANCHOR = re.compile(r"\d+(?:[.,]\d+)*|(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+", re.MULTILINE)
+
+
+def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair]:
+    """For each report and each outlet that it names, the one of that outlet's reports with most of its names and
+    figures, where there is no link to the outlet already. The reports are in order of time."""
+    by_outlet: dict[str, list[int]] = {}
+    for place, report in enumerate(reports):
+        if report.outlet:
+            by_outlet.setdefault(name_of(report.outlet), []).append(place)
+    anchors = [_anchors(report) for report in reports]
+    known = set(linked)
+    for place, report in enumerate(reports):
+        for name in sorted(writers(report)):
+            others = [other for other in by_outlet.get(name, ()) if other != place and _near(reports[other], report)]
+            if any(Pair(*sorted((place, other))) in known for other in others):
+                continue
+            ranked = sorted((-_shared(anchors[place], anchors[other]), other) for other in others)
+            if ranked and -ranked[0][0] >= ALIKE:
+                yield Pair(*sorted((place, ranked[0][1])))
+
+
+def _anchors(report: Report) -> frozenset[str]:
+    """Names and figures of the story."""
+    return frozenset(m for s, e in told(report) for m in _ANCHOR.findall(report.body[s:e]))
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    fewer = min(len(a), len(b))
+    return len(a & b) / fewer if fewer >= 4 else 0.0
+
+
+def _near(a: Report, b: Report) -> bool:
+    when_a, when_b = moment(a), moment(b)
+    return when_a is not None and when_b is not None and abs(when_a - when_b) <= WITHIN
