@@ -4,7 +4,9 @@ Files and the ledger are touched here and in the rooms made for it; what is comp
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -13,15 +15,17 @@ from types import TracebackType
 from typing import Self
 
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
-from paripassu.evidence.match import ASK, Matcher, subject_of
+from paripassu.evidence.features import Vector
+from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
 from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import list_files, parse_bytes
-from paripassu.reports.copies import CopyDecision, families
+from paripassu.reports.copies import CopyDecision, Families, families
 from paripassu.settings import Settings
 from paripassu.situation import load
 from paripassu.situation.model import Situation, Tlp
 from paripassu.statements import VERSION, Known, Reader
+from paripassu.statements.reader import packed, unpacked
 from paripassu.types import Decision, Evidence, Report, SetAside, Statement
 from paripassu.views import Holdings, View, Weighed, body_of, flags_of, history_of, last_day, revised, view_of
 
@@ -114,7 +118,7 @@ class Workspace:
         return f"{VERSION}/{hashlib.sha256(names.encode()).hexdigest()[:8]}"
 
     def ingest(self, progress: Progress = silent) -> Holdings:
-        """Read what is new in reports/, take the rest from the ledger. A file that fails is set aside; the rest goes on."""
+        """Read what is new in reports/, take the rest from the ledger; a file that fails is set aside."""
         if self._known_at is not None:
             return self._recalled(self._known_at)
         folder = self.folder / "reports"
@@ -163,7 +167,10 @@ class Workspace:
         by_report: dict[str, list[Statement]] = {}
         for statement in self.kept.statements(known_at=known_at):
             by_report.setdefault(statement.report, []).append(statement)
-        readings = [Reading(r, tuple(by_report.get(r.id, ()))) for r in self.kept.reports(known_at=known_at)]
+        meanings = self.kept.meanings(known_at)
+        readings = [
+            Reading(r, tuple(by_report.get(r.id, ())), meanings.get(r.id, ())) for r in self.kept.reports(known_at=known_at)
+        ]
         aside = sorted(set(self.kept.set_asides(known_at)), key=lambda a: (a.path, a.reason))
         return Holdings(tuple(sorted(readings, key=_day_and_id)), tuple(aside))
 
@@ -184,8 +191,7 @@ class Workspace:
         if day is not None:
             noon = datetime(day.year, day.month, day.day, tzinfo=UTC)
             reports = [r if r.published else replace(r, published=noon, published_by="supposed") for r in reports]
-        statements = dict(self._statements(reports))
-        return tuple(Reading(r, statements.get(r.id, ())) for r in reports)
+        return tuple(Reading(u.report, u.statements, u.meanings) for u in self.reader().understand(reports))
 
     def _name(self, path: Path) -> str:
         """A report's path as shown: within the workspace, whatever the folder is called today."""
@@ -197,19 +203,16 @@ class Workspace:
     def _read(self, files: Sequence[tuple[str, str, bytes]]) -> Iterator[FileReading]:
         parsed = [(key, name, parse_bytes(name, data, self.settings)) for key, name, data in files]
         reports = [r for _, _, found in parsed for r in found if isinstance(r, Report)]
-        statements = dict(self._statements(reports))
+        understood = {u.report.id: u for u in self.reader().understand(reports)} if reports else {}
         for key, name, found in parsed:
             yield FileReading(
                 key,
-                tuple(Reading(r, statements.get(r.id, ())) for r in found if isinstance(r, Report)),
+                tuple(
+                    Reading(r, understood[r.id].statements, understood[r.id].meanings) for r in found if isinstance(r, Report)
+                ),
                 tuple(a for a in found if isinstance(a, SetAside)),
                 name,
             )
-
-    def _statements(self, reports: Sequence[Report]) -> Iterator[tuple[str, tuple[Statement, ...]]]:
-        if reports:
-            for report, statements in self.reader().read(reports):
-                yield report.id, statements
 
     def weigh(self, holdings: Holdings, audience: Tlp | None = None, extra: Sequence[Reading] = ()) -> Weighed:
         """Evidence from what is held. audience: only what its marking allows; extra: supposed reports, for what-if."""
@@ -217,15 +220,28 @@ class Workspace:
         readings = [*holdings.readings, *extra]
         reports = [r.report for r in readings]
         copies = families(reports, self.copy_decisions())
-        matcher = Matcher(situation, self.match_judgements())
-        evidence: list[Evidence] = []
-        for reading in readings:
-            found = matcher.report(
-                reading.report, reading.statements, copies.origin_of.get(reading.report.id, reading.report.id)
-            )
-            evidence.extend(found)
+        matcher = Matcher(situation, self.match_judgements(), self.meanings)
+        evidence = evidence_of(readings, matcher, copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
+
+    def meanings(self, texts: Sequence[str]) -> list[Vector | None]:
+        """What each of some short texts means, kept beside the ledger so that a run with nothing new loads no model."""
+        path = self.folder / ".paripassu" / "meanings.json"
+        key = f"{self.made_by}/{hashlib.sha256(json.dumps(list(texts)).encode()).hexdigest()}"
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8")) if self._use_ledger else {}
+        except (OSError, ValueError):
+            kept = {}  # derived state: it is made again
+        if isinstance(kept, dict) and kept.get("key") == key:
+            return [unpacked(text) if text else None for text in kept["vectors"]]
+        vectors = [packed(v) if v is not None else None for v in self.reader().meanings(texts)]
+        if path.parent.is_dir() and self._use_ledger and self._writes:
+            with suppress(OSError):
+                fresh = path.with_suffix(".new")
+                fresh.write_text(json.dumps({"key": key, "vectors": vectors}), encoding="utf-8")
+                fresh.replace(path)
+        return [unpacked(text) if text else None for text in vectors]
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What people held of matches and copies, the last word on each."""
@@ -241,18 +257,9 @@ class Workspace:
     def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """Matches that nobody has judged yet, those nearest to even first: what a review asks about."""
         judged = {j.subject[0] for j in self.judgements() if j.kind == "match"}
-        matcher = Matcher(weighed.situation)
-        found = [
-            item
-            for reading in weighed.holdings.readings
-            for item in matcher.report(
-                reading.report,
-                reading.statements,
-                weighed.families.origin_of.get(reading.report.id, reading.report.id),
-                keep=ASK,
-            )
-            if match_subject(item) not in judged
-        ]
+        matcher = Matcher(weighed.situation, embed=self.meanings)
+        everything = evidence_of(weighed.holdings.readings, matcher, weighed.families, keep=ASK)
+        found = [item for item in everything if match_subject(item) not in judged]
         return tuple(sorted(found, key=lambda e: (abs(e.match - 0.5), e.published, e.id)))
 
     def judge_match(
@@ -277,6 +284,18 @@ class Workspace:
         """The assessment and the steps as of a day; by default the last day on which anything was public."""
         day = as_of or last_day(weighed)
         return view_of(weighed, day, self.decisions())
+
+
+def evidence_of(
+    readings: Sequence[Reading], matcher: Matcher, copies: Families, keep: float = KEEP
+) -> tuple[Evidence, ...]:
+    """The evidence in *readings*, each item with the origin of the passage that it stands in."""
+    found = (
+        item
+        for r in readings
+        for item in matcher.report(r.report, r.statements, r.report.id, r.meanings, keep)
+    )
+    return tuple(replace(item, origin=copies.origin_at(item.report, item.spans[0])) for item in found)
 
 
 def known_names(situation: Situation) -> tuple[Known, ...]:

@@ -6,166 +6,85 @@ weights below are first guesses that a person can read; they are not fitted yet.
 """
 
 import hashlib
+import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib import resources
 
-from paripassu.evidence.actors import Named, Names, belongs, place_pattern
+from paripassu.evidence.features import NAMES, Comparer, Embed, Unit, Vector
 from paripassu.evidence.quantities import quantity
-from paripassu.evidence.words import Phrase, likeness, phrase, telling
-from paripassu.situation.model import Indicator, Situation
+from paripassu.situation.model import Situation
 from paripassu.statements._sentences import sentences
+from paripassu.statements.reader import unpacked
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Evidence, Report, Source, Span, Statement
+from paripassu.types import Evidence, Meaning, Report, Source, Span, Statement
 
 KEEP = 0.5
 """Items with a lower probability are not evidence; those just below are what a review asks about."""
 ASK = 0.25
-BASE, ALIKE, UNLIKE = -6.4, 10.0, 9.0
-ACTOR_THERE, ACTOR_NEAR, ACTOR_MISSING = 1.2, 0.4, -6.0
-PLACE_THERE, PLACE_NEAR, PLACE_MISSING = 1.0, -0.3, -2.2
-OTHER_AGENT = -3.0
-_TAKEN_UP = re.compile(r"\b(?:they|them|their|it|its|the (?:troops|soldiers|units?|men|forces|fighters|weapons|shells|two countries|country|group|company|firm|regime|north|south))\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What an analyst decided of a match: (quote's report id, span, indicator) bears on it or does not."""
-
-    subject: str
-    bears: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence of something said (or of the outlet's own), with what stands around it."""
-
-    span: Span
-    text: str
-    before: str
-    """What was said just before, for "they" and "the troops"."""
+@cache
+def weights(with_meaning: bool) -> tuple[float, ...]:
+    """The fitted weight of each feature, as training/matching.py wrote them: one set for sentences whose meaning is known,
+    one for words alone."""
+    text = (resources.files("paripassu") / "evidence" / "model" / "match.json").read_text(encoding="utf-8")
+    fitted = json.loads(text)["with meaning" if with_meaning else "words alone"]
+    return tuple(float(fitted[name]) for name in NAMES)
 
 
 class Matcher:
-    """Compares units with the indicators of one situation; built once, used for any number of reports."""
+    """Compares reports with the indicators of one situation; built once, used for any number of reports."""
 
-    def __init__(self, situation: Situation, judgements: Mapping[str, bool] | None = None) -> None:
-        """judgements: by subject (see `subject_of`), whether an analyst found that it bears."""
+    def __init__(self, situation: Situation, judgements: Mapping[str, bool] | None = None, embed: Embed | None = None) -> None:
+        """judgements: by subject (see `subject_of`), whether an analyst found that it bears. embed: gives the meaning of the
+        analyst's examples; without it words alone are compared."""
         self.situation = situation
-        self.names = Names(situation)
+        self.comparer = Comparer(situation, embed)
+        self.names = self.comparer.names
         self.judgements = dict(judgements or {})
-        counts = {i.id: tuple(self._phrase(t) for t in i.counts) for i in situation.indicators}
-        nots = {i.id: tuple(self._phrase(t) for t in i.nots) for i in situation.indicators}
-        self._examples = {
-            i.id: (
-                tuple(telling(p, [q for k, v in counts.items() if k != i.id for q in v] + list(nots[i.id])) for p in counts[i.id]),
-                tuple(telling(p, counts[i.id]) for p in nots[i.id]),
-            )
-            for i in situation.indicators
-        }
-        self._places = {i.id: place_pattern(i.place) for i in situation.indicators}
 
-    def _phrase(self, text: str) -> Phrase:
-        """The words of *text* without the names of actors, which are compared by themselves."""
-        for named in reversed(self.names.find(text)):
-            text = f"{text[: named.start]} {text[named.end :]}"
-        return phrase(text)
-
-    def bears(self, indicator: Indicator, unit: Unit, words: Phrase, found: Sequence[Named], near: Sequence[Named]) -> tuple[float, str]:
-        """Probability that *unit* says what *indicator* holds, and why, in words."""
-        counts, nots = self._examples[indicator.id]
-        like, best = max(((likeness(p, words), k) for k, p in enumerate(counts)), default=(0.0, -1))
-        if like < 0.3:
-            return 0.0, ""
-        unlike, worst = max(((likeness(p, words), k) for k, p in enumerate(nots)), default=(0.0, -1))
-        score = BASE + ALIKE * like
-        reason = [f"action: like “{indicator.counts[best]}”, {like:.2f}"]
-        if unlike > 0.5:
-            score -= UNLIKE * max(0.0, unlike - like + 0.15)
-            reason.append(f"but like “{indicator.nots[worst]}”, {unlike:.2f}")
-        more, why = self._actor(indicator, unit, found, near)
-        score += more
-        reason.append(why)
-        if indicator.target or indicator.place:
-            more, why = self._place(indicator, unit, found, near)
-            score += more
-            reason.append(why)
-        return 1 / (1 + math.exp(-score)), "; ".join(reason)
-
-    def _actor(self, indicator: Indicator, unit: Unit, found: Sequence[Named], near: Sequence[Named]) -> tuple[float, str]:
-        if indicator.actor is None:
-            return ACTOR_THERE, "actor: any"
-        name = self.situation.actors[indicator.actor].name
-        mine = [n for n in found if belongs(self.situation, n.actor, indicator.actor)]
-        if mine:
-            others = [n for n in found if not belongs(self.situation, n.actor, indicator.actor)]
-            if others and others[0].start < mine[0].start and self._object_only(unit.text, mine, others[0]):
-                return OTHER_AGENT, f"actor: {name} only as the object of {self.situation.actors[others[0].actor].name}"
-            return ACTOR_THERE, f"actor: {name}, by “{mine[0].form}”"
-        taken = _TAKEN_UP.search(unit.text)
-        if taken and any(belongs(self.situation, n.actor, indicator.actor) for n in near):
-            return ACTOR_NEAR, f"actor: {name}, by “{taken.group()}”"
-        return ACTOR_MISSING, f"actor: {name} is not named"
-
-    @staticmethod
-    def _object_only(text: str, mine: Sequence[Named], other: Named) -> bool:
-        """Whether every mention stands behind "to", "against", "with" and the like, and another actor leads."""
-        if re.search(r"\b(?:by|of|from)\s+(?:the\s+)?$", text[: mine[0].start]):
-            return False
-        return all(re.search(r"\b(?:to|against|with|at|on|for|in|into|towards?|about|than)\s+(?:the\s+)?$", text[: n.start]) for n in mine)
-
-    def _place(self, indicator: Indicator, unit: Unit, found: Sequence[Named], near: Sequence[Named]) -> tuple[float, str]:
-        pattern = self._places[indicator.id]
-        place = pattern.search(unit.text) if pattern else None
-        if place:
-            return PLACE_THERE, f"place: “{place.group()}”"
-        target = indicator.target
-        if target is not None:
-            there = next((n for n in found if belongs(self.situation, n.actor, target)), None)
-            if there:
-                return (PLACE_THERE if pattern is None else PLACE_NEAR), f"target: {self.situation.actors[target].name}, by “{there.form}”"
-            if any(belongs(self.situation, n.actor, target) for n in near):
-                return PLACE_NEAR, f"target: {self.situation.actors[target].name}, named just before"
-        if pattern and pattern.search(unit.before):
-            return PLACE_NEAR, "place: named just before"
-        return PLACE_MISSING, "target and place: not named"
-
-    def report(self, report: Report, statements: Sequence[Statement], origin: str, keep: float = KEEP) -> list[Evidence]:
+    def report(
+        self, report: Report, statements: Sequence[Statement], origin: str, meanings: Sequence[Meaning] = (), keep: float = KEEP
+    ) -> list[Evidence]:
         """The evidence in one report, in reading order; for an indicator and a statement, its best sentence only."""
         if report.published is None:
             return []
         public = report.published.date()
         found: list[Evidence] = []
+        means = _Means(meanings)
         children = {s.inside: [c for c in statements if c.inside == s.inside] for s in statements if s.inside}
         for statement in statements:
             units = said(report, statement, children.get(statement.id, []))
             reading = Reading(statement.stance, statement.certainty, statement.tense)
             voice = self._voice(statement.source, report)
-            found.extend(self._items(report, units, reading, voice, statement, origin, public, keep))
+            found.extend(self._items(report, units, reading, voice, statement, origin, public, means, keep))
         for unit in narrated(report, statements):
             reading = read_stance("", unit.text, unit.text)
             outlet = report.outlet or report.path
             voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
-            found.extend(self._items(report, [unit], reading, voice, None, origin, public, keep))
+            found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         return found
 
     def _items(
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
-        public: date, keep: float,
+        public: date, means: "_Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
         best: dict[str, tuple[float, str, Unit]] = {}
         for unit in units:
-            named = self.names.find(unit.text)
-            near = self.names.find(unit.before)
-            bare = unit.text
-            for n in reversed(named):
-                bare = f"{bare[: n.start]} {bare[n.end :]}"
-            words = phrase(bare)
+            seen = self.comparer.see(unit, means.of(unit.span))
             for indicator in self.situation.indicators:
-                probability, reason = self.bears(indicator, unit, words, named, near)
+                compared = self.comparer.features(indicator, seen)
+                if compared is None:
+                    continue
+                figures, reason = compared
+                weighed = zip(weights(seen.meaning is not None), figures, strict=True)
+                probability = 1 / (1 + math.exp(-sum(w * f for w, f in weighed)))
                 subject = subject_of(report.id, unit.span, indicator.id)
                 if subject in self.judgements:
                     bears = self.judgements[subject]
@@ -260,6 +179,20 @@ class Matcher:
         if named and named[0].form == outlet and self.situation.actors[named[0].actor].of:
             return self.situation.root(named[0].actor)
         return None
+
+
+class _Means:
+    """The meanings of a report's sentences by their spans; a span without one takes that of the sentence around it."""
+
+    def __init__(self, meanings: Sequence[Meaning]) -> None:
+        self._of = {m.span: m.vector for m in meanings}
+
+    def of(self, span: Span) -> Vector | None:
+        text = self._of.get(span)
+        if text is None:
+            around = [m for m in self._of if m.start <= span.start and span.end <= m.end]
+            text = self._of[min(around, key=lambda m: m.end - m.start)] if around else None
+        return unpacked(text) if text is not None else None
 
 
 @dataclass(frozen=True, slots=True)

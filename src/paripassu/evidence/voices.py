@@ -107,8 +107,7 @@ class Cast:
             side = "own"
         elif any(rule.interested for rule in rules):
             side = "interested"
-        # an unnamed official is not the office: the state's rating is not lent to someone who cannot be asked
-        reliability: Reliability = rules[0].reliability if named and rules else "F"
+        reliability: Reliability = rules[0].reliability if rules else "F"
         known = named and (root is not None or bool(rules))
         return Voice(key, home, self._group(chain, home), reliability, side, named, known)
 

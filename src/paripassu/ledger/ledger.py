@@ -4,7 +4,7 @@ One table of rows, each with the hash of the one before; one writer at a time; a
 recorded together or not at all. The clock is the caller's: every writing call takes the time, with its zone."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import TracebackType
@@ -29,7 +29,7 @@ from paripassu.ledger.values import (
     content_id,
     subject_of,
 )
-from paripassu.types import Decision, Report, SetAside, Statement
+from paripassu.types import Decision, Meaning, Report, SetAside, Span, Statement
 
 
 class Ledger:
@@ -88,7 +88,9 @@ class Ledger:
                 statements.setdefault(row.about, []).append(decode(Statement, row.body))
         found = {}
         for file_hash, body in files.items():
-            readings = tuple(Reading(reports[id_], tuple(statements.get(id_, ()))) for id_ in body["reports"])
+            readings = tuple(
+                Reading(reports[id_], tuple(statements.get(id_, ())), _meanings(body, id_)) for id_ in body["reports"]
+            )
             aside = tuple(SetAside(path, reason) for path, reason in body["set_aside"])
             path = (paths or {}).get(file_hash, body["path"])
             found[file_hash] = _moved(FileReading(file_hash, readings, aside, body["path"]), path)
@@ -145,6 +147,15 @@ class Ledger:
         with self._store.read() as connection:
             rows = _recall.statement_rows(connection, as_of, _time(known_at), made_by, reports)
             return tuple(decode(Statement, row.body) for row in rows)
+
+    def meanings(self, known_at: datetime | None = None) -> dict[str, tuple[Meaning, ...]]:
+        """By report, what its sentences mean to the reader that read it last."""
+        with self._store.read() as connection:
+            found: dict[str, tuple[Meaning, ...]] = {}
+            for row in connection.execute(_held("file", known_at)):
+                body = json.loads(row.body)
+                found.update({report: _meanings(body, report) for report in body.get("meanings", {})})
+            return found
 
     def set_asides(self, known_at: datetime | None = None) -> tuple[SetAside, ...]:
         """What was set aside, whole files and parts of files, as recorded."""
@@ -304,7 +315,12 @@ def _file_body(file: FileReading) -> dict[str, Any]:
         "path": file.path,
         "reports": [reading.report.id for reading in file.readings],
         "set_aside": [[item.path, item.reason] for item in file.set_aside],
+        "meanings": {r.report.id: [[*m.span, m.vector] for m in r.meanings] for r in file.readings if r.meanings},
     }
+
+
+def _meanings(body: Mapping[str, Any], report: str) -> tuple[Meaning, ...]:
+    return tuple(Meaning(Span(a, b), vector) for a, b, vector in body.get("meanings", {}).get(report, ()))
 
 
 def _moved(file: FileReading, new: str) -> FileReading:
@@ -323,6 +339,7 @@ def _moved(file: FileReading, new: str) -> FileReading:
             Reading(
                 replace(reading.report, path=moved(reading.report.path)),
                 tuple(replace(statement, path=moved(statement.path)) for statement in reading.statements),
+                reading.meanings,
             )
             for reading in file.readings
         ),

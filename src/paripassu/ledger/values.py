@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from paripassu.ledger.codec import canonical
-from paripassu.types import Report, SetAside, Statement
+from paripassu.types import Meaning, Report, SetAside, Statement
 
 JudgementKind = Literal["match", "copy"]
 JudgementVerdict = Literal["accept", "reject", "unsure"]
@@ -20,6 +20,8 @@ class Reading:
 
     report: Report
     statements: tuple[Statement, ...]
+    meanings: tuple[Meaning, ...] = ()
+    """What its sentences mean, for matching; kept with the file, since only a version of the reader can read it."""
 
 
 @dataclass(frozen=True, slots=True)

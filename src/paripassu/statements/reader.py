@@ -165,7 +165,8 @@ def assemble(
     made: list[Statement] = []
     for (j, number), field in zip(found, fields, strict=True):
         made.append(_statement(report, j, field, None if number is None else made[number].id))
-    return tuple(sorted(made, key=lambda s: (s.content.spans[0], s.inside is not None)))
+    unique = {s.id: s for s in reversed(made)}.values()
+    return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
 
 
 def _first(joined: Joined) -> tuple[int, int]:
