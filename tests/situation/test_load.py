@@ -133,7 +133,7 @@ def test_what_grows_without_bound_is_refused_soon() -> None:
     for _ in range(40):
         condition = f"{{not: {condition}}}"
     problems(GOOD.replace("stand_down: now", f"readiness: {condition}\n    stand_down: now"))
-    assert time.process_time() - start < 5  # a bound, not a benchmark: without it this would not end
+    assert time.process_time() - start < 20  # a bound, not a benchmark: without it this would not end
 
 
 @given(st.text(max_size=200))
