@@ -72,6 +72,16 @@ def relayers(before: str, after: str, cue: str, end: str) -> list[str]:
     return found
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s|\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|\bas telling\b"
+)
+
+
+def is_addressee(before: str, after: str, cue: str) -> bool:
+    """Whether the outlet in the chain was spoken to ("told the daily X on Monday"), so that the day is the speaker's."""
+    return bool(_ADDRESSED.search(cue.strip()) or _ADDRESSED.search(after[:60]) or _ADDRESSED.search(before))
+
+
 def cited(after: str, offset: int) -> Cited | None:
     """Whom a relayer cites in the words behind its cue, at *offset* in the body; None where it cites nobody."""
     match = _CITING.search(after)

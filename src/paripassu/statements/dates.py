@@ -22,11 +22,12 @@ _WHEN = re.compile(
     rf"|(?P<md3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mm3>{_MONTH})(?:,?\s+(?P<y3>\d{{4}}))?"
     rf"|(?P<mm4>{_MONTH})\s+(?:the\s+)?(?P<md4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s+(?:people|troops|soldiers|percent))(?:,?\s+(?P<y4>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<rel>the day before yesterday|yesterday|last night|overnight|today|tonight|this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the (?:same|next|following|previous) day|a day (?:earlier|later|before|after)|(?P<n>two|three|four|five|six|seven|\d+) days (?P<dir>ago|earlier|before|later|after)))\b",
+    r"|(?P<rel>the day before yesterday|yesterday|last night|overnight|today|tonight|this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the (?:same|next|following|previous) (?:day|morning|afternoon|evening|night)|(?:later|earlier) (?:that|the same|in the|on the same) (?:day|morning|afternoon|evening|night)|that (?:day|morning|afternoon|evening|night)|"
+    r"(?:(?:a few|two|three|several|some|an) )?(?:hours?|minutes?|moments?) (?:later|earlier|afterwards|before)|afterwards|at (?:dawn|noon|midday|dusk|lunchtime|breakfast|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= o'clock|[.,;]|$))|"
+    r"a day (?:earlier|later|before|after)|(?P<n>two|three|four|five|six|seven|\d+) days (?P<dir>ago|earlier|before|later|after)))\b",
     re.IGNORECASE,
 )
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_DAYS_AFTER = re.compile(r"(a|one|two|three|four|five|six|seven|\d{1,2}) days? after\s", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:\bnext|\bthis coming|\bcoming|\buntil|\bby|\bbefore|\bfrom|\bthrough|\bdue|\bsince)\s*$", re.IGNORECASE)
 _BACK = re.compile(r"\blast\s*$", re.IGNORECASE)
 
@@ -53,7 +54,8 @@ def days_named(text: str, anchor: date, before: date | None = None) -> list[Day]
             continue  # "may 3 times", "march 10 miles"
         if _AHEAD.search(text[: match.start()]):
             continue
-        if match.group("dir") in ("after", "before") and re.match(r"\s+\w", text[match.end() :]):
+        words = match.group().lower()
+        if words.endswith(("after", "before")) and re.match(r"\s+\w", text[match.end() :]):
             continue  # "two days after X spoke, Y said": the day is Y's, told by another word
         day, bare = _resolve(match, anchor, found[-1].day if found else before, bool(_BACK.search(text[: match.start()])))
         if day is not None and day <= anchor:
@@ -80,14 +82,14 @@ def _resolve(match: re.Match[str], anchor: date, before: date | None, last: bool
 
 def _dated(day: int, month: str, year: str | None, anchor: date) -> date | None:
     number = _MONTHS[month.lower().rstrip(".")]
-    for y in (int(year),) if year else (anchor.year, anchor.year - 1):
-        try:
-            found = date(y, number, day)
-        except ValueError:
-            return None
-        if year or found <= anchor + timedelta(days=1):
-            return found
-    return None
+    try:
+        if year:
+            return date(int(year), number, day)
+        # The nearest such day: "on 1 January" in December is to come.
+        near = [date(y, number, day) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    except ValueError:
+        return None
+    return min(near, key=lambda found: abs(found - anchor))
 
 
 def _relative(group: dict[str, str | None], anchor: date, before: date | None) -> date | None:
@@ -104,34 +106,46 @@ def _relative(group: dict[str, str | None], anchor: date, before: date | None) -
     if words in ("today", "tonight") or words.startswith(("this ", "earlier today")):
         return anchor
     if before is None:
-        return None
-    if words in ("the same day", "earlier in the day"):
-        return before
-    if words in ("the next day", "the following day", "a day later", "a day after"):
+        return anchor if words.startswith("at ") else None
+    if words.startswith(("the next", "the following", "a day later", "a day after")):
         return before + timedelta(days=1)
-    if words in ("the previous day", "a day earlier", "a day before"):
+    if words.startswith(("the previous", "a day earlier", "a day before")):
         return before - timedelta(days=1)
-    return None
+    return before
 
 
-def said_on(sentence: str, taken: Sequence[Span], cue: Span | None, anchor: date | None, before: date | None) -> date | None:
-    """The day on which a statement was made, by the time words of its *sentence* that lie outside *taken*.
+_GAP = re.compile(r"\b(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) days? (?P<way>after|before)\s+(?=\w)", re.IGNORECASE)
 
-    taken: spans (in the sentence) of the contents, whose days are about the matter. cue: where the cue stands; of several
-    days the one nearest to it counts. before: the day of the occasion, which "the same day" leans on.
+
+def said_on(
+    sentence: str,
+    reach: Span,
+    taken: Sequence[Span],
+    cue: Span | None,
+    anchor: date,
+    before: date | None,
+) -> date | None:
+    """The day on which a statement was made, by the time words of its *sentence* within *reach* and outside *taken*.
+
+    reach: the part of the sentence that speaks of this statement, up to its neighbours'. taken: contents and sources, whose
+    days are about the matter. cue: where the cue stands; of several days the one nearest to it counts. before: the day of
+    the occasion, which "the same day" leans on.
     """
-    if anchor is None:
-        return None
-    lead = _DAYS_AFTER.match(sentence)
-    if lead and cue and cue.start < sentence.find(",") and (main := days_named(sentence[sentence.find(",") :], anchor, before)):
-        count = _NUMBER.get(lead.group(1).lower()) or (int(lead.group(1)) if lead.group(1).isdigit() else 1)
-        return main[0].day - timedelta(days=count)
+    gap = next((g for g in _GAP.finditer(sentence, 0, cue.start if cue else 0) if not any(a <= g.start() < b for a, b in taken)), None)
+    named = [d for d in days_named(sentence, anchor, before) if not any(a <= d.span.start < b for a, b in taken)]
+    if gap and cue:
+        # "said on Tuesday …, a day after X had told": X's day is told by the other's; so in "A day after X told …, Y said on".
+        end = next((m.start() for m in re.finditer(r",", sentence) if m.start() > cue.end), len(sentence))
+        others = [d for d in named if d.span.start >= end or d.span.end <= gap.start()]
+        own = [d for d in named if gap.end() <= d.span.start < end]
+        if others and not own and "," not in sentence[gap.end() : cue.start]:
+            count = _NUMBER.get(gap.group("n").lower()) or (int(gap.group("n")) if gap.group("n").isdigit() else 1)
+            return others[0].day - timedelta(days=count if gap.group("way").lower() == "after" else -count)
     near: tuple[int, date] | None = None
-    for found in days_named(sentence, anchor, before):
-        if any(a <= found.span.start < b for a, b in taken):
+    for found in named:
+        if not reach.start <= found.span.start < reach.end:
             continue
-        middle = cue.start if cue else 0
-        away = min(abs(found.span.start - (cue.end if cue else 0)), abs(middle - found.span.end))
+        away = min(abs(found.span.start - (cue.end if cue else 0)), abs((cue.start if cue else 0) - found.span.end))
         if near is None or away < near[0]:
             near = (away, found.day)
     return near[1] if near else None

@@ -74,27 +74,24 @@ class _Said:
 def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     """The fields of each statement of *spoken*, in the order given."""
     said = [_words(page, s) for s in spoken]
-    sources, relays = _sources(page, said)
+    sources, relays, relayed = _sources(page, said)
     order = sorted(range(len(said)), key=lambda i: (spoken[i].inside is not None, _first(spoken[i])))
+    last: Source | None = None
+    for i in order:
+        if spoken[i].floor:
+            sources[i] = last
+        elif spoken[i].inside is None:
+            last = sources[i]
+    days = _days(page, said, sources, relayed)
     fields: dict[int, Fields] = {}
-    occasion: tuple[Source | None, date | None] = (None, None)
-    last: Fields | None = None
     for i in order:
         one = said[i]
+        via = relays[i]
         parent = fields.get(one.spans.inside) if one.spans.inside is not None else None
-        source, via, day = sources[i], relays[i], None
-        if one.spans.floor:
-            source, day = (last.source, last.said_on) if last else (None, None)
         if parent is not None and parent.source:
-            via = [parent.source.name or parent.source.text, *via]
-        elif not one.spans.floor and page.published and not via:
-            day = _day(page, one, source, occasion)
+            via = [*parent.via, parent.source.name or parent.source.text, *via]
         reading = read_stance(one.cue, one.content, page.body[slice(*one.sentence)])
-        fields[i] = Fields(source, reading, quotation_of(page.body, one.spans.content), day, tuple(via))
-        if parent is None:
-            last = fields[i]
-            if day is not None:
-                occasion = (source, day)
+        fields[i] = Fields(sources[i], reading, quotation_of(page.body, one.spans.content), days[i], tuple(via))
     return [fields[i] for i in range(len(said))]
 
 
@@ -126,11 +123,15 @@ def _words(page: Page, spans: Spoken) -> _Said:
     )
 
 
-def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], list[list[str]]]:
-    """Speaker and relayers of each statement; speakers are resolved in the order in which the text names them."""
+def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], list[list[str]], list[bool]]:
+    """Speaker and relayers of each statement, and whether its day would be a relayer's.
+
+    Speakers are resolved in the order in which the text names them.
+    """
     cast = Cast(page.body, page.known, home_of(page.dateline, page.body), page.outlet)
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
+    relayed: list[bool] = []
     for i, one in enumerate(said):
         via: list[str] = []
         if one.spans.source:
@@ -144,23 +145,112 @@ def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], li
                 via = chains.relayers(one.before, one.after, one.cue, text)
                 wanted.append((i, text, one.spans.source))
         relays.append(via)
+        relayed.append(bool(via) and not chains.is_addressee(one.before, one.after, one.cue))
     sources: list[Source | None] = [None] * len(said)
     met: dict[tuple[Span, ...], Source] = {}
     for i, text, spans in sorted(wanted, key=lambda w: (w[2][0].start, -w[2][0].end)):
         if spans not in met:
             met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None)
         sources[i] = met[spans]
-    return [cast.settled(source) for source in sources], relays
+    return [cast.settled(source) for source in sources], relays, relayed
 
 
-def _day(page: Page, one: _Said, source: Source | None, occasion: tuple[Source | None, date | None]) -> date | None:
+_PRESENT = re.compile(r"^(?:\w+ly\s+)?(?:is|are|has|have|cannot|can|does|do|will|may|might|would|could|am|wants?|\w+[^s\W]s)\b(?!\s+(?:said|told|been quoted))", re.IGNORECASE)
+_MENTAL = re.compile(r"\b(?:thought|believed|knew|felt|expected|hoped|feared|suspected|assumed)\b")
+_CLOCK = re.compile(r"(?:^|\n|[.!?]\s+)\d{1,2}[:.]\d{2}\.?\s*$")
+
+
+def _days(page: Page, said: Sequence[_Said], sources: Sequence[Source | None], relayed: Sequence[bool]) -> list[date | None]:
+    """The day of each statement that is not inside another's content; None where the text does not fix it."""
+    days: list[date | None] = [None] * len(said)
+    if page.published is None:
+        return days
+    outer = sorted((i for i, one in enumerate(said) if one.spans.inside is None), key=lambda i: _first(said[i].spans))
+    fellows: dict[Span, list[int]] = {}
+    for i in outer:
+        fellows.setdefault(said[i].sentence, []).append(i)
+    last: int | None = None
+    for i in outer:
+        one = said[i]
+        before = days[last] if last is not None else None
+        if one.spans.floor:
+            days[i] = before
+            continue
+        if not relayed[i]:
+            days[i] = _own_day(page, i, [said[j] for j in fellows[one.sentence]], said, sources, before)
+            if days[i] is None and _CLOCK.search(page.body, max(0, one.sentence.start - 12), one.sentence.start):
+                days[i] = page.published
+            if days[i] is None and last is not None and not _PRESENT.match(one.cue) and _same_occasion(sources[i], sources[last]):
+                days[i] = before
+        if days[i] is not None:
+            last = i
+    _carry_back(page, outer, said, sources, relayed, days)
+    return days
+
+
+def _own_day(
+    page: Page, i: int, fellows: Sequence[_Said], said: Sequence[_Said], sources: Sequence[Source | None], before: date | None
+) -> date | None:
+    """The day that the sentence of statement *i* gives it, in the part between its neighbours."""
+    one = said[i]
     a, b = one.sentence
-    taken = [Span(s - a, e - a) for s, e in one.spans.content]
-    cue = Span(one.spans.cue[0].start - a, one.spans.cue[0].end - a) if one.spans.cue else None
-    day = said_on(page.body[a:b], taken, cue, page.published, occasion[1])
-    if day is None and occasion[1] and _same_speaker(source, occasion[0]):
-        return occasion[1]
-    return day
+    text = page.body[a:b]
+    cue = one.spans.cue[0] if one.spans.cue else one.spans.content[0]
+    lo, hi = a, b
+    for other in fellows:
+        if other is one or not other.spans.cue or other.spans.source == one.spans.source:
+            continue
+        begin = min((*other.spans.source[:1], other.spans.cue[0])).start
+        if cue.end <= begin < hi:
+            hi = begin
+        done = max((*other.spans.source[-1:], other.spans.cue[-1])).end
+        if lo < done <= cue.start:
+            lo = done
+    contents = [span for other in fellows for span in other.spans.content]
+    for stop in re.finditer(";", text):
+        at = a + stop.start()
+        if any(s <= at < e for s, e in contents):
+            continue
+        if lo < at < cue.start:
+            lo = at
+        if cue.end <= at < hi:
+            hi = at
+    source = sources[i]
+    taken = contents if source is not None and source.kind == "document" else [*contents, *one.spans.source]
+    anchor = page.published
+    if anchor is None:
+        return None
+    return said_on(
+        text,
+        Span(lo - a, hi - a),
+        [Span(s - a, e - a) for s, e in taken],
+        Span(cue.start - a, cue.end - a),
+        anchor,
+        before,
+    )
+
+
+def _carry_back(
+    page: Page, outer: Sequence[int], said: Sequence[_Said], sources: Sequence[Source | None], relayed: Sequence[bool], days: list[date | None]
+) -> None:
+    """"X confirmed it. “…,” he said on Wednesday": the day of the second holds for the first."""
+    for here, following in zip(reversed(outer[:-1]), reversed(outer[1:]), strict=True):
+        one, other = said[here], said[following]
+        if days[here] is not None or days[following] is None or relayed[here] or one.spans.floor or not one.cue:
+            continue
+        between = page.body[one.sentence.end : other.sentence.start]
+        near = 0 <= other.sentence.start - one.sentence.end < 4 and "\n\n" not in between or one.sentence == other.sentence
+        if near and not _MENTAL.search(one.cue) and not _PRESENT.match(one.cue) and _same_speaker(sources[here], sources[following]):
+            days[here] = days[following]
+
+
+def _same_occasion(source: Source | None, earlier: Source | None) -> bool:
+    """Whether *source* speaks on at the occasion of *earlier*: the same speaker, or who speaks for that body."""
+    if _same_speaker(source, earlier):
+        return True
+    if source is None or earlier is None or earlier.kind not in ("government", "organisation", "media"):
+        return False
+    return bool(source.affiliation and source.affiliation == earlier.name)
 
 
 def _same_speaker(a: Source | None, b: Source | None) -> bool:
