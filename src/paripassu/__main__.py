@@ -1,0 +1,5 @@
+"""`python -m paripassu`: the command line."""
+
+from paripassu.cli import main
+
+main()

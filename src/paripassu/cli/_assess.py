@@ -1,0 +1,43 @@
+"""`assess`: a workspace in, the ladder, the standings and the steps as of a day out."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from paripassu import payload
+from paripassu.cli._common import emit, json_option, opened, out, say, view_options, viewed, workspace_options
+from paripassu.render import picture
+from paripassu.situation.model import Tlp
+
+
+@click.command()
+@workspace_options
+@view_options
+@json_option
+@click.option("--full", is_flag=True, help="All names, reasons, evidence and flags.")
+def assess_command(
+    workspace: Path,
+    ledger: str | None,
+    no_ledger: bool,
+    as_of: date | None,
+    known_at: datetime | None,
+    audience: Tlp | None,
+    as_json: bool,
+    full: bool,
+) -> None:
+    """How far the situation has gone, and which steps of the plan are in step with it.
+
+    Each line ends with an id for `paripassu explain`. Files that cannot be read are told under "To look at"; the rest
+    is assessed.
+    """
+    with opened(workspace, ledger, no_ledger, known_at) as space:
+        view = viewed(space, as_of, audience)
+    if as_json:
+        emit(payload.dumps(payload.assessment(view)))
+        return
+    console = out()
+    for line in picture.assessment(view, console.width, full=full):
+        console.print(line, soft_wrap=True)
+    if console.is_terminal:
+        say(f"\nFollow any id to its sentences: paripassu explain {workspace} ID")

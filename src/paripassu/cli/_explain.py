@@ -1,0 +1,79 @@
+"""`explain`: a workspace and a name in, the sentences behind it out, with file and offsets."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from paripassu import payload
+from paripassu.cli._common import emit, json_option, opened, out, view_options, viewed, workspace_options
+from paripassu.cli.explanation import Explanation, explain
+from paripassu.render import explained
+from paripassu.situation.model import Tlp
+from paripassu.types import Evidence
+from paripassu.views import View
+
+
+@click.command()
+@workspace_options
+@click.argument("what", metavar="WHAT")
+@view_options
+@json_option
+@click.option("--full", is_flag=True, help="All sentences, not the first of each group.")
+def explain_command(
+    workspace: Path,
+    what: str,
+    ledger: str | None,
+    no_ledger: bool,
+    as_of: date | None,
+    known_at: datetime | None,
+    audience: Tlp | None,
+    as_json: bool,
+    full: bool,
+) -> None:
+    """Why a figure is what it is, down to the sentences.
+
+    WHAT is an id as `assess` shows it (evidence, statement or report: its first four characters are enough where they
+    name one thing), a step, a degree, an indicator, a file under reports/, or a figure: now.DEGREE, reached.DEGREE,
+    now.at_least.DEGREE, INDICATOR.independent, INDICATOR.origins, INDICATOR.reports. Where one name stands for several
+    things, put the kind before it: degree.NAME, indicator.NAME, step.NAME.
+    """
+    with opened(workspace, ledger, no_ledger, known_at) as space:
+        view = viewed(space, as_of, audience)
+    found = explain(view, what)
+    if as_json:
+        emit(payload.dumps(_payload(found, view)))
+        return
+    console = out()
+    for line in explained.explanation(found, dict(view.assessment.weights), console.width, full=full):
+        console.print(line, soft_wrap=True)
+
+
+def _payload(found: Explanation, view: View) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "id": found.id,
+        "title": found.title,
+        "as_of": view.assessment.as_of.isoformat(),
+        "value": found.value,
+        "facts": [{"name": name, "text": text} for name, text in found.facts],
+        "groups": [{"title": g.title, "evidence": [_evidence(e, view) for e in g.items]} for g in found.groups],
+        "statement": payload.statement(found.statement) if found.statement else None,
+    }
+
+
+def _evidence(item: Evidence, view: View) -> dict[str, Any]:
+    """An item as `assess` has it, with the file, the offsets of the quote in the report's body, and the reason."""
+    return {
+        **payload.evidence(item, view.assessment.weights),
+        "path": item.path,
+        "start": item.spans[0].start,
+        "end": item.spans[-1].end,
+        "match": item.match,
+        "reason": item.reason,
+        "published": item.published.isoformat(),
+        "tense": item.tense,
+        "via": list(item.via),
+        "origin": item.origin,
+    }

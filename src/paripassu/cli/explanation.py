@@ -1,0 +1,407 @@
+"""A view and the name of a figure, step, degree, indicator, statement and the like in, the sentences behind it out.
+
+Names of figures are those of conditions and of the JSON: now.combat, reached.at_least.combat, now.combat.low,
+troops-in-kursk.independent, indicators["troops-in-kursk"].reports, steps.sanctions, evidence.ID.weight.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from paripassu import payload
+from paripassu.assessment import words
+from paripassu.errors import NotFound, UsageError
+from paripassu.evidence.voices import AFFIRMS, Cast, counts
+from paripassu.situation.model import Indicator, Situation
+from paripassu.types import Clause, DegreeView, Evidence, IndicatorView, Report, Statement, StepView
+from paripassu.views import View
+
+Kind = Literal["degree", "indicator", "step", "evidence", "statement", "report", "number"]
+_SHORTEST = 4
+"""Characters of an id that are enough where they name one thing."""
+_NOTHING = 5e-5
+"""A weight that is shown as 0.0000."""
+_FIGURES = ("independent", "origins", "reports")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Evidence that belongs together, with what holds it together."""
+
+    title: str
+    items: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    kind: Kind
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """What is held, name by name, in words."""
+    groups: tuple[Group, ...]
+    statement: Statement | None = None
+    report: Report | None = None
+    value: float | int | None = None
+    """The figure asked for, where it was one."""
+
+
+def explain(view: View, name: str) -> Explanation:
+    """What *name* rests on. Raises NotFound where nothing here is called so, UsageError where several things are."""
+    return _Desk(view).find(name.strip())
+
+
+class _Desk:
+    """The things of a view by their names."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.held = view.assessment
+        self.situation: Situation = view.weighed.situation
+        self.weights = view.assessment.weights
+        self.cast = Cast(self.situation)
+        self.reports = {r.report.id: r.report for r in view.weighed.holdings.readings}
+        self.statements = {s.id: s for r in view.weighed.holdings.readings for s in r.statements}
+        self.degrees = {d.id: d for d in self.held.degrees}
+        self.indicators = {x.id: x for x in self.held.indicators}
+        self.steps = {s.id: s for s in view.steps}
+        self.evidence = {e.id: e for e in view.evidence}
+
+    def find(self, name: str) -> Explanation:
+        parts = _parts(name)
+        kind = parts[0].removesuffix("s") if parts else ""
+        figure = self.figure(parts)
+        if figure is not None:
+            return figure
+        if len(parts) == 2 and kind in ("degree", "indicator", "step", "statement", "report"):
+            return self.thing(parts[1], kind)
+        if len(parts) >= 2 and kind == "evidence":
+            return self.thing(parts[1], kind)
+        return self.thing(name, None)
+
+    def thing(self, name: str, kind: str | None) -> Explanation:
+        """A thing by its id or the beginning of one."""
+        named: dict[str, tuple[Collection[str], Callable[[str], Explanation]]] = {
+            "degree": (self.degrees, self.degree),
+            "indicator": (self.indicators, self.indicator),
+            "step": (self.steps, self.step),
+            "evidence": (self.evidence, self.item),
+            "statement": (self.statements, self.said),
+            "report": (self._paths(), self.text),
+        }
+        found = [
+            (k, full, make)
+            for k, (names, make) in named.items()
+            if kind in (None, k)
+            for full in ([name] if name in names else _beginning(name, names))
+        ]
+        if len(found) > 1:
+            which = ", ".join(f"{k}.{full}" for k, full, _ in found[:6])
+            raise UsageError(f"“{name}” names several things", remedy=f"say which: {which}")
+        if not found:
+            raise NotFound(
+                f"there is no “{name}” in this assessment",
+                remedy="give an id as `assess` shows it, a file under reports/, or a figure such as now.DEGREE; what "
+                "was published later shows with --as-of",
+            )
+        _, full, make = found[0]
+        return make(full)
+
+    def _paths(self) -> dict[str, str]:
+        return {k: r.id for r in self.reports.values() for k in (r.id, r.path)}
+
+    # ---- figures -----------------------------------------------------------------------------------------------------
+
+    def figure(self, parts: Sequence[str]) -> Explanation | None:
+        """now.combat, now.at_least.combat.low, degrees.combat.now.high, X.independent, steps.S.probability."""
+        rest = list(parts)
+        part = rest.pop() if rest and rest[-1] in ("probability", "low", "high") else "probability"
+        if rest[:1] == ["degrees"] and len(rest) == 3 and rest[2] in ("now", "reached"):
+            rest = [rest[2], rest[1]]
+        if len(rest) in (2, 3) and rest[0] in ("now", "reached") and rest[-1] in self.degrees:
+            which = {2: rest[0], 3: f"{rest[0]}_{rest[1]}"}[len(rest)]
+            if which in ("now", "reached", "now_at_least", "reached_at_least"):
+                return self.probability(rest[-1], which, part)
+        if rest[:1] == ["indicators"]:
+            rest = rest[1:]
+        if len(rest) == 2 and rest[0] in self.indicators and rest[1] in _FIGURES:
+            return self.count(rest[0], rest[1])
+        return None
+
+    def probability(self, name: str, which: str, part: str) -> Explanation:
+        degree = self.degrees[name]
+        band = getattr(degree, which)
+        value = getattr(band, part)
+        title = {
+            "now": "is the degree now",
+            "reached": "is the highest degree so far",
+            "now_at_least": "or more holds now",
+            "reached_at_least": "or more has been reached",
+        }[which]
+        facts = [("what", f"the probability that “{self._degree_title(name)}” {title}")]
+        facts += _band_facts(which.replace("_", " "), band.probability, band.low, band.high)
+        if part != "probability":
+            facts.append((part, f"{value:.6f}: the {'least' if part == 'low' else 'most'} over the perturbations"))
+        facts += [
+            ("moves it", f"{what}: {100 * by:+.1f} points for “{self.held.now}” now") for what, by in self.held.drivers
+        ]
+        figure = f"{which.replace('_at_least', '.at_least')}.{name}"
+        figure += "" if part == "probability" else f".{part}"
+        groups = self._towards()
+        return Explanation(
+            "number", figure, f"{figure} = {value:.6f}", tuple(facts), groups, value=payload.probability(value)
+        )
+
+    def count(self, name: str, which: str) -> Explanation:
+        view = self.indicators[name]
+        value = int(getattr(view, which))
+        items = [e for e in self.bearing(name) if e.stance in AFFIRMS]
+        if which == "reports":
+            groups = _by(items, lambda e: e.path)
+        elif which == "origins":
+            paths = {r.id: r.path for r in self.reports.values()}
+            groups = _by(items, lambda e: f"origin: {paths.get(e.origin, e.origin)}")
+        else:
+            known = [e for e in items if self.cast.voice(e).known and e.label in view.affirmed_by]
+            groups = _by(known, lambda e: f"source: {self._group_title(self.cast.voice(e).group)}")
+        meant = {
+            "reports": "reports in which it is affirmed, copies included",
+            "origins": "texts behind them: copies of one text are one origin",
+            "independent": "sources that affirm it, are known, and do not depend on one another",
+        }[which]
+        return Explanation(
+            "number", f"{name}.{which}", f"{name}.{which} = {value}", (("what", meant),), groups, value=value
+        )
+
+    # ---- things ------------------------------------------------------------------------------------------------------
+
+    def degree(self, name: str) -> Explanation:
+        d: DegreeView = self.degrees[name]
+        facts: list[tuple[str, str]] = []
+        for words_, band in (
+            ("now", d.now), ("reached", d.reached), ("now or higher", d.now_at_least),
+            ("reached or passed", d.reached_at_least),
+        ):  # fmt: skip
+            facts += _band_facts(words_, band.probability, band.low, band.high)
+        facts += [
+            ("moves it", f"{what}: {100 * by:+.1f} points for “{self.held.now}” now") for what, by in self.held.drivers
+        ]
+        return Explanation("degree", name, self._degree_title(name), tuple(facts), self._towards())
+
+    def indicator(self, name: str) -> Explanation:
+        view: IndicatorView = self.indicators[name]
+        ruled = self.situation.indicator(name)
+        facts = [
+            ("standing", view.standing + (", disputed" if view.disputed else "")),
+            ("by the rule", view.why),
+            ("counted", f"{view.reports} reports, {view.origins} origins, {view.independent} independent sources"),
+            ("tells", self._tells(ruled)),
+        ]
+        for words_, who in (("affirmed by", view.affirmed_by), ("denied by", view.denied_by)):
+            facts += [(words_, "; ".join(who))] if who else []
+        items = self.bearing(name)
+        kept = set(view.evidence)
+        groups = _stances([e for e in items if e.id in kept])
+        rest = tuple(e for e in items if e.id not in kept)
+        if rest:
+            groups = (*groups, Group("in copies, where it counts for nothing more", rest))
+        other = tuple(e for e in self.view.evidence if e.indicator == name and e not in items)
+        if other:
+            groups = (*groups, Group("in a tense in which it does not count as shown", other))
+        return Explanation("indicator", name, ruled.title, tuple(f for f in facts if f[1]), groups)
+
+    def step(self, name: str) -> Explanation:
+        view: StepView = self.steps[name]
+        facts = [("state", view.state + (f", since {view.since.isoformat()}" if view.since else ""))]
+        warranted = {True: "yes", False: "no", None: "undetermined"}[view.warranted]
+        facts.append(("warranted", f"{warranted}; a person decides whether it is authorised"))
+        if view.probability is not None:
+            facts.append(("condition", f"holds with a probability of {view.probability:.4f}"))
+        facts += [("note", n) for n in view.notes]
+        for title, clauses in (("why", view.why), ("why not", view.why_not), ("not known", view.undetermined)):
+            facts += [(title, payload.clause(c)) for c in clauses]
+        facts += [("changes if", c.text) for c in view.cheapest_change]
+        groups = tuple(g for c in (*view.why, *view.why_not, *view.undetermined) if (g := self._clause(c)).items)
+        return Explanation("step", name, view.title, tuple(facts), groups)
+
+    def item(self, name: str) -> Explanation:
+        e = self.evidence[name]
+        voice = self.cast.voice(e)
+        weight = self.weights.get(e.id, 0.0)
+        report = self.reports[e.report]
+        facts = [
+            ("indicator", f"{e.indicator}: {self.situation.indicator(e.indicator).title}"),
+            ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
+            ("weight", f"{weight:+.4f} nats for {self._rungs(e.indicator)}{_why_weight(weight)}"),
+            ("speaker", f"{e.label}; counts as {self._group_title(voice.group)}, reliability {voice.reliability}"),
+            (
+                "side",
+                {"own": "the party's own or the one that gains by it", "interested": "interested"}.get(voice.side, ""),
+            ),
+            ("via", ", ".join(e.via)),
+            (
+                "said",
+                f"{e.stance}, {e.certainty}, {e.tense}, on {e.said_on.isoformat() if e.said_on else 'a day not told'}",
+            ),
+            ("public", e.published.isoformat()),
+            ("origin", self._origin(e)),
+            ("statement", e.statement or "none: a sentence in the outlet's own voice"),
+        ]
+        return Explanation(
+            "evidence", e.id, e.quote, tuple(f for f in facts if f[1]), (Group("", (e,)),),
+            self.statements.get(e.statement or ""), report, payload.weight(weight),
+        )  # fmt: skip
+
+    def said(self, name: str) -> Explanation:
+        s = self.statements[name]
+        items = tuple(e for e in self.view.evidence if e.statement == name)
+        group = Group("bears on" if items else "bears on no indicator", items)
+        source = s.source
+        facts = [
+            ("source", source.text if source else "none is named"),
+            (
+                "who",
+                ", ".join(x for x in (source.name, source.role, source.affiliation, source.country, source.kind) if x)
+                if source
+                else "",
+            ),
+            ("cue", s.cue.text if s.cue else ""),
+            ("read as", f"{s.stance}, {s.certainty}, {s.tense}, {s.quotation} quotation"),
+            ("said on", s.said_on.isoformat() if s.said_on else "a day not told"),
+            ("via", ", ".join(s.via)),
+            ("inside", s.inside or ""),
+            ("confidence", f"{s.confidence:.2f}"),
+        ]
+        return Explanation(
+            "statement", name, s.content.text, tuple(f for f in facts if f[1]), (group,), s, self.reports.get(s.report)
+        )
+
+    def text(self, name: str) -> Explanation:
+        report = self.reports[self._paths()[name]]
+        items = tuple(e for e in self.view.evidence if e.report == report.id)
+        published = report.published.isoformat() if report.published else "not known"
+        facts = [
+            ("file", report.path),
+            ("outlet", report.outlet or "not known"),
+            ("address", report.url or ""),
+            ("published", f"{published}, by {report.published_by}"),
+            *(("stamp", f"{s.origin}: {s.text}") for s in report.stamps),
+            ("carried for", ", ".join(report.credits)),
+            ("origin", self._family(report.id)),
+            *((f.kind, f.detail) for f in report.flags),
+        ]
+        group = Group("bears on" if items else "nothing in it bears on an indicator", items)
+        return Explanation(
+            "report", report.id, report.title or report.path, tuple(f for f in facts if f[1]), (group,), None, report
+        )
+
+    # ---- parts -------------------------------------------------------------------------------------------------------
+
+    def bearing(self, name: str) -> list[Evidence]:
+        """What counts for or against an indicator: of its own, and affirmations of those that imply it."""
+        known = {x.id: x for x in self.situation.indicators}
+        return [
+            e
+            for e in self.view.evidence
+            if counts(known[e.indicator], e) and (e.indicator == name or self._implied(known, e, name))
+        ]
+
+    @staticmethod
+    def _implied(known: dict[str, Indicator], item: Evidence, name: str) -> bool:
+        if item.stance not in AFFIRMS:
+            return False
+        reached = [item.indicator]
+        for at in reached:
+            reached.extend(n for n in known[at].implies if n in known and n not in reached)
+        return name in reached
+
+    def _towards(self) -> tuple[Group, ...]:
+        """All evidence with a weight, by what it speaks for or against: every item bears on every degree."""
+        ranked = sorted(self.view.evidence, key=lambda e: (-abs(self.weights.get(e.id, 0.0)), e.id))
+        weighing = [e for e in ranked if abs(self.weights.get(e.id, 0.0)) >= _NOTHING]
+        groups = []
+        for rungs in dict.fromkeys(self._rungs(e.indicator) for e in weighing):
+            for sign, word in ((1, "for"), (-1, "against")):
+                items = tuple(
+                    e for e in weighing if self._rungs(e.indicator) == rungs and self.weights[e.id] * sign > 0
+                )
+                if items:
+                    total = sum(self.weights[e.id] for e in items)
+                    groups.append(Group(f"{word} {rungs}, {total:+.2f} nats in all", items))
+        none = (
+            f"weighs nothing: {len(ranked) - len(weighing)} more (copies, refusals to comment, what a voice said again)"
+        )
+        return (*groups, Group(none, ())) if len(ranked) > len(weighing) else tuple(groups)
+
+    def _rungs(self, indicator: str) -> str:
+        x = self.situation.indicator(indicator)
+        if x.at_least is not None:
+            return f"{x.at_least} or higher"
+        return f"{x.at_most} or lower" if x.at_most is not None else "its likelihoods by degree"
+
+    def _tells(self, x: Indicator) -> str:
+        return f"{self._rungs(x.id)}, {x.tells if isinstance(x.tells, str) else 'by its own table'}"
+
+    def _degree_title(self, name: str) -> str:
+        return self.situation.degrees[self.situation.rank(name)].title
+
+    def _group_title(self, group: str) -> str:
+        actor = self.situation.actors.get(group)
+        return actor.name if actor else group
+
+    def _clause(self, clause: Clause) -> Group:
+        items = tuple(self.evidence[i] for i in clause.evidence if i in self.evidence)
+        return Group(payload.clause(clause), items)
+
+    def _origin(self, e: Evidence) -> str:
+        return (
+            self._family(e.report)
+            if e.origin == e.report
+            else f"a copy of {self.reports[e.origin].path}"
+            if e.origin in self.reports
+            else e.origin
+        )
+
+    def _family(self, report: str) -> str:
+        families = self.view.weighed.families
+        key = families.origin_of.get(report, report)
+        others = [self.reports[i].path for i in families.members().get(key, ()) if i != report and i in self.reports]
+        if key != report and key in self.reports:
+            return f"a copy of {self.reports[key].path}"
+        return f"its own; copied in {', '.join(others)}" if others else "its own"
+
+
+def _parts(name: str) -> list[str]:
+    """now.at_least["in-zone"] → now, at_least, in-zone."""
+    return [p for p in re.sub(r"\[\s*[\"']?([^\]\"']*)[\"']?\s*\]", r".\1", name).split(".") if p]
+
+
+def _beginning(name: str, ids: Collection[str]) -> list[str]:
+    """The content hashes among *ids* that begin with *name*."""
+    if len(name) < _SHORTEST or not re.fullmatch("[0-9a-f]+", name):
+        return []
+    return [i for i in ids if i.startswith(name) and re.fullmatch("[0-9a-f]+", i)]
+
+
+def _by(items: Sequence[Evidence], key: Callable[[Evidence], str]) -> tuple[Group, ...]:
+    titles = dict.fromkeys(key(e) for e in items)
+    return tuple(Group(t, tuple(e for e in items if key(e) == t)) for t in titles)
+
+
+def _stances(items: Sequence[Evidence]) -> tuple[Group, ...]:
+    return tuple(
+        Group(stance, found)
+        for stance in ("confirms", "affirms", "doubts", "denies", "declines")
+        if (found := tuple(e for e in items if e.stance == stance))
+    )
+
+
+def _band_facts(name: str, p: float, low: float, high: float) -> list[tuple[str, str]]:
+    return [(name, f"{p:.6f}, between {low:.6f} and {high:.6f}: {words(p)}")]
+
+
+def _why_weight(weight: float) -> str:
+    if abs(weight) >= _NOTHING:
+        return ""
+    return "; it adds nothing to what was counted already, or does not bear on how far things have gone"

@@ -1,0 +1,208 @@
+"""A view in, its picture for a terminal out: the ladder, the signs, the plan, what weighs most, what to look at."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from paripassu import payload
+from paripassu.assessment import words
+from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
+from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
+from paripassu.views import View
+
+NARROW = 88
+"""Under this many columns the ladder shows one bar, not two."""
+MARKS = {
+    "dormant": ("○", FAINT),
+    "readiness": ("◔", "yellow"),
+    "warranted": ("◑", "bold blue"),
+    "authorised": ("◕", "bold blue"),
+    "active": ("●", "bold blue"),
+    "standing down": ("◒", "yellow"),
+    "ended": ("◌", FAINT),
+    "undetermined": ("?", "magenta"),
+    "blocked": ("×", "magenta"),
+    "expired": ("–", FAINT),
+}
+STANDINGS = {"admitted": "bold blue", "confirmed": "bold blue", "likely": "blue", "suspected": "yellow"}
+_TOP = 6
+"""Items of evidence shown without --full."""
+_FLAGS = 8
+
+
+def assessment(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
+    """The whole picture, line by line, none wider than *width* but for names that cannot be cut."""
+    yield from _head(view, width)
+    yield Text()
+    yield from ladder(view, width)
+    if view.assessment.indicators:
+        yield from (Text(), _title("Signs"))
+        yield from signs(view, width, full=full)
+    if view.steps:
+        yield from (Text(), _title("Plan"))
+        yield from plan(view, width, full=full)
+    if view.evidence:
+        yield from (Text(), _title("What weighs most"))
+        yield from heaviest(view, width, None if full else _TOP)
+    if view.flags:
+        yield from (Text(), _title("To look at"))
+        yield from flags(view.flags, width, None if full else _FLAGS)
+
+
+def _title(text: str) -> Text:
+    return Text(text, style="bold underline")
+
+
+def _head(view: View, width: int) -> Iterator[Text]:
+    held, situation = view.assessment, view.weighed.situation
+    public = [
+        r for r in view.weighed.holdings.readings if r.report.published and r.report.published.date() <= held.as_of
+    ]
+    origins = len({view.weighed.families.origin_of.get(r.report.id, r.report.id) for r in public})
+    statements = sum(len(r.statements) for r in public)
+    yield from wrapped(situation.title, width, style="bold")
+    counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
+    yield Text(f"as of {held.as_of.isoformat()} · {counts}, {len(view.evidence)} bearing on it", style=FAINT)
+    yield Text()
+    titles = {d.id: d.title for d in situation.degrees}
+    for name, top in (("Now", held.now), ("Reached", held.reached)):
+        degree = next(d for d in held.degrees if d.id == top)
+        p = degree.now if name == "Now" else degree.reached
+        line = Text(f"{name:8}")
+        line.append(clean(titles[top]), style="bold")
+        line.append(f", {words(p.probability)}: {percent(p.probability)} (between {band(p).replace('–', ' and ')} %)")
+        yield line
+    if held.drivers:
+        what, moved = held.drivers[0]
+        yield Text(f"{'':8}The figure for now hangs most on: {what} ({100 * moved:+.0f} points)", style=FAINT)
+
+
+def ladder(view: View, width: int) -> Iterator[Text]:
+    """A rung a line, the highest on top: the degree's title, bars for now and reached, the id."""
+    held = view.assessment
+    titles = {d.id: clean(d.title) for d in view.weighed.situation.degrees}
+    ids = max(cell_len(d.id) for d in held.degrees)
+    figures = len(" >99 %  99–100 ◂")
+    bars = 2 if width >= NARROW else 1
+    title = min(max(cell_len(t) for t in titles.values()), max(16, 3 * width // 10))
+    bar = max(4, min(22, (width - title - ids - 4 - 2 * figures) // bars - 2))
+    head = Text(" " * (2 + title))
+    for name in ("now", "reached"):
+        head.append("  " + padded(name, (bar if bars == 2 or name == "now" else 0) + figures), style=FAINT)
+    yield head
+    for d in reversed(held.degrees):
+        line = Text("  ")
+        top = d.id in (held.now, held.reached)
+        line.append(padded(titles[d.id], title), style="bold" if top else "")
+        for p, is_top, drawn in ((d.now, d.id == held.now, True), (d.reached, d.id == held.reached, bars == 2)):
+            line.append("  ")
+            if drawn:
+                line.append_text(_bar(p, bar, top=is_top))
+            line.append(f" {percent(p.probability):>5}", style="bold" if is_top else "")
+            line.append(f"  {band(p):<6}", style=FAINT)
+            line.append(" ◂" if is_top else "  ", style="bold blue")
+        line.append(f"  {d.id}", style=ID)
+        yield line
+
+
+def _bar(p: Band, cells: int, *, top: bool) -> Text:
+    """Solid to the least that it may be, shaded to what it is held to be, faint to the most."""
+    low, at, high = (round(cells * x) for x in (p.low, p.probability, p.high))
+    if p.probability >= 0.005:
+        at = max(at, 1)
+    style = "blue" if top else "bright_blue"
+    return (
+        Text()
+        .append("█" * min(low, at), style=style)
+        .append("▓" * (at - min(low, at)), style=style)
+        .append("░" * max(high - at, 0), style=style)
+        .append("·" * (cells - max(at, high)), style=FAINT)
+    )
+
+
+def _ending(left: Text, name: str, width: int) -> Text:
+    """*left*, then the id at the end of the line, on the right edge where there is room."""
+    room = width - cell_len(name) - 2
+    if left.cell_len > room:
+        left.truncate(max(room, 20), overflow="ellipsis")
+    left.append(" " * max(2, width - left.cell_len - cell_len(name)))
+    return left.append(name, style=ID)
+
+
+def signs(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
+    titles = {x.id: x.title for x in view.weighed.situation.indicators}
+    for x in view.assessment.indicators:
+        line = Text("  ").append(f"{x.standing:<10}", style=STANDINGS.get(x.standing, FAINT))
+        line.append("disputed  " if x.disputed else "          ", style="magenta")
+        line.append(clean(titles[x.id]), style="bold" if x.standing != "unreported" else FAINT)
+        yield _ending(line, x.id, width)
+        if x.reports or x.denied_by:
+            yield from _voices(x, width, full)
+
+
+def _voices(x: IndicatorView, width: int, full: bool) -> Iterator[Text]:
+    pad = " " * 12
+    counts = ", ".join(
+        (several(x.reports, "report"), several(x.origins, "origin"), several(x.independent, "independent source"))
+    )
+    latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
+    yield Text(f"{pad}{counts}{latest}", style=FAINT)
+    for name, who, style in (("for", x.affirmed_by, "blue"), ("against", x.denied_by, "magenta")):
+        if not who:
+            continue
+        lead = f"{pad}{name:<9}"
+        if full:
+            yield from wrapped("; ".join(who), width, lead, " " * len(lead))
+        else:
+            yield Text(pad).append(f"{name:<9}", style=style).append(listed(who, width - len(lead)))
+
+
+def plan(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
+    for step in view.steps:
+        mark, style = MARKS[step.state]
+        line = Text("  ").append(f"{mark} {step.state:<14}", style=style)
+        line.append(clean(step.title), style=FAINT if step.state in ("dormant", "expired", "ended") else "bold")
+        yield _ending(line, step.id, width)
+        yield from _reasons(step, width, full)
+
+
+def _reasons(step: StepView, width: int, full: bool) -> Iterator[Text]:
+    pad = " " * 6
+    facts = [f"since {step.since.isoformat()}"] if step.since else []
+    if step.probability is not None and step.why + step.why_not:
+        facts.append(f"its condition holds with {percent(step.probability)}")
+    if facts:
+        yield Text(pad + "; ".join(facts), style=FAINT)
+    for mark, clauses, style in (("✓", step.why, "blue"), ("✗", step.why_not, ""), ("?", step.undetermined, "magenta")):
+        for c in clauses:
+            if not full and _beside(c) and mark == "✗":
+                continue
+            yield from wrapped(payload.clause(c), width, f"{pad}{mark} ", style=style)
+    for note in step.notes:
+        yield from wrapped(note, width, f"{pad}· ", style=FAINT)
+    for change in step.cheapest_change[: None if full else 1]:
+        yield from wrapped(payload.change(change), width, f"{pad}→ changes if ", f"{pad}  ", style="italic")
+
+
+def _beside(clause: Clause) -> bool:
+    """Whether it is not what the step waits for but how it would end."""
+    return clause.text.startswith("stand down: ")
+
+
+def heaviest(view: View, width: int, most: int | None) -> Iterator[Text]:
+    weights = view.assessment.weights
+    ranked = sorted(view.evidence, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id))
+    for item in islice(ranked, most):
+        yield from evidence_lines(item, weights.get(item.id, 0.0), width)
+    if most is not None and len(ranked) > most:
+        yield Text(f"  and {len(ranked) - most} more, with --full", style=FAINT)
+
+
+def flags(given: Sequence[Flag], width: int, most: int | None) -> Iterator[Text]:
+    for flag in islice(given, most):
+        where = f"{flag.report}: " if flag.report else ""
+        yield from wrapped(f"{flag.kind}: {where}{flag.detail}", width, "  ! ")
+    if most is not None and len(given) > most:
+        yield Text(f"  and {len(given) - most} more, with --full", style=FAINT)
