@@ -1,10 +1,10 @@
 """Windows in, joined spans out: the encoder on onnxruntime, with as many workers of one thread as there are cores given."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -14,6 +14,7 @@ from paripassu.errors import ModelError
 from paripassu.statements._decode import Floats, Head, Heads, Joined, join, load_heads, marginals, pieces_of, viterbi
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
 
+T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
 BATCH = 12
 """Windows in one call of the encoder: enough to fill a core's caches, few enough that padding stays small."""
@@ -56,19 +57,18 @@ class Model:
         order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
         batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
         results: list[Found] = [NOTHING] * len(windows)
-        for batch, found in zip(batches, self._map([[windows[i] for i in b] for b in batches]), strict=True):
+        for batch, found in zip(batches, self.over(self.read, [[windows[i] for i in b] for b in batches]), strict=True):
             for i, statements in zip(batch, found, strict=True):
                 results[i] = statements
         return results
 
-    def _map(self, batches: Sequence[Sequence[Window]]) -> Iterable[list[Found]]:
+    def over(self, work: Callable[[Sequence[Window]], T], batches: Sequence[Sequence[Window]]) -> Iterator[T]:
+        """*work* on each batch, by as many workers as there are, in order."""
         if self.workers == 1 or len(batches) == 1:
-            return map(self.read, batches)
-        return self._parallel(batches)
-
-    def _parallel(self, batches: Sequence[Sequence[Window]]) -> Iterator[list[Found]]:
+            yield from map(work, batches)
+            return
         with ThreadPoolExecutor(self.workers) as pool:
-            yield from pool.map(self.read, batches)
+            yield from pool.map(work, batches)
 
     def encode(self, windows: Sequence[Window]) -> list[Floats]:
         """The bare encoder on one batch: its outputs over (windows, pieces)."""
