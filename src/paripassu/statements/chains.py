@@ -7,24 +7,59 @@
 import re
 from dataclasses import dataclass
 
+from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._places import town
 from paripassu.types import Span
 
-_NAME = r"(?:[A-Z][\w’'.&-]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w’'.&-]*|of|de|the(?=\s+[A-Z])|and(?=\s+[A-Z])))*"
-_PHRASE = rf"(?:(?:the|a|an|its|his|her|[A-Z]\w+['’]s)\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{_NAME}|(?:television|radio|newspapers?|daily|broadcaster|agency|network|magazine|media|weekly|TV|channel|reporters|website|outlet))(?:\s+(?:{_NAME}|news agency|newspaper|television|agency|TV|radio|news|magazine))*"
-_TO = re.compile(
-    rf"^\s*(?:,?\s*(?:on|in|late|early|earlier)\s+[\w. ]{{2,24}}?,?\s+)?(?P<who>{_PHRASE})",
+_CAP = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*"
+_NAME = rf"{_CAP}(?:\s+(?:{_CAP}|\d+|&|of|de|do|da|di|del|du|des|la|le|the(?=\s+[A-Z])|and(?=\s+[A-Z])))*(?<!\sof)(?<!\sde)(?<!\sdel)(?<!\sthe)(?<!\sand)"
+_OUTLET = (
+    r"(?:(?:news ?|business |farm |trade |public |state |local |state-run )?"
+    r"(?:daily|weekly|newspaper|paper|channel|station|broadcaster|agency|site|website|magazine|network|radio|television|TV|newsletter|letter|"
+    r"tabloid|portal|outlet|wire|gazette|podcast|press|media|news service|newsroom)s?)"
 )
+_MEDIUM = (
+    rf"(?:(?:the|a|an|its|his|her|our|one|{_CAP}['’]s|its own)\s+)?(?:(?!(?:that|who|which|of|to|in|on|by|and)\b)[\w’'-]+\s+){{0,4}}?{_OUTLET}\b(?:\s+{_OUTLET}\b)?(?:\s+{_NAME})?"
+)
+_TIME = (
+    r"(?:(?:on|late|early|earlier|last|this)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|night|morning|week|month|evening)s?\s*(?:night|morning|evening|afternoon)?,?\s+|"
+    r"(?:yesterday|today|last night|afterwards|later|early|earlier),?\s+){0,2}"
+)
+_WHO = rf"(?P<who>{_MEDIUM}|{_NAME})"
+_TOLD = re.compile(r"\b(?:told|tells?|telling|informed|assured|assures|briefed|wrote to|confided to|confirmed to|admitted to|said to|speaking to)$", re.IGNORECASE)
+_OBJECT = re.compile(rf"^\s*,?\s*{_TIME}(?:to\s+)?{_WHO}")
+_TO = re.compile(rf"^\s*,?\s*{_TIME}to\s+{_WHO}")
 _BY = re.compile(
-    rf"\b(?:(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|distributed|posted|printed|shown)\s+(?:on \w+ )?(?:by|in|on)|"
-    rf"(?:in|during) an interview (?:with|on|to|for)|in (?:an? )?(?:\w+ )?(?:comments?|remarks|statements?|interview|letter|reply|message|e-mail) to|(?:speaking|talking|spoke) (?:to|with|on)|"
-    rf"appearing on|in an? (?:article|column|op-ed|essay) (?:in|for))\s+(?P<who>{_PHRASE})"
+    rf"\b(?:(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|distributed|posted|printed|shown|seen|read out|obtained)\s+{_TIME}"
+    rf"(?:as saying\s+|as telling\s+)?{_TIME}(?:by|in|on)|"
+    rf"(?:in|during|giving) an interview\s+{_TIME}(?:with|on|to|for|in)|in (?:an? |\w+ )?(?:\w+ )?(?:comments?|remarks|statements?|interview|letter|reply|message|e-mail) (?:to|in|on)|"
+    rf"(?:speaking|talking|spoke|talked) {_TIME}(?:to|with|on)|[Aa]sked (?:about \w+ )?(?:\w+ ){{0,3}}by|programme (?:of|on)|show (?:of|on)|"
+    rf"appearing on|(?:wrote|writing|writes) in|in an? (?:article|column|op-ed|essay) (?:in|for)|,\s+to(?=\s+the\s)|as saying {_TIME}(?:by|in|on)|via|on the (?:air|website|pages) of)\s+{_WHO}"
 )
-_AS_CITED = re.compile(rf"\b(?:as (?:cited|quoted|reported) by|according to|reported by|citing|,)\s+(?P<who>{_PHRASE})\s*$")
+_ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|as (?:quoted|cited|reported|told) by|[Ii]n the words of)\s+(?P<who>{_MEDIUM}|(?:the|a|an|its|his|her|one|two|three|four|five|several|some|people|officials|sources)\s+[^,.;:“”\"]{{3,60}}|{_NAME})")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been)\s+(?:quoted|said|cited|reported|thought|believed)\b")
+_AGENT = re.compile(rf"^\s*by\s+(?P<who>{_MEDIUM}|[^,.;:“”\"]{{3,60}}?)(?=\s+(?:as|to|on|that)\b|\s{{2,}}|[,.;]|$)")
+_REPORTED = re.compile(
+    rf"(?:^|[,;:.]\s*|\s{{2,}})(?P<who>{_MEDIUM}|{_NAME}|(?:the|a|an|two|three|four|several|its|his|her)\s+[^,.;:“”\"\d]{{3,50}}?)\s+(?:has |have |had |also )?"
+    r"(?:reported|reports|report|said|says|say|showed|shows|wrote|writes|read|reads|claimed|announced|repeated|confirmed|added|insisted|learned|learnt)\b"
+)
+_RELAYED = re.compile(rf"(?:^|[,;:.]\s*)(?P<who>{_MEDIUM}|{_NAME})(?:['’]s\s+\w+|\s+(?:has |have |had )?(?:reported|reports|said|says|wrote|writes|claimed|quoted|cited))?\b")
 _CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted)|and (?:cited|quoted)|attributing \w+ to|crediting)\s+(?P<who>[^,.;:“”\"]{3,90})")
-_ACCORDING = re.compile(rf",\s+(?:according to|(?:\w+ )?(?:reported|as reported by|as quoted by|as cited by))\s+(?P<who>{_PHRASE})")
-_REPORTED = re.compile(rf",?\s+(?P<who>{_PHRASE})\s+(?:has |have |had )?(?:reported|reports)\b")
-_GENERIC = re.compile(r"^(?:reporters|journalists|the media|media|the press|newsmen|correspondents)$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:the |a |an |local |some |several |foreign |many |morning |following |her |his |its )*"
+    r"(?:reporters|journalists|media|press|newsmen|correspondents|broadcasters|letters?|channels?|agency|agencies|network|paper|station|wire|site|website|television|radio(?= press))$",
+    re.IGNORECASE,
+)
+_ASSEMBLY = re.compile(
+    r"\b(?:parliament|congress|senate|senators|house|deputies|lawmakers|assembly|court|tribunal|council|ministers?|president|chamber|cabinet|government|"
+    r"commission|committee|inquiry|summit|conference|meeting|rally|crowd|supporters|audience|workers|investors|officials?|ambassadors?|nation|"
+    r"clients|shareholders|employees|minister|Duma|Knesset|Bundestag|Diet|MPs|UN|U\.N\.|United Nations|EU|NATO|Nato|police|secretary|chancellor|"
+    r"king|queen|pope|premier|army|ministry)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)")
+_CITE_CUE = re.compile(r"\b(?:citing|quoting|cited|quoted)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +70,88 @@ class Cited:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a cue that may name a relayer: its sentence before and behind, contents and other speakers blanked."""
+
+    before: str
+    after: str
+    cue: str
+    source: str
+    """The speaker's own words, which never relay themselves."""
+    outlet: str | None = None
+    """The report's own outlet: whoever tells it is not relayed."""
+
+
 def is_media(phrase: str) -> bool:
-    """Whether *phrase* names or describes an outlet (not "reporters" in general)."""
-    return bool(nouns.MEDIA.search(phrase)) and not _GENERIC.match(phrase.strip())
+    """Whether *phrase* describes an outlet (not "reporters" in general)."""
+    return bool(re.search(rf"\b{_OUTLET}\b", phrase) or nouns.MEDIA.search(phrase)) and not _GENERIC.match(phrase.strip())
+
+
+def may_be_outlet(phrase: str) -> bool:
+    """Whether *phrase*, told something, may be an outlet: it is one by its words, or a name that is no state's or body's."""
+    phrase = phrase.strip()
+    if is_media(phrase):
+        return True
+    if not re.match(_CAP, re.sub(r"^the\s+", "", phrase)) or _ASSEMBLY.search(phrase) or _DAY.match(phrase):
+        return False
+    if any(states(phrase)) or town(phrase) or nouns.GOVERNMENT.search(phrase) or nouns.ORGANISATION.search(phrase):
+        return False
+    return not nouns.TITLES.match(phrase.split()[0])
 
 
 def tidy(phrase: str) -> str:
-    """A relayer as it is listed: its name without article; its words where it has no name."""
-    phrase = phrase.strip(" ,;")
-    names = re.findall(_NAME, phrase)
-    bare = re.sub(r"^(?:the|a|an|its|his|her)\s+", "", phrase)
-    if names:
-        longest = max(names, key=len)
-        if nouns.MEDIA.search(longest) or re.match(r"(?:the\s+)?(?:[\w-]+\s+)*(?:news agency|agency|newspaper|daily|broadcaster|magazine|weekly|network)\s", phrase):
-            return longest
-    return bare
+    """A relayer as it is listed: its name where it has one, else its words without article."""
+    phrase = re.sub(r"(?:[’']s|(?:\s(?:la|le|de|da|do|di|du|des|del|of|the|and))+)$", "", phrase.strip(" ,;.:"))
+    named = re.search(rf"\b{_OUTLET}\s+(?P<name>(?:The\s+)?{_NAME})$", phrase)
+    if named:
+        return named.group("name")
+    before = re.fullmatch(rf"the\s+(?P<name>{_NAME})\s+(?:network|channel|agency|daily|newspaper|group|news agency)", phrase)
+    if before and not any(states(before.group("name"))):
+        return before.group("name")
+    return re.sub(r"^(?:the|its|his|her)\s+", "", phrase)
 
 
-def relayers(before: str, after: str, cue: str, end: str) -> list[str]:
-    """Relayers of one statement, nearest to the outlet first.
-
-    before, after: the sentence before and behind the cue, contents blanked out; cue: its words; end: the speaker's own
-    words, which never relay themselves.
-    """
+def relayers(around: Around) -> list[str]:
+    """Relayers of one statement, nearest to the outlet first."""
     found: list[str] = []
-    if re.search(r"\b(?:told|tells|telling|informed|assured|briefed)$", cue.strip()):
-        to = _TO.match(after)
-        if to and is_media(to.group("who")):
-            found.append(tidy(to.group("who")))
-    for text in (before, after):
-        for pattern in (_BY, _ACCORDING, _REPORTED):
-            for match in pattern.finditer(text):
-                who = match.group("who")
-                if is_media(who) and tidy(who) not in found and who.strip() not in end and end.strip() not in who:
-                    found.append(tidy(who))
+
+    def take(who: str, sure: bool = False) -> None:
+        name = tidy(who)
+        own = around.source.strip(" ,")
+        if re.match(r"(?:this|our)\b", who) or (around.outlet and name in around.outlet):
+            return
+        if (sure or is_media(who)) and name and name not in own and own not in name and not any(name in f or f in name for f in found):
+            found.append(name)
+
+    if _TOLD.search(around.cue.strip()):
+        told = _OBJECT.match(around.after)
+        if told and may_be_outlet(told.group("who")):
+            take(told.group("who"), sure=True)
+    elif to := _TO.match(around.after):
+        if may_be_outlet(to.group("who")):
+            take(to.group("who"), sure=True)
+    if _PASSIVE.search(around.cue) and (agent := _AGENT.match(around.after)):
+        take(agent.group("who"), sure=True)
+    for text in (f"{around.before}{around.cue}", f"{around.cue}{around.after}"):
+        for match in _BY.finditer(text):
+            take(match.group("who"), sure=may_be_outlet(match.group("who")))
+        for match in _ACCORDING.finditer(text):
+            if not around.cue.lower().startswith(("according", "in the words")):
+                inner = _BY.search(text, match.start("who"))
+                take(inner.group("who") if inner and may_be_outlet(inner.group("who")) else match.group("who"), sure=True)
+    if _CITE_CUE.search(around.cue):
+        ahead = [m.group("who") for m in _REPORTED.finditer(around.before)] or [m.group("who") for m in _RELAYED.finditer(around.before) if is_media(m.group("who"))]
+        if ahead:
+            take(ahead[-1], sure=True)
+    else:
+        for match in _REPORTED.finditer(around.after):
+            if not _SPAN_OF_TIME.match(match.group("who")):
+                take(match.group("who"), sure=True)
     return found
 
 
+_SPAN_OF_TIME = re.compile(r"(?:a|an|the|two|three|four|several)\s+(?:\w+\s+)?(?:days?|weeks?|hours?|months?|years?|minutes?|day)\b|.*\b(?:was|were|is|are|been|be)$")
 _ADDRESSED = re.compile(
     r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s|\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|\bas telling\b"
 )

@@ -73,7 +73,7 @@ class _Said:
 
 def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     """The fields of each statement of *spoken*, in the order given."""
-    said = [_words(page, s) for s in spoken]
+    said = _words(page, spoken)
     sources, relays, relayed = _sources(page, said)
     order = sorted(range(len(said)), key=lambda i: (spoken[i].inside is not None, _first(spoken[i])))
     last: Source | None = None
@@ -84,43 +84,84 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
             last = sources[i]
     days = _days(page, said, sources, relayed)
     fields: dict[int, Fields] = {}
+    last_outer: int | None = None
     for i in order:
         one = said[i]
         via = relays[i]
         parent = fields.get(one.spans.inside) if one.spans.inside is not None else None
-        if parent is not None and parent.source:
-            via = [*parent.via, parent.source.name or parent.source.text, *via]
+        if parent is not None and parent.source and not _same_speaker(parent.source, sources[i]):
+            via = [*parent.via, _label(parent.source), *via]
+        elif parent is not None:
+            via = list(parent.via)
+        elif not via and last_outer is not None and _goes_on(said[last_outer], one, relayed[last_outer], sources[last_outer], sources[i]):
+            via = list(fields[last_outer].via)
+        if parent is None:
+            last_outer = i
         reading = read_stance(one.cue, one.content, page.body[slice(*one.sentence)])
         fields[i] = Fields(sources[i], reading, quotation_of(page.body, one.spans.content), days[i], tuple(via))
     return [fields[i] for i in range(len(said))]
+
+
+def _label(source: Source) -> str:
+    """A relayer as it is listed: by name, else in the words of the text, a pronoun by what it stands for."""
+    if source.name or " " in source.text:
+        return source.name or source.text.strip(" ,")
+    return source.role or source.text
+
+
+def _goes_on(earlier: _Said, one: _Said, relayed: bool, speaker: Source | None, source: Source | None) -> bool:
+    """Whether *one* goes on with what *earlier* told an outlet: the same speaker, in the same or the next sentence."""
+    near = 0 <= one.sentence.start - earlier.sentence.end < 4 or one.sentence == earlier.sentence
+    return near and not relayed and _same_speaker(speaker, source) and not re.search(r"\b(?:told|telling|wrote|later)\b", one.cue)
 
 
 def _first(spans: Spoken) -> Span:
     return min((*spans.content, *spans.cue, *spans.source))
 
 
-def _words(page: Page, spans: Spoken) -> _Said:
-    body = page.body
+def _words(page: Page, spoken: Sequence[Spoken]) -> list[_Said]:
+    """Each statement with its sentence, and what of that sentence may tell how the statement came here."""
+    sentences = [_sentence(page, spans) for spans in spoken]
+    fellows: dict[Span, list[Spoken]] = {}
+    for spans, sentence in zip(spoken, sentences, strict=True):
+        fellows.setdefault(sentence, []).append(spans)
+    return [_around(page.body, s, at, fellows[at]) for s, at in zip(spoken, sentences, strict=True)]
+
+
+def _sentence(page: Page, spans: Spoken) -> Span:
     at = (spans.cue or spans.content)[0].start
     place = bisect_right(page.sentences, at, key=lambda s: s.start) - 1
-    sentence = page.sentences[place] if place >= 0 else Span(at, spans.content[-1].end)
-    if not sentence.start <= at < sentence.end:
-        sentence = Span(at, max(at, spans.content[-1].end))
+    if place >= 0 and at < page.sentences[place].end:
+        return page.sentences[place]
+    return Span(at, max(at, spans.content[-1].end))
+
+
+def _around(body: str, spans: Spoken, sentence: Span, fellows: Sequence[Spoken]) -> _Said:
+    """A statement in its sentence, the contents and the other speakers there blanked out."""
     text = body[slice(*sentence)]
-    for s, e in spans.content:
+    blanks = [*spans.content]
+    for other in fellows:
+        if other is not spans and spans.inside is None and not _holds(other.content, spans):
+            blanks.extend((*other.content, *other.cue, *(other.source if other.source != spans.source else ())))
+    for s, e in blanks:
         x, y = max(s, sentence.start) - sentence.start, min(e, sentence.end) - sentence.start
         if x < y:
             text = text[:x] + " " * (y - x) + text[y:]
     head = spans.cue[0].start - sentence.start if spans.cue else 0
-    tail = spans.cue[0].end - sentence.start if spans.cue else 0
+    tail = spans.cue[-1].end - sentence.start if spans.cue else 0
     return _Said(
         spans,
         sentence,
         " ".join(body[s:e] for s, e in spans.cue),
         " ".join(body[s:e] for s, e in spans.content),
         text[:head],
-        text[tail:],
+        text[tail:] if len(spans.cue) < 2 else text[spans.cue[0].end - sentence.start :],
     )
+
+
+def _holds(content: Sequence[Span], spans: Spoken) -> bool:
+    at = (spans.cue or spans.content)[0].start
+    return any(a <= at < b for a, b in content)
 
 
 def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], list[list[str]], list[bool]]:
@@ -142,7 +183,7 @@ def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], li
                 via = [chains.tidy(text)]
                 wanted.append((i, chain.text, (chain.span,)))
             else:
-                via = chains.relayers(one.before, one.after, one.cue, text)
+                via = chains.relayers(chains.Around(one.before, one.after, one.cue, text, page.outlet)) if one.spans.inside is None else []
                 wanted.append((i, text, one.spans.source))
         relays.append(via)
         relayed.append(bool(via) and not chains.is_addressee(one.before, one.after, one.cue))
@@ -157,7 +198,8 @@ def _sources(page: Page, said: Sequence[_Said]) -> tuple[list[Source | None], li
 
 _PRESENT = re.compile(r"^(?:\w+ly\s+)?(?:is|are|has|have|cannot|can|does|do|will|may|might|would|could|am|wants?|\w+[^s\W]s)\b(?!\s+(?:said|told|been quoted))", re.IGNORECASE)
 _MENTAL = re.compile(r"\b(?:thought|believed|knew|felt|expected|hoped|feared|suspected|assumed)\b")
-_CLOCK = re.compile(r"(?:^|\n|[.!?]\s+)\d{1,2}[:.]\d{2}\.?\s*$")
+_CLOCK = re.compile(r"(?:^|\n|\s)\d{1,2}[:.]\d{2}\.?\s*$")
+_AT_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
 
 
 def _days(page: Page, said: Sequence[_Said], sources: Sequence[Source | None], relayed: Sequence[bool]) -> list[date | None]:
@@ -178,7 +220,8 @@ def _days(page: Page, said: Sequence[_Said], sources: Sequence[Source | None], r
             continue
         if not relayed[i]:
             days[i] = _own_day(page, i, [said[j] for j in fellows[one.sentence]], said, sources, before)
-            if days[i] is None and _CLOCK.search(page.body, max(0, one.sentence.start - 12), one.sentence.start):
+            at = one.sentence.start
+            if days[i] is None and (_CLOCK.search(page.body[max(0, at - 8) : at]) or _AT_CLOCK.match(page.body, at)):
                 days[i] = page.published
             if days[i] is None and last is not None and not _PRESENT.match(one.cue) and _same_occasion(sources[i], sources[last]):
                 days[i] = before
