@@ -20,35 +20,69 @@ DENY = _words(
     r"den(?:y|ies|ied|ying|ials?)", r"reject(?:s|ed|ing|ion)?", r"dismiss(?:es|ed|ing|al|ive)?", r"refut(?:e|es|ed|ing)",
     r"rebut(?:s|ted|ting)?", r"repudiat\w+", r"disavow\w*", r"disown\w*", r"rul(?:e|es|ed|ing) out", r"disput(?:e|es|ed|ing)",
     r"brush(?:es|ed|ing) (?:off|aside)", r"contradict(?:s|ed|ing)?", r"shot down", r"shoots? down", r"poured cold water",
-    r"scoff(?:s|ed|ing)? at", r"laughed off", r"debunk\w*", r"disclaim\w*", r"gainsaid",
+    r"contest(?:s|ed|ing)?", r"(?:took|takes?|taken) issue", r"thr(?:ew|ows?|own) out", r"rubbish(?:es|ed|ing)?", r"push(?:es|ed|ing)? back",
+    r"protest(?:s|ed|ing)? (?:its|his|her|their) innocence", r"ridicul\w+", r"quash\w*", r"knock\w* down", r"scoff(?:s|ed|ing)? at", r"laughed off", r"debunk\w*", r"disclaim\w*", r"gainsaid",
 )  # fmt: skip
 CONFIRM = _words(
     r"confirm(?:s|ed|ing|ation)?", r"acknowledg\w+", r"admi(?:t|ts|tted|tting|ssion)", r"conced(?:e|es|ed|ing)", r"concession",
     r"verif(?:y|ies|ied|ying)", r"corroborat\w+", r"own(?:s|ed|ing)? up", r"recogni[sz](?:e|es|ed|ing) that", r"vouch\w*",
     r"bore out", r"bears? out", r"authenticat\w+", r"validat(?:e|es|ed|ing)", r"allow(?:ed|s) that", r"granted that",
-    r"certif(?:y|ies|ied)", r"attest(?:s|ed)?",
+    r"confess(?:es|ed|ing)?", r"accept(?:s|ed|ing)?", r"shared? (?:a|the|that|this) view", r"own(?:s|ed) to", r"bore (?:this|that|it) out", r"granted", r"allowed",
+    r"recogni[sz](?:e|es|ed|ing)", r"certif(?:y|ies|ied)", r"attest(?:s|ed)?",
 )  # fmt: skip
 DOUBT = _words(
     r"doubt(?:s|ed|ing|ful)?", r"question(?:s|ed|ing)?", r"cast(?:s|ing)? doubt", r"walk(?:s|ed|ing)? back", r"row(?:s|ed|ing)? back",
     r"scepti\w+", r"skepti\w+", r"unconvinced", r"unsure", r"backtrack\w*", r"backpedal\w*", r"challeng(?:e|es|ed|ing)",
-    r"wonder(?:s|ed|ing)?", r"cautioned against", r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
+    r"(?:not|n['’]t|never) (?:entirely |wholly |fully |quite |so |at all |yet )?(?:convinced|sure|certain|swear|vouch|believe)", r"(?:no longer|less) (?:so )?(?:sure|certain|convinced)",
+    r"play(?:s|ed|ing)? down", r"downplay\w*", r"reservations", r"misgivings", r"took back", r"takes? back", r"back(?:s|ed|ing)? away", r"revis(?:es|ed|ing)",
+    r"hesitat\w+", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts", r"not in a position to (?:vouch|confirm|verify)", r"wonder(?:s|ed|ing)?", r"cautioned against", r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
 )  # fmt: skip
 DECLINE = _words(
     r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing|al)", r"no comment", r"without (?:comment|elaborating)", r"sidestep\w*",
     r"deflect(?:s|ed|ing)?", r"evad(?:e|es|ed|ing)", r"dodg(?:e|es|ed|ing)", r"neither confirm\w* nor den\w+",
     r"stop(?:s|ped)? short of", r"avoid(?:s|ed|ing)?", r"referred questions", r"withh(?:eld|olds?)", r"ignored questions",
-    r"be drawn", r"keep(?:s|ing)? silent", r"kept silent", r"remain(?:s|ed) silent", r"silent on", r"tight-lipped",
+    r"(?:g[ai]ve[ns]?|giving|gives|offered|had|has|made) no (?:\w+ )?(?:details?|indication|answer|comment|word|reply|response|explanation|hint)", r"left (?:\w+ )?(?:unanswered|open (?:the|a) question)",
+    r"passe[sd] over", r"prefer(?:s|red|ring)? not", r"not (?:been )?prepared to", r"without making clear", r"not (?:yet )?(?:pronounced|commented|responded|replied|answered|decided)",
+    r"reserv(?:e|es|ed) judge?ment", r"shrugged off questions", r"be drawn", r"keep(?:s|ing)? silent", r"kept silent", r"remain(?:s|ed) silent", r"silent on", r"tight-lipped",
 )  # fmt: skip
 ASK_NOT_SAY = re.compile(
-    rf"\b(?:would|did|do|does|has|have|had|could|will|wo|can)\s*{_NOT}\s+(?:\w+\s+){{0,2}}?(?:say|said|comment|commented|elaborate|elaborated|"
+    rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT}\s+(?:\w+\s+){{0,2}}?(?:say|said|comment|commented|elaborate|elaborated|"
     r"specify|specified|disclose|disclosed|discuss|reveal|revealed|give|given|provide|provided|name|named|respond|responded|reply|replied|"
-    r"answer|answered|speculate|go into|go further|be drawn|share|explain|identify|address|clarify)\b|\b(?:yet to (?:say|comment|respond|reply|answer))\b",
+    r"answer|answered|speculate|go into|go further|be drawn|share|explain|identify|address|clarify|confirm|confirmed)\b|\b(?:yet to (?:say|comment|respond|reply|answer|confirm|explain|disclose))\b|\b(?:neither|none|nobody|no one)\b.{0,24}\bwould (?:say|comment|reveal|confirm)\b",
+    re.IGNORECASE,
+)
+UNABLE = re.compile(
+    r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|verif\w*|"
+    r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|rule on|assess)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
+    r"\b(?:knew|knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(
+    r"^(?:[“\"‘']\s*)?(?:ask (?:me|my|the|him|her|them)\b|you(?: will|['’]ll) know when|i(?: wo|['’]m not going to|(?: ca|ca)n['’]t (?:give you|tell you)| will not (?:answer|go)|(?: would|['’]d| wouldn['’]t)(?: not)? go there|"
+    r"(?: am|['’]m) not going to (?:answer|show|say|comment))|it would be wrong to (?:make|speculate)|(?:it is |it['’]s )?too early to (?:say|tell)|(?:i|we) (?:can(?:not|['’]t)|have nothing)\b.{0,20}\b(?:comment|say|tell you))|"
+    r"\bnothing to confirm\b|\bneither (?:confirm|deny|denied|admit)|\bneither\b.{0,30}\b(?:deny|confirm) (?:nor|or)\b|\bis their business\b|\bnor (?:deny|admit|rule it out)\b|\bcan['’]t rule it in\b|\breserve judge?ment\b",
+    re.IGNORECASE,
+)
+UNLIKELY = re.compile(
+    r"\b(?:unlikely|improbable|inconceivable|impossible|unthinkable|hardly (?!credit)|(?:very |too )?little (?:chance|prospect|hope)|fanciful|far-fetched|too (?:gloomy|optimistic|high|low)|"
+    r"(?:be|been) (?:\w+ )?(?:surprised|astonished|amazed) if|no chance|out of the question|sooner\b.{0,20}\bhell|hell will sooner|far from (?:certain|true))\b",
+    re.IGNORECASE,
+)
+DIRECTIVE = re.compile(
+    r"\b(?:urg\w+|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on|upon)|order(?:s|ed|ing)?|request\w*|appeal\w*|advis\w+|instruct\w*|warn\w*|fear\w*|suspect\w*|complain\w*|"
+    r"accus\w+|threaten\w*|rumou?rs?|allegations?|claims?|charge|worr(?:y|ies|ied)|regret\w*|beg(?:s|ged)?|plead\w*|recommend\w*|propos\w+)\b",
+    re.IGNORECASE,
+)
+ADMISSION = re.compile(
+    r"^(?:yes\b|it is true|it['’]s true|indeed\b|i accept|we accept|i admit|we admit|i concede|it(?:['’]s| is) real\b|i (?:should not|shouldn['’]t) have|i congratulate|an? (?:\w+ )?(?:error|mistake) was made|"
+    r"we were wrong|i was wrong|mistakes were made|that is (?:true|correct|right)|that['’]s (?:true|correct|right)|.{0,60}\bit is true\b)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b", re.IGNORECASE)
 FALSE = re.compile(
     r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|lies|slander\w*|nonsense|absurd|hoax|myth|fiction|"
-    r"disinformation|misinformation|propaganda|not true|rumou?rs?|without (?:any )?(?:foundation|basis)|no (?:basis|truth)|"
+    r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|not what .{2,20} said|lied|discredited|"
+    r"disinformation|misinformation|propaganda|not true|without (?:any )?(?:foundation|basis)|no (?:basis|truth)|"
     r"(?:do|does|did) not correspond to reality|invented|made[- ]up|ludicrous|ridiculous|inaccurate|incorrect|wrong|rubbish|smear\w*)\b",
     re.IGNORECASE,
 )
@@ -100,10 +134,13 @@ BE_PAST_PARTICIPLE = re.compile(r"\b(?:was|were|been|got)\s+(?:\w+ly\s+|not\s+|a
 PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|['’]s|['’]re|been|be)\s+(?:\w+ly\s+|not\s+|still\s+|now\s+|already\s+|currently\s+|also\s+|being\s+)*(?:\w+ing|being)\b", re.IGNORECASE)
 BE = re.compile(r"\b(?:is|are|was|were|remain(?:s|ed)?|['’]s|['’]re|has (?:no|the|a|every)|have (?:no|the|a|every)|had (?:no|the|a|every)|am|['’]m|there (?:is|are|was|were))\b", re.IGNORECASE)
 PAST = re.compile(r"\b(?:\w{2,}ed|went|came|took|gave|made|found|held|lost|brought|built|sold|struck|told|left|paid|stole|drove|threw|drew|wrote|began|did|caught|fought|led|met|fell|rose|grew|flew|ran|sent|won|broke|spoke|saw|knew|became|kept|got|felt|stood|sank|shot|hit|spent|bought|taught|sought)\b", re.IGNORECASE)
-CLAUSE_END = re.compile(r"[;:]|[.?!][”\"’']?\s|,\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|citing)\b|\b(?:because|although|whereas|while)\b")
+CLAUSE_END = re.compile(r"[;:]|,[”\"’']\s+[“\"‘']|,?\s+(?:if|unless|until|because|lest)\s|,\s+or\s|[.?!][”\"’']?\s|,\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|citing)\b|\b(?:because|although|whereas|while)\b")
 NEGATIVE_MAIN = re.compile(
     rf"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
-    r"nobody|no one|nothing|not one|not a single|neither|there (?:is|are|was|were|has been|have been|had been) no)\b|(?:^|that\s+|[“\"‘'])(?:no|not)\s+\w+",
+    r"nobody|no one|(?<!as if )nothing(?! else)|not one|not a single|neither|at no time|there (?:is|are|was|were|has been|have been|had been|will be|would be|could be) (?:\w+ )?(?:no|none))\b|"
+    r"\b(?:has|have|had|is|are|was|were|be|been|kept|keeps?|seen|saw|sees?|made|took|given|gave|held|knew of|knows? of|\w+ed|found|got|with)\s+(?:\w+\s+){0,2}?[“\"]?(?:no|none)\b"
+    r"(?!\s+(?:more than|fewer|less than|later than|longer than|choice|doubt|alternative|secret|mistake|option|matter|question))|"
+    r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less)\w+|\bso-called\b",
     re.IGNORECASE,
 )
 IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)
@@ -123,7 +160,7 @@ def main_clause(content: str) -> str:
     lead = re.match(r"(?:if|when|while|although|after|as|because|since|once|despite|unless|should)\b[^,]*,\s*", text, re.IGNORECASE)
     if lead and len(text) - lead.end() > 12:
         text = text[lead.end() :]
-    end = next((m.start() for m in CLAUSE_END.finditer(text) if m.start() >= 20), len(text))
+    end = next((m.start() for m in CLAUSE_END.finditer(text) if m.start() >= (6 if m.group()[0] == ";" else 16)), len(text))
     return re.sub(r"[“”\"]", "", text[:end])
 
 
@@ -134,34 +171,63 @@ def read(cue: str, content: str, sentence: str) -> Reading:
 
 
 def stance_of(cue: str, content: str) -> Stance:
+    """What the speaker holds of the proposition in *content*."""
     clause = main_clause(content)
-    if re.search(r"neither confirm\w* nor den\w+|(?:not|n['’]t|never) (?:explicitly |directly |specifically )?den(?:y|ied)\b|without denying", f"{cue} {clause}", re.IGNORECASE):
-        return "declines"
-    negated = bool(NEGATED.search(cue))
-    if re.search(r"\brul\w+ out\b|\bexclude\w*\b", cue) and negated:
+    both = f"{cue} {clause}"
+    if _RULE_OUT.search(cue) and NEGATED.search(cue):
         return "affirms"
-    if ASK_NOT_SAY.search(cue) or (DECLINE.search(cue) and not negated):
-        return "declines"
-    if DENY.search(cue):
-        if negated:
-            return "declines"
-        return _against(content, clause)
-    if CONFIRM.search(cue) and re.search(r"not|n['’]t|unable|yet to|never|could|without", cue, re.IGNORECASE) and negated:
+    if re.search(r"unable either|\bcould neither confirm\b.{0,12}\bmyself", both, re.IGNORECASE):
         return "doubts"
-    if CONFIRM.search(cue):
-        return "denies" if _negative(clause) else "confirms"
+    if _NEITHER.search(both) or ASIDE.search(content):
+        return "declines"
+    if UNABLE.search(cue):
+        return "doubts"
+    if ASK_NOT_SAY.search(cue):
+        return "declines"
+    return _by_cue(cue, content, clause)
+
+
+_RULE_OUT = re.compile(r"\brul\w+ out\b|\bexclud\w*\b", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"neither confirm\w* nor den\w+|neither\b.{0,20}\b(?:denies|confirms|admits)\b|(?:not|n['’]t|never) (?:explicitly |directly |specifically )?(?:den(?:y|ied)|question|dispute|contest|contradict)\b|without denying",
+    re.IGNORECASE,
+)
+
+
+def _by_cue(cue: str, content: str, clause: str) -> Stance:
+    """The stance that the cue's own verb tells, else that of the content."""
+    negated = bool(NEGATED.search(cue))
+    if re.search(r"\bdoubt", cue) and negated:
+        return "affirms"
     if DOUBT.search(cue):
         return "doubts"
-    if FALSE.search(cue) or (re.search(r"\b(?:call|describ|brand|label|term|denounc|characteri)\w*", cue) and FALSE.search(content)):
+    if DECLINE.search(cue) and (not negated or re.search(r"\bno\b|unanswered|not (?:yet |been )?(?:prepared|pronounced|commented|responded|replied|answered)|prefer|without|short", cue)):
+        return "declines"
+    if DENY.search(cue):
+        return "declines" if negated else _against(content, clause)
+    if CONFIRM.search(cue):
+        return "doubts" if negated and not re.search(r"\bnobody|\bno one", cue) else "confirms"
+    if _NAMES_IT.search(cue) and (FALSE.search(content) or _CLAIM_FIRST.match(content.strip(" “\"‘'"))):
+        return "denies" if not _FAIR.search(content) else "affirms"
+    if FALSE.search(cue):
         return "denies"
+    if re.search(r"\b(?:ask|asks|asked|asking|wonder\w*|demanded)\b", cue) and content.rstrip(" ”\"’'").endswith("?"):
+        return "doubts"
     return _plain(content, clause, negated, cue)
+
+
+_NAMES_IT = re.compile(r"\b(?:call|describ|brand|label|term|denounc|characteri|consider|find|found|regard)\w*", re.IGNORECASE)
+_CLAIM_FIRST = re.compile(
+    r"(?:the |a |an |his |her |its |their |that |this |such |[\w’']+['’]s )?(?:\w+ )?(?:figures?|charges?|accusations?|suggestions?|claims?|reports?|allegations?|assertions?|rumou?rs?|stor(?:y|ies)|account)\b", re.IGNORECASE
+)
+_FAIR = re.compile(r"\b(?:credible|true|accurate|correct|right|plausible|convincing|serious|reliable|welcome|positive|reasonable|fair)\b", re.IGNORECASE)
 
 
 def _against(content: str, clause: str) -> Stance:
     """What is held by a speaker who denies *content*: a denial of a denial, or of a negative, affirms."""
-    if re.search(r"\b(?:den(?:ied|ies|ial)|had not|has not|have not|did not|failed to|failure to|was not|were not|lack of|refus\w+)\b", clause, re.IGNORECASE) and re.search(
-        r"\b(?:that|claims?|reports?|suggestions?|allegations?|accusations?)\b", content, re.IGNORECASE
-    ):
+    claimed = re.search(r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|arguments?|assertions?|contentions?|idea|notion|view|talk|rumou?rs?)\b.*?\bthat\s+(.*)", content, re.IGNORECASE)
+    inner = claimed.group(1) if claimed else clause
+    if re.search(r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of|refus\w+ to)\b", inner, re.IGNORECASE) or _negative(main_clause(inner)):
         return "affirms"
     return "denies"
 
@@ -172,19 +238,26 @@ def _negative(clause: str) -> bool:
 
 def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     """The stance of a statement whose cue only says that something was said."""
-    if re.search(r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out", clause, re.IGNORECASE):
+    bare = content.strip(" “\"‘'")
+    if re.search(r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out|(?:nobody|no one)\b.{0,24}\brule out", clause, re.IGNORECASE):
         return "affirms"
+    if ADMISSION.match(bare):
+        return "confirms"
     if re.search(r"\b(?:no comment|(?:not|n['’]t|nothing)\s+(?:\w+\s+){0,4}(?:comment|to say|speculate|discuss|go into|go further|elaborate)|declin\w+ to|refus\w+ to (?:comment|say))\b", clause, re.IGNORECASE):
-        return "declines"
-    if NO_EVIDENCE.search(clause):
+        return "declines" if re.match(r"(?:that )?(?:i|we|it|he|she|they)\b", bare, re.IGNORECASE) else "affirms"
+    if NO_EVIDENCE.search(clause) or UNABLE.search(clause):
+        return "doubts"
+    if re.search(r"\bno(?:thing)?\b", cue) and re.search(r"\b(?:evidence|signs?|proof|indication)\b", f"{cue} {content[:40]}"):
         return "doubts"
     if re.search(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied)|reject(?:s|ed)?)\b", clause, re.IGNORECASE) and not NEGATED.search(clause) and len(clause) < 120 and re.match(r"(?:it|he|she|they|we|i)\b", clause, re.IGNORECASE):
         return "denies"
-    if re.match(r"(?:yes|it is true|it['’]s true|indeed)\b", clause, re.IGNORECASE):
-        return "confirms"
     if FALSE.search(clause) and (CLAIM.search(clause) or len(clause) < 60) and not _negative(FALSE.sub("", clause)):
         return "denies"
-    if re.search(r"\bso-called\b", clause, re.IGNORECASE) and FALSE.search(content):
+    if DIRECTIVE.search(cue):
+        return "affirms"
+    if re.match(r"(?:had|were|should)\s+\w+.*,", bare, re.IGNORECASE) or re.match(r"if\b.*\b(?:had|were)\b.*,", bare, re.IGNORECASE):
+        return "affirms"  # what would not be in another world says how this one is
+    if UNLIKELY.search(clause) or (UNLIKELY.search(cue) and not negated):
         return "denies"
     if _negative(clause) or negated:
         return "denies"
