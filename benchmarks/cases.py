@@ -1,4 +1,4 @@
-"""Resolved cases, hand-coded in our own words: from files under benchmarks/cases to situations, evidence and references.
+"""Resolved cases, coded by hand in our own words: from files under benchmarks/cases to situations and evidence.
 
 The statements of each case were put into evidence by hand, so that the assessment can be measured apart from the reader
 of texts. `python -m benchmarks.cases` prints the scores.

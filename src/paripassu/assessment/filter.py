@@ -11,13 +11,13 @@ from typing import Final
 
 import numpy as np
 
-from paripassu.assessment.chain import Chain
+from paripassu.assessment.chain import WATCH, Chain
 from paripassu.assessment.fitted import TEMPER
 from paripassu.assessment.tables import Vector
 from paripassu.assessment.votes import Reading, Vote, Weigher
 from paripassu.errors import SituationError, UsageError
 from paripassu.evidence.standing import standings
-from paripassu.evidence.voices import Cast, order
+from paripassu.evidence.voices import AFFIRMS, Cast, counts, order
 from paripassu.situation.model import Situation
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView
 
@@ -87,6 +87,7 @@ class _State:
     runs: Vector
     weights: Mapping[str, float]
     evidence: Sequence[Evidence]
+    heard: Sequence[tuple[date, int]]
 
 
 class _Desk:
@@ -102,6 +103,8 @@ class _Desk:
         self._cast = Cast(situation)
         self._weigher = Weigher(situation, self._cast)
         self._chain = Chain(situation)
+        self._indicators = {i.id: i for i in situation.indicators}
+        self._at_least = {i.id: situation.rank(i.at_least) for i in situation.indicators if i.at_least is not None}
 
     def assess(self, evidence: Sequence[Evidence], as_of: date) -> Assessment:
         state = self._state(sorted((e for e in evidence if e.published <= as_of), key=order), as_of)
@@ -127,13 +130,14 @@ class _Desk:
         factors = self._factors(runs)
         start = self._situation.since or min((e.day for e in visible), default=as_of)
         state = np.tile(self._chain.prior, (len(runs), 1))
+        heard = self._heard(visible)
         day = start
         for voted, logs in factors:
             to = max(voted, start)
-            state = self._move(state, (to - day).days) * np.exp(logs - logs.max(axis=1, keepdims=True))
+            state = self._move(state, day, to, heard) * np.exp(logs - logs.max(axis=1, keepdims=True))
             state /= state.sum(axis=1, keepdims=True)
             day = to
-        return _State(day, state, weights, visible)
+        return _State(day, state, weights, visible, heard)
 
     def _factors(self, runs: Sequence[Sequence[Vote]]) -> list[tuple[date, Vector]]:
         """Tempered log-likelihoods by day, each of shape (runs, S), in order of days."""
@@ -148,16 +152,33 @@ class _Desk:
         at = self._chain
         return [(d, self._temper * (s[0][:, at.reached] + s[1][:, at.now])) for d, s in sorted(sums.items())]
 
-    def _move(self, states: Vector, days: int) -> Vector:
+    def _heard(self, visible: Sequence[Evidence]) -> list[tuple[date, int]]:
+        """Days on which a degree was affirmed, with its rank, in order."""
+        found: list[tuple[date, int]] = []
+        for item in visible:
+            name = self._at_least.get(item.indicator)
+            if name is not None and item.stance in AFFIRMS and counts(self._indicators[item.indicator], item):
+                found.append((item.day, name))
+        return found
+
+    def _move(self, states: Vector, start: date, end: date, heard: Sequence[tuple[date, int]]) -> Vector:
+        """States of *start* at *end*; for the first `WATCH` days silence counts."""
+        days = (end - start).days
         if days <= 0:
             return states
-        moved = np.empty_like(states)
-        for run, reading in enumerate(self._readings):
-            moved[run] = states[run] @ self._chain.moves(days, self._situation.half_life * reading.half_life)
-        return moved
+        watched = min(days, WATCH)
+        ranks = [rank for day, rank in heard if start - timedelta(days=WATCH) <= day <= start]
+        for span, top in ((watched, max(ranks, default=0)), (days - watched, self._chain.degrees - 1)):
+            if span:
+                held = [self._situation.half_life * r.half_life for r in self._readings]
+                states = np.stack(
+                    [s @ self._chain.moves(span, half_life, top) for s, half_life in zip(states, held, strict=True)]
+                )
+                states = states / states.sum(axis=1, keepdims=True)
+        return np.asarray(states)
 
     def _show(self, state: _State, as_of: date, views: tuple[IndicatorView, ...]) -> Assessment:
-        runs = self._move(state.runs, (as_of - state.day).days)
+        runs = self._move(state.runs, state.day, as_of, state.heard)
         now, reached = self._chain.marginals(runs)
         now_up, reached_up = _upward(now), _upward(reached)
         names = [d.id for d in self._situation.degrees]

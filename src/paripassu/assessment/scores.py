@@ -14,7 +14,7 @@ CROSSED: Final = 0.8
 SURE: Final = 0.95
 """Probability over which a wrong answer is a bad one."""
 _SOON: Final = timedelta(days=7)
-"""A crossing that the reference bears out within this was early, not false; a change undone within it is a flip-flop."""
+"""A crossing borne out within this was early, not false; a change undone within it is a flip-flop."""
 
 Which = Literal["reached", "now"]
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from paripassu.evidence.voices import Voice, raises
-from paripassu.situation.model import Indicator, Reliability, Situation, Tells
+from paripassu.situation.model import Indicator, Reliability, Situation
 from paripassu.types import Certainty, Evidence, Tense
 
 Vector = npt.NDArray[np.float64]
@@ -25,6 +25,8 @@ PRESENT: Final[Mapping[str, tuple[float, float]]] = {
     "moderate": (0.12, 0.65),
     "strong": (0.03, 0.85),
     "decisive": (0.005, 0.95),
+    # a strong or decisive sign that the party itself admits: nobody can have seen it wrongly
+    "admitted": (0.001, 0.97),
 }
 KNOWS: Final[Mapping[Reliability, float]] = {
     # share of a source's words that rest on knowledge; F "cannot be judged" is the mean of a mixed lot, not the bottom
@@ -54,7 +56,7 @@ OWN_DENIES: Final = (0.75, 0.85)
 """The party and the beneficiary deny what is and what is not: hardly news, yet never a sign of the thing."""
 OWN_ADMITS: Final[Mapping[Certainty, tuple[float, float]]] = {
     # one who would gain by denying and affirms instead; an admission of what is not is rare (deterrence, boast)
-    "certain": (0.30, 0.002),
+    "certain": (0.30, 0.0005),
     "probable": (0.20, 0.01),
     "possible": (0.15, 0.05),
 }
@@ -66,15 +68,18 @@ NAMELESS: Final = 0.7
 """What is left of it where nobody puts a name to the words."""
 REACHED: Final[Mapping[tuple[Row, Tense], float]] = {
     # share of the weight that bears on the highest degree so far; the rest bears on the degree now
-    ("affirms", "happened"): 0.9,
+    ("affirms", "happened"): 0.85,
     ("affirms", "ongoing"): 0.3,
     ("denies", "happened"): 0.5,
     ("denies", "ongoing"): 0.15,
     ("doubts", "happened"): 0.25,
     ("doubts", "ongoing"): 0.25,
 }
+NOT_YET: Final = 0.5
+"""The same for a denial or doubt of what nobody has affirmed so far: "not now" is then "not yet"."""
 REACHED_OTHERWISE: Final = 0.5
 """The same for a tense that an analyst lets count beside those two."""
+_PLAIN: Final = ("strong", "decisive")
 _LETTERS: Final = "ABCDE"
 _FLOOR: Final = 0.001
 
@@ -86,7 +91,7 @@ def row(item: Evidence) -> Row | None:
     return "affirms" if item.stance == "confirms" else item.stance
 
 
-def presence(situation: Situation, indicator: Indicator) -> Vector:
+def presence(situation: Situation, indicator: Indicator, *, admitted: bool = False) -> Vector:
     """Chance that *indicator* is to be seen at each degree, shape (degrees,)."""
     names = [degree.id for degree in situation.degrees]
     if isinstance(indicator.tells, Mapping):
@@ -96,7 +101,7 @@ def presence(situation: Situation, indicator: Indicator) -> Vector:
             last = indicator.tells.get(name, last)
             values.append(last)
         return np.clip(np.array(values, dtype=np.float64), _FLOOR, 1 - _FLOOR)
-    low, high = PRESENT[strength(indicator.tells)]
+    low, high = PRESENT["admitted" if admitted else indicator.tells]
     ranks = np.arange(len(names))
     inside = np.ones(len(names), dtype=bool)
     if indicator.at_least is not None:
@@ -106,9 +111,9 @@ def presence(situation: Situation, indicator: Indicator) -> Vector:
     return np.where(inside, high, low)
 
 
-def strength(tells: Tells | Mapping[str, float]) -> str:
-    """The name of a strength; a table has none and counts as strong where a name is asked for."""
-    return tells if isinstance(tells, str) else "strong"
+def presence_admitted(situation: Situation, indicator: Indicator) -> Vector:
+    """The same where the party admits it: what keeps a strong sign from being decisive is mostly who saw it wrongly."""
+    return presence(situation, indicator, admitted=isinstance(indicator.tells, str) and indicator.tells in _PLAIN)
 
 
 def shifted(letter: Reliability, steps: int) -> Reliability:
@@ -158,9 +163,14 @@ def log_likelihood(seen: Vector, words: tuple[float, float]) -> Vector:
     return np.asarray(logs - logs[0], dtype=np.float64)
 
 
-def reached_share(indicator: Indicator, item: Evidence) -> float:
-    """Share of an item's weight that bears on *reached*; none for a sign of the opposite, which bears on *now*."""
+def reached_share(indicator: Indicator, item: Evidence, *, affirmed: bool) -> float:
+    """Share of an item's weight that bears on *reached*; none for a sign of the opposite, which bears on *now*.
+
+    `affirmed`: whether somebody had affirmed the indicator by the day of *item*.
+    """
     kind = row(item)
     if kind is None or (indicator.at_most is not None and indicator.at_least is None):
         return 0.0
+    if kind != "affirms" and not affirmed:
+        return NOT_YET
     return REACHED.get((kind, item.tense), REACHED_OTHERWISE)

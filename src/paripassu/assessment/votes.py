@@ -16,7 +16,7 @@ import numpy as np
 
 from paripassu.assessment import tables
 from paripassu.assessment.tables import Vector
-from paripassu.evidence.voices import Cast, Voice, counts, without_copies
+from paripassu.evidence.voices import Cast, Voice, counts, raises, without_copies
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence
 
@@ -92,6 +92,7 @@ class Weigher:
         self._half_life = situation.half_life
         self._indicators = {i.id: i for i in situation.indicators}
         self._seen = {i.id: tables.presence(situation, i) for i in situation.indicators}
+        self._admitted = {i.id: tables.presence_admitted(situation, i) for i in situation.indicators}
         self._logs: dict[tuple[object, ...], Vector] = {}
 
     def votes(self, evidence: Sequence[Evidence], reading: Reading) -> list[Vote]:
@@ -103,6 +104,7 @@ class Weigher:
             items = without_copies(self._cast, items)
         stands: dict[tuple[str, ...], _Stand] = {}
         benches: dict[tuple[object, ...], _Bench] = {}
+        affirmed: set[object] = set()
         for item in items:
             if tables.row(item) is None:
                 continue
@@ -113,7 +115,12 @@ class Weigher:
                 stands[key] = _Stand()
                 group = key if alone else (voice.group,)
                 benches.setdefault((*group, self._question(item.indicator)), _Bench()).stands.append(stands[key])
-            _say(stands[key], self._word(item, voice, reading), self._half_life * reading.half_life)
+            question = self._question(item.indicator)
+            if tables.row(item) == "affirms":
+                affirmed.add(question)
+            _say(
+                stands[key], self._word(item, voice, reading, question in affirmed), self._half_life * reading.half_life
+            )
         part = 0.0 if reading.grouping == "one" else PART
         return [vote for bench in benches.values() for vote in _tally(bench.stands, part)]
 
@@ -124,7 +131,7 @@ class Weigher:
             return name
         return indicator.at_least, indicator.at_most
 
-    def _word(self, item: Evidence, voice: Voice, reading: Reading) -> _Word:
+    def _word(self, item: Evidence, voice: Voice, reading: Reading, affirmed: bool) -> _Word:
         indicator: Indicator = self._indicators[item.indicator]
         match = 1.0 if reading.matches == "full" else item.match
         key = (
@@ -133,10 +140,11 @@ class Weigher:
         )  # fmt: skip
         if key not in self._logs:
             given = tables.words_given(indicator, voice, item, reading.letters, match)
-            self._logs[key] = tables.log_likelihood(self._seen[item.indicator], given)
+            admits = voice.side == "own" and raises(indicator, item)
+            self._logs[key] = tables.log_likelihood((self._admitted if admits else self._seen)[item.indicator], given)
         logs = self._logs[key]
         strength = float(np.abs(logs).max())
-        return _Word(item, logs, tables.reached_share(indicator, item), strength)
+        return _Word(item, logs, tables.reached_share(indicator, item, affirmed=affirmed), strength)
 
 
 def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:

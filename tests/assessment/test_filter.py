@@ -1,0 +1,306 @@
+"""What must hold of the filter whatever the evidence: metamorphic tests on small made-up cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.cases import indicator
+from paripassu.assessment import Options, assess, replay
+from paripassu.assessment.chain import Chain
+from paripassu.errors import SituationError, UsageError
+from paripassu.situation.model import Actor, Degree, Situation, SourceRule
+from paripassu.types import Assessment, Evidence, Span
+
+START = date(2024, 1, 1)
+END = START + timedelta(days=60)
+FAST = Options(band=False)
+SITUATION = Situation(
+    id="small",
+    title="A small case",
+    party="P",
+    beneficiary="Q",
+    actors={name: Actor(name, name) for name in "PQABCD"},
+    degrees=tuple(Degree(name, name) for name in ("none", "low", "middle", "high")),
+    sources=(
+        SourceRule("A", "B"),
+        SourceRule("B", "C"),
+        SourceRule("C", "F", depends_on=("A",)),
+        SourceRule("D", "C", interested=True),
+    ),
+    indicators=(
+        indicator("is-low", at_least="low"),
+        indicator("is-middle", at_least="middle", implies=("is-low",)),
+        indicator("is-high", at_least="high", tells="decisive", implies=("is-middle",)),
+        indicator("eased", at_most="low"),
+        indicator("table", tells={"none": 0.1, "low": 0.2, "middle": 0.6, "high": 0.7}),
+    ),
+    plan=(),
+    since=START,
+)
+SIGNS = {i.id: i for i in SITUATION.indicators}
+
+
+def say(number: int, **changes: object) -> Evidence:
+    """Evidence by state A, certain and ongoing, on the tenth day, with *changes*."""
+    day = changes.pop("day", START + timedelta(days=10))
+    assert isinstance(day, date)
+    item = Evidence(
+        id=f"e{number}",
+        statement=f"s{number}",
+        indicator="is-middle",
+        report=f"r{number}",
+        path=f"r{number}",
+        quote="",
+        spans=(Span(0, 0),),
+        speaker="a1",
+        label="A's minister",
+        actor="A",
+        via=(),
+        stance="affirms",
+        certainty="certain",
+        tense="ongoing",
+        said_on=day,
+        published=day,
+        match=1.0,
+        reason="",
+        origin=f"o{number}",
+        kind="named person",
+    )
+    return replace(item, **changes)  # type: ignore[arg-type]
+
+
+@st.composite
+def evidence(draw: st.DrawFn, size: int = 12) -> list[Evidence]:
+    items = []
+    for n in range(draw(st.integers(0, size))):
+        actor = draw(st.sampled_from("PQABCD"))
+        items.append(
+            say(
+                n,
+                day=START + timedelta(days=draw(st.integers(-5, 60))),
+                indicator=draw(st.sampled_from(sorted(SIGNS))),
+                actor=actor,
+                speaker=actor.lower() + str(draw(st.integers(1, 2))),
+                label=actor,
+                stance=draw(st.sampled_from(["affirms", "confirms", "denies", "doubts", "declines"])),
+                certainty=draw(st.sampled_from(["certain", "probable", "possible"])),
+                tense=draw(st.sampled_from(["happened", "ongoing", "intended", "hypothetical"])),
+                match=draw(st.sampled_from([1.0, 0.93, 0.7])),
+                kind=draw(st.sampled_from(["named person", "unnamed person", "organisation"])),
+            )
+        )
+    return items
+
+
+def at_least(a: Assessment, degree: str) -> tuple[float, float]:
+    view = next(d for d in a.degrees if d.id == degree)
+    return view.now_at_least.probability, view.reached_at_least.probability
+
+
+def all_of(a: Assessment) -> list[float]:
+    return [p for d in a.degrees for p in at_least(a, d.id)]
+
+
+@given(evidence(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_the_list_does_not_matter(items: list[Evidence], random: object) -> None:
+    shuffled = sorted(items, key=lambda e: hash((e.id, id(random))))
+    assert assess(SITUATION, items, END) == assess(SITUATION, shuffled, END)
+
+
+@given(evidence())
+@settings(max_examples=60, deadline=None)
+def test_probabilities_are_probabilities(items: list[Evidence]) -> None:
+    a = assess(SITUATION, items, END)
+    for view in a.degrees:
+        for band in (view.now, view.reached, view.now_at_least, view.reached_at_least):
+            assert 0 <= band.low <= band.probability <= band.high <= 1
+        assert view.now_at_least.probability <= view.reached_at_least.probability + 1e-9
+    assert sum(d.now.probability for d in a.degrees) == pytest.approx(1)
+    assert sum(d.reached.probability for d in a.degrees) == pytest.approx(1)
+    joint = np.array(a.joint)
+    assert joint.sum(axis=0) == pytest.approx([d.now.probability for d in a.degrees])
+    assert np.triu(joint, 1).sum() == 0
+    assert set(a.weights) == {e.id for e in items if e.published <= END}
+
+
+@given(evidence(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_reprint_never_raises(items: list[Evidence], data: st.DataObject) -> None:
+    if not items:
+        return
+    item = data.draw(st.sampled_from(items))
+    later = item.published + timedelta(days=data.draw(st.integers(0, 5)))
+    reprint = replace(item, id="z", report="z", path="z", published=later)
+    before, after = (assess(SITUATION, these, END, options=FAST) for these in (items, [*items, reprint]))
+    assert all_of(after) == pytest.approx(all_of(before), abs=1e-12)
+    assert [(v.standing, v.independent, v.origins) for v in after.indicators] == [
+        (v.standing, v.independent, v.origins) for v in before.indicators
+    ]
+
+
+@given(evidence(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_denial_never_raises(items: list[Evidence], data: st.DataObject) -> None:
+    denial = data.draw(denials())
+    before, after = (assess(SITUATION, these, END, options=FAST) for these in (items, [*items, denial]))
+    degree = SIGNS[denial.indicator].at_least
+    assert degree is not None
+    for one, other in zip(at_least(after, degree), at_least(before, degree), strict=True):
+        assert one <= other + 1e-9
+
+
+@st.composite
+def denials(draw: st.DrawFn) -> Evidence:
+    actor = draw(st.sampled_from("PQABCD"))
+    return say(
+        99,
+        day=START + timedelta(days=draw(st.integers(0, 60))),
+        indicator=draw(st.sampled_from(["is-low", "is-middle", "is-high"])),
+        actor=actor,
+        speaker=actor.lower() + str(draw(st.integers(1, 3))),
+        stance=draw(st.sampled_from(["denies", "doubts", "declines"])),
+        tense=draw(st.sampled_from(["happened", "ongoing"])),
+    )
+
+
+@pytest.mark.parametrize("actor", list("PQABCD"))
+def test_stronger_words_never_lower(actor: str) -> None:
+    weak_to_strong = ["possible", "probable", "certain"]
+    found = [at_least(assess_one(actor=actor, speaker=actor, certainty=c), "middle") for c in weak_to_strong]
+    assert found == sorted(found)
+    assert found[0] < found[-1]
+
+
+@pytest.mark.parametrize("letters", ["EDCBA"])
+def test_a_better_source_never_lowers(letters: str) -> None:
+    found = []
+    for letter in letters:
+        situation = replace(SITUATION, sources=(SourceRule("A", letter),))  # type: ignore[arg-type]
+        found.append(at_least(assess(situation, [say(1)], END, options=FAST), "middle"))
+    assert found == sorted(found)
+
+
+def assess_one(**changes: object) -> Assessment:
+    return assess(SITUATION, [say(1, **changes)], END, options=FAST)
+
+
+def test_an_independent_source_adds_and_a_dependent_one_adds_less() -> None:
+    alone = [say(1)]
+    independent = at_least(assess(SITUATION, [*alone, say(2, actor="B", speaker="b1")], END), "middle")
+    dependent = at_least(assess(SITUATION, [*alone, say(2, actor="C", speaker="c1")], END), "middle")
+    again = at_least(assess(SITUATION, [*alone, say(2)], END), "middle")
+    assert again[1] == pytest.approx(at_least(assess(SITUATION, alone, END), "middle")[1], abs=1e-3)
+    assert again[1] < dependent[1] < independent[1]
+
+
+def test_what_cannot_count_changes_nothing() -> None:
+    """A refusal to comment, a plan, an unknown indicator: unknown is not no."""
+    items = [say(1)]
+    nothing = [
+        say(2, stance="declines", actor="B", speaker="b1"),
+        say(3, tense="intended", indicator="is-high"),
+        say(4, indicator="not-in-the-file"),
+        say(5, published=END + timedelta(days=1), indicator="is-high"),
+    ]
+    assert all_of(assess(SITUATION, [*items, *nothing], END)) == all_of(assess(SITUATION, items, END))
+
+
+def test_an_interested_denial_hardly_lowers_and_another_does() -> None:
+    items = [say(1)]
+    before = at_least(assess(SITUATION, items, END), "middle")[0]
+    own = at_least(assess(SITUATION, [*items, say(2, actor="P", speaker="p", stance="denies")], END), "middle")[0]
+    other = at_least(assess(SITUATION, [*items, say(2, actor="B", speaker="b", stance="denies")], END), "middle")[0]
+    assert other < own < before
+    assert before - own < (before - other) / 3
+
+
+def test_an_admission_settles_it() -> None:
+    assert at_least(assess_one(actor="P", speaker="p", tense="happened"), "middle")[1] > 0.85
+    hostile = assess_one(actor="P", speaker="p", tense="happened", via=("D",))
+    assert at_least(hostile, "middle")[1] < 0.5
+
+
+def established() -> list[Evidence]:
+    """What three sources affirm and the party admits."""
+    others = [say(10 + n, actor=actor, speaker=actor.lower()) for n, actor in enumerate("ABD")]
+    return [*others, say(20, actor="P", speaker="p", tense="happened")]
+
+
+def test_a_pull_back_lowers_now_and_leaves_reached() -> None:
+    items = established()
+    back = say(3, indicator="eased", day=START + timedelta(days=40), actor="B", speaker="b1")
+    (now, reached), (now_after, reached_after) = (
+        at_least(assess(SITUATION, these, END), "middle") for these in (items, [*items, back])
+    )
+    assert now_after < now - 0.2
+    assert reached_after > reached - 0.05
+
+
+def test_a_doubt_after_its_own_word_takes_now_back() -> None:
+    items = established()
+    doubt = say(3, speaker="a", stance="doubts", day=START + timedelta(days=20))
+    before, after = (at_least(assess(SITUATION, these, END), "middle") for these in (items, [*items, doubt]))
+    assert before[0] - after[0] > before[1] - after[1] > 0
+
+
+@given(evidence())
+@settings(max_examples=30, deadline=None)
+def test_a_replay_is_the_assessments_of_its_days(items: list[Evidence]) -> None:
+    days = replay(SITUATION, items, START - timedelta(days=3), END, every=9)
+    assert days == tuple(assess(SITUATION, items, a.as_of) for a in days)
+
+
+def test_without_evidence_the_prior_holds() -> None:
+    a = assess(SITUATION, [], START)
+    assert (a.now, a.reached) == ("none", "none")
+    given_prior = replace(SITUATION, degrees=(Degree("none", ""), Degree("low", "", prior=0.9)))
+    given_prior = replace(given_prior, indicators=())
+    assert at_least(assess(given_prior, [], START), "low")[0] == pytest.approx(0.9, abs=1e-6)
+
+
+def test_knowledge_of_now_fades_and_of_reached_does_not() -> None:
+    items = [say(1), say(2, actor="B", speaker="b1")]
+    soon, late = (at_least(assess(SITUATION, items, END + timedelta(days=d)), "middle") for d in (0, 200))
+    assert late[0] < soon[0] - 0.05
+    assert late[1] > soon[1] - 0.05
+
+
+def test_moves_keep_probability_and_reached() -> None:
+    chain = Chain(SITUATION)
+    moves = chain.moves(10, SITUATION.half_life, 3)
+    assert moves.sum(axis=1) == pytest.approx(np.ones(len(moves)))
+    falls = chain.reached[:, None] > chain.reached[None, :]
+    assert moves[falls].sum() == 0
+
+
+def test_the_drivers_say_what_the_band_hangs_on() -> None:
+    many = [say(n, day=START + timedelta(days=n)) for n in range(8)]
+    a = assess(SITUATION, many, END)
+    assert [abs(size) for _, size in a.drivers] == sorted((abs(size) for _, size in a.drivers), reverse=True)
+    assert "each report its own origin" in dict(a.drivers)
+
+
+def test_faults_are_told() -> None:
+    with pytest.raises(SituationError):
+        assess(replace(SITUATION, degrees=(), indicators=()), [], START)
+    with pytest.raises(UsageError):
+        replay(SITUATION, [], END, START)
+
+
+def test_weights_sum_to_what_is_shown() -> None:
+    items: Sequence[Evidence] = [
+        say(1),
+        say(2, actor="B", speaker="b1"),
+        say(3, actor="P", speaker="p", stance="denies"),
+    ]
+    a = assess(SITUATION, items, END, options=Options(band=False, temper=0.8))
+    assert a.weights["e1"] > a.weights["e2"] > 0 > a.weights["e3"]
+    assert assess(SITUATION, items, END, options=Options(band=False, temper=0.4)).weights["e1"] == pytest.approx(
+        a.weights["e1"] / 2
+    )

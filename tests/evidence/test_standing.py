@@ -1,0 +1,150 @@
+"""The standing of an indicator, rule by rule, as its docstring has them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from benchmarks.cases import indicator
+from paripassu.evidence.standing import standings
+from paripassu.situation.model import Actor, Situation, SourceRule
+from paripassu.types import Evidence, IndicatorView, Span, Stance
+
+DAY = date(2024, 1, 10)
+SITUATION = Situation(
+    id="small",
+    title="A small case",
+    party="P",
+    beneficiary="Q",
+    actors={name: Actor(name, name) for name in "PQABCD"} | {"AGENCY": Actor("AGENCY", "Agency", of="A")},
+    degrees=(),
+    sources=(
+        SourceRule("A", "B"),
+        SourceRule("B", "C"),
+        SourceRule("C", "B", depends_on=("AGENCY",)),
+        SourceRule("D", "C", interested=True),
+    ),
+    indicators=(
+        indicator("seen", at_least="low", implies=("base",)),
+        indicator("base", at_least="low"),
+        indicator("eased", at_most="low"),
+    ),
+    plan=(),
+)
+
+
+def say(actor: str | None, stance: Stance = "affirms", after: int = 0, **changes: object) -> Evidence:
+    day = DAY + timedelta(days=after)
+    name = f"{actor}-{stance}-{after}-{sorted(changes.items())}"
+    fields: dict[str, object] = {
+        "id": name,
+        "statement": name,
+        "indicator": "seen",
+        "report": name,
+        "path": name,
+        "quote": "",
+        "spans": (Span(0, 0),),
+        "speaker": f"{actor} minister".lower(),
+        "label": f"{actor}'s minister",
+        "actor": actor,
+        "via": (),
+        "stance": stance,
+        "certainty": "certain",
+        "tense": "ongoing",
+        "said_on": day,
+        "published": day,
+        "match": 1.0,
+        "reason": "",
+        "origin": name,
+        "kind": "named person",
+    }
+    return Evidence(**(fields | changes))  # type: ignore[arg-type]
+
+
+def view(*items: Evidence, of: str = "seen", days: int = 30) -> IndicatorView:
+    return next(v for v in standings(SITUATION, items, DAY + timedelta(days=days)) if v.id == of)
+
+
+CASES: list[tuple[str, list[Evidence], str]] = [
+    ("nothing", [], "unreported"),
+    ("a denial is not an event", [say("B", "denies")], "unreported"),
+    ("a doubt is not an event", [say("B", "doubts")], "unreported"),
+    ("one interested source", [say("D")], "suspected"),
+    ("one of no great reliability", [say("B")], "suspected"),
+    ("hedged only", [say("A", certainty="probable")], "suspected"),
+    ("unnamed only", [say("A", kind="unnamed person")], "suspected"),
+    ("media only", [say(None, statement=None, kind="media", speaker="the post")], "suspected"),
+    ("one of standing, for certain", [say("A")], "likely"),
+    ("a second government", [say("B"), say("D")], "likely"),
+    ("a second government, hedged", [say("A", certainty="probable"), say("D")], "likely"),
+    ("a second one that calls it possible", [say("B"), say("D", certainty="possible")], "suspected"),
+    ("two that know, one of standing", [say("A"), say("B")], "confirmed"),
+    ("two bodies of one state", [say("A"), say("A", speaker="AGENCY", label="Agency")], "likely"),
+    ("one that depends on the other", [say("A"), say("C")], "likely"),
+    ("an interested second", [say("A"), say("D")], "likely"),
+    ("the party itself", [say("P")], "admitted"),
+    ("the beneficiary", [say("Q", "confirms")], "admitted"),
+    ("the party, by its enemy's word", [say("P", via=("D",))], "suspected"),
+    ("plans only", [say("A", tense="intended"), say("B", tense="hypothetical")], "unreported"),
+    ("hardly about it", [say("A", match=0.3)], "unreported"),
+    ("published later", [say("A", published=DAY + timedelta(days=31))], "unreported"),
+    ("taken back", [say("A"), say("A", "denies", 1)], "unreported"),
+    ("no longer sure", [say("A"), say("B"), say("A", "doubts", 1)], "likely"),
+    ("no comment later", [say("A"), say("B"), say("A", "declines", 1)], "confirmed"),
+]
+
+
+@pytest.mark.parametrize(("items", "standing"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_standing(items: list[Evidence], standing: str) -> None:
+    found = view(*items)
+    assert found.standing == standing, found.why
+    assert found.why.startswith(standing)
+    assert view(*reversed(items)) == found
+
+
+DISPUTES: list[tuple[str, list[Evidence], tuple[str, ...]]] = [
+    ("denied by another", [say("A"), say("B", "denies", 1)], ("B's minister",)),
+    ("denied by the party", [say("P", "denies"), say("A", after=1)], ("P's minister",)),
+    ("withdrawn by an admission", [say("A"), say("P", "denies"), say("P", "confirms", 3)], ()),
+    ("withdrawn by the same state", [say("A"), say("B", "denies", 1), say("B", after=3, speaker="b2")], ()),
+    ("not yet", [say("B", "denies"), say("A", after=5)], ()),
+    ("a doubt", [say("A"), say("B", "doubts", 1)], ()),
+    ("no comment", [say("A"), say("P", "declines", 1)], ()),
+]
+
+
+@pytest.mark.parametrize(("items", "denied_by"), [c[1:] for c in DISPUTES], ids=[c[0] for c in DISPUTES])
+def test_disputed(items: list[Evidence], denied_by: tuple[str, ...]) -> None:
+    found = view(*items)
+    assert found.denied_by == denied_by
+    assert found.disputed == bool(denied_by)
+
+
+def test_a_state_that_differs_with_itself_is_a_dispute() -> None:
+    found = view(say("A"), say("B"), say("A", "doubts", 5, speaker="AGENCY", label="Agency"))
+    assert (found.standing, found.disputed, found.denied_by) == ("likely", True, ())
+    assert "Agency will not confirm what A's minister did" in found.why
+
+
+def test_copies_count_as_reports_only() -> None:
+    first = say("B")
+    copies = [say("B", report=f"copy {n}", id=f"copy {n}", origin=first.origin) for n in range(5)]
+    found = view(first, *copies)
+    assert (found.standing, found.independent, found.origins, found.reports) == ("suspected", 1, 1, 6)
+
+
+def test_what_is_implied_stands_as_well() -> None:
+    found = view(say("A"), say("B"), of="base")
+    assert found.standing == "confirmed"
+    assert view(say("A", "denies"), of="base").denied_by == ()
+
+
+def test_the_party_does_not_admit_its_own_good_news() -> None:
+    assert view(say("P", indicator="eased"), of="eased").standing == "suspected"
+
+
+def test_names_in_the_order_of_first_saying() -> None:
+    assert view(say("B", after=2), say("A"), say("D", after=1)).affirmed_by == (
+        "A's minister",
+        "D's minister",
+        "B's minister",
+    )
