@@ -1,6 +1,5 @@
 """A file goes in; a Situation comes out, or a list of all that is wrong, with line and column."""
 
-import time
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -121,11 +120,11 @@ def test_files_that_are_no_situation(tmp_path: Path) -> None:
         load(big)
 
 
+@pytest.mark.timeout(30)
 def test_what_grows_without_bound_is_refused_soon() -> None:
     laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30)
     )
-    start = time.process_time()
     assert "values" in problems(laughs)[0]
     assert "nested" in problems("[" * 5000)[0]
     assert "nested" in problems("".join(f"{' ' * i}a:\n" for i in range(200)))[0]
@@ -133,7 +132,6 @@ def test_what_grows_without_bound_is_refused_soon() -> None:
     for _ in range(40):
         condition = f"{{not: {condition}}}"
     problems(GOOD.replace("stand_down: now", f"readiness: {condition}\n    stand_down: now"))
-    assert time.process_time() - start < 20  # a bound, not a benchmark: without it this would not end
 
 
 @given(st.text(max_size=200))

@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from paripassu.plan.conditions import TODAY, Compiled, Day, Facts, Memo, bearing, terms
 from paripassu.situation.language import FIELDS, STANDINGS, Fact, FactValue, Program
@@ -25,16 +24,18 @@ COSTS: dict[Kind, float] = {
 }
 """Costs in confirmations. They rank the changes; they are no forecast of how likely each is."""
 MOST_TOGETHER = 3
+MOST_NUDGES = 16
 MOST_WORLDS = 200
 MOST_SIMULATED = 48
 SHOWN = 3
 _STEP = 0.001
 """How far past a threshold a crossing goes where the threshold itself does not do."""
+_YEARS = 3_660
+"""Days past which waiting is no answer."""
 _QUIET = (1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90)
 
 
-@dataclass(frozen=True, slots=True)
-class Nudge:
+class Nudge(NamedTuple):
     """One thing that the world can bring."""
 
     kind: Kind
@@ -47,6 +48,7 @@ class Nudge:
 
 
 World = tuple[Nudge, ...]
+Moves = dict[Fact, FactValue]
 Simulate = Callable[[World], Facts]
 """Facts as they would be after some nudges, by running the real filter; crossings and decisions are not asked of it."""
 
@@ -66,7 +68,7 @@ def changes(
     """
     if simulate is None:
         few = _asked(facts, condition)
-        return _search(list(_free(situation, few, condition)), condition, wanted, few, _applied(few, situation))
+        return _search(_free(situation, few, condition), condition, wanted, few, _moves(few, situation))
     nudges = list(_simulated(situation, facts, condition))
     return _by_simulation(nudges, condition, wanted, simulate)
 
@@ -75,36 +77,35 @@ def changes(
 
 
 def _search(
-    nudges: list[Nudge], condition: Compiled, wanted: bool, facts: Facts, world: Simulate
+    nudges: Iterable[Nudge], condition: Compiled, wanted: bool, facts: Facts, moves: Callable[[World], Moves]
 ) -> tuple[Change, ...]:
-    """Uniform-cost search over sets of nudges that each turn at least one leaf."""
-    leaves = [t.program for t in terms(condition)]
-    memo = Memo()
-    before = [Day(facts, memo).leaf(p) for p in leaves]
+    """Uniform-cost search over sets of nudges that each turn at least one leaf; *moves*: the facts that a world moves.
+
+    A set is tried only where it is cheaper than each single nudge that does it alone.
+    """
+    day = Day(facts, Memo())
+    before = day.moved(condition, {}).answers()
     useful: list[Nudge] = []
     found: list[World] = []
     enough: set[tuple[Kind, str]] = set()
     for nudge in nudges:
         if (nudge.kind, nudge.target) in enough:
             continue
-        after = Day(world((nudge,)), memo)
-        if [after.leaf(p) for p in leaves] != before:
-            useful.append(nudge)
+        after = day.moved(condition, moves((nudge,)))
+        if after.answers() != before:
             if after.value(condition) is wanted:
                 enough.add((nudge.kind, nudge.target))
                 found.append((nudge,))
-    tried = 0
-    for size in range(2, MOST_TOGETHER + 1):
-        if found:
+            else:
+                useful.append(nudge)
+    useful = sorted(useful, key=lambda n: (n.cost, n.text))[:MOST_NUDGES]
+    bound = min((_cost(world)[0] for world in found), default=math.inf)
+    together = [w for size in range(2, MOST_TOGETHER + 1) for w in combinations(useful, size) if _apart(w)]
+    for world in sorted((w for w in together if _cost(w)[0] < bound), key=_cost)[:MOST_WORLDS]:
+        if len(found) >= SHOWN + len(enough):
             break
-        for together in sorted(combinations(useful, size), key=_cost):
-            tried += 1
-            if tried > MOST_WORLDS:
-                break
-            if _apart(together) and Day(world(together), memo).value(condition) is wanted:
-                found.append(together)
-                if len(found) >= SHOWN:
-                    break
+        if day.moved(condition, moves(world)).value(condition) is wanted:
+            found.append(world)
     return _shown(found)
 
 
@@ -199,10 +200,10 @@ def _simulated(situation: Situation, facts: Facts, condition: Compiled) -> Itera
 
 def _asked(facts: Facts, condition: Compiled) -> Facts:
     """The facts that bear on *condition*: those that it names and all of the indicators that it names."""
-    named = {fact for term in terms(condition) for fact in term.program.facts}
-    named |= {Fact("indicators", f.key, name) for f in named if f.root == "indicators" for name in FIELDS}
+    named = [fact for term in terms(condition) for fact in term.program.facts]
+    named += [Fact("indicators", f.key, name) for f in named if f.root == "indicators" for name in FIELDS]
     get = facts.values.get
-    return Facts(facts.as_of, {f: v for f in sorted(named) if (v := get(f)) is not None})
+    return Facts(facts.as_of, {f: v for f in named if (v := get(f)) is not None})
 
 
 def _of_indicator(situation: Situation, facts: Facts, x: str, fields: set[str]) -> Iterator[Nudge]:
@@ -245,7 +246,7 @@ def _days(facts: Facts, fact: Fact, numbers: set[float]) -> Iterator[int]:
     for number in numbers:
         for past in (0, 1):
             days = math.ceil(number) + past - int(since)
-            if 0 < days <= 3660:
+            if 0 < days <= _YEARS:
                 yield days
 
 
@@ -254,7 +255,7 @@ def _dates(facts: Facts, programs: Iterable[Program]) -> Iterator[Nudge]:
         for text in program.words:
             for past in (0, 1):
                 days = (date.fromisoformat(text) - facts.as_of).days + past if text[:1].isdigit() else 0
-                if days > 0:
+                if 0 < days <= _YEARS:
                     yield quiet(days)
 
 
@@ -281,29 +282,31 @@ def _logit(p: float) -> float:
 # ---- what a nudge does to free facts ---------------------------------------------------------------------------------
 
 
-def _applied(facts: Facts, situation: Situation) -> Simulate:
+def _moves(facts: Facts, situation: Situation) -> Callable[[World], Moves]:
     by_name = {f.name: f for f in facts.values if f.root in {"now", "reached"}}
     order = {d.id: i for i, d in enumerate(situation.degrees)}
 
-    def world(nudges: World) -> Facts:
-        updates: dict[Fact, FactValue] = {}
-        days = 0
+    def moves(nudges: World) -> Moves:
+        updates: Moves = {}
         for nudge in nudges:
             if nudge.kind == "quiet":
-                days = max(days, int(nudge.amount))
+                updates.update(_later(facts, int(nudge.amount)))
             elif nudge.kind == "crossing":
                 updates.update(_crossed(facts, by_name[nudge.target], nudge.amount, order))
             elif nudge.kind == "decide":
                 updates[Fact("steps", nudge.target, "state")] = "active" if nudge.amount else "ended"
             else:
                 updates.update(_reported(facts, nudge))
-        if days:
-            updates[TODAY] = date.fromordinal(facts.as_of.toordinal() + days).isoformat()
-            since = {f: v for f, v in facts.values.items() if f.root == "days_since"}
-            updates.update({f: int(v) + days for f, v in since.items()})
-        return facts.changed(updates, days)
+        return updates
 
-    return world
+    return moves
+
+
+def _later(facts: Facts, days: int) -> Iterator[tuple[Fact, FactValue]]:
+    yield TODAY, (facts.as_of + timedelta(days)).isoformat()
+    for fact, value in facts.values.items():
+        if fact.root == "days_since":
+            yield fact, int(value) + days
 
 
 def _reported(facts: Facts, nudge: Nudge) -> Iterator[tuple[Fact, FactValue]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from paripassu.situation.language import STANDINGS, Fact, FactValue, Names, Program, compile_leaf
 from paripassu.situation.model import Condition, Leaf, Situation
@@ -24,10 +24,6 @@ class Facts:
         """The facts that *program* names, None where missing."""
         get = self.values.get
         return tuple([get(fact) for fact in program.facts])
-
-    def changed(self, updates: Mapping[Fact, FactValue], days: int = 0) -> "Facts":
-        """The same with *updates* on top, *days* later."""
-        return Facts(self.as_of + timedelta(days), {**self.values, **updates}, self.evidence)
 
 
 def facts_of(
@@ -130,13 +126,13 @@ class Memo:
 
 
 class Day:
-    """Answers of leaves under given facts; each distinct text is looked up once."""
+    """Answers of leaves under given facts; each distinct text is looked up once, those in *known* not at all."""
 
     __slots__ = ("_known", "facts", "memo")
 
-    def __init__(self, facts: Facts, memo: Memo) -> None:
+    def __init__(self, facts: Facts, memo: Memo, known: dict[str, bool | None] | None = None) -> None:
         self.facts, self.memo = facts, memo
-        self._known: dict[str, bool | None] = {}
+        self._known: dict[str, bool | None] = {} if known is None else known
 
     def leaf(self, program: Program) -> bool | None:
         try:
@@ -144,6 +140,22 @@ class Day:
         except KeyError:
             found = self._known[program.text] = self.memo.answer(program, self.facts.of(program))
             return found
+
+    def moved(self, condition: Compiled, moves: Mapping[Fact, FactValue]) -> "Day":
+        """The day with *moves* on top of its facts, for the leaves of *condition*; the others keep their answer."""
+        get, known = self.facts.values.get, {}
+        for term in terms(condition):
+            program = term.program
+            if moves.keys().isdisjoint(program.facts):
+                known[program.text] = self.leaf(program)
+            else:
+                values = tuple([moves[f] if f in moves else get(f) for f in program.facts])
+                known[program.text] = self.memo.answer(program, values)
+        return Day(self.facts, self.memo, known)
+
+    def answers(self) -> Mapping[str, bool | None]:
+        """The answers so far, by the text of the leaf."""
+        return self._known
 
     def value(self, condition: Compiled) -> bool | None:
         """Kleene's three-valued answer; every leaf is evaluated."""
@@ -157,7 +169,7 @@ class Day:
 
     def clause(self, term: Term, evidence: "Evidences | None" = None) -> Clause:
         program = term.program
-        facts = tuple(zip((f.name for f in program.facts), self.facts.of(program), strict=True))
+        facts = tuple(zip(program.names, self.facts.of(program), strict=True))
         behind = evidence.behind(program) if evidence else ()
         return Clause(program.text, self.leaf(program), facts, behind)
 

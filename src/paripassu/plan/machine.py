@@ -84,24 +84,15 @@ def moved(step: Step, memory: Memory, answers: Answers, day: date) -> Memory:
     if decision and decision.action == "decline" and memory.latched and not latched:
         decision = None
     ended = memory.ended and not latched
-    return replace(
-        memory,
-        held_since=held,
-        down_since=down,
-        latched=latched,
-        latched_on=latched_on,
-        due_down=due,
-        spent=spent,
-        decision=decision,
-        ended=ended,
-    )
+    return Memory(held, down, latched, latched_on, due, spent, decision, ended, memory.state, memory.since)
 
 
 def settled(step: Step, memory: Memory, answers: Answers, day: date, barriers: Sequence[tuple[str, str]]) -> Memory:
     """*memory* with the state of *day*; *barriers* as `barred` gives them."""
     state = _state(step, memory, answers, day, barriers)
-    since = memory.since if memory.since is not None and memory.state == state else day
-    return replace(memory, state=state, since=since)
+    if memory.state == state and memory.since is not None:
+        return memory
+    return replace(memory, state=state, since=day)
 
 
 def _state(step: Step, memory: Memory, answers: Answers, day: date, barriers: Sequence[tuple[str, str]]) -> StepState:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from paripassu.plan.conditions import Compiled, Day, Facts, Term, combined, terms
-from paripassu.situation.language import Fact, FactValue, Program
+from paripassu.plan.conditions import Compiled, Day, Facts, terms
+from paripassu.situation.language import Fact
 from paripassu.types import Assessment
 
 _NOTHING = 1e-9
@@ -25,7 +25,7 @@ class Worlds:
     degrees: tuple[str, ...]
     joint: tuple[tuple[int, int, float], ...]
     """(rank reached, rank now, probability)."""
-    _margins: dict[tuple[bool, bool], tuple[tuple[int, int, float], ...]] = field(default_factory=dict)
+    _columns: dict[Fact, tuple[float, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(assessment: Assessment, facts: Facts) -> "Worlds":
@@ -40,49 +40,30 @@ class Worlds:
 
     def probability(self, condition: Compiled, day: Day) -> float | None:
         """Mass of the worlds in which *condition* holds; None where a missing fact leaves it open in one of them."""
-        roots = {fact.root for term in terms(condition) for fact in term.program.facts}
-        uses_reached, uses_now = "reached" in roots, "now" in roots
-        if not (uses_reached or uses_now):
+        asked = {f: None for t in terms(condition) for f in t.program.facts if f in self.facts.values}
+        facts = [f for f in asked if f.root in {"now", "reached"}]
+        if not facts:
             value = day.value(condition)
             return None if value is None else float(value)
+        # Worlds that the condition cannot tell apart are taken together.
+        masses: dict[tuple[float, ...], float] = {}
+        for row, (_, _, p) in zip(zip(*map(self._column, facts), strict=True), self.joint, strict=True):
+            masses[row] = masses.get(row, 0.0) + p
         total = 0.0
-        for r, n, p in self._margin(uses_reached, uses_now):
-            value = self._value(condition, day, r, n)
+        for row, p in masses.items():
+            value = day.moved(condition, dict(zip(facts, row, strict=True))).value(condition)
             if value is None:
                 return None
-            if value:
-                total += p
+            total += p * value
         return min(1.0, total)
 
-    def _margin(self, uses_reached: bool, uses_now: bool) -> tuple[tuple[int, int, float], ...]:
-        """The worlds with those told apart that the condition tells apart; -1 for a rank that it does not ask."""
-        key = (uses_reached, uses_now)
-        if key not in self._margins:
-            sums: dict[tuple[int, int], float] = {}
-            for r, n, p in self.joint:
-                world = (r if uses_reached else -1, n if uses_now else -1)
-                sums[world] = sums.get(world, 0.0) + p
-            self._margins[key] = tuple((r, n, p) for (r, n), p in sums.items())
-        return self._margins[key]
-
-    def _value(self, condition: Compiled, day: Day, r: int, n: int) -> bool | None:
-        if isinstance(condition, Term):
-            return self._leaf(condition.program, day, r, n)
-        return combined(condition.kind, [self._value(c, day, r, n) for c in condition.children], condition.count)
-
-    def _leaf(self, program: Program, day: Day, r: int, n: int) -> bool | None:
-        if not any(fact.root in {"now", "reached"} for fact in program.facts):
-            return day.leaf(program)
-        return day.memo.answer(program, tuple([self._fact(fact, r, n) for fact in program.facts]))
-
-    def _fact(self, fact: Fact, r: int, n: int) -> FactValue | None:
-        if fact.root not in {"now", "reached"}:
-            return self.facts.values.get(fact)
-        if fact not in self.facts.values:
-            return None
-        held = n if fact.root == "now" else r
-        rank = self.degrees.index(fact.key)
-        return float(held >= rank if fact.field == "at_least" else held == rank)
+    def _column(self, fact: Fact) -> tuple[float, ...]:
+        """What a probability is in each world: 0 or 1."""
+        if fact not in self._columns:
+            rank = self.degrees.index(fact.key)
+            held = [n if fact.root == "now" else r for r, n, _ in self.joint]
+            self._columns[fact] = tuple([float(h >= rank if fact.field == "at_least" else h == rank) for h in held])
+        return self._columns[fact]
 
 
 def coupled(reached: Sequence[float], now: Sequence[float]) -> list[tuple[int, int, float]]:

@@ -110,6 +110,8 @@ class Program:
     text: str
     facts: tuple[Fact, ...]
     """The facts that it names, in order of first mention."""
+    names: tuple[str, ...]
+    """The same as one writes them."""
     numbers: tuple[float, ...]
     """The figures that it compares with."""
     words: tuple[str, ...]
@@ -179,7 +181,10 @@ def _compiled(text: str, names: Names) -> Program:
     if expression.return_type() != cel.Type.BOOL:
         raise _Wrong(0, "not a yes-or-no condition", "compare it with something, as now.at_least.x >= 0.8")
     slots = tuple(scan.slots[fact] for fact in scan.slots)
-    return Program(text, tuple(scan.slots), tuple(scan.numbers), tuple(w for _, w in scan.strings), slots, expression)
+    written = tuple(fact.name for fact in scan.slots)
+    return Program(
+        text, tuple(scan.slots), written, tuple(scan.numbers), tuple(w for _, w in scan.strings), slots, expression
+    )
 
 
 class _Scan:
