@@ -169,7 +169,8 @@ class Workspace:
             by_report.setdefault(statement.report, []).append(statement)
         meanings = self.kept.meanings(known_at)
         readings = [
-            Reading(r, tuple(by_report.get(r.id, ())), meanings.get(r.id, ())) for r in self.kept.reports(known_at=known_at)
+            Reading(r, tuple(by_report.get(r.id, ())), meanings.get(r.id, ()))
+            for r in self.kept.reports(known_at=known_at)
         ]
         aside = sorted(set(self.kept.set_asides(known_at)), key=lambda a: (a.path, a.reason))
         return Holdings(tuple(sorted(readings, key=_day_and_id)), tuple(aside))
@@ -208,7 +209,9 @@ class Workspace:
             yield FileReading(
                 key,
                 tuple(
-                    Reading(r, understood[r.id].statements, understood[r.id].meanings) for r in found if isinstance(r, Report)
+                    Reading(r, understood[r.id].statements, understood[r.id].meanings)
+                    for r in found
+                    if isinstance(r, Report)
                 ),
                 tuple(a for a in found if isinstance(a, SetAside)),
                 name,
@@ -254,12 +257,20 @@ class Workspace:
             if j.kind == "match" and j.verdict != "unsure"
         }
 
+    def candidates(self, weighed: Weighed) -> tuple[Evidence, ...]:
+        """All that might bear on an indicator, by the machine alone, whatever people held of it."""
+        matcher = Matcher(weighed.situation)
+        origin_of = weighed.families.origin_of
+        return tuple(
+            item
+            for r in weighed.holdings.readings
+            for item in matcher.report(r.report, r.statements, origin_of.get(r.report.id, r.report.id), keep=ASK)
+        )
+
     def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
-        """Matches that nobody has judged yet, those nearest to even first: what a review asks about."""
+        """Candidates that nobody has judged yet, those nearest to even first: what a review asks about."""
         judged = {j.subject[0] for j in self.judgements() if j.kind == "match"}
-        matcher = Matcher(weighed.situation, embed=self.meanings)
-        everything = evidence_of(weighed.holdings.readings, matcher, weighed.families, keep=ASK)
-        found = [item for item in everything if match_subject(item) not in judged]
+        found = [e for e in self.candidates(weighed) if match_subject(e) not in judged]
         return tuple(sorted(found, key=lambda e: (abs(e.match - 0.5), e.published, e.id)))
 
     def judge_match(
@@ -290,11 +301,7 @@ def evidence_of(
     readings: Sequence[Reading], matcher: Matcher, copies: Families, keep: float = KEEP
 ) -> tuple[Evidence, ...]:
     """The evidence in *readings*, each item with the origin of the passage that it stands in."""
-    found = (
-        item
-        for r in readings
-        for item in matcher.report(r.report, r.statements, r.report.id, r.meanings, keep)
-    )
+    found = (item for r in readings for item in matcher.report(r.report, r.statements, r.report.id, r.meanings, keep))
     return tuple(replace(item, origin=copies.origin_at(item.report, item.spans[0])) for item in found)
 
 

@@ -17,6 +17,7 @@ from paripassu.situation.model import Tlp
 @json_option
 @click.option("--full", is_flag=True, help="All names, reasons, evidence and flags.")
 def assess_command(
+    *,
     workspace: Path,
     ledger: str | None,
     no_ledger: bool,

@@ -22,6 +22,7 @@ from paripassu.views import View
 @json_option
 @click.option("--full", is_flag=True, help="All sentences, not the first of each group.")
 def explain_command(
+    *,
     workspace: Path,
     what: str,
     ledger: str | None,

@@ -1,0 +1,117 @@
+"""`review`: the matches that the machine is unsure of in, a person's judgements in the ledger out."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from paripassu import payload
+from paripassu.cli._common import by_option, emit, json_option, opened, out, say, weighed, workspace_options
+from paripassu.errors import NotFound, UsageError
+from paripassu.ledger import JudgementVerdict
+from paripassu.render.lines import evidence_lines, several, wrapped
+from paripassu.types import Evidence
+from paripassu.workspace import Workspace
+
+_KEYS: dict[str, JudgementVerdict] = {"a": "accept", "r": "reject", "u": "unsure"}
+
+
+@click.command()
+@workspace_options
+@click.option(
+    "--list", "listing", is_flag=True, help="Show what would be asked; the default where there is no terminal."
+)
+@json_option
+@click.option("--accept", multiple=True, metavar="ID", help="It bears on the indicator. May be given several times.")
+@click.option("--reject", multiple=True, metavar="ID", help="It does not.")
+@click.option("--unsure", multiple=True, metavar="ID", help="Looked at, and not to be told; it is not asked again.")
+@by_option
+@click.option("--reason", default="", help="Why; kept with the judgement.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000), help="How many to ask or list.")
+def review_command(
+    *, workspace: Path, ledger: str | None, no_ledger: bool, listing: bool, as_json: bool, accept: tuple[str, ...],
+    reject: tuple[str, ...], unsure: tuple[str, ...], by: str, reason: str, limit: int,
+) -> None:  # fmt: skip
+    """Decide the matches of sentences and indicators that the machine is unsure of, the most even ones first.
+
+    Judgements are kept in the ledger with who and when; the next assessment follows them. Any item of evidence can be
+    judged by its id, and judged anew: the last word holds.
+    """
+    given: list[tuple[str, JudgementVerdict]] = [
+        *((i, "accept") for i in accept), *((i, "reject") for i in reject), *((i, "unsure") for i in unsure)
+    ]  # fmt: skip
+    with opened(workspace, ledger, no_ledger) as space:
+        held = weighed(space)
+        if given:
+            known = {e.id: e for e in (*held.evidence, *space.candidates(held))}
+            chosen = [(_one(known, name), verdict) for name, verdict in given]
+            for item, verdict in chosen:
+                _keep(space, item, verdict, by, reason)
+                emit(f"{verdict}: {item.id} on {item.indicator}, by {by}")
+            return
+        doubtful = space.doubtful(held)
+        if listing or as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _list(doubtful[:limit], as_json, len(doubtful))
+        else:
+            _ask(space, doubtful[:limit], by, reason)
+
+
+def _one(known: dict[str, Evidence], name: str) -> Evidence:
+    found = [e for i, e in known.items() if i == name or (len(name) >= 4 and i.startswith(name))]
+    if not found:
+        raise NotFound(f"there is no match {name}", remedy="give an id as `review --list` or `assess` shows it")
+    if len(found) > 1:
+        raise UsageError(f"“{name}” begins several ids", remedy=", ".join(e.id for e in found[:6]))
+    return found[0]
+
+
+def _keep(space: Workspace, item: Evidence, verdict: JudgementVerdict, by: str, reason: str) -> None:
+    space.judge_match(item, verdict, by=by, reason=reason, at=datetime.now(UTC))
+
+
+def _list(items: Sequence[Evidence], as_json: bool, total: int) -> None:
+    console = out()
+    for item in items:
+        if as_json:
+            row = {"id": item.id, "indicator": item.indicator, "match": item.match, "quote": item.quote}
+            row |= {"path": item.path, "report": item.report, "spans": payload.spans(item.spans)}
+            row |= {"speaker": item.label, "stance": item.stance, "reason": item.reason}
+            emit(payload.dumps(row))
+            continue
+        for line in (*evidence_lines(item, None, console.width, 0), *wrapped(_doubt(item), console.width)):
+            console.print(line, soft_wrap=True)
+        console.print()
+    say("1 match to decide" if total == 1 else f"{total} matches to decide")
+
+
+def _doubt(item: Evidence) -> str:
+    return f"{item.match:.2f} that it bears on {item.indicator}: {item.reason}"
+
+
+def _ask(space: Workspace, items: Sequence[Evidence], by: str, reason: str) -> None:
+    console = out()
+    titles = {x.id: x.title for x in space.situation.indicators}
+    done = 0
+    for number, item in enumerate(items, start=1):
+        console.rule(f"{number} of {len(items)}", align="left", style="bright_black")
+        for line in evidence_lines(item, None, console.width, 0):
+            console.print(line, soft_wrap=True)
+        console.print()
+        for line in (
+            *wrapped(f"Does it say: {titles[item.indicator]}?", console.width, style="bold"),
+            *wrapped(_doubt(item), console.width),
+        ):
+            console.print(line, soft_wrap=True)
+        key = ""
+        while key not in (*_KEYS, "s", "q"):
+            click.echo("[a]ccept  [r]eject  [u]nsure  [s]kip  [q]uit ", nl=False)
+            key = click.getchar().lower()
+            click.echo(key if key.isprintable() else "")
+        if key == "q":
+            break
+        if key in _KEYS:
+            _keep(space, item, _KEYS[key], by, reason)
+            done += 1
+    say(f"{several(done, 'judgement')} kept; the next assessment follows")
