@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from paripassu.reports._shingles import Mask, Text, Tile, normalised, tiles
+from paripassu.reports._shingles import Mask, Text, Tile, tiles
 from paripassu.types import Span
 
 _BRIDGE = 8
@@ -95,11 +95,5 @@ def _share(part: Mask, whole: Mask) -> float:
 
 
 def _figures(a: Text, b: Text) -> tuple[float, int]:
-    fewer, more = sorted((_figures_of(a), _figures_of(b)), key=len)
+    fewer, more = sorted((a.figures, b.figures), key=len)
     return (len(fewer & more) / len(fewer) if fewer else 1.0), len(fewer)
-
-
-def _figures_of(text: Text) -> frozenset[str]:
-    body = text.report.body
-    words = (normalised(body[s:e]) for s, e in zip(text.starts.tolist(), text.ends.tolist(), strict=True))
-    return frozenset(word for word in words if word[0].isdigit())

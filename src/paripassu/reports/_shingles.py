@@ -48,6 +48,8 @@ class Text:
     """Offsets of each word into the report's body."""
     quoted: Mask
     """Whether the word stands inside quotation marks."""
+    figures: frozenset[str]
+    """The different figures among the words."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -101,13 +103,17 @@ def text_of(report: Report) -> Text:
     starts: list[int] = []
     ends: list[int] = []
     quoted: list[bool] = []
+    figures: set[str] = set()
     for stretch in told(report):
         piece = report.body[stretch.start : stretch.end]
         inside = np.zeros(len(piece) + 1, dtype=np.bool_)
         for quotation in quotations(piece):
             inside[quotation.start : quotation.end] = True
         for word in _WORD.finditer(piece):
-            codes.append(_code(normalised(word.group())))
+            plain = normalised(word.group())
+            if plain[0].isdigit():
+                figures.add(plain)
+            codes.append(_code(plain))
             starts.append(stretch.start + word.start())
             ends.append(stretch.start + word.end())
             quoted.append(bool(inside[word.start()]))
@@ -117,6 +123,7 @@ def text_of(report: Report) -> Text:
         np.array(starts, dtype=np.int64),
         np.array(ends, dtype=np.int64),
         np.array(quoted, dtype=np.bool_),
+        frozenset(figures),
     )
 
 

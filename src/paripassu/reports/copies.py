@@ -44,6 +44,8 @@ _MOSTLY = 0.65
 """A text of which less than this was taken from another has words of its own around it."""
 _PASSAGE = 20
 """Words in a passage that two writers do not hit upon by chance."""
+_BEGINNING = 15
+"""Words at the beginning of a text that tell which story it is."""
 _RETOLD = 0.5
 """Of a text that credits another outlet for the story and shares no words with its report: the texts cannot tell."""
 _TRACKERS = frozenset(
@@ -229,6 +231,8 @@ def _link(a: Text, b: Text, stale_a: Mask, stale_b: Mask) -> Link | None:
     apart = _apart(a.report, b.report)
     if apart > WINDOW and measure.run < _PASSAGE and max(measure.cover_a, measure.cover_b) < 0.6:
         return None
+    if not page and _one_outlet(a.report, b.report) and _closing_lines(a, b, measure):
+        return None
     chance = _probability(measure, towards.named, page)
     if _template(measure, apart) and not page:
         chance = min(chance, DOUBTFUL - 0.01)
@@ -312,6 +316,19 @@ def _template(measure: Measure, apart: timedelta) -> bool:
     others = measure.figures == 0.0 and measure.figure_count >= 2
     others = others or (measure.figures < 0.5 and measure.figure_count >= 3)
     return form and others and apart >= timedelta(hours=18)
+
+
+def _closing_lines(a: Text, b: Text, measure: Measure) -> bool:
+    """Whether all that they share is the end of both, and their beginnings differ: the lines under all of an outlet's
+    texts, of which there may be too few here to tell by their number."""
+    if not measure.passages:
+        return False
+    first_a, last_a = min(p.a.start for p in measure.passages), max(p.a.end for p in measure.passages)
+    first_b, last_b = min(p.b.start for p in measure.passages), max(p.b.end for p in measure.passages)
+    begun = first_a >= int(a.starts[min(_BEGINNING, len(a) - 1)]) and first_b >= int(
+        b.starts[min(_BEGINNING, len(b) - 1)]
+    )
+    return begun and last_a == int(a.ends[-1]) and last_b == int(b.ends[-1])
 
 
 def _decide(links: Sequence[Link], ordered: Sequence[Report], decisions: Sequence[CopyDecision]) -> tuple[Link, ...]:

@@ -128,19 +128,20 @@ def _changes(old: Report, new: Report) -> tuple[SentenceChange, ...]:
     old_words = [_words(old.body[s:e]) for s, e in olds]
     new_words = [_words(new.body[s:e]) for s, e in news]
     changes: list[SentenceChange] = []
-    removed: list[int] = []
     for tag, i, j, k, n in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
         if tag == "equal":
             changes += [SentenceChange("kept", olds[i + d], news[k + d]) for d in range(j - i)]
             continue
-        partners = _partners(old_words[i:j], new_words[k:n])
-        lost = [x for x in range(i, j) if x - i not in partners.values()]
-        removed += lost
-        changes += [SentenceChange("removed", olds[x], None) for x in lost]
+        partners = {k + y: i + x for y, x in _partners(old_words[i:j], new_words[k:n]).items()}
+        lost = [x for x in range(i, j) if x not in partners.values()]
         for y in range(k, n):
-            partner = partners.get(y - k)
+            partner = partners.get(y)
+            before = [x for x in lost if partner is not None and x < partner]
+            lost = lost[len(before) :]
+            changes += [SentenceChange("removed", olds[x], None) for x in before]
             kind: ChangeKind = "added" if partner is None else "edited"
-            changes.append(SentenceChange(kind, None if partner is None else olds[i + partner], news[y]))
+            changes.append(SentenceChange(kind, None if partner is None else olds[partner], news[y]))
+        changes += [SentenceChange("removed", olds[x], None) for x in lost]
     return tuple(_moved(changes, old, new))
 
 
