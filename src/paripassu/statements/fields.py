@@ -6,7 +6,7 @@ Both the reader, with the spans that the encoder finds, and the benchmark, with 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from paripassu.statements import chains
@@ -16,7 +16,7 @@ from paripassu.statements.dates import said_on
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Quotation, Source, Span
+from paripassu.types import Quotation, Source, Span, Tense
 
 _RELAYING = re.compile(r"\b(?:report|sa(?:id|ys)|quot|cit|wrote|publish)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -85,6 +85,7 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     days = _days(page, said, sources, relayed)
     fields: dict[int, Fields] = {}
     last_outer: int | None = None
+    spoken_of: Tense | None = None
     for i in order:
         one = said[i]
         via = relays[i]
@@ -98,8 +99,20 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
         if parent is None:
             last_outer = i
         reading = read_stance(one.cue, one.content, page.body[slice(*one.sentence)])
+        if parent is None:
+            if spoken_of is not None and _TAKEN_UP.fullmatch(one.content.strip(" ,.“”\"'’")):
+                reading = replace(reading, tense=spoken_of)
+            spoken_of = reading.tense
         fields[i] = Fields(sources[i], reading, quotation_of(page.body, one.spans.content), days[i], tuple(via))
     return [fields[i] for i in range(len(said))]
+
+
+_TAKEN_UP = re.compile(
+    r"(?:on |of |to |for )?(?:it|this|that|them|so|either|either version|(?:the|this|that|his|her|its|their) (?:latter )?(?:figure|number|claim|charge|accusation|report|allegation|plan|point|matter|"
+    r"suggestion|estimate|view|account|assertion|story|rumour|rumor|sentence|statement|idea|demand|offer|remark|decision|move|date|timing|details?|same))s?(?: (?:up|out))?",
+    re.IGNORECASE,
+)
+"""A content that takes up what was said before, and with it its tense."""
 
 
 def _label(source: Source) -> str:

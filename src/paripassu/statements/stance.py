@@ -7,6 +7,7 @@ Tables of words first, then the few rules that put them together. Both the cue a
 import re
 from dataclasses import dataclass
 
+from paripassu.statements._tense import tense_of
 from paripassu.types import Certainty, Stance, Tense
 
 _NOT = r"(?:not|n['’]t|never|no longer|neither|nor|hardly|cannot)"
@@ -111,29 +112,6 @@ POSSIBLE = _words(
     r"considering", r"weighing", r"mull(?:s|ing|ed)?", r"contemplat\w+", r"not (?:be )?(?:rule|ruled|ruling) out", r"open to", r"conceivabl[ey]", r"hint(?:s|ed)?",
     r"speculat\w+", r"hop(?:e|es|ed|ing)",
 )  # fmt: skip
-INTEND_CUE = _words(
-    r"urg(?:e|es|ed|ing)", r"demand(?:s|ed|ing)?", r"call(?:s|ed|ing)? (?:for|on|upon)", r"promis(?:e|es|ed|ing)", r"pledg\w+", r"vow(?:s|ed|ing)?",
-    r"threaten\w*", r"order(?:s|ed|ing)?", r"ask(?:s|ed|ing)?", r"request\w*", r"intend(?:s|ed|ing)?", r"plan(?:s|ned|ning)?", r"propos\w+", r"appeal\w*",
-    r"advis(?:e|es|ed|ing)", r"recommend\w*", r"want(?:s|ed|ing)?", r"expect(?:s|ed|ing)?", r"instruct\w*", r"insist(?:s|ed)? (?:on|they|he|she|it)", r"seek(?:s|ing)?",
-    r"sought", r"invit(?:e|es|ed)", r"agreed? to", r"agreed", r"commit(?:s|ted)?", r"prepar(?:e|es|ed|ing)", r"hop(?:e|es|ed|ing)", r"forecast\w*", r"predict\w*",
-    r"offer(?:s|ed|ing)?", r"decid(?:e|es|ed)", r"undertook", r"encourag\w+", r"consider(?:s|ing|ed)?", r"aim(?:s|ed|ing)?", r"approv(?:e|es|ed)",
-)  # fmt: skip
-IF = re.compile(r"\b(?:if|unless|in case|in the event|should (?:the|it|they|he|she|[A-Z]\w+)|were to|provided that|as long as|otherwise)\b", re.IGNORECASE)
-WOULD = re.compile(r"\b(?:would|['’]d)\b", re.IGNORECASE)
-COULD = re.compile(r"\b(?:could|might|may)\s+(?!have\b)(?:not\s+)?\w+", re.IGNORECASE)
-FUTURE = re.compile(
-    r"\b(?:will|['’]ll|shall|won['’]t|is going to|are going to|going to|(?:is|are|was|were) (?:to|due to|set to|about to|expected to|scheduled to|likely to|poised to)|"
-    r"plan(?:s|ned|ning)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|prepar(?:es|ed|ing) to|(?:must|should|ought to|needs? to|has to|have to)\b(?! have)|next (?:week|month|year)|tomorrow)\b",
-    re.IGNORECASE,
-)
-HAPPENED = re.compile(
-    r"\b(?:(?:has|have|had|having|['’]ve|may have|might have|could have|must have)\s+(?:\w+ly\s+|not\s+|also\s+|already\s+|never\s+|since\s+|yet\s+|only\s+|been\s+|now\s+|n['’]t\s+)*\w+(?:ed|en|wn|nt|ght|ne|id|un|um|ung|ost|eft|elt|ade|ead|ood|old|et|ut|it|ome|ck)\b)",
-    re.IGNORECASE,
-)
-BE_PAST_PARTICIPLE = re.compile(r"\b(?:was|were|been|got)\s+(?:\w+ly\s+|not\s+|also\s+|first\s+)?(?:\w+ed|sent|shot|hit|killed|taken|given|made|shown|seen|found|held|lost|brought|built|sold|cut|put|set|struck|born|told|left|paid|stolen|driven|thrown|drawn|written|begun|done|caught|fought|hurt|led|met|read|split|spread)\b", re.IGNORECASE)
-PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|['’]s|['’]re|been|be)\s+(?:\w+ly\s+|not\s+|still\s+|now\s+|already\s+|currently\s+|also\s+|being\s+)*(?:\w+ing|being)\b", re.IGNORECASE)
-BE = re.compile(r"\b(?:is|are|was|were|remain(?:s|ed)?|['’]s|['’]re|has (?:no|the|a|every)|have (?:no|the|a|every)|had (?:no|the|a|every)|am|['’]m|there (?:is|are|was|were))\b", re.IGNORECASE)
-PAST = re.compile(r"\b(?:\w{2,}ed|went|came|took|gave|made|found|held|lost|brought|built|sold|struck|told|left|paid|stole|drove|threw|drew|wrote|began|did|caught|fought|led|met|fell|rose|grew|flew|ran|sent|won|broke|spoke|saw|knew|became|kept|got|felt|stood|sank|shot|hit|spent|bought|taught|sought)\b", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[;:]|,[”\"’']\s+[“\"‘']|,?\s+(?:if|unless|until|because|lest)\s|,\s+or\s|[.?!][”\"’']?\s|,\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|citing)\b|\b(?:because|although|whereas|while)\b")
 NEGATIVE_MAIN = re.compile(
     rf"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
@@ -167,7 +145,7 @@ def main_clause(content: str) -> str:
 def read(cue: str, content: str, sentence: str) -> Reading:
     """Stance, certainty and tense of a statement by its *cue* (may be empty), *content* and the *sentence* around."""
     stance = stance_of(cue, content)
-    return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content))
+    return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content, main_clause(content)))
 
 
 def stance_of(cue: str, content: str) -> Stance:
@@ -280,29 +258,3 @@ def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
     if PROBABLE.search(both):
         return "probable"
     return "certain"
-
-
-def tense_of(cue: str, content: str) -> Tense:
-    clause = main_clause(content)
-    if WOULD.search(clause) and (IF.search(content) or re.search(r"\bwould (?:have|be (?:able|willing|ready|possible))", clause, re.IGNORECASE)):
-        return "hypothetical"
-    if IF.search(content[:24]) and not HAPPENED.search(clause):
-        return "hypothetical"
-    if INTEND_CUE.search(cue) and (re.match(r"(?:that\s+\w+\s+)?to\b|for\b", content.strip(" “\"‘'")) or not PAST.search(clause)):
-        return "intended"
-    if FUTURE.search(clause) or (WOULD.search(clause) and not re.search(r"would have", clause)):
-        return "intended"
-    if re.match(r"(?:not\s+)?to\s+\w+", clause):
-        return "happened" if re.match(r"(?:not\s+)?to have\b", clause) else "intended"
-    if COULD.search(clause):
-        return "hypothetical"
-    if HAPPENED.search(clause) or BE_PAST_PARTICIPLE.search(clause):
-        return "happened"
-    if PROGRESSIVE.search(clause):
-        return "ongoing"
-    first_be, first_past = BE.search(clause), PAST.search(clause)
-    if first_be and (not first_past or first_be.start() <= first_past.start()):
-        return "ongoing"
-    if first_past:
-        return "happened"
-    return "ongoing"
