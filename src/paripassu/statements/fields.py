@@ -98,7 +98,9 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
             via = list(fields[last_outer].via)
         if parent is None:
             last_outer = i
-        reading = read_stance(one.cue, one.content, page.body[slice(*one.sentence)])
+        nobody = _NOBODY.match(page.body[slice(*one.spans.source[0])]) if one.spans.source else None
+        cue = f"{nobody.group().lower()} {one.cue}" if nobody else one.cue
+        reading = read_stance(cue, one.content, page.body[slice(*one.sentence)])
         if parent is None:
             if spoken_of is not None and _TAKEN_UP.fullmatch(one.content.strip(" ,.“”\"'’")):
                 reading = replace(reading, tense=spoken_of)
@@ -107,6 +109,7 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     return [fields[i] for i in range(len(said))]
 
 
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     r"(?:on |of |to |for )?(?:it|this|that|them|so|either|either version|(?:the|this|that|his|her|its|their) (?:latter )?(?:figure|number|claim|charge|accusation|report|allegation|plan|point|matter|"
     r"suggestion|estimate|view|account|assertion|story|rumour|rumor|sentence|statement|idea|demand|offer|remark|decision|move|date|timing|details?|same))s?(?: (?:up|out))?",

@@ -34,7 +34,7 @@ CONFIRM = _words(
 DOUBT = _words(
     r"doubt(?:s|ed|ing|ful)?", r"question(?:s|ed|ing)?", r"cast(?:s|ing)? doubt", r"walk(?:s|ed|ing)? back", r"row(?:s|ed|ing)? back",
     r"scepti\w+", r"skepti\w+", r"unconvinced", r"unsure", r"backtrack\w*", r"backpedal\w*", r"challeng(?:e|es|ed|ing)",
-    r"(?:not|n['’]t|never) (?:entirely |wholly |fully |quite |so |at all |yet )?(?:convinced|sure|certain|swear|vouch|believe)", r"(?:no longer|less) (?:so )?(?:sure|certain|convinced)",
+    r"(?:not|\w+n['’]t|never) (?:entirely |wholly |fully |quite |so |at all |yet )?(?:convinced|sure|certain|swear|vouch|believe)", r"(?:no longer|less) (?:so )?(?:sure|certain|convinced)",
     r"play(?:s|ed|ing)? down", r"downplay\w*", r"reservations", r"misgivings", r"took back", r"takes? back", r"back(?:s|ed|ing)? away", r"revis(?:es|ed|ing)",
     r"hesitat\w+", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts", r"not in a position to (?:vouch|confirm|verify)", r"wonder(?:s|ed|ing)?", r"cautioned against", r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
 )  # fmt: skip
@@ -47,7 +47,7 @@ DECLINE = _words(
     r"reserv(?:e|es|ed) judge?ment", r"shrugged off questions", r"be drawn", r"keep(?:s|ing)? silent", r"kept silent", r"remain(?:s|ed) silent", r"silent on", r"tight-lipped",
 )  # fmt: skip
 ASK_NOT_SAY = re.compile(
-    rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT}\s+(?:\w+\s+){{0,2}}?(?:say|said|comment|commented|elaborate|elaborated|"
+    rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT},?\s+(?:[\w,]+\s+){{0,3}}?(?:say|said|comment|commented|elaborate|elaborated|"
     r"specify|specified|disclose|disclosed|discuss|reveal|revealed|give|given|provide|provided|name|named|respond|responded|reply|replied|"
     r"answer|answered|speculate|go into|go further|be drawn|share|explain|identify|address|clarify|confirm|confirmed)\b|\b(?:yet to (?:say|comment|respond|reply|answer|confirm|explain|disclose))\b|\b(?:neither|none|nobody|no one)\b.{0,24}\bwould (?:say|comment|reveal|confirm)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ ASK_NOT_SAY = re.compile(
 UNABLE = re.compile(
     r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|verif\w*|"
     r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|rule on|assess)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
-    r"\b(?:knew|knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
+    r"\bnot (?:yet )?(?:known|clear|certain|established)\b|\bunclear\b|\bunknown\b|\b(?:knew|knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
@@ -70,8 +70,8 @@ UNLIKELY = re.compile(
     re.IGNORECASE,
 )
 DIRECTIVE = re.compile(
-    r"\b(?:urg\w+|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on|upon)|order(?:s|ed|ing)?|request\w*|appeal\w*|advis\w+|instruct\w*|warn\w*|fear\w*|suspect\w*|complain\w*|"
-    r"accus\w+|threaten\w*|rumou?rs?|allegations?|claims?|charge|worr(?:y|ies|ied)|regret\w*|beg(?:s|ged)?|plead\w*|recommend\w*|propos\w+)\b",
+    r"\b(?:urg\w+|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on|upon)|order(?:s|ed|ing)?|request\w*|appeal\w*|advis\w+|instruct\w*|fear\w*|suspect\w*|complain\w*|"
+    r"accus\w+|threaten\w*|worr(?:y|ies|ied)|regret\w*|beg(?:s|ged)?|plead\w*|recommend\w*|propos\w+)\b",
     re.IGNORECASE,
 )
 ADMISSION = re.compile(
@@ -99,19 +99,32 @@ NO_EVIDENCE = re.compile(
     r"|\b(?:too early|remains? unclear|not clear|unclear|not known|unknown|not certain|uncertain)\b",
     re.IGNORECASE,
 )
+PROBABLE_CUE = _words(
+    r"believ(?:e|es|ed|ing)", r"assess(?:es|ed)?", r"expect(?:s|ed|ing|ation)?", r"suspect(?:s|ed)?", r"th(?:ink|inks|ought)", r"presum\w+", r"estimat\w+",
+    r"suggest(?:s|ed|ing)?", r"predict(?:s|ed)?", r"forecast(?:s|ed)?", r"anticipat\w+", r"reckon\w*", r"assum\w+", r"calculat\w+", r"project(?:s|ed)", r"consider(?:s|ed)?",
+    r"feels?", r"felt", r"speculation", r"hint(?:s|ed|ing)?", r"foresees?", r"foresaw", r"guess\w*", r"all but", r"is understood", r"conjectur\w+", r"judged?", r"surmis\w+",
+    r"inclined to", r"infer(?:s|red)?", r"tend(?:s|ed)? to", r"confident", r"puts?(?: .{0,40}?)? at", r"sees?", r"saw", r"for granted",
+)  # fmt: skip
 PROBABLE = _words(
-    r"likely", r"probabl[ey]", r"probability", r"believ(?:e|es|ed|ing)", r"assess(?:es|ed|ment)?", r"expect(?:s|ed|ing|ation)?", r"appear(?:s|ed)?",
-    r"seem(?:s|ed)?", r"apparently", r"suspect(?:s|ed)?", r"th(?:ink|inks|ought)", r"presum\w+", r"estimat\w+", r"suggest(?:s|ed|ing)?",
-    r"indicat(?:e|es|ed|ing)", r"consider(?:s|ed)? (?:it|that)", r"predict(?:s|ed)?", r"forecast(?:s|ed)?", r"anticipat\w+", r"on course",
-    r"conclud(?:e|es|ed) that", r"largely", r"tend(?:s|ed)? to", r"projected", r"reckon\w*", r"feels?", r"felt", r"impression", r"signs? (?:that|of)",
-    r"looks? (?:like|as|set|to)", r"bound to", r"should (?:be|have|arrive|reach|reopen)",
+    r"likely", r"probabl[ey]", r"probability", r"likelihood", r"(?:i|we|they|he|she|it|is|are|was|were|widely|generally) (?:is |are |was |were )?(?:believ\w+|expect\w*|think|thinks|suspect\w*|assum\w+|reckon\w*)",
+    r"appear(?:s|ed)?", r"seem(?:s|ed)?", r"apparently", r"presumabl[ey]", r"on course", r"conclud(?:e|es|ed) that", r"impression", r"signs? (?:that|of)", r"looks? (?:like|as|set|to|too)",
+    r"bound to", r"in all (?:likelihood|probability)", r"almost certain\w*", r"(?:my|our|his|her|their) (?:belief|guess|expectation|hunch)", r"better than (?:even|fifty-fifty)", r"i['’]d say",
+    r"better odds", r"(?:did|do|does)(?: not|n['’]t) (?:expect|think|believe)", r"mostly just that", r"by all accounts", r"supposedly", r"not be surprised if", r"be surprised (?:if|to)", r"be astonished (?:if|to)",
 )  # fmt: skip
 POSSIBLE = _words(
-    r"may", r"might", r"could", r"possib(?:le|ly|ility)", r"perhaps", r"maybe", r"potential(?:ly)?", r"can(?:not|['’]t| not) (?:be )?(?:ruled?|exclude\w*)(?: out)?",
-    r"if (?:true|confirmed|the reports|such)", r"fear(?:s|ed)?", r"risk(?:s|ed)?", r"chance", r"left open", r"leave(?:s)? open", r"whether",
-    r"considering", r"weighing", r"mull(?:s|ing|ed)?", r"contemplat\w+", r"not (?:be )?(?:rule|ruled|ruling) out", r"open to", r"conceivabl[ey]", r"hint(?:s|ed)?",
-    r"speculat\w+", r"hop(?:e|es|ed|ing)",
+    r"(?-i:may)(?! \d)", r"(?-i:May) (?:have|be|well)", r"might", r"could(?! (?:not|neither|hardly|never|have been said))", r"(?<!as soon as )(?<!everything )(?<!every )possib(?:le|ly|ility)", r"perhaps", r"maybe",
+    r"potential(?:ly)?", r"can(?:not|['’]t| not) (?:be )?(?:ruled?|exclude\w*)(?: out)?", r"if (?:true|confirmed|the reports|such)", r"conceivabl[ey]", r"speculat\w+", r"open to doubt", r"at risk",
+    r"not (?:be )?(?:rule|ruled|ruling) out", r"options? (?:is|are|remain)", r"door (?:ajar|open)",
 )  # fmt: skip
+POSSIBLE_CUE = _words(
+    r"fear(?:s|ed|ing)?", r"hop(?:e|es|ed|ing)", r"left open", r"leav(?:e|es|ing) open", r"considering", r"weighing", r"mull(?:s|ing|ed)?", r"contemplat\w+", r"open to", r"worr(?:y|ies|ied)",
+    r"door (?:ajar|open)", r"reserves?", r"reserved", r"the prospect", r"hint(?:s|ed|ing)?", r"speculat\w+", r"may", r"might", r"could", r"possib\w+", r"wonder\w*", r"toy(?:s|ed|ing) with", r"float(?:s|ed|ing)?",
+)  # fmt: skip
+PROBABLE_DOUBT = re.compile(
+    r"\bdoubt|unlikely|no\b.{0,20}(?:evidence|indication|sign|proof)|scepti|skepti|not .{0,8}convinced|unconvinced|no longer|not believe|implausible|hard to (?:credit|believe)|play\w* down|downplay|"
+    r"not aware|knew nothing|knows nothing|reservations|withdr[ae]w|qualif|not entirely|optimistic|question(?:s|ed)? the",
+    re.IGNORECASE,
+)
 CLAUSE_END = re.compile(r"[;:]|,[”\"’']\s+[“\"‘']|,?\s+(?:if|unless|until|because|lest)\s|,\s+or\s|[.?!][”\"’']?\s|,\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|citing)\b|\b(?:because|although|whereas|while)\b")
 NEGATIVE_MAIN = re.compile(
     rf"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
@@ -182,6 +195,8 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
     if DECLINE.search(cue) and (not negated or re.search(r"\bno\b|unanswered|not (?:yet |been )?(?:prepared|pronounced|commented|responded|replied|answered)|prefer|without|short", cue)):
         return "declines"
     if DENY.search(cue):
+        if re.match(r"(?:nobody|no one|none|neither)\b", cue, re.IGNORECASE):
+            return "confirms"
         return "declines" if negated else _against(content, clause)
     if CONFIRM.search(cue):
         return "doubts" if negated and not re.search(r"\bnobody|\bno one", cue) else "confirms"
@@ -201,10 +216,14 @@ _CLAIM_FIRST = re.compile(
 _FAIR = re.compile(r"\b(?:credible|true|accurate|correct|right|plausible|convincing|serious|reliable|welcome|positive|reasonable|fair)\b", re.IGNORECASE)
 
 
+_SURPRISED = re.compile(r"\bbe (?:\w+ )?(?:surprised|astonished|amazed) if\b", re.IGNORECASE)
+_MISGIVINGS = re.compile(r"(?:\w+ )?(?:misgivings|reservations|doubts|scepticism|skepticism|disbelief)\b", re.IGNORECASE)
+
+
 def _against(content: str, clause: str) -> Stance:
     """What is held by a speaker who denies *content*: a denial of a denial, or of a negative, affirms."""
     claimed = re.search(r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|arguments?|assertions?|contentions?|idea|notion|view|talk|rumou?rs?)\b.*?\bthat\s+(.*)", content, re.IGNORECASE)
-    inner = claimed.group(1) if claimed else clause
+    inner = claimed.group(1) if claimed else clause[:45]
     if re.search(r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of|refus\w+ to)\b", inner, re.IGNORECASE) or _negative(main_clause(inner)):
         return "affirms"
     return "denies"
@@ -217,6 +236,8 @@ def _negative(clause: str) -> bool:
 def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     """The stance of a statement whose cue only says that something was said."""
     bare = content.strip(" “\"‘'")
+    if _MISGIVINGS.match(bare):
+        return "doubts"
     if re.search(r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out|(?:nobody|no one)\b.{0,24}\brule out", clause, re.IGNORECASE):
         return "affirms"
     if ADMISSION.match(bare):
@@ -235,26 +256,32 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
         return "affirms"
     if re.match(r"(?:had|were|should)\s+\w+.*,", bare, re.IGNORECASE) or re.match(r"if\b.*\b(?:had|were)\b.*,", bare, re.IGNORECASE):
         return "affirms"  # what would not be in another world says how this one is
-    if UNLIKELY.search(clause) or (UNLIKELY.search(cue) and not negated):
+    if UNLIKELY.search(clause) or _SURPRISED.search(content) or (UNLIKELY.search(cue) and not negated):
         return "denies"
     if _negative(clause) or negated:
         return "denies"
     return "affirms"
 
 
+_HOPES = re.compile(r"(?:\w+ )?(?:i|we|he|she|it|they|\w+s) (?:still |also )?(?:hopes?|hoped|fears?|feared)\b", re.IGNORECASE)
+
+
 def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
+    """How sure the speaker makes themselves of what they hold."""
     clause = main_clause(content)
     both = f"{cue} {clause}"
     if stance == "declines":
         return "possible"
     if stance == "doubts":
-        return "probable" if re.search(r"\bdoubt|unlikely|no (?:evidence|indication|sign)|scepti|skepti", both, re.IGNORECASE) else "possible"
+        return "probable" if PROBABLE_DOUBT.search(both) else "possible"
     if stance == "denies" and DENY.search(cue):
         return "certain"
-    if re.search(r"\brul\w+ out\b|left open|leav\w+ open", both, re.IGNORECASE) and stance == "affirms":
+    if stance == "affirms" and re.search(r"\brul\w+ out\b|\bexclud|left (?:\w+ )?(?:\w+ )?(?:open|ajar)|leav\w+ (?:\w+ )?open", both, re.IGNORECASE):
         return "possible"
-    if POSSIBLE.search(both):
+    if POSSIBLE_CUE.search(cue) and stance != "confirms":
         return "possible"
-    if PROBABLE.search(both):
+    if PROBABLE_CUE.search(cue) or (stance == "denies" and (UNLIKELY.search(both) or _SURPRISED.search(content))):
         return "probable"
-    return "certain"
+    if POSSIBLE.search(clause) or _HOPES.match(clause):
+        return "possible"
+    return "probable" if PROBABLE.search(clause) else "certain"
