@@ -120,9 +120,10 @@ def _lowered(text: str) -> str:
     return low + text[len(first) :] if common else text
 
 
-def segments(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def segments(text: str) -> tuple[str, ...]:
     """The segments of a source: what commas, dashes and brackets part."""
-    return [s for s in (part.strip(" ,") for part in SEGMENT.split(text)) if s]
+    return tuple(s for s in (part.strip(" ,") for part in SEGMENT.split(text)) if s)
 
 
 def owner_state(text: str, mentions: list[Mention]) -> str | None:
@@ -188,6 +189,7 @@ def state_of(text: str, home: str | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
     parts = segments(text)
@@ -295,9 +297,10 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     return not behind or behind.split()[-1] not in nouns.MEDIA_WORDS
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind | None:
     """The kind of a source that names no person; None where its words do not tell."""
-    first = (segments(text) or [text])[0]
+    first = (segments(text) or (text,))[0]
     phrase = parse(first)
     head, core = phrase.head, phrase.core
     bare = _DETERMINER.sub("", first)
@@ -385,6 +388,7 @@ _MODIFIER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def describe(text: str, name: str | None) -> tuple[str | None, str | None, str | None]:
     """Role and affiliation in a source's words beside *name*, and the owner's words ("its", "the ministry").
 

@@ -133,24 +133,41 @@ def relayers(around: Around) -> list[str]:
             take(to.group("who"), sure=True)
     if _PASSIVE.search(around.cue) and (agent := _AGENT.match(around.after)):
         take(agent.group("who"), sure=True)
-    for text in (f"{around.before}{around.cue}", f"{around.cue}{around.after}"):
-        for match in _BY.finditer(text):
-            take(match.group("who"), sure=may_be_outlet(match.group("who")))
-        for match in _ACCORDING.finditer(text):
-            if not around.cue.lower().startswith(("according", "in the words")):
-                inner = _BY.search(text, match.start("who"))
-                take(inner.group("who") if inner and may_be_outlet(inner.group("who")) else match.group("who"), sure=True)
+    for text in (_tight(f"{around.before}{around.cue}"), _tight(f"{around.cue}{around.after}")):
+        if _MAY_RELAY.search(text):
+            for match in _BY.finditer(text):
+                take(match.group("who"), sure=may_be_outlet(match.group("who")))
+        if "ccording to" in text or "as " in text or "n the words" in text:
+            for match in _ACCORDING.finditer(text):
+                if not around.cue.lower().startswith(("according", "in the words")):
+                    inner = _BY.search(text, match.start("who"))
+                    take(inner.group("who") if inner and may_be_outlet(inner.group("who")) else match.group("who"), sure=True)
     if _CITE_CUE.search(around.cue):
-        ahead = [m.group("who") for m in _REPORTED.finditer(around.before)] or [m.group("who") for m in _RELAYED.finditer(around.before) if is_media(m.group("who"))]
+        before = _tight(around.before)
+        ahead = [m.group("who") for m in _REPORTED.finditer(before)]
+        ahead = ahead or [m.group("who") for m in _RELAYED.finditer(before) if is_media(m.group("who"))]
         if ahead:
             take(ahead[-1], sure=True)
-    else:
-        for match in _REPORTED.finditer(around.after):
+    elif _SAYS.search(around.after):
+        for match in _REPORTED.finditer(_tight(around.after)):
             if not _SPAN_OF_TIME.match(match.group("who")):
                 take(match.group("who"), sure=True)
     return found
 
 
+def _tight(text: str) -> str:
+    """*text* with what was blanked out shrunk to two spaces."""
+    return _BLANK.sub("  ", text)
+
+
+_BLANK = re.compile(r"\s{2,}")
+_MAY_RELAY = re.compile(
+    r"\b(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|distributed|posted|printed|shown|seen|read out|obtained|interview|comments?|remarks|"
+    r"statements?|letter|reply|message|e-mail|speaking|talking|spoke|talked|[Aa]sked|programme|show|appearing|wrote|writing|writes|article|column|op-ed|essay|to the|saying|via|on the)\b"
+)
+_SAYS = re.compile(
+    r"\b(?:reported|reports?|said|says?|shows?|showed|wrote|writes|reads?|claimed|announced|repeated|confirmed|added|insisted|learned|learnt)\b"
+)
 _SPAN_OF_TIME = re.compile(r"(?:a|an|the|two|three|four|several)\s+(?:\w+\s+)?(?:days?|weeks?|hours?|months?|years?|minutes?|day)\b|.*\b(?:was|were|is|are|been|be)$")
 _ADDRESSED = re.compile(
     r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s|\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|\bas telling\b"

@@ -162,7 +162,7 @@ class Cast:
 
     def _counted(self, text: str, shown: Source) -> Source | None:
         """"one of them", "a third", "others", "both", "two of its lawyers": of the group met before, where no noun follows."""
-        phrase = parse((segments(text) or [text])[0])
+        phrase = parse((segments(text) or (text,))[0])
         if re.fullmatch(r"(?:the\s+)?(?:other|others|rest|first|second|third|fourth|latter|former|two|three|four)", text.lower()):
             number = text.lower()
         elif phrase.number and phrase.core.lower() in ("", "them", "these", "those", "whom", "which"):
@@ -274,7 +274,7 @@ class Cast:
 
     def _taken_up(self, text: str, kind: Kind | None, at: int) -> Source | None:
         """Whom a definite description ("the official", "the ministry", "the report") takes up again, if anyone."""
-        phrase = parse((segments(text) or [text])[0])
+        phrase = parse((segments(text) or (text,))[0])
         head = phrase.head
         if head in ("accused", "defendant", "suspect") and phrase.definite:
             name = self._last_named(at)
@@ -324,7 +324,7 @@ class Cast:
         country: str | None = None
         if kind in _BODIES:
             name = self._body_name(text)
-            phrase = parse((segments(text) or [text])[0])
+            phrase = parse((segments(text) or (text,))[0])
             if phrase.owner and not re.match(r"(?:its|his|her|their|whose)$", phrase.owner):
                 pass
             country = self._belongs(text, None, phrase.owner, None)[1]
@@ -335,7 +335,7 @@ class Cast:
                 affiliation, country = self._body_before(country)
         elif kind == "document":
             country = state_of(text, self.home) or None
-            owner = parse((segments(text) or [text])[0]).owner
+            owner = parse((segments(text) or (text,))[0]).owner
             if owner:
                 affiliation, country = self._belongs(text, None, owner, "spokesman")
             return replace(shown, country=country, affiliation=affiliation, kind=kind)
@@ -424,7 +424,7 @@ class Cast:
 
     def _body_name(self, text: str) -> str:
         """The name of an institution in a source's words: without article and the state that owns it."""
-        first = (segments(text) or [text])[0]
+        first = (segments(text) or (text,))[0]
         bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
         bare = re.split(r"\s(?:which|who|that|whose)\b", bare)[0]
         whole = next(iter(states(bare)), None)
@@ -457,7 +457,7 @@ def _pair(text: str) -> str | None:
     if not second:
         return None
     if person_name(first) and person_name(second):
-        return (segments(first) or [""])[0]
+        return (segments(first) or ("",))[0]
     if re.match(r"(?:his|her|their|the|a|an|its)\s", second) and kind_of(first) == kind_of(second) == "unnamed person":
         return first
     return None

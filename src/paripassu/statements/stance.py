@@ -6,6 +6,7 @@ Tables of words first, then the few rules that put them together. Both the cue a
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paripassu.statements._tense import tense_of
 from paripassu.types import Certainty, Stance, Tense
@@ -144,6 +145,7 @@ class Reading:
     tense: Tense
 
 
+@lru_cache(maxsize=1024)
 def main_clause(content: str) -> str:
     """The first clause of *content* without its "that", its marks and its subordinate tail."""
     text = content.strip(" “”\"‘’',")
