@@ -35,11 +35,7 @@ CREATE TABLE entries (
   hash TEXT NOT NULL UNIQUE
 ){strict}
 """
-_INDEXES = (
-    "CREATE UNIQUE INDEX entries_once ON entries (kind, about, id, made_by)",
-    "CREATE INDEX entries_published ON entries (kind, published)",
-    "CREATE INDEX entries_id ON entries (id)",
-)
+_INDEXES = ("CREATE UNIQUE INDEX entries_once ON entries (kind, about, id, made_by)",)
 
 
 def _sqlite_guard(table: str) -> tuple[str, ...]:
