@@ -60,7 +60,7 @@ OWN_ADMITS: Final[Mapping[Certainty, tuple[float, float]]] = {
     "probable": (0.20, 0.01),
     "possible": (0.15, 0.05),
 }
-INTERESTED: Final = 0.6
+INTERESTED: Final = 0.5
 """What is left of an interested source's knowledge when it says what it gains by."""
 AGAINST_INTEREST: Final = 0.9
 """The least share of knowledge in what an interested source says to its own harm."""
