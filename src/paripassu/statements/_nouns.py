@@ -8,74 +8,96 @@ def _nouns(text: str) -> re.Pattern[str]:
 
 
 DOCUMENT = _nouns(
-    """report reports survey surveys poll polls study studies document documents letter letters memo memos memorandum statement
-    statements communique communiqué readout law bill indictment complaint lawsuit filing filings affidavit ruling verdict charter
-    constitution treaty agreement resolution draft paper papers article editorial dossier assessment audit bulletin brief briefing_paper
-    press_release release note data figures census rules regulations directive decree notice records minutes transcript tweet post message
-    register answer manifest log regulation information files file posts count clip video recording presentation guidelines protocol audit
-    decision judgment judgement declaration plan programme budget registry disclosure prospectus circular
-    website e-mail email book white_paper review index analysis summary text findings advisory petition manifesto"""
+    """report reports survey surveys poll polls study studies document documents letter letters memo memos
+    memorandum statement statements communique communiqué readout law bill indictment complaint lawsuit filing
+    filings affidavit ruling verdict charter constitution treaty agreement resolution draft paper papers article
+    editorial dossier assessment audit bulletin brief briefing_paper press_release release note data figures
+    census rules regulations directive decree notice records minutes transcript tweet post message register
+    answer manifest log regulation information files file posts count clip video recording presentation
+    guidelines protocol audit decision judgment judgement declaration plan programme budget registry disclosure
+    prospectus circular website e-mail email book white_paper review index analysis summary text findings
+    advisory petition manifesto"""
 )
 MEDIA = _nouns(
-    """newspaper newspapers daily dailies weekly tabloid broadcaster broadcasters television tv radio news_agency newswire wire_service
-    magazine website outlet outlets media press network channel channels journal gazette reuters afp ap associated_press yonhap kyodo xinhua
-    tass interfax ria_novosti dpa bbc cnn nhk kcna al_jazeera bloomberg new_york_times washington_post wall_street_journal guardian
-    financial_times kbs mbc sbs ytn telegram_channel blog blogger portal reporters journalists correspondent correspondents state_tv
+    """newspaper newspapers daily dailies weekly tabloid broadcaster broadcasters television tv radio news_agency
+    newswire wire_service magazine website outlet outlets media press network channel channels journal gazette
+    reuters afp ap associated_press yonhap kyodo xinhua tass interfax ria_novosti dpa bbc cnn nhk kcna
+    al_jazeera bloomberg new_york_times washington_post wall_street_journal guardian financial_times kbs mbc sbs
+    ytn telegram_channel blog blogger portal reporters journalists correspondent correspondents state_tv
     news_site news_portal times post herald tribune observer"""
 )
 GOVERNMENT = _nouns(
-    """ministry ministries government governments administration cabinet kremlin white_house pentagon state_department department departments
-    army navy air_force military armed_forces forces police intelligence spy_agency intelligence_service security_service mission embassy
-    consulate parliament senate congress assembly national_assembly duma bundestag knesset house_of_representatives house lawmakers
-    foreign_office presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecutor_general
-    general_staff joint_chiefs_of_staff joint_chiefs defence_forces defense_forces customs coast_guard treasury home_office authorities
-    council_of_ministers state regime junta council border_guard directorate agency civil_defence civil_protection met_office
-    fbi cia sbu gru hur nis fsb mossad municipality city_hall governorate county district province emergency_service national_guard fire_service
-    politburo central_military_commission public_health_department meteorological_service bureau"""
+    """ministry ministries government governments administration cabinet kremlin white_house pentagon
+    state_department department departments army navy air_force military armed_forces forces police intelligence
+    spy_agency intelligence_service security_service mission embassy consulate parliament senate congress
+    assembly national_assembly duma bundestag knesset house_of_representatives house lawmakers foreign_office
+    presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecutor_general
+    general_staff joint_chiefs_of_staff joint_chiefs defence_forces defense_forces customs coast_guard treasury
+    home_office authorities council_of_ministers state regime junta council border_guard directorate agency
+    civil_defence civil_protection met_office fbi cia sbu gru hur nis fsb mossad municipality city_hall
+    governorate county district province emergency_service national_guard fire_service politburo
+    central_military_commission public_health_department meteorological_service bureau"""
 )
 ORGANISATION = _nouns(
-    """court courts tribunal central_bank bank company companies firm group corporation party union association federation committee commission
-    institute university ngo charity foundation think_tank centre center council_of_europe united_nations un u.n. eu european_union nato who
-    imf world_bank red_cross club league maker manufacturer operator airline exchange chamber coalition alliance movement campaign
-    organisation organization fund society unicef unhcr iaea interpol uefa fifa ioc wada african_union asean ecowas opec wto board regulator
-    hospital school church startup supplier retailer monitors watchdog monitoring_group observatory team secretariat trust consortium"""
+    """court courts tribunal central_bank bank company companies firm group corporation party union association
+    federation committee commission institute university ngo charity foundation think_tank centre center
+    council_of_europe united_nations un u.n. eu european_union nato who imf world_bank red_cross club league
+    maker manufacturer operator airline exchange chamber coalition alliance movement campaign organisation
+    organization fund society unicef unhcr iaea interpol uefa fifa ioc wada african_union asean ecowas opec wto
+    board regulator hospital school church startup supplier retailer monitors watchdog monitoring_group
+    observatory team secretariat trust consortium"""
 )
 PEOPLE = _nouns(
-    """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses critics supporters lawmakers
-    researchers scientists doctors investigators economists observers people aides ministers advisers advisors relatives villagers protesters
-    workers soldiers troops fighters traders investors fans players parents teachers voters activists lawyers opponents republicans democrats
-    conservatives rebels survivors prosecutors inspectors engineers leaders members senators deputies allies many some others they both several
-    two three most participants organisers organizers historians specialists staff employees delegates envoys ambassadors medics volunteers
-    nurses farmers fishermen neighbours neighbors families mothers students veterans officers commanders mayors governors athletes coaches
-    farmers drivers crews monitors peers colleagues citizens locals refugees migrants exporters importers brokers bankers executives managers"""
+    """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses
+    critics supporters lawmakers researchers scientists doctors investigators economists observers people aides
+    ministers advisers advisors relatives villagers protesters workers soldiers troops fighters traders
+    investors fans players parents teachers voters activists lawyers opponents republicans democrats
+    conservatives rebels survivors prosecutors inspectors engineers leaders members senators deputies allies
+    many some others they both several two three most participants organisers organizers historians specialists
+    staff employees delegates envoys ambassadors medics volunteers nurses farmers fishermen neighbours neighbors
+    families mothers students veterans officers commanders mayors governors athletes coaches farmers drivers
+    crews monitors peers colleagues citizens locals refugees migrants exporters importers brokers bankers
+    executives managers"""
 )
 PERSON = _nouns(
-    """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister president premier chancellor
-    ambassador envoy representative secretary director chief head chairman chairwoman chair chairperson governor mayor senator lawmaker
-    congressman congresswoman deputy adviser advisor aide general colonel major captain lieutenant commander admiral officer soldier doctor
-    professor researcher scientist economist lawyer attorney judge prosecutor king queen prince princess sheikh emir pope bishop
-    archbishop cardinal imam rabbi leader founder owner executive manager coach player captain driver worker teacher student mother father
-    son daughter wife husband brother sister man woman boy girl farmer fisherman trader investor critic activist author writer columnist
-    editor journalist reporter correspondent investigator inspector engineer nurse medic delegate negotiator mediator candidate
-    nominee incumbent speaker counsel counsellor commissioner superintendent sheriff ombudsman auditor insider veteran survivor neighbour
-    neighbor colleague referee trainer striker goalkeeper athlete swimmer runner virologist epidemiologist seismologist geologist
-    volcanologist hydrologist meteorologist forecaster broker banker strategist historian organiser organizer participant
-    registrar rapporteur chargé rival opponent counterpart predecessor successor monitor staffer trooper speechwriter member agent person
-    convener coordinator organizer clerk haulier grower gardener welder scout master accused defendant suspect plaintiff applicant tenant
-    passenger caller listener guest speaker treasurer quaestor whip premier-designate minister-designate president-elect mayor-elect
-    shopkeeper baker butcher fixer translator guard guide nun monk priest actor singer painter pilot sailor skipper mechanic electrician
-    undersecretary under-secretary vice-president vice_president attaché consul vicar senior"""
+    """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister
+    president premier chancellor ambassador envoy representative secretary director chief head chairman
+    chairwoman chair chairperson governor mayor senator lawmaker congressman congresswoman deputy adviser
+    advisor aide general colonel major captain lieutenant commander admiral officer soldier doctor professor
+    researcher scientist economist lawyer attorney judge prosecutor king queen prince princess sheikh emir pope
+    bishop archbishop cardinal imam rabbi leader founder owner executive manager coach player captain driver
+    worker teacher student mother father son daughter wife husband brother sister man woman boy girl farmer
+    fisherman trader investor critic activist author writer columnist editor journalist reporter correspondent
+    investigator inspector engineer nurse medic delegate negotiator mediator candidate nominee incumbent speaker
+    counsel counsellor commissioner superintendent sheriff ombudsman auditor insider veteran survivor neighbour
+    neighbor colleague referee trainer striker goalkeeper athlete swimmer runner virologist epidemiologist
+    seismologist geologist volcanologist hydrologist meteorologist forecaster broker banker strategist historian
+    organiser organizer participant registrar rapporteur chargé rival opponent counterpart predecessor successor
+    monitor staffer trooper speechwriter member agent person convener coordinator organizer clerk haulier grower
+    gardener welder scout master accused defendant suspect plaintiff applicant tenant passenger caller listener
+    guest speaker treasurer quaestor whip premier-designate minister-designate president-elect mayor-elect
+    shopkeeper baker butcher fixer translator guard guide nun monk priest actor singer painter pilot sailor
+    skipper mechanic electrician undersecretary under-secretary vice-president vice_president attaché consul
+    vicar senior"""
 )
 TITLES = re.compile(
-    r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|President|Prime|Minister|Foreign|Defen[cs]e|"
-    r"Secretary|Chancellor|Senator|Congressman|Congresswoman|Governor|Mayor|King|Queen|Prince|Princess|Pope|General|Colonel|Major|Captain|Lieutenant|"
-    r"Admiral|Judge|Justice|Ambassador|Deputy|Vice|Chief|First|Interior|Finance|Health|Trade|Transport|Energy|Justice|Attorney|Commissioner|Director|"
-    r"Chairman|Chair|Speaker|Sheikh|Imam|Rev|Father|Brother|Sister|Bishop|Archbishop|Cardinal|Emir|Sultan|Crown|Premier|Spokesman|Spokeswoman|"
-    r"Spokesperson|Coach|Captain|Inspector|Superintendent|Sheriff|Constable|Brigadier|Marshal|Commander|Envoy|Representative|Undersecretary|Home|"
-    r"Education|Agriculture|Economy|Environment|Culture|Sports?|Labou?r|Press|National|Security|Adviser|Advisor|State|Under|Assistant|Acting|Former|UN|U\.N\.)\.?$"
+    r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
+    r"Gov|President|Prime|Minister|Foreign|Defen[cs]e|"
+    r"Secretary|Chancellor|Senator|Congressman|Congresswoman|Governor|Mayor|King|Queen|Prince|"
+    r"Princess|Pope|General|Colonel|Major|Captain|Lieutenant|"
+    r"Admiral|Judge|Justice|Ambassador|Deputy|Vice|Chief|First|Interior|Finance|Health|Trade|"
+    r"Transport|Energy|Justice|Attorney|Commissioner|Director|"
+    r"Chairman|Chair|Speaker|Sheikh|Imam|Rev|Father|Brother|Sister|Bishop|Archbishop|Cardinal|"
+    r"Emir|Sultan|Crown|Premier|Spokesman|Spokeswoman|"
+    r"Spokesperson|Coach|Captain|Inspector|Superintendent|Sheriff|Constable|Brigadier|Marshal|"
+    r"Commander|Envoy|Representative|Undersecretary|Home|"
+    r"Education|Agriculture|Economy|Environment|Culture|Sports?|Labou?r|Press|National|Security|"
+    r"Adviser|Advisor|State|Under|Assistant|Acting|Former|UN|U\.N\.)\.?$"
 )
 HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Rev)\.?$")
-NAME_PARTICLES = frozenset("de da di do dos das del della der den van von bin ibn ben al el la le du ter ten y e af av zu abu".split())
+NAME_PARTICLES = frozenset(
+    """de da di do dos das del della der den van von bin ibn ben al el la le du ter ten y e af av zu abu""".split()  # noqa: SIM905
+)
 HE = frozenset(("he", "she", "him", "her", "i"))
 IT = frozenset(("it", "they", "we", "them"))
-MEDIA_WORDS = frozenset(("daily", "paper", "newspaper", "weekly", "channel", "station", "broadcaster", "agency", "site", "magazine", "network"))
+MEDIA_WORDS = frozenset("daily paper newspaper weekly channel station broadcaster agency site magazine network".split())  # noqa: SIM905

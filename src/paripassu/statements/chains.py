@@ -13,52 +13,95 @@ from paripassu.statements._places import town
 from paripassu.types import Span
 
 _CAP = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*"
-_NAME = rf"{_CAP}(?:\s+(?:{_CAP}|\d+|&|of|de|do|da|di|del|du|des|la|le|the(?=\s+[A-Z])|and(?=\s+[A-Z])))*(?<!\sof)(?<!\sde)(?<!\sdel)(?<!\sthe)(?<!\sand)"
+_NAME = (
+    rf"{_CAP}(?:\s+(?:{_CAP}|\d+|&|of|de|do|da|di|del|du|des|la|le|the(?=\s+[A-Z])|"
+    rf"and(?=\s+[A-Z])))*(?<!\sof)(?<!\sde)(?<!\sdel)(?<!\sthe)(?<!\sand)"
+)
+
 _OUTLET = (
     r"(?:(?:news ?|business |farm |trade |public |state |local |state-run )?"
-    r"(?:daily|weekly|newspaper|paper|channel|station|broadcaster|agency|site|website|magazine|network|radio|television|TV|newsletter|letter|"
+    r"(?:daily|weekly|newspaper|paper|channel|station|broadcaster|agency|site|website|magazine|"
+    r"network|radio|television|TV|newsletter|letter|"
     r"tabloid|portal|outlet|wire|gazette|podcast|press|media|news service|newsroom)s?)"
 )
 _MEDIUM = (
-    rf"(?:(?:the|a|an|its|his|her|our|one|{_CAP}['’]s|its own)\s+)?(?:(?!(?:that|who|which|of|to|in|on|by|and)\b)[\w’'-]+\s+){{0,4}}?{_OUTLET}\b(?:\s+{_OUTLET}\b)?(?:\s+{_NAME})?"
+    rf"(?:(?:the|a|an|its|his|her|our|one|{_CAP}['’]s|its own)\s+)?(?:(?!(?:that|who|which|of|to|"
+    rf"in|on|by|and)\b)[\w’'-]+\s+){{0,4}}?{_OUTLET}\b(?:\s+{_OUTLET}\b)?(?:\s+{_NAME})?"
 )
+
 _TIME = (
-    r"(?:(?:on|late|early|earlier|last|this)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|night|morning|week|month|evening)s?\s*(?:night|morning|evening|afternoon)?,?\s+|"
+    r"(?:(?:on|late|early|earlier|last|this)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|night|morning|week|month|evening)s?\s*(?:night|morning|evening|afternoon)?,?\s+|"
     r"(?:yesterday|today|last night|afterwards|later|early|earlier),?\s+){0,2}"
 )
 _WHO = rf"(?P<who>{_MEDIUM}|{_NAME})"
-_TOLD = re.compile(r"\b(?:told|tells?|telling|informed|assured|assures|briefed|wrote to|confided to|confirmed to|admitted to|said to|speaking to)$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|informed|assured|assures|briefed|wrote to|confided to|confirmed to|"
+    r"admitted to|said to|speaking to)$",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(rf"^\s*,?\s*{_TIME}(?:to\s+)?{_WHO}")
 _TO = re.compile(rf"^\s*,?\s*{_TIME}to\s+{_WHO}")
 _BY = re.compile(
-    rf"\b(?:(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|distributed|posted|printed|shown|seen|read out|obtained)\s+{_TIME}"
+    rf"\b(?:(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|"
+    rf"distributed|posted|printed|shown|seen|read out|obtained)\s+{_TIME}"
     rf"(?:as saying\s+|as telling\s+)?{_TIME}(?:by|in|on)|"
-    rf"(?:in|during|giving) an interview\s+{_TIME}(?:with|on|to|for|in)|in (?:an? |\w+ )?(?:\w+ )?(?:comments?|remarks|statements?|interview|letter|reply|message|e-mail) (?:to|in|on)|"
-    rf"(?:speaking|talking|spoke|talked) {_TIME}(?:to|with|on)|[Aa]sked (?:about \w+ )?(?:\w+ ){{0,3}}by|programme (?:of|on)|show (?:of|on)|"
-    rf"appearing on|(?:wrote|writing|writes) in|in an? (?:article|column|op-ed|essay) (?:in|for)|,\s+to(?=\s+the\s)|as saying {_TIME}(?:by|in|on)|via|on the (?:air|website|pages) of)\s+{_WHO}"
+    rf"(?:in|during|giving) an interview\s+{_TIME}(?:with|on|to|for|in)|in (?:an? |"
+    rf"\w+ )?(?:\w+ )?(?:comments?|remarks|statements?|interview|letter|reply|message|"
+    rf"e-mail) (?:to|in|on)|"
+    rf"(?:speaking|talking|spoke|talked) {_TIME}(?:to|with|on)|"
+    rf"[Aa]sked (?:about \w+ )?(?:\w+ ){{0,3}}by|programme (?:of|on)|show (?:of|on)|"
+    rf"appearing on|(?:wrote|writing|writes) in|in an? (?:article|column|op-ed|essay) (?:in|for)|"
+    rf",\s+to(?=\s+the\s)|as saying {_TIME}(?:by|in|on)|via|on the (?:air|website|"
+    rf"pages) of)\s+{_WHO}"
 )
-_ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|as (?:quoted|cited|reported|told) by|[Ii]n the words of)\s+(?P<who>{_MEDIUM}|(?:the|a|an|its|his|her|one|two|three|four|five|several|some|people|officials|sources)\s+[^,.;:“”\"]{{3,60}}|{_NAME})")
+_ACCORDING = re.compile(
+    rf"\b(?:[Aa]ccording to|as (?:quoted|cited|reported|told) by|"
+    rf"[Ii]n the words of)\s+(?P<who>{_MEDIUM}|(?:the|a|an|its|his|her|one|two|three|four|five|"
+    rf"several|some|people|officials|sources)\s+[^,.;:“”\"]{{3,60}}|{_NAME})"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been)\s+(?:quoted|said|cited|reported|thought|believed)\b")
 _AGENT = re.compile(rf"^\s*by\s+(?P<who>{_MEDIUM}|[^,.;:“”\"]{{3,60}}?)(?=\s+(?:as|to|on|that)\b|\s{{2,}}|[,.;]|$)")
 _REPORTED = re.compile(
-    rf"(?:^|[,;:.]\s*|\s{{2,}})(?P<who>{_MEDIUM}|{_NAME}|(?:the|a|an|two|three|four|several|its|his|her)\s+[^,.;:“”\"\d]{{3,50}}?)\s+(?:has |have |had |also )?"
-    r"(?:reported|reports|report|said|says|say|showed|shows|wrote|writes|read|reads|claimed|announced|repeated|confirmed|added|insisted|learned|learnt)\b"
+    rf"(?:^|[,;:.]\s*|\s{{2,}})(?P<who>{_MEDIUM}|{_NAME}|(?:the|a|an|two|three|four|several|its|"
+    rf"his|her)\s+[^,.;:“”\"\d]{{3,50}}?)\s+(?:has |have |had |also )?"
+    r"(?:reported|reports|report|said|says|say|showed|shows|wrote|writes|read|reads|claimed|"
+    r"announced|repeated|confirmed|added|insisted|learned|learnt)\b"
 )
-_RELAYED = re.compile(rf"(?:^|[,;:.]\s*)(?P<who>{_MEDIUM}|{_NAME})(?:['’]s\s+\w+|\s+(?:has |have |had )?(?:reported|reports|said|says|wrote|writes|claimed|quoted|cited))?\b")
-_CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted)|and (?:cited|quoted)|attributing \w+ to|crediting)\s+(?P<who>[^,.;:“”\"]{3,90})")
+_RELAYED = re.compile(
+    rf"(?:^|[,;:.]\s*)(?P<who>{_MEDIUM}|{_NAME})(?:['’]s\s+\w+|\s+(?:has |have |had )?(?:reported|"
+    rf"reports|said|says|wrote|writes|claimed|quoted|cited))?\b"
+)
+_CITING = re.compile(
+    r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted)|and (?:cited|quoted)|"
+    r"attributing \w+ to|crediting)\s+(?P<who>[^,.;:“”\"]{3,90})"
+)
 _GENERIC = re.compile(
     r"^(?:the |a |an |local |some |several |foreign |many |morning |following |her |his |its )*"
-    r"(?:reporters|journalists|media|press|newsmen|correspondents|broadcasters|letters?|channels?|agency|agencies|network|paper|station|wire|site|website|television|radio(?= press))$",
+    r"(?:reporters|journalists|media|press|newsmen|correspondents|broadcasters|letters?|channels?|"
+    r"agency|agencies|network|paper|station|wire|site|website|television|radio(?= press))$",
     re.IGNORECASE,
 )
 _ASSEMBLY = re.compile(
-    r"\b(?:parliament|congress|senate|senators|house|deputies|lawmakers|assembly|court|tribunal|council|ministers?|president|chamber|cabinet|government|"
-    r"commission|committee|inquiry|summit|conference|meeting|rally|crowd|supporters|audience|workers|investors|officials?|ambassadors?|nation|"
-    r"clients|shareholders|employees|minister|Duma|Knesset|Bundestag|Diet|MPs|UN|U\.N\.|United Nations|EU|NATO|Nato|police|secretary|chancellor|"
+    
+r"\b(?:parliament|congress|senate|senators|house|deputies|lawmakers|assembly|court|tribunal|"
+r"council|ministers?|president|chamber|cabinet|government|"
+
+    
+r"commission|committee|inquiry|summit|conference|meeting|rally|crowd|supporters|audience|"
+r"workers|investors|officials?|ambassadors?|nation|"
+
+    
+r"clients|shareholders|employees|minister|Duma|Knesset|Bundestag|Diet|MPs|UN|U\.N\.|"
+r"United Nations|EU|NATO|Nato|police|secretary|chancellor|"
+
     r"king|queen|pope|premier|army|ministry)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)")
+_DAY = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)"
+)
 _CITE_CUE = re.compile(r"\b(?:citing|quoting|cited|quoted)$")
 
 
@@ -72,7 +115,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The words around a cue that may name a relayer: its sentence before and behind, contents and other speakers blanked."""
+    """The sentence around a cue, which may name a relayer; contents and other speakers are blanked out."""
 
     before: str
     after: str
@@ -85,11 +128,13 @@ class Around:
 
 def is_media(phrase: str) -> bool:
     """Whether *phrase* describes an outlet (not "reporters" in general)."""
-    return bool(re.search(rf"\b{_OUTLET}\b", phrase) or nouns.MEDIA.search(phrase)) and not _GENERIC.match(phrase.strip())
+    return bool(re.search(rf"\b{_OUTLET}\b", phrase) or nouns.MEDIA.search(phrase)) and not _GENERIC.match(
+        phrase.strip()
+    )
 
 
 def may_be_outlet(phrase: str) -> bool:
-    """Whether *phrase*, told something, may be an outlet: it is one by its words, or a name that is no state's or body's."""
+    """Whether *phrase*, told something, may be an outlet: by its words, or as a name that is no state's or body's."""
     phrase = phrase.strip()
     if is_media(phrase):
         return True
@@ -106,7 +151,9 @@ def tidy(phrase: str) -> str:
     named = re.search(rf"\b{_OUTLET}\s+(?P<name>(?:The\s+)?{_NAME})$", phrase)
     if named:
         return named.group("name")
-    before = re.fullmatch(rf"the\s+(?P<name>{_NAME})\s+(?:network|channel|agency|daily|newspaper|group|news agency)", phrase)
+    before = re.fullmatch(
+        rf"the\s+(?P<name>{_NAME})\s+(?:network|channel|agency|daily|newspaper|group|news agency)", phrase
+    )
     if before and not any(states(before.group("name"))):
         return before.group("name")
     return re.sub(r"^(?:the|its|his|her)\s+", "", phrase)
@@ -121,16 +168,21 @@ def relayers(around: Around) -> list[str]:
         own = around.source.strip(" ,")
         if re.match(r"(?:this|our)\b", who) or (around.outlet and name in around.outlet):
             return
-        if (sure or is_media(who)) and name and name not in own and own not in name and not any(name in f or f in name for f in found):
+        if (
+            (sure or is_media(who))
+            and name
+            and name not in own
+            and own not in name
+            and not any(name in f or f in name for f in found)
+        ):
             found.append(name)
 
     if _TOLD.search(around.cue.strip()):
         told = _OBJECT.match(around.after)
         if told and may_be_outlet(told.group("who")):
             take(told.group("who"), sure=True)
-    elif to := _TO.match(around.after):
-        if may_be_outlet(to.group("who")):
-            take(to.group("who"), sure=True)
+    elif " to " in around.after[:48] and (to := _TO.match(around.after)) and may_be_outlet(to.group("who")):
+        take(to.group("who"), sure=True)
     if _PASSIVE.search(around.cue) and (agent := _AGENT.match(around.after)):
         take(agent.group("who"), sure=True)
     for text in (_tight(f"{around.before}{around.cue}"), _tight(f"{around.cue}{around.after}")):
@@ -141,7 +193,10 @@ def relayers(around: Around) -> list[str]:
             for match in _ACCORDING.finditer(text):
                 if not around.cue.lower().startswith(("according", "in the words")):
                     inner = _BY.search(text, match.start("who"))
-                    take(inner.group("who") if inner and may_be_outlet(inner.group("who")) else match.group("who"), sure=True)
+                    take(
+                        inner.group("who") if inner and may_be_outlet(inner.group("who")) else match.group("who"),
+                        sure=True,
+                    )
     if _CITE_CUE.search(around.cue):
         before = _tight(around.before)
         ahead = [m.group("who") for m in _REPORTED.finditer(before)]
@@ -162,20 +217,28 @@ def _tight(text: str) -> str:
 
 _BLANK = re.compile(r"\s{2,}")
 _MAY_RELAY = re.compile(
-    r"\b(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|distributed|posted|printed|shown|seen|read out|obtained|interview|comments?|remarks|"
-    r"statements?|letter|reply|message|e-mail|speaking|talking|spoke|talked|[Aa]sked|programme|show|appearing|wrote|writing|writes|article|column|op-ed|essay|to the|saying|via|on the)\b"
+    r"\b(?:carried|published|quoted|cited|aired|broadcast|reported|released|run|relayed|"
+    r"distributed|posted|printed|shown|seen|read out|obtained|interview|comments?|remarks|"
+    r"statements?|letter|reply|message|e-mail|speaking|talking|spoke|talked|[Aa]sked|programme|"
+    r"show|appearing|wrote|writing|writes|article|column|op-ed|essay|to the|saying|via|on the)\b"
 )
 _SAYS = re.compile(
-    r"\b(?:reported|reports?|said|says?|shows?|showed|wrote|writes|reads?|claimed|announced|repeated|confirmed|added|insisted|learned|learnt)\b"
+    r"\b(?:reported|reports?|said|says?|shows?|showed|wrote|writes|reads?|claimed|announced|"
+    r"repeated|confirmed|added|insisted|learned|learnt)\b"
 )
-_SPAN_OF_TIME = re.compile(r"(?:a|an|the|two|three|four|several)\s+(?:\w+\s+)?(?:days?|weeks?|hours?|months?|years?|minutes?|day)\b|.*\b(?:was|were|is|are|been|be)$")
+_SPAN_OF_TIME = re.compile(
+    r"(?:a|an|the|two|three|four|several)\s+(?:\w+\s+)?(?:days?|weeks?|hours?|months?|years?|"
+    r"minutes?|day)\b|.*\b(?:was|were|is|are|been|be)$"
+)
 _ADDRESSED = re.compile(
-    r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s|\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|\bas telling\b"
+    r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s|"
+    r"\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|"
+    r"\bas telling\b"
 )
 
 
 def is_addressee(before: str, after: str, cue: str) -> bool:
-    """Whether the outlet in the chain was spoken to ("told the daily X on Monday"), so that the day is the speaker's."""
+    """Whether the outlet in the chain was spoken to ("told the daily X on Monday"), so the day is the speaker's."""
     return bool(_ADDRESSED.search(cue.strip()) or _ADDRESSED.search(after[:60]) or _ADDRESSED.search(before))
 
 
@@ -184,7 +247,14 @@ def cited(after: str, offset: int) -> Cited | None:
     match = _CITING.search(after)
     if not match:
         return None
-    who = re.split(r"\s+(?:as saying|that|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|who|which|in (?:a|an|its))\b", match.group("who"))[0].rstrip()
-    if re.match(r"(?:concerns?|reasons?|fears?|security|national|safety|a lack|lack|health|the need|evidence|data|figures)\b", who):
+    who = re.split(
+        r"\s+(?:as saying|that|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|who|"
+        r"which|in (?:a|an|its))\b",
+        match.group("who"),
+    )[0].rstrip()
+    if re.match(
+        r"(?:concerns?|reasons?|fears?|security|national|safety|a lack|lack|health|the need|evidence|data|figures)\b",
+        who,
+    ):
         return None
     return Cited(who, Span(offset + match.start("who"), offset + match.start("who") + len(who)))

@@ -18,17 +18,35 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _WHEN = re.compile(
-    rf"\b(?:(?P<day>(?:{'|'.join(_DAYS)}))s?\b(?:,?\s+(?:the\s+)?(?P<md1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mm1>{_MONTH})|,?\s+(?P<mm2>{_MONTH})\s+(?P<md2>\d{{1,2}}))?"
+    rf"\b(?:(?P<day>(?:{'|'.join(_DAYS)}))s?\b(?:,?\s+(?:the\s+)?(?P<md1>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?(?P<mm1>{_MONTH})|,?\s+(?P<mm2>{_MONTH})\s+(?P<md2>\d{{1,2}}))?"
     rf"|(?P<md3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mm3>{_MONTH})(?:,?\s+(?P<y3>\d{{4}}))?"
-    rf"|(?P<mm4>{_MONTH})\s+(?:the\s+)?(?P<md4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s+(?:people|troops|soldiers|percent))(?:,?\s+(?P<y4>\d{{4}}))?"
+    rf"|(?P<mm4>{_MONTH})\s+(?:the\s+)?(?P<md4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s+(?:people|troops|"
+    rf"soldiers|percent))(?:,?\s+(?P<y4>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<rel>the day before yesterday|yesterday|last night|overnight|today|tonight|this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the (?:same|next|following|previous) (?:day|morning|afternoon|evening|night)|(?:later|earlier) (?:that|the same|in the|on the same) (?:day|morning|afternoon|evening|night)|that (?:day|morning|afternoon|evening|night)|"
-    r"(?:(?:a few|two|three|several|some|an) )?(?:hours?|minutes?|moments?) (?:later|earlier|afterwards|before)|afterwards|at (?:dawn|noon|midday|dusk|lunchtime|breakfast|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?= o'clock|[.,;]|$))|"
-    r"a day (?:earlier|later|before|after)|(?P<n>two|three|four|five|six|seven|\d+) days (?P<dir>ago|earlier|before|later|after)))\b",
+    r"|(?P<rel>the day before yesterday|yesterday|last night|overnight|today|tonight|"
+    r"this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the (?:same|next|following|"
+    r"previous) (?:day|morning|afternoon|evening|night)|(?:later|earlier) (?:that|the same|in the|"
+    r"on the same) (?:day|morning|afternoon|evening|night)|that (?:day|morning|afternoon|evening|"
+    r"night)|"
+    r"(?:(?:a few|two|three|several|some|an) )?(?:hours?|minutes?|moments?) (?:later|earlier|"
+    r"afterwards|before)|within (?:the hour|hours|minutes)|afterwards|(?:has|have) just|"
+    r"on this programme|on our air|at (?:dawn|noon|midday|dusk|lunchtime|breakfast|(?:one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven)(?= o'clock|[.,;]|$))|"
+    r"a day (?:earlier|later|before|after)|(?P<n>two|three|four|five|six|seven|"
+    r"\d+) days (?P<dir>ago|earlier|before|later|after)))\b",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"day|night|morning|afternoon|evening|\d|just|air\b|programme|noon|dawn|dusk|hour|minute|"
+    r"moment|afterwards|later|earlier|before|after|\bat |ago\b",
+    re.IGNORECASE,
+)
+"""What every way of naming a day has in it: most sentences have none, and the full pattern is slow."""
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_AHEAD = re.compile(r"(?:\bnext|\bthis coming|\bcoming|\buntil|\bby|\bbefore|\bfrom|\bthrough|\bdue|\bsince)\s*$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:\bnext|\bthis coming|\bcoming|\buntil|\bby|\bbefore|\bfrom|\bthrough|\bdue|\bsince)\s*$", re.IGNORECASE
+)
 _BACK = re.compile(r"\blast\s*$", re.IGNORECASE)
 
 
@@ -49,15 +67,21 @@ def days_named(text: str, anchor: date, before: date | None = None) -> list[Day]
     out: they are about the matter, not about when it was said.
     """
     found: list[Day] = []
+    if not _HINT.search(text):
+        return found
     for match in _WHEN.finditer(text):
         if any((match.group(f"mm{k}") or "X")[0].islower() for k in (1, 2, 3, 4)):
             continue  # "may 3 times", "march 10 miles"
         if _AHEAD.search(text[: match.start()]):
             continue
+        if re.match(r"['’]s\b", text[match.end() :]):
+            continue  # "Sunday's vote"
         words = match.group().lower()
         if words.endswith(("after", "before")) and re.match(r"\s+\w", text[match.end() :]):
             continue  # "two days after X spoke, Y said": the day is Y's, told by another word
-        day, bare = _resolve(match, anchor, found[-1].day if found else before, bool(_BACK.search(text[: match.start()])))
+        day, bare = _resolve(
+            match, anchor, found[-1].day if found else before, bool(_BACK.search(text[: match.start()]))
+        )
         if day is not None and day <= anchor:
             found.append(Day(Span(*match.span()), day, bare))
     return found
@@ -95,7 +119,11 @@ def _dated(day: int, month: str, year: str | None, anchor: date) -> date | None:
 def _relative(group: dict[str, str | None], anchor: date, before: date | None) -> date | None:
     words = (group["rel"] or "").lower()
     if group["n"]:
-        count = _NUMBER.get(group["n"].lower()) or int(group["n"]) if group["n"].isdigit() or group["n"].lower() in _NUMBER else 0
+        count = (
+            _NUMBER.get(group["n"].lower()) or int(group["n"])
+            if group["n"].isdigit() or group["n"].lower() in _NUMBER
+            else 0
+        )
         base = anchor if group["dir"] == "ago" else before
         sign = 1 if (group["dir"] or "") in ("later", "after") else -1
         return base + timedelta(days=sign * count) if base and 0 < count < 400 else None
@@ -103,7 +131,9 @@ def _relative(group: dict[str, str | None], anchor: date, before: date | None) -
         return anchor - timedelta(days=2)
     if words in ("yesterday", "last night"):
         return anchor - timedelta(days=1)
-    if words in ("today", "tonight") or words.startswith(("this ", "earlier today")):
+    if words in ("today", "tonight", "has just", "have just", "on this programme", "on our air") or words.startswith(
+        ("this ", "earlier today")
+    ):
         return anchor
     if before is None:
         return anchor if words.startswith("at ") else None
@@ -114,7 +144,9 @@ def _relative(group: dict[str, str | None], anchor: date, before: date | None) -
     return before
 
 
-_GAP = re.compile(r"\b(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) days? (?P<way>after|before)\s+(?=\w)", re.IGNORECASE)
+_GAP = re.compile(
+    r"\b(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) days? (?P<way>after|before)\s+(?=\w)", re.IGNORECASE
+)
 
 
 def said_on(
@@ -123,18 +155,26 @@ def said_on(
     taken: Sequence[Span],
     cue: Span | None,
     anchor: date,
+    *,
     before: date | None,
 ) -> date | None:
     """The day on which a statement was made, by the time words of its *sentence* within *reach* and outside *taken*.
 
-    reach: the part of the sentence that speaks of this statement, up to its neighbours'. taken: contents and sources, whose
-    days are about the matter. cue: where the cue stands; of several days the one nearest to it counts. before: the day of
-    the occasion, which "the same day" leans on.
+    reach: the part of the sentence that speaks of this statement, up to its neighbours'. taken: contents and sources,
+    whose days are about the matter. cue: where the cue stands; of several days the one nearest to it counts. before: the
+    day of the occasion, which "the same day" leans on.
     """
-    gap = next((g for g in _GAP.finditer(sentence, 0, cue.start if cue else 0) if not any(a <= g.start() < b for a, b in taken)), None)
+    gap = next(
+        (
+            g
+            for g in _GAP.finditer(sentence, 0, cue.start if cue else 0)
+            if not any(a <= g.start() < b for a, b in taken)
+        ),
+        None,
+    )
     named = [d for d in days_named(sentence, anchor, before) if not any(a <= d.span.start < b for a, b in taken)]
     if gap and cue:
-        # "said on Tuesday …, a day after X had told": X's day is told by the other's; so in "A day after X told …, Y said on".
+        # "said on Tuesday …, a day after X had told": X's day is told by the other's.
         end = next((m.start() for m in re.finditer(r",", sentence) if m.start() > cue.end), len(sentence))
         others = [d for d in named if d.span.start >= end or d.span.end <= gap.start()]
         own = [d for d in named if gap.end() <= d.span.start < end]

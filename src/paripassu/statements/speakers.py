@@ -12,26 +12,41 @@ from functools import lru_cache
 
 from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._phrases import (
-    Phrase, describe, is_foreign, is_private, kind_of, parse, person_name, plain, segments, singular, state_of,
-)  # fmt: skip
+from paripassu.statements._kinds import kind_of
+from paripassu.statements._names import Names, same_person
+from paripassu.statements._persons import person_name
+from paripassu.statements._phrases import Phrase, parse, plain, segments
 from paripassu.statements._places import town
+from paripassu.statements._roles import describe, singular
+from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source, Span
 
-_NAMES = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|van|von|da|del|el|di|le|la))+")
 _BODIES = ("government", "organisation", "media")
-_SPOKES = re.compile(r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|advisor|aide|chief of staff|campaign manager")
-_PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
-_HE = re.compile(r"\b(?:spokesman|chairman|king|prince|father|son|brother|husband|man|congressman|sheikh|Mr|Sir|Lord)\b")
-_SHE = re.compile(r"\b(?:spokeswoman|chairwoman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|Mrs|Ms|Baroness|Lady|Dame)\b")
-_COMPANY = re.compile(
-    r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
+_SPOKES = re.compile(
+    r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|"
+    r"advisor|aide|chief of staff|campaign manager"
 )
-_OFFICE = re.compile(r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador)\b", re.IGNORECASE)
+_PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
+_HE = re.compile(
+    r"\b(?:spokesman|chairman|king|prince|father|son|brother|husband|man|congressman|sheikh|Mr|Sir|Lord)\b"
+)
+_SHE = re.compile(
+    r"\b(?:spokeswoman|chairwoman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|"
+    r"Mrs|Ms|Baroness|Lady|Dame)\b"
+)
+_COMPANY = re.compile(
+    r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|"
+    r"PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|"
+    r"speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador)\b",
+    re.IGNORECASE,
+)
 _STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "undersecretary"))
 _GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
 _GROUPS = (
-    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "envoy", "ambassador", "source")),
+    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "envoy", "source")),
     frozenset(("agency", "service", "bureau", "directorate")),
     frozenset(("ministry", "department", "government", "office")),
     frozenset(("minister", "secretary", "premier", "chancellor")),
@@ -75,7 +90,7 @@ class Cast:
         self.nested = False
         self.named: dict[tuple[str | None, ...], Source] = {}
         self.aliases, self.alias = _compiled(tuple(aliases))
-        self._names: dict[str, list[tuple[str, int]]] | None = None
+        self.names = Names(body)
         self._gender: dict[str, str] = {}
 
     def resolve(self, text: str, spans: tuple[Span, ...], nested: bool = False) -> Source:
@@ -84,7 +99,9 @@ class Cast:
         words = re.sub(r"(?:'s|(?<=s)')$", "", plain(text))
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
-        described = re.findall(r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower())
+        described = re.findall(
+            r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower()
+        )
         self.met.append(Met(found, spans[0].start, frozenset(described), nested))
         return found
 
@@ -92,15 +109,26 @@ class Cast:
         word = re.sub(r"\s+own$", "", text.lower())
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
-        if word in nouns.IT or word in ("its", "their", "we", "our", "us", "ours") or re.match(r"this (?:newspaper|agency|newsroom)$", word):
+        if (
+            word in nouns.IT
+            or word in ("its", "their", "we", "our", "us", "ours")
+            or re.match(r"this (?:newspaper|agency|newsroom)$", word)
+        ):
             return self._it(word, shown)
         if word in ("who", "which", "that", "whose"):
             return _as(shown, self.met[-1].source) if self.met else shown
         if (pair := _pair(text)) is not None:
             role, affiliation, owner = describe(pair, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
-            return replace(shown, role=role, affiliation=affiliation, country=self._settled(country, text), kind="group")
-        if re.fullmatch(r"[A-Z][\w'-]+", text) and (codes := town(text)) and text not in self._known_names() and not any(states(text)):
+            return replace(
+                shown, role=role, affiliation=affiliation, country=self._settled(country, text), kind="group"
+            )
+        if (
+            re.fullmatch(r"[A-Z][\w'-]+", text)
+            and (codes := town(text))
+            and text not in self.names.known()
+            and not any(states(text))
+        ):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         name = person_name(text)
         if name and self._is_someone(name, text):
@@ -112,9 +140,12 @@ class Cast:
             return replace(shown, name="European Union", kind="organisation")
         kind = kind_of(text)
         single = parse(text)
-        if (single.number or "") in ("one of", "another of") and kind_of(f"the {singular(single.core)}") in ("organisation", "government"):
+        if (single.number or "") in ("one of", "another of") and kind_of(f"the {singular(single.core)}") in (
+            "organisation",
+            "government",
+        ):
             return replace(self._unnamed(shown, text, "group"), role=None, kind="organisation")
-        if kind == "organisation" or kind == "government":
+        if kind in ("organisation", "government"):
             own = self._own_voice(text, shown)
             if own is not None:
                 return own
@@ -122,7 +153,7 @@ class Cast:
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
     def _back(self) -> list[Met]:
-        """Whom the report has met, the likeliest to be taken up first: the last before the earlier, outside before inside."""
+        """Whom the report has met, the likeliest first: the last before the earlier, outside before inside contents."""
         back = self.met[::-1]
         return back if self.nested else [m for m in back if not m.nested] + [m for m in back if m.nested]
 
@@ -140,7 +171,7 @@ class Cast:
             if met.person and (not gender or self._gender.get(key, _gender(met.source) or gender) == gender):
                 self._gender[key] = gender
                 return _as(shown, met.source)
-        name = self._last_named(shown.spans[0].start)
+        name = self.names.last_before(shown.spans[0].start)
         if name:
             return self._person(shown, name, name)
         return replace(shown, kind="unnamed person")
@@ -161,16 +192,23 @@ class Cast:
         return replace(shown, kind="group" if plural else None)
 
     def _counted(self, text: str, shown: Source) -> Source | None:
-        """"one of them", "a third", "others", "both", "two of its lawyers": of the group met before, where no noun follows."""
+        """Who is meant by "one of them", "a third", "others", "both": of the group met before."""
         phrase = parse((segments(text) or (text,))[0])
-        if re.fullmatch(r"(?:the\s+)?(?:other|others|rest|first|second|third|fourth|latter|former|two|three|four)", text.lower()):
+        if re.fullmatch(
+            r"(?:the\s+)?(?:other|others|rest|first|second|third|fourth|latter|former|two|three|four)", text.lower()
+        ):
             number = text.lower()
         elif phrase.number and phrase.core.lower() in ("", "them", "these", "those", "whom", "which"):
             number = phrase.number
         else:
             return None
         group = next((m.source for m in self._back() if not m.person and m.source.kind != "document"), None)
-        single = bool(re.match(r"(?:one|another|a second|a third|a fourth|the (?:other|first|second|third|fourth|latter|former))\b", number))
+        single = bool(
+            re.match(
+                r"(?:one|another|a second|a third|a fourth|the (?:other|first|second|third|fourth|latter|former))\b",
+                number,
+            )
+        )
         if single and group is not None and group.kind in _BODIES and group.name:
             single = group.kind != "organisation"
         kind: Kind = "unnamed person" if single else "group"
@@ -183,38 +221,47 @@ class Cast:
         return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
 
     def _own_voice(self, text: str, shown: Source) -> Source | None:
-        """"The Company", "the Embassy" of a text that the company or the embassy itself put out."""
+        """ "The Company", "the Embassy" of a text that the company or the embassy itself put out."""
         found = re.fullmatch(r"[Tt]he ([A-Z][a-z]+)", text)
         if not found or not self.outlet:
             return None
         outlet = self.outlet.split(",")[0]
-        if found.group(1) in outlet or (found.group(1) in ("Company", "Group", "Bank", "Corporation") and kind_of(outlet) == "organisation"):
+        if found.group(1) in outlet or (
+            found.group(1) in ("Company", "Group", "Bank", "Corporation") and kind_of(outlet) == "organisation"
+        ):
             return replace(shown, name=outlet, country=state_of(outlet, self.home) or self.home, kind=kind_of(outlet))
         return None
 
     # ---- persons ----
 
     def _is_someone(self, name: str, text: str) -> bool:
-        """Whether a single capitalised word is a person's name here, not a people or a firm at the start of a sentence."""
-        if " " in name or name in self._known_names():
+        """Whether a single capitalised word is a person's name here, not a people or a firm."""
+        if " " in name or name in self.names.known():
             return True
         if any(m.source.name and name in m.source.name.split() for m in self.met):
             return True
         if text != name:
             return True
         low = name.lower()
-        if nouns.PEOPLE.fullmatch(low) or nouns.DOCUMENT.fullmatch(low) or low.endswith("s") or re.search(rf"\b{re.escape(low)}\b", self.body):
+        if (
+            nouns.PEOPLE.fullmatch(low)
+            or nouns.DOCUMENT.fullmatch(low)
+            or low.endswith("s")
+            or self.names.has_word(low)
+        ):
             return False
-        return not re.search(rf"\b(?:the|The|company|firm|bank|maker|giant|group|airline)\s+{re.escape(name)}\b", self.body)
+        return not re.search(
+            rf"\b(?:the|The|company|firm|bank|maker|giant|group|airline)\s+{re.escape(name)}\b", self.body
+        )
 
     def _person(self, shown: Source, text: str, name: str) -> Source:
         """A named person: the fullest form of the name, and what this or an earlier mention says of them."""
-        full = self._fullest(name, shown.spans[0].start)
+        full = self.names.fullest(name, shown.spans[0].start)
         known = next((m.source for m in self._back() if m.source.name and same_person(m.source.name, full)), None)
         role, affiliation, owner = describe(text, name)
         affiliation, country = self._belongs(text, affiliation, owner, role)
         if known is None and role is None:
-            around = self._introduction(full)
+            around = self.names.introduction(full)
             if around:
                 role, more, owner = describe(around, full)
                 more, state = self._belongs(around, more, owner, role)
@@ -227,48 +274,11 @@ class Cast:
             last = next((m for m in self._back() if m.person), None)
             if last and last.source.kind == "unnamed person" and last.source.role and _OFFICE.search(last.source.role):
                 role, affiliation, country = last.source.role, last.source.affiliation, last.source.country
-                self.named[_office(last.source)] = replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
+                self.named[_office(last.source)] = replace(
+                    shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
+                )
         country = self._settled(country, f"{text} {affiliation or ''}", role=role)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
-
-    def _known_names(self) -> dict[str, list[tuple[str, int]]]:
-        """Full names in the body, by each part that may stand for them."""
-        if self._names is None:
-            self._names = {}
-            for found in _NAMES.finditer(self.body):
-                full = person_name(plain(found.group()))
-                if full and " " in full:
-                    parts = full.split()
-                    for key in {full, parts[-1], " ".join(parts[-2:]), " ".join(parts[1:]), parts[0]}:
-                        self._names.setdefault(key, []).append((full, found.start()))
-        return self._names
-
-    def _fullest(self, name: str, at: int) -> str:
-        """The fullest form of *name* in the body: of several persons the one last named before *at*."""
-        forms = self._known_names().get(name, [])
-        if not forms:
-            return name
-        before = [full for full, where in forms if where <= at]
-        full = before[-1] if before else forms[0][0]
-        return full if len(full) > len(name) and same_person(full, name) else name
-
-    def _last_named(self, at: int) -> str | None:
-        named = [(where, full) for forms in self._known_names().values() for full, where in forms if where < at]
-        return max(named)[1] if named else None
-
-    def _introduction(self, name: str) -> str | None:
-        """The words around the first mention of *name*: what stands before it in its clause and the apposition behind."""
-        at = self.body.find(name)
-        if at < 0:
-            return None
-        # What stands in front of the name within its own clause, no further back than a verb or a time.
-        before = re.split(
-            r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from)\b",
-            self.body[max(0, at - 120) : at],
-        )[-1]
-        after = re.match(r",\s*([^,.;\n]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
-        tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
-        return plain(f"{before.strip()} {name}{tail}")
 
     # ---- descriptions ----
 
@@ -277,7 +287,7 @@ class Cast:
         phrase = parse((segments(text) or (text,))[0])
         head = phrase.head
         if head in ("accused", "defendant", "suspect") and phrase.definite:
-            name = self._last_named(at)
+            name = self.names.last_before(at)
             return Source("", (), name=name, kind="named person", country=self.home) if name else None
         if not head or not phrase.definite or phrase.number:
             return None
@@ -286,7 +296,13 @@ class Cast:
         for met in self._back():
             if self._same(met, head, words, state, kind, phrase):
                 return met.source
-            if kind == "unnamed person" and met.source.kind == "unnamed person" and head == "official" and met.source.role and "official" in met.source.role:
+            if (
+                kind == "unnamed person"
+                and met.source.kind == "unnamed person"
+                and head == "official"
+                and met.source.role
+                and "official" in met.source.role
+            ):
                 return met.source
         if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
             found = [m.group(1) for m in _COMPANY.finditer(self.body) if m.start() < at]
@@ -324,10 +340,7 @@ class Cast:
         country: str | None = None
         if kind in _BODIES:
             name = self._body_name(text)
-            phrase = parse((segments(text) or (text,))[0])
-            if phrase.owner and not re.match(r"(?:its|his|her|their|whose)$", phrase.owner):
-                pass
-            country = self._belongs(text, None, phrase.owner, None)[1]
+            country = self._belongs(text, None, parse((segments(text) or (text,))[0]).owner, None)[1]
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
@@ -350,7 +363,9 @@ class Cast:
             return None, country
         return back.name, country or back.country
 
-    def _belongs(self, text: str, affiliation: str | None, owner: str | None, role: str | None) -> tuple[str | None, str | None]:
+    def _belongs(
+        self, text: str, affiliation: str | None, owner: str | None, role: str | None
+    ) -> tuple[str | None, str | None]:
         """Affiliation and state by the source's own words and by the owner in them, which may have been met before.
 
         State "" where the words rule out any.
@@ -365,22 +380,24 @@ class Cast:
                     country = country or back.country or ("" if back.name and is_foreign(back.name) else None)
                 if affiliation is None and (back.kind in (*_BODIES, "group") or spokes):
                     affiliation = back.name if back.kind in _BODIES else back.role or back.name
-                elif affiliation is None and back.affiliation and not (role and _PARTNER.search(role)):
-                    affiliation = None
             return affiliation, country
         if owner:
             whole = next(iter(states(owner)), None)
             bare = re.sub(r"^(?:the|a|an)\s+", "", owner, flags=re.IGNORECASE)
             if re.fullmatch(r"Kremlin|Pentagon|White House|Downing Street|Élysée|Blue House|Quirinale", bare):
                 return affiliation or bare, country
-            if owner == "our" or re.search(r"\b(?:city|town|village|ship|country|state|province|region|kingdom|island|world|nation)$", bare):
+            if owner == "our" or re.search(
+                r"\b(?:city|town|village|ship|country|state|province|region|kingdom|island|world|nation)$", bare
+            ):
                 return affiliation, country
             if kind_of(owner) == "unnamed person" and not (spokes and role and "chief of staff" not in role):
                 back = next((m.source for m in self._back() if m.person and set(bare.lower().split()) <= m.words), None)
                 return affiliation, country or (back.country if back else None)
             if not (whole and whole.end - whole.start >= len(owner) - 5):
                 back = self._owner_met(owner)
-                affiliation = affiliation or (back.name or back.role if back and (back.name or back.role) else self._body_name(bare))
+                affiliation = affiliation or (
+                    back.name or back.role if back and (back.name or back.role) else self._body_name(bare)
+                )
                 country = country or (back.country if back else None)
         elif affiliation:
             back = self._owner_met(affiliation)
@@ -433,13 +450,22 @@ class Cast:
             if re.match(r"'s?\s(?:\w+\s){0,2}(?:mission|embassy|consulate|high commission|delegation)", rest):
                 return bare
             if len(rest) <= 2:
-                return usual_name(whole.country) if whole.way == "name" or whole.way == "seat" and not re.search(r"House|Street|Kremlin|Élysée|Pentagon", bare) else bare
+                return (
+                    usual_name(whole.country)
+                    if whole.way == "name"
+                    or (whole.way == "seat" and not re.search(r"House|Street|Kremlin|Élysée|Pentagon", bare))
+                    else bare
+                )
             if re.match(r"'s?\s", rest):
                 bare = re.sub(r"^'s?\s+", "", rest)
         if re.search(r"\bside$", bare) and whole:
             return usual_name(whole.country)
         bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
-        named = re.match(r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])", bare)
+        named = re.match(
+            r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"
+            r"broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])",
+            bare,
+        )
         return bare[named.end() :] if named else bare
 
 
@@ -475,14 +501,3 @@ def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, st
         return {}, None
     forms = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
     return table, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
-
-
-def same_person(a: str, b: str) -> bool:
-    """Whether two names may be one person's: equal, or one is a part (surname, given name) of the other."""
-    if a == b:
-        return True
-    x, y = a.split(), b.split()
-    short, long = (x, y) if len(x) <= len(y) else (y, x)
-    if len(short) == 1:
-        return short[0] in (long[0], long[-1]) or short[0] in long
-    return short[-1] == long[-1] and short[0] == long[0] or long[-len(short) :] == short or long[: len(short)] == short

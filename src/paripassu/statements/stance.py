@@ -8,134 +8,32 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paripassu.statements._cues import (
+    ADMISSION,
+    ASIDE,
+    ASK_NOT_SAY,
+    CLAIM,
+    CLAUSE_END,
+    CONFIRM,
+    DECLINE,
+    DENY,
+    DIRECTIVE,
+    DOUBT,
+    FALSE,
+    IMPERSONAL_NOT,
+    NEGATED,
+    NEGATIVE_MAIN,
+    NO_EVIDENCE,
+    POSSIBLE,
+    POSSIBLE_CUE,
+    PROBABLE,
+    PROBABLE_CUE,
+    PROBABLE_DOUBT,
+    UNABLE,
+    UNLIKELY,
+)
 from paripassu.statements._tense import tense_of
 from paripassu.types import Certainty, Stance, Tense
-
-_NOT = r"(?:not|n['’]t|never|no longer|neither|nor|hardly|cannot)"
-
-
-def _words(*forms: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
-
-
-DENY = _words(
-    r"den(?:y|ies|ied|ying|ials?)", r"reject(?:s|ed|ing|ion)?", r"dismiss(?:es|ed|ing|al|ive)?", r"refut(?:e|es|ed|ing)",
-    r"rebut(?:s|ted|ting)?", r"repudiat\w+", r"disavow\w*", r"disown\w*", r"rul(?:e|es|ed|ing) out", r"disput(?:e|es|ed|ing)",
-    r"brush(?:es|ed|ing) (?:off|aside)", r"contradict(?:s|ed|ing)?", r"shot down", r"shoots? down", r"poured cold water",
-    r"contest(?:s|ed|ing)?", r"(?:took|takes?|taken) issue", r"thr(?:ew|ows?|own) out", r"rubbish(?:es|ed|ing)?", r"push(?:es|ed|ing)? back",
-    r"protest(?:s|ed|ing)? (?:its|his|her|their) innocence", r"ridicul\w+", r"quash\w*", r"knock\w* down", r"scoff(?:s|ed|ing)? at", r"laughed off", r"debunk\w*", r"disclaim\w*", r"gainsaid",
-)  # fmt: skip
-CONFIRM = _words(
-    r"confirm(?:s|ed|ing|ation)?", r"acknowledg\w+", r"admi(?:t|ts|tted|tting|ssion)", r"conced(?:e|es|ed|ing)", r"concession",
-    r"verif(?:y|ies|ied|ying)", r"corroborat\w+", r"own(?:s|ed|ing)? up", r"recogni[sz](?:e|es|ed|ing) that", r"vouch\w*",
-    r"bore out", r"bears? out", r"authenticat\w+", r"validat(?:e|es|ed|ing)", r"allow(?:ed|s) that", r"granted that",
-    r"confess(?:es|ed|ing)?", r"accept(?:s|ed|ing)?", r"shared? (?:a|the|that|this) view", r"own(?:s|ed) to", r"bore (?:this|that|it) out", r"granted", r"allowed",
-    r"recogni[sz](?:e|es|ed|ing)", r"certif(?:y|ies|ied)", r"attest(?:s|ed)?",
-)  # fmt: skip
-DOUBT = _words(
-    r"doubt(?:s|ed|ing|ful)?", r"question(?:s|ed|ing)?", r"cast(?:s|ing)? doubt", r"walk(?:s|ed|ing)? back", r"row(?:s|ed|ing)? back",
-    r"scepti\w+", r"skepti\w+", r"unconvinced", r"unsure", r"backtrack\w*", r"backpedal\w*", r"challeng(?:e|es|ed|ing)",
-    r"(?:not|\w+n['’]t|never) (?:entirely |wholly |fully |quite |so |at all |yet )?(?:convinced|sure|certain|swear|vouch|believe)", r"(?:no longer|less) (?:so )?(?:sure|certain|convinced)",
-    r"play(?:s|ed|ing)? down", r"downplay\w*", r"reservations", r"misgivings", r"took back", r"takes? back", r"back(?:s|ed|ing)? away", r"revis(?:es|ed|ing)",
-    r"hesitat\w+", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts", r"not in a position to (?:vouch|confirm|verify)", r"wonder(?:s|ed|ing)?", r"cautioned against", r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
-)  # fmt: skip
-DECLINE = _words(
-    r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing|al)", r"no comment", r"without (?:comment|elaborating)", r"sidestep\w*",
-    r"deflect(?:s|ed|ing)?", r"evad(?:e|es|ed|ing)", r"dodg(?:e|es|ed|ing)", r"neither confirm\w* nor den\w+",
-    r"stop(?:s|ped)? short of", r"avoid(?:s|ed|ing)?", r"referred questions", r"withh(?:eld|olds?)", r"ignored questions",
-    r"(?:g[ai]ve[ns]?|giving|gives|offered|had|has|made) no (?:\w+ )?(?:details?|indication|answer|comment|word|reply|response|explanation|hint)", r"left (?:\w+ )?(?:unanswered|open (?:the|a) question)",
-    r"passe[sd] over", r"prefer(?:s|red|ring)? not", r"not (?:been )?prepared to", r"without making clear", r"not (?:yet )?(?:pronounced|commented|responded|replied|answered|decided)",
-    r"reserv(?:e|es|ed) judge?ment", r"shrugged off questions", r"be drawn", r"keep(?:s|ing)? silent", r"kept silent", r"remain(?:s|ed) silent", r"silent on", r"tight-lipped",
-)  # fmt: skip
-ASK_NOT_SAY = re.compile(
-    rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT},?\s+(?:[\w,]+\s+){{0,3}}?(?:say|said|comment|commented|elaborate|elaborated|"
-    r"specify|specified|disclose|disclosed|discuss|reveal|revealed|give|given|provide|provided|name|named|respond|responded|reply|replied|"
-    r"answer|answered|speculate|go into|go further|be drawn|share|explain|identify|address|clarify|confirm|confirmed)\b|\b(?:yet to (?:say|comment|respond|reply|answer|confirm|explain|disclose))\b|\b(?:neither|none|nobody|no one)\b.{0,24}\bwould (?:say|comment|reveal|confirm)\b",
-    re.IGNORECASE,
-)
-UNABLE = re.compile(
-    r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|verif\w*|"
-    r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|rule on|assess)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
-    r"\bnot (?:yet )?(?:known|clear|certain|established)\b|\bunclear\b|\bunknown\b|\b(?:knew|knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
-    re.IGNORECASE,
-)
-ASIDE = re.compile(
-    r"^(?:[“\"‘']\s*)?(?:ask (?:me|my|the|him|her|them)\b|you(?: will|['’]ll) know when|i(?: wo|['’]m not going to|(?: ca|ca)n['’]t (?:give you|tell you)| will not (?:answer|go)|(?: would|['’]d| wouldn['’]t)(?: not)? go there|"
-    r"(?: am|['’]m) not going to (?:answer|show|say|comment))|it would be wrong to (?:make|speculate)|(?:it is |it['’]s )?too early to (?:say|tell)|(?:i|we) (?:can(?:not|['’]t)|have nothing)\b.{0,20}\b(?:comment|say|tell you))|"
-    r"\bnothing to confirm\b|\bneither (?:confirm|deny|denied|admit)|\bneither\b.{0,30}\b(?:deny|confirm) (?:nor|or)\b|\bis their business\b|\bnor (?:deny|admit|rule it out)\b|\bcan['’]t rule it in\b|\breserve judge?ment\b",
-    re.IGNORECASE,
-)
-UNLIKELY = re.compile(
-    r"\b(?:unlikely|improbable|inconceivable|impossible|unthinkable|hardly (?!credit)|(?:very |too )?little (?:chance|prospect|hope)|fanciful|far-fetched|too (?:gloomy|optimistic|high|low)|"
-    r"(?:be|been) (?:\w+ )?(?:surprised|astonished|amazed) if|no chance|out of the question|sooner\b.{0,20}\bhell|hell will sooner|far from (?:certain|true))\b",
-    re.IGNORECASE,
-)
-DIRECTIVE = re.compile(
-    r"\b(?:urg\w+|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on|upon)|order(?:s|ed|ing)?|request\w*|appeal\w*|advis\w+|instruct\w*|fear\w*|suspect\w*|complain\w*|"
-    r"accus\w+|threaten\w*|worr(?:y|ies|ied)|regret\w*|beg(?:s|ged)?|plead\w*|recommend\w*|propos\w+)\b",
-    re.IGNORECASE,
-)
-ADMISSION = re.compile(
-    r"^(?:yes\b|it is true|it['’]s true|indeed\b|i accept|we accept|i admit|we admit|i concede|it(?:['’]s| is) real\b|i (?:should not|shouldn['’]t) have|i congratulate|an? (?:\w+ )?(?:error|mistake) was made|"
-    r"we were wrong|i was wrong|mistakes were made|that is (?:true|correct|right)|that['’]s (?:true|correct|right)|.{0,60}\bit is true\b)",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b", re.IGNORECASE)
-FALSE = re.compile(
-    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|lies|slander\w*|nonsense|absurd|hoax|myth|fiction|"
-    r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|not what .{2,20} said|lied|discredited|"
-    r"disinformation|misinformation|propaganda|not true|without (?:any )?(?:foundation|basis)|no (?:basis|truth)|"
-    r"(?:do|does|did) not correspond to reality|invented|made[- ]up|ludicrous|ridiculous|inaccurate|incorrect|wrong|rubbish|smear\w*)\b",
-    re.IGNORECASE,
-)
-CLAIM = re.compile(
-    r"\b(?:claims?|reports?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|announcements?|statements?|speculation|stories|story|"
-    r"charges?|that|this|it|so-called|idea|notion|figures?|account|talk|videos?|photos?|images?|article)\b",
-    re.IGNORECASE,
-)
-NO_EVIDENCE = re.compile(
-    r"\b(?:no|little|not (?:any|enough|seen any|found any|see any)|without)\s+(?:\w+\s+){0,2}?(?:evidence|proof|indications?|signs?|confirmation|information|sign)\b"
-    r"|\b(?:can|could|cannot|ca)\s*(?:not|n['’]t)?\s+(?:yet\s+|independently\s+|immediately\s+|be\s+|been\s+){0,3}(?:confirm|verif|corroborat)\w*"
-    r"|\bunable to (?:independently )?(?:confirm|verify|corroborate)|\b(?:not|n['’]t|never|yet to)(?: been| yet| be)* (?:independently )?(?:confirm|verif|corroborat)\w*"
-    r"|\b(?:too early|remains? unclear|not clear|unclear|not known|unknown|not certain|uncertain)\b",
-    re.IGNORECASE,
-)
-PROBABLE_CUE = _words(
-    r"believ(?:e|es|ed|ing)", r"assess(?:es|ed)?", r"expect(?:s|ed|ing|ation)?", r"suspect(?:s|ed)?", r"th(?:ink|inks|ought)", r"presum\w+", r"estimat\w+",
-    r"suggest(?:s|ed|ing)?", r"predict(?:s|ed)?", r"forecast(?:s|ed)?", r"anticipat\w+", r"reckon\w*", r"assum\w+", r"calculat\w+", r"project(?:s|ed)", r"consider(?:s|ed)?",
-    r"feels?", r"felt", r"speculation", r"hint(?:s|ed|ing)?", r"foresees?", r"foresaw", r"guess\w*", r"all but", r"is understood", r"conjectur\w+", r"judged?", r"surmis\w+",
-    r"inclined to", r"infer(?:s|red)?", r"tend(?:s|ed)? to", r"confident", r"puts?(?: .{0,40}?)? at", r"sees?", r"saw", r"for granted",
-)  # fmt: skip
-PROBABLE = _words(
-    r"likely", r"probabl[ey]", r"probability", r"likelihood", r"(?:i|we|they|he|she|it|is|are|was|were|widely|generally) (?:is |are |was |were )?(?:believ\w+|expect\w*|think|thinks|suspect\w*|assum\w+|reckon\w*)",
-    r"appear(?:s|ed)?", r"seem(?:s|ed)?", r"apparently", r"presumabl[ey]", r"on course", r"conclud(?:e|es|ed) that", r"impression", r"signs? (?:that|of)", r"looks? (?:like|as|set|to|too)",
-    r"bound to", r"in all (?:likelihood|probability)", r"almost certain\w*", r"(?:my|our|his|her|their) (?:belief|guess|expectation|hunch)", r"better than (?:even|fifty-fifty)", r"i['’]d say",
-    r"better odds", r"(?:did|do|does)(?: not|n['’]t) (?:expect|think|believe)", r"mostly just that", r"by all accounts", r"supposedly", r"not be surprised if", r"be surprised (?:if|to)", r"be astonished (?:if|to)",
-)  # fmt: skip
-POSSIBLE = _words(
-    r"(?-i:may)(?! \d)", r"(?-i:May) (?:have|be|well)", r"might", r"could(?! (?:not|neither|hardly|never|have been said))", r"(?<!as soon as )(?<!everything )(?<!every )possib(?:le|ly|ility)", r"perhaps", r"maybe",
-    r"potential(?:ly)?", r"can(?:not|['’]t| not) (?:be )?(?:ruled?|exclude\w*)(?: out)?", r"if (?:true|confirmed|the reports|such)", r"conceivabl[ey]", r"speculat\w+", r"open to doubt", r"at risk",
-    r"not (?:be )?(?:rule|ruled|ruling) out", r"options? (?:is|are|remain)", r"door (?:ajar|open)",
-)  # fmt: skip
-POSSIBLE_CUE = _words(
-    r"fear(?:s|ed|ing)?", r"hop(?:e|es|ed|ing)", r"left open", r"leav(?:e|es|ing) open", r"considering", r"weighing", r"mull(?:s|ing|ed)?", r"contemplat\w+", r"open to", r"worr(?:y|ies|ied)",
-    r"door (?:ajar|open)", r"reserves?", r"reserved", r"the prospect", r"hint(?:s|ed|ing)?", r"speculat\w+", r"may", r"might", r"could", r"possib\w+", r"wonder\w*", r"toy(?:s|ed|ing) with", r"float(?:s|ed|ing)?",
-)  # fmt: skip
-PROBABLE_DOUBT = re.compile(
-    r"\bdoubt|unlikely|no\b.{0,20}(?:evidence|indication|sign|proof)|scepti|skepti|not .{0,8}convinced|unconvinced|no longer|not believe|implausible|hard to (?:credit|believe)|play\w* down|downplay|"
-    r"not aware|knew nothing|knows nothing|reservations|withdr[ae]w|qualif|not entirely|optimistic|question(?:s|ed)? the",
-    re.IGNORECASE,
-)
-CLAUSE_END = re.compile(r"[;:]|,[”\"’']\s+[“\"‘']|,?\s+(?:if|unless|until|because|lest)\s|,\s+or\s|[.?!][”\"’']?\s|,\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|citing)\b|\b(?:because|although|whereas|while)\b")
-NEGATIVE_MAIN = re.compile(
-    rf"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
-    r"nobody|no one|(?<!as if )nothing(?! else)|not one|not a single|neither|at no time|there (?:is|are|was|were|has been|have been|had been|will be|would be|could be) (?:\w+ )?(?:no|none))\b|"
-    r"\b(?:has|have|had|is|are|was|were|be|been|kept|keeps?|seen|saw|sees?|made|took|given|gave|held|knew of|knows? of|\w+ed|found|got|with)\s+(?:\w+\s+){0,2}?[“\"]?(?:no|none)\b"
-    r"(?!\s+(?:more than|fewer|less than|later than|longer than|choice|doubt|alternative|secret|mistake|option|matter|question))|"
-    r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less)\w+|\bso-called\b",
-    re.IGNORECASE,
-)
-IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +48,19 @@ def main_clause(content: str) -> str:
     """The first clause of *content* without its "that", its marks and its subordinate tail."""
     text = content.strip(" “”\"‘’',")
     text = re.sub(r"^that\s+", "", text)
-    lead = re.match(r"(?:if|when|while|although|after|as|because|since|once|despite|unless|should)\b[^,]*,\s*", text, re.IGNORECASE)
+    lead = re.match(
+        r"(?:if|when|while|although|after|as|because|since|once|despite|unless|should)\b[^,]*,\s*", text, re.IGNORECASE
+    )
     if lead and len(text) - lead.end() > 12:
         text = text[lead.end() :]
-    end = next((m.start() for m in CLAUSE_END.finditer(text) if m.start() >= (6 if m.group()[0] == ";" else 16)), len(text))
+    end = next(
+        (m.start() for m in CLAUSE_END.finditer(text) if m.start() >= (6 if m.group()[0] == ";" else 16)), len(text)
+    )
     return re.sub(r"[“”\"]", "", text[:end])
 
 
-def read(cue: str, content: str, sentence: str) -> Reading:
-    """Stance, certainty and tense of a statement by its *cue* (may be empty), *content* and the *sentence* around."""
+def read(cue: str, content: str, sentence: str = "") -> Reading:  # noqa: ARG001  (what a trained head will read)
+    """Stance, certainty and tense of a statement by its *cue* (may be empty) and *content*."""
     stance = stance_of(cue, content)
     return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content, main_clause(content)))
 
@@ -182,7 +84,9 @@ def stance_of(cue: str, content: str) -> Stance:
 
 _RULE_OUT = re.compile(r"\brul\w+ out\b|\bexclud\w*\b", re.IGNORECASE)
 _NEITHER = re.compile(
-    r"neither confirm\w* nor den\w+|neither\b.{0,20}\b(?:denies|confirms|admits)\b|(?:not|n['’]t|never) (?:explicitly |directly |specifically )?(?:den(?:y|ied)|question|dispute|contest|contradict)\b|without denying",
+    r"neither confirm\w* nor den\w+|neither\b.{0,20}\b(?:denies|confirms|admits)\b|(?:not|n['’]t|"
+    r"never) (?:explicitly |directly |specifically )?(?:den(?:y|ied)|question|dispute|contest|"
+    r"contradict)\b|without denying",
     re.IGNORECASE,
 )
 
@@ -194,7 +98,14 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
         return "affirms"
     if DOUBT.search(cue):
         return "doubts"
-    if DECLINE.search(cue) and (not negated or re.search(r"\bno\b|unanswered|not (?:yet |been )?(?:prepared|pronounced|commented|responded|replied|answered)|prefer|without|short", cue)):
+    if DECLINE.search(cue) and (
+        not negated
+        or re.search(
+            r"\bno\b|unanswered|not (?:yet |been )?(?:prepared|pronounced|commented|responded|replied|"
+            r"answered)|prefer|without|short",
+            cue,
+        )
+    ):
         return "declines"
     if DENY.search(cue):
         if re.match(r"(?:nobody|no one|none|neither)\b", cue, re.IGNORECASE):
@@ -211,22 +122,40 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
     return _plain(content, clause, negated, cue)
 
 
-_NAMES_IT = re.compile(r"\b(?:call|describ|brand|label|term|denounc|characteri|consider|find|found|regard)\w*", re.IGNORECASE)
-_CLAIM_FIRST = re.compile(
-    r"(?:the |a |an |his |her |its |their |that |this |such |[\w’']+['’]s )?(?:\w+ )?(?:figures?|charges?|accusations?|suggestions?|claims?|reports?|allegations?|assertions?|rumou?rs?|stor(?:y|ies)|account)\b", re.IGNORECASE
+_NAMES_IT = re.compile(
+    r"\b(?:call|describ|brand|label|term|denounc|characteri|consider|find|found|regard)\w*", re.IGNORECASE
 )
-_FAIR = re.compile(r"\b(?:credible|true|accurate|correct|right|plausible|convincing|serious|reliable|welcome|positive|reasonable|fair)\b", re.IGNORECASE)
+_CLAIM_FIRST = re.compile(
+    r"(?:the |a |an |his |her |its |their |that |this |such |[\w’']+['’]s )?(?:\w+ )?(?:figures?|"
+    r"charges?|accusations?|suggestions?|claims?|reports?|allegations?|assertions?|rumou?rs?|"
+    r"stor(?:y|ies)|account)\b",
+    re.IGNORECASE,
+)
+_FAIR = re.compile(
+    r"\b(?:credible|true|accurate|correct|right|plausible|convincing|serious|reliable|welcome|"
+    r"positive|reasonable|fair)\b",
+    re.IGNORECASE,
+)
 
 
 _SURPRISED = re.compile(r"\bbe (?:\w+ )?(?:surprised|astonished|amazed) if\b", re.IGNORECASE)
-_MISGIVINGS = re.compile(r"(?:\w+ )?(?:misgivings|reservations|doubts|scepticism|skepticism|disbelief)\b", re.IGNORECASE)
+_MISGIVINGS = re.compile(
+    r"(?:\w+ )?(?:misgivings|reservations|doubts|scepticism|skepticism|disbelief)\b", re.IGNORECASE
+)
 
 
 def _against(content: str, clause: str) -> Stance:
     """What is held by a speaker who denies *content*: a denial of a denial, or of a negative, affirms."""
-    claimed = re.search(r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|arguments?|assertions?|contentions?|idea|notion|view|talk|rumou?rs?)\b.*?\bthat\s+(.*)", content, re.IGNORECASE)
+    claimed = re.search(
+        r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|arguments?|"
+        r"assertions?|contentions?|idea|notion|view|talk|rumou?rs?)\b.*?\bthat\s+(.*)",
+        content,
+        re.IGNORECASE,
+    )
     inner = claimed.group(1) if claimed else clause[:45]
-    if re.search(r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of|refus\w+ to)\b", inner, re.IGNORECASE) or _negative(main_clause(inner)):
+    if re.search(
+        r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of|refus\w+ to)\b", inner, re.IGNORECASE
+    ) or _negative(main_clause(inner)):
         return "affirms"
     return "denies"
 
@@ -240,23 +169,42 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     bare = content.strip(" “\"‘'")
     if _MISGIVINGS.match(bare):
         return "doubts"
-    if re.search(r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out|(?:nobody|no one)\b.{0,24}\brule out", clause, re.IGNORECASE):
+    if re.search(
+        r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out|(?:nobody|"
+        r"no one)\b.{0,24}\brule out",
+        clause,
+        re.IGNORECASE,
+    ):
         return "affirms"
     if ADMISSION.match(bare):
         return "confirms"
-    if re.search(r"\b(?:no comment|(?:not|n['’]t|nothing)\s+(?:\w+\s+){0,4}(?:comment|to say|speculate|discuss|go into|go further|elaborate)|declin\w+ to|refus\w+ to (?:comment|say))\b", clause, re.IGNORECASE):
+    if re.search(
+        r"\b(?:no comment|(?:not|n['’]t|nothing)\s+(?:\w+\s+){0,4}(?:comment|to say|speculate|discuss|"
+        r"go into|go further|elaborate)|declin\w+ to|refus\w+ to (?:comment|say))\b",
+        clause,
+        re.IGNORECASE,
+    ):
         return "declines" if re.match(r"(?:that )?(?:i|we|it|he|she|they)\b", bare, re.IGNORECASE) else "affirms"
     if NO_EVIDENCE.search(clause) or UNABLE.search(clause):
         return "doubts"
-    if re.search(r"\bno(?:thing)?\b", cue) and re.search(r"\b(?:evidence|signs?|proof|indication)\b", f"{cue} {content[:40]}"):
+    if re.search(r"\bno(?:thing)?\b", cue) and re.search(
+        r"\b(?:evidence|signs?|proof|indication)\b", f"{cue} {content[:40]}"
+    ):
         return "doubts"
-    if re.search(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied)|reject(?:s|ed)?)\b", clause, re.IGNORECASE) and not NEGATED.search(clause) and len(clause) < 120 and re.match(r"(?:it|he|she|they|we|i)\b", clause, re.IGNORECASE):
+    if (
+        re.search(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied)|reject(?:s|ed)?)\b", clause, re.IGNORECASE)
+        and not NEGATED.search(clause)
+        and len(clause) < 120
+        and re.match(r"(?:it|he|she|they|we|i)\b", clause, re.IGNORECASE)
+    ):
         return "denies"
     if FALSE.search(clause) and (CLAIM.search(clause) or len(clause) < 60) and not _negative(FALSE.sub("", clause)):
         return "denies"
     if DIRECTIVE.search(cue):
         return "affirms"
-    if re.match(r"(?:had|were|should)\s+\w+.*,", bare, re.IGNORECASE) or re.match(r"if\b.*\b(?:had|were)\b.*,", bare, re.IGNORECASE):
+    if re.match(r"(?:had|were|should)\s+\w+.*,", bare, re.IGNORECASE) or re.match(
+        r"if\b.*\b(?:had|were)\b.*,", bare, re.IGNORECASE
+    ):
         return "affirms"  # what would not be in another world says how this one is
     if UNLIKELY.search(clause) or _SURPRISED.search(content) or (UNLIKELY.search(cue) and not negated):
         return "denies"
@@ -265,7 +213,9 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     return "affirms"
 
 
-_HOPES = re.compile(r"(?:\w+ )?(?:i|we|he|she|it|they|\w+s) (?:still |also )?(?:hopes?|hoped|fears?|feared)\b", re.IGNORECASE)
+_HOPES = re.compile(
+    r"(?:\w+ )?(?:i|we|he|she|it|they|\w+s) (?:still |also )?(?:hopes?|hoped|fears?|feared)\b", re.IGNORECASE
+)
 
 
 def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
@@ -278,7 +228,9 @@ def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
         return "probable" if PROBABLE_DOUBT.search(both) else "possible"
     if stance == "denies" and DENY.search(cue):
         return "certain"
-    if stance == "affirms" and re.search(r"\brul\w+ out\b|\bexclud|left (?:\w+ )?(?:\w+ )?(?:open|ajar)|leav\w+ (?:\w+ )?open", both, re.IGNORECASE):
+    if stance == "affirms" and re.search(
+        r"\brul\w+ out\b|\bexclud|left (?:\w+ )?(?:\w+ )?(?:open|ajar)|leav\w+ (?:\w+ )?open", both, re.IGNORECASE
+    ):
         return "possible"
     if POSSIBLE_CUE.search(cue) and stance != "confirms":
         return "possible"

@@ -1,0 +1,146 @@
+"""The words of a source that names no person in, the kind of speaker out."""
+
+import re
+from functools import lru_cache
+
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements._phrases import AGENT, AGENTS, DETERMINER, FIRM, FIRM_NAME, Phrase, parse, segments
+from paripassu.statements._places import town
+from paripassu.types import Kind
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> Kind | None:
+    """The kind of a source that names no person; None where its words do not tell."""
+    first = (segments(text) or (text,))[0]
+    phrase = parse(first)
+    head, core = phrase.head, phrase.core
+    bare = DETERMINER.sub("", first)
+    number = phrase.number or ""
+    if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
+        return "unnamed person"
+    if (
+        head == "paper"
+        and not re.search(r"\b(?:white|policy|discussion|working|position|green)\b", core)
+        and (any(states(core)) or town(core.rsplit(" ", 1)[0]) or phrase.definite)
+    ):
+        return "media"
+    if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
+        return "document"
+    if nouns.GOVERNMENT.fullmatch(core) and " " in core:
+        return "government"
+    if (
+        re.fullmatch(
+            r"republicans|democrats|conservatives|communists|liberals|socialists|greens|nationalists|islamists|labour",
+            head,
+        )
+        and core.lower() == head
+        and not number
+    ):
+        return "organisation" if phrase.definite else "group"
+    if re.fullmatch(r"reporters|journalists|correspondents", head):
+        return "group"
+    if nouns.PEOPLE.fullmatch(head):
+        if number.startswith(("one ", "another ")):
+            return "unnamed person"
+        return "group"
+    if (nouns.PERSON.fullmatch(head) and not re.fullmatch(r"trader|regulator", head)) or head in (
+        "d'affaires",
+        "chargé",
+    ):
+        return "unnamed person"
+    if re.search(r"\b(?:former|retired)\s+\w+[^\Ws]$", core):
+        return "unnamed person"
+    whole = next(iter(states(bare)), None)
+    if whole and whole.start == 0 and whole.end >= len(bare) - 1:
+        return "group" if whole.way == "demonym" and bare.endswith("s") and bare != "US" else "government"
+    if re.fullmatch(r"sides?|capital", head) and whole:
+        return "government"
+    return _body_kind(first, core, head, phrase, text)
+
+
+def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> Kind | None:
+    """The kind of a source whose head is no person, people or document."""
+    if _is_media(core, head):
+        return "media"
+    if re.search(
+        r"\b(?:national security council|military commission|council of ministers|state council|"
+        r"election commission of)\b",
+        first,
+        re.IGNORECASE,
+    ):
+        return "government"
+    official = re.compile(
+        r"\b(?:president|minister|prosecutor|governor|mayor|attorney general|presidential|government|"
+        r"military|chancellor|premier)\b",
+        re.IGNORECASE,
+    )
+    if re.fullmatch(r"(?:office|unit|delegation|wing|service|press service|secretariat)", head) and official.search(
+        f"{phrase.owner or ''} {core}"
+    ):
+        return "government"
+    if re.search(
+        r"\b(?:high commission|palace|investigative committee|(?:banking|energy|market|media|telecoms|"
+        r"financial|nuclear) regulator|authorit(?:y|ies))$",
+        core,
+        re.IGNORECASE,
+    ):
+        return "government"
+    if re.fullmatch(r"(?:committee|commission|secretariat|authority|authorities|commissariat)", head) and re.search(
+        r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|health|"
+        r"immigration|border|emergency|security|defen[cs]e)\b",
+        core,
+        re.IGNORECASE,
+    ):
+        return "government"
+    if re.fullmatch(
+        r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|"
+        r"neighbourhood|clergy|unions|associations",
+        head,
+    ):
+        return "group"
+    if (
+        head == "mission"
+        or re.fullmatch(r"(?:\w+ )*Office", core)
+        or (head in ("service", "agency") and core.islower() and "news" not in core)
+    ):
+        return "government"
+    if phrase.number and head.endswith("s") and nouns.GOVERNMENT.fullmatch(head):
+        return "government"
+    if (
+        nouns.ORGANISATION.fullmatch(head)
+        or nouns.ORGANISATION.fullmatch(core)
+        or FIRM_NAME.search(core)
+        or FIRM.search(core.lower())
+    ):
+        return "organisation"
+    if nouns.GOVERNMENT.fullmatch(head) or nouns.GOVERNMENT.search(core):
+        return "government"
+    for pattern, kind in ((nouns.ORGANISATION, "organisation"), (nouns.MEDIA, "media")):
+        if pattern.search(core):
+            return kind  # type: ignore[return-value]
+    small = head == core.rsplit(maxsplit=1)[-1] if core else False
+    if small and AGENTS.search(head):
+        return "group"
+    if small and (AGENT.search(head) or re.match(r"(?:a|an|one)\s", text, re.IGNORECASE)):
+        return "unnamed person"
+    if small and head.endswith("s") and not head.endswith(("ss", "us")):
+        return "group"
+    if re.fullmatch(r"(?:the\s+)?[A-Z][A-Z&.-]{1,7}", first) or core[:1].isupper():
+        return "organisation"
+    return "unnamed person" if re.match(r"(?:a|an|one)\b", text, re.IGNORECASE) else None
+
+
+def _is_media(core: str, head: str) -> bool:
+    if nouns.MEDIA.fullmatch(head) or nouns.MEDIA.fullmatch(core):
+        return (
+            not re.fullmatch(r"(?:posts?|agency|network|portal|times)", head) or core != core.lower() or "news" in core
+        )
+    return bool(
+        re.match(
+            r"(?:state |public |national |local |private )?(?:daily|newspaper|weekly|broadcaster|"
+            r"news agency|news site|television|radio|magazine)\s+[A-ZÀ-Þ]",
+            core,
+        )
+    )

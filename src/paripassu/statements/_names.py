@@ -1,0 +1,79 @@
+"""A report's body in, the names of the persons in it out: full forms, and how each is introduced."""
+
+import re
+
+from paripassu.statements import _nouns as nouns
+from paripassu.statements._persons import person_name
+from paripassu.statements._phrases import plain
+
+_NAMES = re.compile(
+    r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
+    r"van|von|da|del|el|di|le|la))+"
+)
+
+
+class Names:
+    """The full names in one body. Read once, when first asked."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self._names: dict[str, list[tuple[str, int]]] | None = None
+        self._words: frozenset[str] | None = None
+
+    def has_word(self, word: str) -> bool:
+        """Whether *word* stands in the body as it is written, case and all."""
+        if self._words is None:
+            self._words = frozenset(re.findall(r"\w+", self.body))
+        return word in self._words
+
+    def known(self) -> dict[str, list[tuple[str, int]]]:
+        """Full names in the body, by each part that may stand for them."""
+        if self._names is None:
+            self._names = {}
+            for found in _NAMES.finditer(self.body):
+                full = person_name(plain(found.group()))
+                if full and " " in full:
+                    parts = full.split()
+                    for key in {full, parts[-1], " ".join(parts[-2:]), " ".join(parts[1:]), parts[0]}:
+                        self._names.setdefault(key, []).append((full, found.start()))
+        return self._names
+
+    def fullest(self, name: str, at: int) -> str:
+        """The fullest form of *name* in the body: of several persons the one last named before *at*."""
+        forms = self.known().get(name, [])
+        if not forms:
+            return name
+        before = [full for full, where in forms if where <= at]
+        full = before[-1] if before else forms[0][0]
+        return full if len(full) > len(name) and same_person(full, name) else name
+
+    def last_before(self, at: int) -> str | None:
+        named = [(where, full) for forms in self.known().values() for full, where in forms if where < at]
+        return max(named)[1] if named else None
+
+    def introduction(self, name: str) -> str | None:
+        """The words around the first mention of *name*: what stands before it in its clause, and the apposition."""
+        at = self.body.find(name)
+        if at < 0:
+            return None
+        # What stands in front of the name within its own clause, no further back than a verb or a time.
+        before = re.split(
+            r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from)\b",
+            self.body[max(0, at - 120) : at],
+        )[-1]
+        after = re.match(r",\s*([^,.;\n]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
+        tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
+        return plain(f"{before.strip()} {name}{tail}")
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may be one person's: equal, or one is a part (surname, given name) of the other."""
+    if a == b:
+        return True
+    x, y = a.split(), b.split()
+    short, long = (x, y) if len(x) <= len(y) else (y, x)
+    if len(short) == 1:
+        return short[0] in (long[0], long[-1]) or short[0] in long
+    return (
+        (short[-1] == long[-1] and short[0] == long[0]) or long[-len(short) :] == short or long[: len(short)] == short
+    )

@@ -1,0 +1,143 @@
+"""Statements with their speakers in, the days on which they were said out: own days, and those of one occasion."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paripassu.statements._said import Page, Said, first_of
+from paripassu.statements.dates import said_on
+from paripassu.types import Source, Span
+
+_PRESENT = re.compile(
+    r"^(?:\w+ly\s+)?(?:is|are|has|have|cannot|can|does|do|will|may|might|would|could|am|wants?|"
+    r"\w+[^s\W]s)\b(?!\s+(?:said|told|been quoted))",
+    re.IGNORECASE,
+)
+_MENTAL = re.compile(r"\b(?:thought|believed|knew|felt|expected|hoped|feared|suspected|assumed)\b")
+_CLOCK = re.compile(r"(?:^|\n|\s)\d{1,2}[:.]\d{2}\.?\s*$")
+_AT_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement whose speaker is known; `relayed`: whether a day beside it would be the relayer's."""
+
+    said: Said
+    source: Source | None
+    relayed: bool
+
+
+def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
+    """The day of each statement that is not inside another's content; None where the text does not fix it."""
+    days: list[date | None] = [None] * len(told)
+    if page.published is None:
+        return days
+    outer = sorted(
+        (i for i, one in enumerate(told) if one.said.spans.inside is None), key=lambda i: first_of(told[i].said.spans)
+    )
+    fellows: dict[Span, list[Said]] = {}
+    for i in outer:
+        fellows.setdefault(told[i].said.sentence, []).append(told[i].said)
+    last: int | None = None
+    for i in outer:
+        one = told[i].said
+        before = days[last] if last is not None else None
+        if one.spans.floor:
+            days[i] = before
+            continue
+        if not told[i].relayed:
+            days[i] = _own_day(page, told[i], fellows[one.sentence], before)
+            at = one.sentence.start
+            if days[i] is None and (_CLOCK.search(page.body[max(0, at - 8) : at]) or _AT_CLOCK.match(page.body, at)):
+                days[i] = page.published
+            if (
+                days[i] is None
+                and last is not None
+                and not _PRESENT.match(one.cue)
+                and _same_occasion(told[i].source, told[last].source)
+            ):
+                days[i] = before
+        if days[i] is not None:
+            last = i
+    _carry_back(page, [told[i] for i in outer], outer, days)
+    return days
+
+
+def _own_day(page: Page, told: Told, fellows: Sequence[Said], before: date | None) -> date | None:
+    """The day that its sentence gives a statement, in the part between its neighbours (*fellows*)."""
+    one, anchor = told.said, page.published
+    if anchor is None:
+        return None
+    a, b = one.sentence
+    text = page.body[a:b]
+    cue = one.spans.cue[0] if one.spans.cue else one.spans.content[0]
+    contents = [span for other in fellows for span in other.spans.content]
+    lo, hi = _reach(text, one, cue, fellows, contents)
+    of_document = told.source is not None and told.source.kind == "document"
+    taken = contents if of_document else [*contents, *one.spans.source]
+    return said_on(
+        text,
+        Span(lo - a, hi - a),
+        [Span(s - a, e - a) for s, e in taken],
+        Span(cue.start - a, cue.end - a),
+        anchor,
+        before=before,
+    )
+
+
+def _reach(text: str, one: Said, cue: Span, fellows: Sequence[Said], contents: Sequence[Span]) -> tuple[int, int]:
+    """From where to where the sentence *text* speaks of statement *one*: up to the next speaker, cue or semicolon."""
+    a, b = one.sentence
+    lo, hi = a, b
+    for other in fellows:
+        if other is one or not other.spans.cue or other.spans.source == one.spans.source:
+            continue
+        begin = min((*other.spans.source[:1], other.spans.cue[0])).start
+        if cue.end <= begin < hi:
+            hi = begin
+        done = max((*other.spans.source[-1:], other.spans.cue[-1])).end
+        if lo < done <= cue.start:
+            lo = done
+    for stop in re.finditer(";", text):
+        at = a + stop.start()
+        if any(s <= at < e for s, e in contents):
+            continue
+        if lo < at < cue.start:
+            lo = at
+        if cue.end <= at < hi:
+            hi = at
+    return lo, hi
+
+
+def _carry_back(page: Page, told: Sequence[Told], outer: Sequence[int], days: list[date | None]) -> None:
+    """ "X confirmed it. “…,” he said on Wednesday": the day of the second holds for the first."""
+    for place in range(len(told) - 2, -1, -1):
+        here, following = outer[place], outer[place + 1]
+        one, other = told[place].said, told[place + 1].said
+        if days[here] is not None or days[following] is None or told[place].relayed or one.spans.floor or not one.cue:
+            continue
+        between = page.body[one.sentence.end : other.sentence.start]
+        near = one.sentence == other.sentence or (
+            0 <= other.sentence.start - one.sentence.end < 4 and "\n\n" not in between
+        )
+        passing = _MENTAL.search(one.cue) or _PRESENT.match(one.cue)
+        if near and not passing and same_speaker(told[place].source, told[place + 1].source):
+            days[here] = days[following]
+
+
+def _same_occasion(source: Source | None, earlier: Source | None) -> bool:
+    """Whether *source* speaks on at the occasion of *earlier*: the same speaker, or who speaks for that body."""
+    if same_speaker(source, earlier):
+        return True
+    if source is None or earlier is None or earlier.kind not in ("government", "organisation", "media"):
+        return False
+    return bool(source.affiliation and source.affiliation == earlier.name)
+
+
+def same_speaker(a: Source | None, b: Source | None) -> bool:
+    if a is None or b is None:
+        return False
+    if a.name or b.name:
+        return a.name == b.name
+    return (a.role, a.affiliation, a.kind) == (b.role, b.affiliation, b.kind)

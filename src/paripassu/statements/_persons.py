@@ -1,0 +1,135 @@
+"""The words of a source in, the name of a person in them out, without titles and offices."""
+
+import re
+from functools import lru_cache
+
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, main_part, segments
+
+_NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
+
+
+_FUNCTION = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
+    September October November December The A An In On At For By One Two Three Four Five Six Seven Eight Nine
+    Ten Some Many Most Several Both Other Another His Her Its Their Our Western Northern Southern Eastern
+    European African Asian Arab Latin We They He She It This That These Those Neither Former Retired Senior No
+    Maître""".split()  # noqa: SIM905
+)
+
+
+@lru_cache(maxsize=4096)
+def person_name(text: str) -> str | None:
+    """The name of a person in a source's words, without titles; None where it names no person."""
+    parts = segments(text)
+    if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and FIRM_NAME.search(parts[0]):
+        return None
+    for place, part in enumerate(parts):
+        name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0)
+        if name:
+            # "a spokesman for the trade minister, Fiona Haldane": the name is the minister's.
+            other = (
+                place and _FOR_ANOTHER.search(parts[place - 1]) and nouns.PERSON.fullmatch(parts[place - 1].split()[-1])
+            )
+            return None if other else name
+    return None
+
+
+_FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|lawyer|aide|adviser|source|lawyers|aides|advisers)\s+(?:for|to|of)\b")
+
+
+def _name_in(part: str, alone: bool, behind: bool) -> str | None:
+    best: list[str] = []
+    for run, before, after in _runs(part):
+        kept = _without_titles(run)
+        if kept and len(kept) > len(best) and _personal(kept, run, before or ("," if behind else ""), after, alone):
+            best = kept
+    return " ".join(best) or None
+
+
+def _runs(part: str) -> list[tuple[list[str], str, str]]:
+    """Stretches of capitalised words (with the small words of names), each with what stands before and behind it."""
+    found: list[tuple[list[str], str, str]] = []
+    run: list[str] = []
+    start = last = 0
+    for token in _WORD.finditer(part):
+        word = re.sub(r"'s$", "", token.group())
+        word = word.rstrip(".") if len(word) > 4 else word
+        capital = word[:1].isupper() and word not in _FUNCTION and (len(word) < 4 or not word.isupper())
+        joined = not run or (not part[last : token.start()].strip(" .") and part[last - 2 : last] != "'s")
+        if run and not joined:
+            found.append((run, part[:start], part[last:]))
+            run = []
+        if capital or (run and word in nouns.NAME_PARTICLES):
+            if not run:
+                start = token.start()
+            run.append(word)
+            last = token.end()
+        elif run:
+            found.append((run, part[:start], part[last:]))
+            run = []
+    if run:
+        found.append((run, part[:start], part[last:]))
+    for words, _, _ in found:
+        while words and words[-1] in nouns.NAME_PARTICLES:
+            words.pop()
+    return found
+
+
+def _without_titles(run: list[str]) -> list[str]:
+    """*run* without the demonyms, titles and offices in front of the name."""
+    cut = 0
+    for i, word in enumerate(run[:-1]):
+        if (
+            nouns.TITLES.match(word)
+            or nouns.PERSON.fullmatch(word)
+            or word in ("Affairs", "Staff", "Detective", "Chief", "Cabinet")
+        ):
+            cut = i + 1
+    rest = run[cut:]
+    if cut and len(rest) == 1 and run[cut - 1] in _NOBLE:
+        rest = run[cut - 1 :]
+    phrase = " ".join(rest)
+    first = next(iter(states(phrase)), None)
+    if first and first.start == 0 and first.end < len(phrase):
+        rest = phrase[first.end :].split()
+    return rest
+
+
+def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool) -> bool:
+    """Whether *name*, cut out of *run*, is a person's by its own words and by what stands around it."""
+    phrase = " ".join(name)
+    if re.fullmatch(
+        r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army", run[-1]
+    ):
+        return False
+    if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)):
+        return False
+    last = name[-1]
+    bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)
+    told = len(run) > len(name) or bool(before.strip())  # a title or an office stands in front: no body is called so
+    if (any(p.fullmatch(w) for p in bodies for w in name) and not told) or (FIRM_NAME.search(phrase) and not told):
+        return False
+    if any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
+        return False
+    if nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last):
+        return False
+    titled = len(run) > len(name) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col|Prof)\.?\s*$", before))
+    behind = before.strip(" ,").lower()
+    if "Affairs" in run[: -len(name)]:
+        return True
+    if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$", behind):
+        return False
+    role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False
+    if re.match(r"\s*\w", after) and not re.match(r"\s*(?:of|for|from|in|at|on|is|was|has|and)\b", after):
+        return False  # "Western officials", "Her Portuguese colleague"
+    if titled or role_behind or re.match(r"\s*\d", after):
+        return True
+    if behind.endswith("the") or behind in ("a", "an") or behind.endswith((" a", " an")):
+        return False
+    if len(name) == 1:
+        low = last.lower()
+        common = AGENTS.search(low) and low.endswith(("ers", "ists", "ians", "ors"))
+        return alone and not behind and not (last.isupper() and len(last) > 1) and not after.strip() and not common
+    return not behind or behind.split()[-1] not in nouns.MEDIA_WORDS

@@ -1,0 +1,169 @@
+"""The words of a source in, role, affiliation and owner out."""
+
+import re
+from functools import lru_cache
+
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements._phrases import AGENT, AGENTS, FIRM, NUMBER, Phrase, main_part, parse, segments
+from paripassu.statements._places import town
+
+_QUALITY = re.compile(
+    r"^(?:senior|unnamed|unidentified|top|high-ranking|high-level|anonymous|further|other|separate)\s+", re.IGNORECASE
+)
+
+
+_NAMED_BODY = re.compile(r"^[A-ZÀ-ÞĀ-Ž][\w'.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž][\w'.&-]*|of|for|de|do|da|del|the|and|&))*$")
+
+
+_MODIFIER = re.compile(
+    r"\b((?:(?:[A-Z][\w-]+|foreign|defen[cs]e|interior|finance|trade|health|energy|justice|"
+    r"economy|agriculture|transport|state|national|central|"
+    r"secret|external|affairs|commerce|oil|culture|sports?|education|labou?r|intelligence|"
+    r"electoral|election|central)\s+)+"
+    r"(?:ministry|department|agency|service|commission|bank|office|authority|council|committee|"
+    r"bureau|company|party|police|navy)|"
+    r"(?:[A-Z][\w-]+\s+)+(?:Ministry|Department|Agency|Service|Commission|Office|Authority|"
+    r"Council|Committee|Navy|Party)|"
+    r"White House|Kremlin|Pentagon|State Department|Downing Street|Treasury|NATO|UN|EU|Commission|"
+    r"Fed|FBI|CIA|Élysée|Blue House|Quirinale)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def describe(text: str, name: str | None) -> tuple[str | None, str | None, str | None]:
+    """Role and affiliation in a source's words beside *name*, and the owner's words ("its", "the ministry").
+
+    "director", "the agency", None of "X, director of the agency,"; "spokesman", None, "its" of "its spokesman, X,".
+    """
+    role = affiliation = owner = None
+    for segment in segments(text):
+        part = main_part(segment)
+        if re.match(r"(?:of|at|from|with)\s", part):
+            part = f"one {part}"
+        if re.match(r"(?:for|in|on|to|by|as|after|before)\s", part):
+            continue
+        if name:
+            short = name if name in part else name.split()[-1]
+            at = part.find(short)
+            if at == 0 and re.match(r"\s(?:of|at|from|with)\s", part[len(short) :]):
+                part = f"one {part}"
+                at = 4
+            if at >= 0:
+                part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
+                part = re.sub(r"^'s\b|'s$", "", part).strip()
+        if not part or re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|Sir|Maître)\.?|\d+|no relation", part):
+            continue
+        phrase = parse(part)
+        head = phrase.head
+        body = _body_in(phrase)
+        personal = bool(
+            nouns.PERSON.search(head)
+            or nouns.PEOPLE.search(head)
+            or AGENT.search(head)
+            or AGENTS.search(head)
+            or nouns.TITLES.match(phrase.core.split()[-1] if phrase.core else "")
+        )
+        if role is None and phrase.core and (personal or not name):
+            role = _role(phrase)
+        if owner is None and phrase.owner and (personal or not name):
+            owner = phrase.owner
+        if affiliation is None:
+            led = _LED.search(segment)
+            affiliation = body or (led.group(1) if led else None)
+    return role, affiliation, owner
+
+
+_LED = re.compile(
+    r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|works for|\w+ \w+ for)\s+(?:the\s+)?([^,]+)"
+)
+
+
+_LEADS = re.compile(
+    r"\b(?:director|head|chairman|chairwoman|chair|chief|executive|owner|founder|analyst|"
+    r"economist|spokes\w+|manager|lawyer|engineer|partner)s?\b",
+    re.IGNORECASE,
+)
+
+
+def singular(role: str) -> str:
+    """ "customs officers" as "customs officer": the head of a role in the plural, in the singular."""
+    words = NUMBER.sub("", role).split(" ")
+    place = (
+        next(
+            (i for i, w in enumerate(words) if w in ("of", "for", "in", "at", "from", "who", "with", "familiar")),
+            len(words),
+        )
+        - 1
+    )
+    head = words[place]
+    if head.endswith("men"):
+        head = head[:-3] + "man"
+    elif head == "people":
+        head = "person"
+    elif head.endswith("ies"):
+        head = head[:-3] + "y"
+    elif head.endswith("s") and not head.endswith("ss"):
+        head = head[:-1]
+    return " ".join((*words[:place], head, *words[place + 1 :]))
+
+
+def _role(phrase: Phrase) -> str:
+    role = _QUALITY.sub("", phrase.core)
+    if re.match(r"(?:one|another|neither|each|a (?:second|third|fourth))\b", phrase.number or ""):
+        role = singular(role)
+    if (
+        phrase.tail
+        and re.match(r"(?:for|of)\s+(?!the\b|its\b|his\b|her\b)", phrase.tail)
+        and len(phrase.tail.split()) <= 5
+    ):
+        role = f"{role} {phrase.tail}"
+    return role
+
+
+def _body_in(phrase: Phrase) -> str | None:
+    """The institution in a description's tail ("of the agency") or among the words before its head."""
+    for found in re.finditer(
+        r"\b(?:of|for|at|with|from|in|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|"
+        r"an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here)\s|,|$)",
+        phrase.tail,
+    ):
+        words = found.group(2).strip()
+        head = words.split()[-1].lower() if words else ""
+        if (
+            not words
+            or head in ("state", "affairs", "states")
+            or any(m.end - m.start >= len(words) - 1 for m in states(words))
+            or town(words)
+        ):
+            continue
+        if nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head):
+            continue
+        known = any(
+            p.fullmatch(head) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)
+        ) or FIRM.search(words)
+        if known and not (found.group().startswith("to ")):
+            tail = re.match(r"\s+of\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*)*", phrase.tail[found.end() :])
+            return words + (tail.group() if tail else "")
+        if (
+            found.group().split()[0] in ("of", "at", "for", "from", "with")
+            and _NAMED_BODY.match(words)
+            and (found.group(1) is None or len(words.split()) > 1)
+        ):
+            if (
+                found.group().startswith("of ")
+                and len(words.split()) == 1
+                and not words.isupper()
+                and nouns.PERSON.search(phrase.head)
+                and phrase.head in ("governor", "mayor", "king", "queen", "bishop")
+            ):
+                continue
+            if len(words.split()) == 1 and not words.isupper() and phrase.core and not _LEADS.search(phrase.core):
+                continue
+            if re.search(r"\b(?:America|Africa|Asia|Europe|East|West|North|South|Street|Road|Square|River)\b", words):
+                continue
+            return words
+    modifier = _MODIFIER.search(phrase.core)
+    if modifier and modifier.end() < len(phrase.core):
+        return modifier.group(1)
+    return None

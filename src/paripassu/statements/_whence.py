@@ -1,0 +1,91 @@
+"""The words of a source in, the state that it speaks for or from out."""
+
+import re
+
+from paripassu.gazetteer import Mention, states
+from paripassu.statements._phrases import parse
+from paripassu.statements._places import town
+
+
+def owner_state(text: str, mentions: list[Mention]) -> str | None:
+    """Of the states in a source's words, the one spoken for: a sender before a host."""
+    for mention in mentions:
+        before = text[: mention.start].rstrip().lower()
+        if not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
+            return mention.country
+    if re.search(
+        r"\b(?:ambassador|envoy|mission|embassy|representative|consul|chargé|high commission)", text, re.IGNORECASE
+    ):
+        return ""  # an envoy to a state does not speak for it
+    inside = [m for m in mentions if re.search(r"\b(?:in|at)(?: the)?$", text[: m.start].rstrip().lower())]
+    return inside[0].country if inside else None
+
+
+_FOREIGN = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|"
+    r"NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
+    r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|"
+    r"UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
+    r"international|Western|western|the bloc|the alliance|European (?:diplomat|official|leader|"
+    r"government|envoy)s?|UN Security Council|"
+    r"Organi[sz]ation of American States|World (?:Trade|Health)|Lloyd's|General Assembly|"
+    r"secretary[- ]general|Arab League|foreign (?!minist|secretary|affairs|office|policy|service|"
+    r"spokes|relations)|Kurdish|"
+    r"Hezbollah|Hamas|Houthi)\b"
+)
+
+
+_BODY_OF_STATES = re.compile(
+    r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|"
+    r"NATO|Nato|Organi[sz]ation of American States|African Union|"
+    r"African Development|Asian Development|Inter-American|International|World|Arab League|"
+    r"Central American|Pan-American)\b"
+)
+
+
+_PRIVATE = re.compile(
+    r"(?:diplomat|envoy|driver|broker|dealer|agent|resident|gardener|neighbour|neighbor|traveller|"
+    r"traveler|visitor|passenger|witness|jurist|scientist|"
+    r"observer|author|squatter|partner|reporter|surveyor|campaigner|expert|monitor|observer|"
+    r"operator|person|charterer|commentator|blogger)(?:s|es)?|people|men|women|"
+    r"man|woman|presidents|governments|neighbours|commentators"
+)
+
+
+def is_private(role: str | None) -> bool:
+    """Whether a description ("residents", "a diplomat", "people familiar with …") tells of no state."""
+    return bool(role) and bool(_PRIVATE.fullmatch(parse(role or "").head))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a source's words tell of an international body or of no one state."""
+    return bool(_FOREIGN.search(text))
+
+
+def state_of(text: str, home: str | None) -> str | None:
+    """Alpha-3 code of the state that a source's own words name, by state or town; "" where they rule out any."""
+    mentions = list(states(text))
+    common = _BODY_OF_STATES.search(text)
+    if common and (
+        not mentions
+        or common.start() <= mentions[0].start <= common.end()
+        or re.search(r"'s|\bof\b|\bfor\b", text[common.end() : mentions[0].start])
+        or (
+            common.start() < mentions[0].start
+            and re.search(r"\b(?:in|to|for)\s+(?:the\s+)?$", text[: mentions[0].start])
+        )
+    ):
+        return ""
+    if mentions:
+        if text[mentions[0].start : mentions[0].end] == "Georgia" and home == "USA":
+            return "USA"
+        return owner_state(text, mentions)
+    if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
+        return None
+    for found in re.finditer(
+        r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text
+    ):
+        codes = town(found.group(1))
+        if codes:
+            return home if home in codes or len(codes) > 1 else codes[0]
+    return None
