@@ -1,12 +1,13 @@
 """`assess`: a workspace in, the ladder, the standings and the steps as of a day out."""
 
+import time
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from paripassu import payload
-from paripassu.cli._common import emit, json_option, opened, out, say, view_options, viewed, workspace_options
+from paripassu.cli._common import emit, json_option, opened, out, progress, say, view_options, workspace_options
 from paripassu.render import picture
 from paripassu.situation.model import Tlp
 
@@ -16,6 +17,7 @@ from paripassu.situation.model import Tlp
 @view_options
 @json_option
 @click.option("--full", is_flag=True, help="All names, reasons, evidence and flags.")
+@click.option("--timings", is_flag=True, help="Say on standard error how long reading and weighing took.")
 def assess_command(
     *,
     workspace: Path,
@@ -26,6 +28,7 @@ def assess_command(
     audience: Tlp | None,
     as_json: bool,
     full: bool,
+    timings: bool,
 ) -> None:
     """How far the situation has gone, and which steps of the plan are in step with it.
 
@@ -33,7 +36,15 @@ def assess_command(
     is assessed.
     """
     with opened(workspace, ledger, no_ledger, known_at) as space:
-        view = viewed(space, as_of, audience)
+        started = time.monotonic()
+        with progress() as told:
+            holdings = space.ingest(told)
+            read = time.monotonic()
+            view = space.view(space.weigh(holdings, audience), as_of)
+        weighed = time.monotonic()
+    if timings:
+        files = f"{len(holdings.readings)} reports, {holdings.read_now} files read anew"
+        say(f"reading: {read - started:.2f} s ({files}); weighing: {weighed - read:.2f} s")
     if as_json:
         emit(payload.dumps(payload.assessment(view)))
         return

@@ -109,18 +109,17 @@ def evidence_lines(item: Evidence, weight: float | None, width: int, indent: int
     lines = [lead.copy().append(pieces[0])]
     pad = " " * lead.cell_len
     lines.extend(Text(pad + piece) for piece in pieces[1:])
-    who = Text(pad)
     day = item.said_on or item.published
-    who.append(clean(item.label), style="bold")
-    who.append(f" {item.stance}", style=_stance_style(item.stance))
-    who.append(f", {item.certainty}, {item.tense}, {day.isoformat()}", style=FAINT)
-    lines.append(who)
-    where = Text(pad)
-    where.append(place(item), style=FAINT)
-    where.append(f"  on {item.indicator}", style=FAINT)
-    where.append(f"  {item.id}", style=ID)
-    lines.append(where)
-    return lines
+    said = f"{clean(item.label)} {item.stance}, {item.certainty}, {item.tense}, {day.isoformat()}"
+    for line in wrapped(said, width, pad, style=FAINT):
+        line.highlight_words([clean(item.label)], "bold")
+        line.highlight_words([item.stance], _stance_style(item.stance))
+        lines.append(line)
+    where = Text(pad).append(place(item), style=FAINT)
+    bears = Text(f"  on {item.indicator}", style=FAINT).append(f"  {item.id}", style=ID)
+    if where.cell_len + bears.cell_len <= width:
+        return [*lines, where.append_text(bears)]
+    return [*lines, where, Text(" " * (len(pad) - 2)).append_text(bears)]
 
 
 def _wrapped(text: str, cells: int) -> list[str]:

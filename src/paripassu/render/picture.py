@@ -13,7 +13,7 @@ from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import View
 
 NARROW = 88
-"""Under this many columns the ladder shows one bar, not two."""
+"""Under this many columns the ladder shows one bar, not two, and no bands."""
 MARKS = {
     "dormant": ("○", FAINT),
     "readiness": ("◔", "yellow"),
@@ -64,44 +64,48 @@ def _head(view: View, width: int) -> Iterator[Text]:
     statements = sum(len(r.statements) for r in public)
     yield from wrapped(situation.title, width, style="bold")
     counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
-    yield Text(f"as of {held.as_of.isoformat()} · {counts}, {len(view.evidence)} bearing on it", style=FAINT)
+    said = f"as of {held.as_of.isoformat()} · {counts}, {len(view.evidence)} bearing on it"
+    yield from wrapped(said, width, style=FAINT)
     yield Text()
-    titles = {d.id: d.title for d in situation.degrees}
+    titles = {d.id: clean(d.title) for d in situation.degrees}
     for name, top in (("Now", held.now), ("Reached", held.reached)):
         degree = next(d for d in held.degrees if d.id == top)
         p = degree.now if name == "Now" else degree.reached
-        line = Text(f"{name:8}")
-        line.append(clean(titles[top]), style="bold")
-        line.append(f", {words(p.probability)}: {percent(p.probability)} (between {band(p).replace('–', ' and ')} %)")
-        yield line
+        between = f"between {band(p).replace('–', ' and ')} %"
+        text = f"{titles[top]}, {words(p.probability)}: {percent(p.probability)} ({between})"
+        for line in wrapped(text, width, f"{name:8}"):
+            line.highlight_words([titles[top]], "bold")
+            yield line
     if held.drivers:
         what, moved = held.drivers[0]
-        yield Text(f"{'':8}The figure for now hangs most on: {what} ({100 * moved:+.0f} points)", style=FAINT)
+        text = f"The figure for now hangs most on: {what} ({100 * moved:+.0f} points)"
+        yield from wrapped(text, width, " " * 8, style=FAINT)
 
 
 def ladder(view: View, width: int) -> Iterator[Text]:
-    """A rung a line, the highest on top: the degree's title, bars for now and reached, the id."""
+    """A rung a line, the highest on top: the degree's title, now and reached with bars and bands as far as they fit."""
     held = view.assessment
     titles = {d.id: clean(d.title) for d in view.weighed.situation.degrees}
     ids = max(cell_len(d.id) for d in held.degrees)
-    figures = len(" >99 %  99–100 ◂")
-    bars = 2 if width >= NARROW else 1
-    title = min(max(cell_len(t) for t in titles.values()), max(16, 3 * width // 10))
-    bar = max(4, min(22, (width - title - ids - 4 - 2 * figures) // bars - 2))
+    wide = width >= NARROW
+    figures = len(" >99 %  99–100 ◂" if wide else " >99 % ◂")
+    title = min(max(cell_len(t) for t in titles.values()), max(14, 3 * width // 10))
+    bars = 2 if wide else 1
+    bar = max(4, min(22, (width - 2 - title - 2 * (2 + figures) - 2 - ids) // bars))
     head = Text(" " * (2 + title))
     for name in ("now", "reached"):
-        head.append("  " + padded(name, (bar if bars == 2 or name == "now" else 0) + figures), style=FAINT)
+        head.append("  " + padded(name, (bar if wide or name == "now" else 0) + figures), style=FAINT)
     yield head
     for d in reversed(held.degrees):
         line = Text("  ")
-        top = d.id in (held.now, held.reached)
-        line.append(padded(titles[d.id], title), style="bold" if top else "")
-        for p, is_top, drawn in ((d.now, d.id == held.now, True), (d.reached, d.id == held.reached, bars == 2)):
+        line.append(padded(titles[d.id], title), style="bold" if d.id in (held.now, held.reached) else "")
+        for p, is_top, drawn in ((d.now, d.id == held.now, True), (d.reached, d.id == held.reached, wide)):
             line.append("  ")
             if drawn:
                 line.append_text(_bar(p, bar, top=is_top))
             line.append(f" {percent(p.probability):>5}", style="bold" if is_top else "")
-            line.append(f"  {band(p):<6}", style=FAINT)
+            if wide:
+                line.append(f"  {band(p):<6}", style=FAINT)
             line.append(" ◂" if is_top else "  ", style="bold blue")
         line.append(f"  {d.id}", style=ID)
         yield line
@@ -148,7 +152,7 @@ def _voices(x: IndicatorView, width: int, full: bool) -> Iterator[Text]:
         (several(x.reports, "report"), several(x.origins, "origin"), several(x.independent, "independent source"))
     )
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
-    yield Text(f"{pad}{counts}{latest}", style=FAINT)
+    yield from wrapped(counts + latest, width, pad, style=FAINT)
     for name, who, style in (("for", x.affirmed_by, "blue"), ("against", x.denied_by, "magenta")):
         if not who:
             continue
@@ -174,7 +178,7 @@ def _reasons(step: StepView, width: int, full: bool) -> Iterator[Text]:
     if step.probability is not None and step.why + step.why_not:
         facts.append(f"its condition holds with {percent(step.probability)}")
     if facts:
-        yield Text(pad + "; ".join(facts), style=FAINT)
+        yield from wrapped("; ".join(facts), width, pad, style=FAINT)
     for mark, clauses, style in (("✓", step.why, "blue"), ("✗", step.why_not, ""), ("?", step.undetermined, "magenta")):
         for c in clauses:
             if not full and _beside(c) and mark == "✗":

@@ -1,0 +1,249 @@
+"""The other commands, each by what a user wants of it."""
+
+import hashlib
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from .support import LAST, REPORTS, run, write
+
+DAY = LAST.isoformat()
+
+
+def troops(folder: Path, *more: str) -> dict[str, object]:
+    found = run("assess", folder, "--json", "--as-of", DAY, *more).json
+    return next(x for x in found["indicators"] if x["id"] == "troops-seen")
+
+
+# ---- init and lint ---------------------------------------------------------------------------------------------------
+
+
+def test_init_makes_a_workspace_that_lints_clean_and_is_not_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "my situation 2024"
+    assert run("init", folder).code == 0
+    assert (folder / "reports").is_dir()
+    ran = run("lint", folder)
+    assert (ran.code, ran.out) == (0, "")
+    again = run("init", folder)
+    assert again.code == 1
+    assert "there already" in again.err
+
+
+def test_lint_finds_and_says_where(workspace: Path) -> None:
+    path = workspace / "situation.yaml"
+    text = path.read_text(encoding="utf-8").replace("    stand_down: now.at_least.troops < 0.3\n", "")
+    path.write_text(text, encoding="utf-8")
+    ran = run("lint", workspace)
+    assert ran.code == 3
+    assert "recall-envoy" in ran.out
+    (row,) = [r for r in run("lint", workspace, "--json").rows if r["code"] == "no-stand-down"]
+    assert text.splitlines()[row["line"] - 1].strip().startswith("- id: recall-envoy")
+
+
+# ---- review ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_rejected_match_is_no_evidence_any_more_and_can_be_taken_back(workspace: Path) -> None:
+    evidence = run("assess", workspace, "--json", "--as-of", DAY).json["evidence"]
+    first = next(e for e in evidence if e["indicator"] == "troops-seen" and e["stance"] != "denies")
+    ran = run("review", workspace, "--reject", first["id"], "--by", "Ada", "--reason", "another border")
+    assert ran.code == 0
+    left = {e["id"] for e in run("assess", workspace, "--json", "--as-of", DAY).json["evidence"]}
+    assert first["id"] not in left
+    assert run("review", workspace, "--accept", first["id"], "--by", "Ada").code == 0
+    left = {e["id"] for e in run("assess", workspace, "--json", "--as-of", DAY).json["evidence"]}
+    assert first["id"] in left
+
+
+def test_a_judgement_is_kept_with_who_and_why_and_not_asked_again(workspace: Path) -> None:
+    first = run("review", workspace, "--list", "--json", "--limit", "1000").rows
+    assert first, "the machine is sure of everything: give the tests a harder report"
+    assert [abs(r["match"] - 0.5) for r in first] == sorted(abs(r["match"] - 0.5) for r in first)
+    run("review", workspace, "--unsure", first[0]["id"], "--by", "Ada", "--reason", "cannot tell")
+    assert first[0]["id"] not in {r["id"] for r in run("review", workspace, "--list", "--json", "--limit", "1000").rows}
+    exported = run("export", workspace, "--ledger", "-").out
+    assert any('"Ada"' in line and "cannot tell" in line for line in exported.replace('\\"', '"').splitlines())
+
+
+def test_a_judgement_needs_the_ledger(held: Path) -> None:
+    ran = run("review", held, "--no-ledger", "--accept", "0123456789abcdef")
+    assert ran.code != 0
+
+
+# ---- decide ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_is_kept_and_shows(workspace: Path) -> None:
+    before = run("assess", workspace, "--json", "--as-of", DAY).json["steps"]
+    ran = run("decide", workspace, "inform", "--authorise", "--by", "Ada", "--reason", "now", "--on", DAY)
+    assert ran.code == 0
+    after = run("assess", workspace, "--json", "--as-of", DAY).json["steps"]
+    state = {s["id"]: s["state"] for s in after}
+    assert state["inform"] in ("authorised", "active") != {s["id"]: s["state"] for s in before}["inform"]
+
+
+def test_a_decision_on_no_step_or_without_a_choice(workspace: Path) -> None:
+    wrong = run("decide", workspace, "recal-envoy", "--authorise", "--reason", "x")
+    assert wrong.code == 1
+    assert "recall-envoy" in wrong.err
+    assert run("decide", workspace, "inform", "--reason", "x").code == 2
+
+
+# ---- what-if ---------------------------------------------------------------------------------------------------------
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.suffix not in (".db-wal", ".db-shm")
+    }
+
+
+def test_what_if_moves_the_ladder_and_writes_nothing(workspace: Path, tmp_path: Path) -> None:
+    supposed = tmp_path / "supposed.txt"
+    supposed.write_text("Borduria admitted on Monday that its soldiers had entered Syldavia.\n", encoding="utf-8")
+    before = fingerprint(workspace)
+    head = run("verify", workspace).out
+    ran = run("whatif", workspace, "--report", supposed, "--as-of", DAY, "--json")
+    assert ran.code == 0
+    assert ran.json["moved"]["degrees"]
+    assert ran.json["before"] == run("assess", workspace, "--json", "--as-of", DAY).json
+    assert fingerprint(workspace) == before
+    assert run("verify", workspace).out == head
+
+
+def test_what_if_makes_no_ledger_where_there_is_none(tmp_path: Path) -> None:
+    folder = write(tmp_path / "fresh")
+    assert run("whatif", folder, "--without", "reports/01-mission.md", "--json").code == 0
+    assert not (folder / ".paripassu").exists()
+
+
+def test_what_if_without_a_copy_moves_no_degree_and_without_its_origin_nothing_either(workspace: Path) -> None:
+    ran = run("whatif", workspace, "--without", "reports/04-copy.md", "--as-of", DAY, "--json")
+    assert ran.json["moved"]["degrees"] == []
+
+
+def test_what_if_without_a_source_lowers_what_it_said(workspace: Path) -> None:
+    ran = run("whatif", workspace, "--without", "reports/01-mission.md", "--as-of", DAY, "--json").json
+    (top,) = [d for d in ran["moved"]["degrees"] if d["id"] == "troops"]
+    assert top["reached"]["after"] < top["reached"]["before"]
+
+
+def test_what_if_of_nothing_is_a_question_put_wrongly(held: Path) -> None:
+    assert run("whatif", held).code == 2
+    assert run("whatif", held, "--without", "nothing-such").code == 1
+
+
+# ---- replay and evaluate ---------------------------------------------------------------------------------------------
+
+
+def test_replay_gives_for_each_day_what_assess_gives(held: Path) -> None:
+    found = run("replay", held, "--from", "2024-05-01", "--to", DAY, "--json").json
+    assert [d["as_of"] for d in found["days"]] == [f"2024-05-0{n}" for n in range(1, 7)]
+    for day in found["days"]:
+        assessed = run("assess", held, "--json", "--as-of", day["as_of"]).json
+        assert day["degrees"] == assessed["degrees"]
+    states = {s["id"]: s["state"] for s in assessed["steps"]}
+    for change in found["changes"]:
+        assert change["from"] != change["to"]
+        if change["kind"] == "step":
+            last = [c for c in found["changes"] if c["kind"] == "step" and c["id"] == change["id"]][-1]
+            assert last["to"] == states[change["id"]]
+
+
+def test_replay_draws_a_picture_that_is_well_formed(held: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ladder.svg"
+    ran = run("replay", held, "--svg", target)
+    assert ran.code == 0
+    assert "troops" in ran.out
+    root = ElementTree.fromstring(target.read_text(encoding="utf-8"))
+    assert root.tag.endswith("svg")
+    assert "Troops across the border" in "".join(root.itertext())
+
+
+def test_replay_refuses_days_that_go_backwards(held: Path) -> None:
+    assert run("replay", held, "--from", "2024-05-06", "--to", "2024-05-01").code == 2
+
+
+def test_evaluate_against_a_reference(held: Path, tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.jsonl", tmp_path / "wrong.jsonl"
+    for path, level in ((right, 2), (wrong, 0)):
+        row = {"as_of": "2024-05-05", "level": level, "current_level": level, "strength": "confirmed"}
+        path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    scores = [run("evaluate", held, "--reference", p, "--json").json["reached"]["rps"] for p in (right, wrong)]
+    assert scores[0] < scores[1]
+    table = run("evaluate", held, "--reference", right)
+    assert table.code == 0
+    assert f"{scores[0]:.4f}" in table.out
+
+
+def test_a_reference_that_is_none(held: Path, tmp_path: Path) -> None:
+    path = tmp_path / "reference.jsonl"
+    path.write_text('{"as_of": "2024-05-05", "level": 2}\n{"level": 2}\n', encoding="utf-8")
+    ran = run("evaluate", held, "--reference", path)
+    assert ran.code == 1
+    assert "reference.jsonl:2" in ran.err
+
+
+# ---- copies and the ledger -------------------------------------------------------------------------------------------
+
+
+def test_copies_shows_the_reprint_and_a_decision_parts_it(workspace: Path) -> None:
+    before = troops(workspace)
+    (link,) = run("copies", workspace, "--json").rows
+    assert {link["a_path"], link["b_path"]} == {"reports/03-ministry.md", "reports/04-copy.md"}
+    assert "04-copy.md" in run("copies", workspace).out
+    assert run("copies", workspace, "--different", link["id"], "--by", "Ada").code == 0
+    assert troops(workspace)["origins"] == int(str(before["origins"])) + 1
+    assert troops(workspace)["reports"] == before["reports"]
+
+
+def test_revisions_show_what_a_later_text_changed(tmp_path: Path) -> None:
+    folder = write(tmp_path / "revised", {})
+    text = (
+        "---\ndate: 2024-05-0{day}\noutlet: Klow Gazette\norigin_url: https://gazette.example/story/1\n"
+        "language: en\n---\n\n"
+        "The border was quiet on Monday. {who} said that Bordurian soldiers had entered Syldavia at the bridge of "
+        "Niedzdrow during the night and that they had stayed there until the morning.\n\n"
+        "The mayor asked people to stay at home.\n"
+    )
+    for day, who in ((1, "Colonel Jorgen"), (2, "An officer")):
+        (folder / "reports" / f"{day}.md").write_text(text.format(day=day, who=who), encoding="utf-8")
+    (row,) = run("revisions", folder, "--json").rows
+    assert [s["kind"] for s in row["sentences"]].count("edited") == 1
+    assert "Colonel Jorgen" in run("revisions", folder).out
+
+
+def test_search_finds_reports_and_statements(held: Path) -> None:
+    rows = run("search", held, "ammunition", "--json").rows
+    assert {r["kind"] for r in rows} == {"report", "statement"}
+    assert run("search", held, "xyzzy").out == ""
+
+
+def test_the_ledger_goes_out_and_in_again_and_is_verified(held: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ledger.jsonl"
+    assert run("export", held, "--ledger", file).code == 0
+    other = write(tmp_path / "other", {})
+    assert run("import", other, file).code == 0
+    assert run("verify", other).out == run("verify", held).out
+    assert run("verify", held, "--head", run("verify", held).out.strip()).code == 0
+    assert run("verify", held, "--head", f"{len(REPORTS) + 10_000}:{'0' * 64}").code == 3
+
+
+def test_completion_is_a_script(held: Path) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        assert "_PARIPASSU_COMPLETE" in run("completion", shell).out
+
+
+@pytest.mark.parametrize("marking", ["CLEAR", "RED"])
+def test_an_outsider_sees_no_step_that_is_withheld(workspace: Path, marking: str) -> None:
+    path = workspace / "situation.yaml"
+    text = path.read_text(encoding="utf-8") + "    marking: RED\n    disclose: nothing\n"
+    path.write_text(text, encoding="utf-8")
+    steps = {s["id"] for s in run("assess", workspace, "--json", "--audience", marking).json["steps"]}
+    assert ("recall-envoy" in steps) == (marking == "RED")
+    ran = run("explain", workspace, "recall-envoy", "--audience", marking)
+    assert ran.code == (0 if marking == "RED" else 1)

@@ -1,0 +1,85 @@
+"""The same reports give the same assessment: in any order, with the ledger and without it, today and later."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from paripassu import payload
+from paripassu.workspace import Holdings, view_of
+
+from .support import LAST, REPORTS, opened, run, view, write
+
+
+@pytest.fixture(scope="module")
+def holdings(held: Path) -> Holdings:
+    with opened(held) as space:
+        return space.ingest()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(len(REPORTS))))
+def test_the_order_of_the_files_does_not_matter(held: Path, holdings: Holdings, order: list[int]) -> None:
+    assert len(holdings.readings) == len(REPORTS)
+    with opened(held, use_ledger=False) as space:
+        shuffled = replace(holdings, readings=tuple(holdings.readings[i] for i in order))
+        seen = {
+            payload.dumps(
+                {k: v for k, v in payload.assessment(view_of(space.weigh(h), LAST, ())).items() if k != "evidence"}
+            )
+            for h in (holdings, shuffled)
+        }
+        items = [{e.id: e for e in space.weigh(h).evidence} for h in (holdings, shuffled)]
+    assert len(seen) == 1
+    assert items[0] == items[1]
+
+
+def test_the_names_of_the_files_do_not_matter(tmp_path: Path, held: Path) -> None:
+    """Other names, so another order of reading; stamps and texts are the same."""
+    names = [f"reports/{9 - n}.md" for n in range(len(REPORTS))]
+    other = write(tmp_path / "other", dict(zip(names, REPORTS.values(), strict=True)))
+    for name, report in zip(names, REPORTS, strict=True):
+        (other / name).write_bytes((held / report).read_bytes())
+    one, two = view(held).assessment, view(other, use_ledger=False).assessment
+    assert one.degrees == two.degrees
+    assert [replace(x, evidence=()) for x in one.indicators] == [replace(x, evidence=()) for x in two.indicators]
+
+
+def test_with_and_without_the_ledger(held: Path) -> None:
+    assert run("assess", held, "--json", "--no-ledger").out == run("assess", held, "--json").out
+
+
+def test_what_was_read_once_is_not_read_again(held: Path) -> None:
+    with opened(held) as space:
+        assert space.ingest().read_now == 0
+
+
+def test_what_comes_later_does_not_change_an_earlier_day(workspace: Path) -> None:
+    before = run("assess", workspace, "--json", "--as-of", "2024-05-04").out
+    later = workspace / "reports" / "07-later.md"
+    later.write_text(
+        "---\ndate: 2024-05-09\nlanguage: en\n---\n\nBorduria admitted that its soldiers had entered Syldavia.\n",
+        encoding="utf-8",
+    )
+    assert run("assess", workspace, "--json", "--as-of", "2024-05-04").out == before
+    assert run("assess", workspace, "--json").json["as_of"] == "2024-05-09"
+
+
+def test_known_at_shows_what_the_ledger_held(workspace: Path) -> None:
+    now = datetime.now(UTC).isoformat()
+    before = run("assess", workspace, "--json", "--as-of", LAST.isoformat()).json
+    later = workspace / "reports" / "07-later.md"
+    later.write_text("---\ndate: 2024-05-05\nlanguage: en\n---\n\nBorduria denied everything.\n", encoding="utf-8")
+    run("assess", workspace, "--json")
+    assert run("assess", workspace, "--json", "--known-at", now, "--as-of", LAST.isoformat()).json == before
+    nothing = run("assess", workspace, "--json", "--known-at", "2001-01-01")
+    assert nothing.code == 1
+
+
+def test_another_ledger_by_its_address(held: Path, tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/team.db"
+    assert run("assess", held, "--json", "--ledger", address).out == run("assess", held, "--json").out
+    assert (tmp_path / "team.db").exists()
