@@ -38,7 +38,7 @@ def statement_rows(
     reports = _reports(connection, columns, as_of=as_of, known_at=known_at, made_by=made_by, ids=ids)
     for at in range(0, len(reports), _IDS):
         part = {row.id: row.made_by for row in reports[at : at + _IDS]}
-        query = sa.select(ENTRIES.c.about, ENTRIES.c.made_by, ENTRIES.c.body).order_by(ENTRIES.c.seq)
+        query: sa.Select[Any] = sa.select(ENTRIES.c.about, ENTRIES.c.made_by, ENTRIES.c.body).order_by(ENTRIES.c.seq)
         query = query.where(ENTRIES.c.kind == "statement", ENTRIES.c.about.in_(sorted(part)))
         found: dict[str, list[sa.Row[Any]]] = {id_: [] for id_ in part}
         for row in connection.execute(query):
