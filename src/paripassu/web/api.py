@@ -1,0 +1,360 @@
+"""Requests under /api/v1 in, JSON out: everything that the pages show, as data."""
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+
+from paripassu import payload
+from paripassu.errors import Refused, UsageError
+from paripassu.exports import MEDIA, Form, TableName, export
+from paripassu.ledger import Judgement, Reading
+from paripassu.reports.copies import Link
+from paripassu.types import Assessment, Certainty, Stance
+from paripassu.web import _models as m
+from paripassu.web import actions, routes
+from paripassu.web._answers import Kept, etag, matches
+from paripassu.web._ask import Ask, packed
+from paripassu.web._changes import Moved, moved
+from paripassu.web.pages import evidence as evidence_page
+from paripassu.web.pages import review, whatif
+
+Json = dict[str, Any]
+_PROBLEM = {"model": m.Problem, "content": {"application/problem+json": {}}}
+router = APIRouter(
+    prefix="/api/v1", tags=["desk"],
+    responses={code: {**_PROBLEM, "description": text} for code, text in
+               ((400, "the request is off"), (401, "an account is needed"), (403, "not allowed"), (404, "not found"),
+                (422, "it does not fit"), (503, "not ready"))},
+)  # fmt: skip
+AsOf = Annotated[date | None, Query(description="the day; the last one with a report where it is left out")]
+Cursor = Annotated[str | None, Query(max_length=400, description="`next` of the stretch before")]
+Limit = Annotated[int, Query(ge=1, le=500)]
+Text = Annotated[str | None, Query(max_length=500)]
+Name = Annotated[str, Path(max_length=200)]
+
+
+def _asked(request: Request) -> Ask:
+    ask = routes.ask_of(request)
+    if ask is None:
+        raise HTTPException(401, "this needs an account", {"WWW-Authenticate": "Bearer"})
+    return ask
+
+
+def _answer(request: Request, make: Callable[[Ask], Json | list[Json]], links: bool = False) -> Response:
+    """What *make* gives, kept, with an ETag; 304 where the client holds it; 401 where nobody known asks."""
+    ask = routes.ask_of(request)
+    if ask is None:
+        return routes.to_the_door(request)
+    shelf = request.app.state.shelf
+    key = "\0".join(map(str, ("api", ask.state.stamp, ask.person, ask.path, urlencode(sorted(ask.params.items())))))
+    tag = etag(key)
+    if matches(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    kept = shelf.get(key)
+    if kept is None:
+        body = json.dumps(make(ask), ensure_ascii=False, allow_nan=False)
+        kept = Kept(body.encode("utf-8", "replace"), "application/json", 200)
+        shelf.put(key, kept)
+    headers = {"ETag": tag}
+    if links:
+        following = json.loads(kept.body)["next"]
+        if following:
+            query = urlencode({**ask.params, "cursor": following})
+            headers["Link"] = f'<{ask.path}?{query}>; rel="next"'
+    return Response(kept.body, 200, headers, kept.kind)
+
+
+def _stretch(
+    items: Iterable[Any], key: Callable[[Any], tuple[str, str]], cursor: str | None, limit: int
+) -> tuple[list[Any], str | None]:
+    """The items after *cursor* by *key*, and the cursor of what follows: it stays good when items come in."""
+    ordered = sorted(items, key=key)
+    if cursor is not None:
+        after = _opened(cursor)
+        ordered = [x for x in ordered if key(x) > after]
+    some = ordered[:limit]
+    more = len(ordered) > limit
+    return some, base64.urlsafe_b64encode(json.dumps(key(some[-1])).encode()).decode() if more else None
+
+
+def _opened(cursor: str) -> tuple[str, str]:
+    try:
+        one, two = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+    except (ValueError, TypeError) as error:
+        raise UsageError("this is no cursor", remedy="give back `next` as it came") from error
+    return str(one), str(two)
+
+
+@router.get("/situation", response_model=m.SituationOut)
+def situation(request: Request) -> Response:
+    """The ladder, the indicators and the plan, as far as the asker may see them."""
+    return _answer(request, _situation)
+
+
+def _situation(ask: Ask) -> Json:
+    s = ask.state.weighed.situation
+    return {
+        "id": s.id, "title": s.title, "party": s.party, "beneficiary": s.beneficiary,
+        "first": ask.state.first.isoformat(), "last": ask.state.last.isoformat(),
+        "degrees": [{"id": d.id, "title": d.title} for d in s.degrees],
+        "indicators": [
+            {"id": i.id, "title": i.title, "at_least": i.at_least, "at_most": i.at_most} for i in s.indicators
+        ],
+        "steps": [{"id": x.id, "title": x.title, "authority": x.authority, "withheld": x.withheld} for x in s.plan],
+    }  # fmt: skip
+
+
+@router.get("/assessment", response_model=m.AssessmentOut)
+def assessment(request: Request, as_of: AsOf = None) -> Response:  # noqa: ARG001 - read from the address by Ask
+    """What is held as of a day: degrees, indicators, steps, evidence, flags."""
+    return _answer(request, lambda ask: payload.assessment(ask.view))
+
+
+@router.get("/replay", response_model=list[m.DayOut])
+def replay(
+    request: Request,
+    start: Annotated[date | None, Query(alias="from")] = None,
+    to: Annotated[date | None, Query()] = None,
+) -> Response:
+    """The ladder day by day, a year at most."""
+
+    def make(ask: Ask) -> list[Json]:
+        last = to or ask.state.last
+        first = start or max(ask.state.first, last - timedelta(days=365))
+        if last < first or (last - first).days > 366:
+            raise UsageError("the days are the wrong way round or over a year apart", remedy="ask for a year at most")
+        ask.state.view(last)
+        return [_day(a) for a in ask.state.history(last) if first <= a.as_of]
+
+    return _answer(request, make)
+
+
+def _day(a: Assessment) -> Json:
+    return {"as_of": a.as_of.isoformat(), "now": a.now, "reached": a.reached, "degrees": payload.degrees(a)}
+
+
+@router.get("/evidence", response_model=m.Listing[m.EvidenceOut])
+def evidence(
+    *,
+    request: Request,
+    as_of: AsOf = None,  # noqa: ARG001 - these are read from the address by Ask, as the page does
+    indicator: Text = None,  # noqa: ARG001
+    stance: Annotated[Stance | None, Query()] = None,  # noqa: ARG001
+    certainty: Annotated[Certainty | None, Query()] = None,  # noqa: ARG001
+    speaker: Text = None,  # noqa: ARG001
+    country: Text = None,  # noqa: ARG001
+    outlet: Text = None,  # noqa: ARG001
+    q: Text = None,  # noqa: ARG001
+    cursor: Cursor = None,
+    limit: Limit = 100,
+) -> Response:
+    """Sentences that bear on the indicators, the oldest first."""
+
+    def make(ask: Ask) -> Json:
+        kept = evidence_page.narrowed(ask, ask.view.evidence, evidence_page.Groups(ask))
+        some, following = _stretch(kept, lambda e: (e.published.isoformat(), e.id), cursor, limit)
+        weights = ask.view.assessment.weights
+        return {"items": [payload.evidence(e, weights) for e in some], "next": following}
+
+    return _answer(request, make, links=True)
+
+
+@router.get("/statements", response_model=m.Listing[m.StatementOut])
+def statements(
+    request: Request,
+    as_of: AsOf = None,  # noqa: ARG001 - read from the address by Ask
+    report: Text = None,
+    cursor: Cursor = None,
+    limit: Limit = 100,
+) -> Response:
+    """Every statement of the reports public by the day, by report."""
+
+    def make(ask: Ask) -> Json:
+        found = (s for r in ask.state.public(ask.day) if not report or r.report.id == report for s in r.statements)
+        some, following = _stretch(found, lambda s: (s.report, s.id), cursor, limit)
+        return {"items": [payload.statement(s) for s in some], "next": following}
+
+    return _answer(request, make, links=True)
+
+
+@router.get("/reports", response_model=m.Listing[m.ReportOut])
+def reports(request: Request, as_of: AsOf = None, cursor: Cursor = None, limit: Limit = 100) -> Response:  # noqa: ARG001
+    """The reports public by the day, the oldest first."""
+
+    def make(ask: Ask) -> Json:
+        some, following = _stretch(ask.state.public(ask.day), _by_day, cursor, limit)
+        return {"items": [_report(ask, r) for r in some], "next": following}
+
+    return _answer(request, make, links=True)
+
+
+@router.get("/reports/{name}", response_model=m.WholeReport)
+def report(request: Request, name: Name) -> Response:
+    """One report with its text and its statements."""
+
+    def make(ask: Ask) -> Json:
+        reading = ask.state.report(name)
+        read = [payload.statement(s) for s in reading.statements]
+        return {**_report(ask, reading), "body": reading.report.body, "read": read}
+
+    return _answer(request, make)
+
+
+def _by_day(reading: Reading) -> tuple[str, str]:
+    published = reading.report.published
+    return (published.date().isoformat() if published else "", reading.report.id)
+
+
+def _report(ask: Ask, reading: Reading) -> Json:
+    r = reading.report
+    return {
+        "id": r.id, "path": r.path, "title": r.title, "outlet": r.outlet, "url": r.url, "language": r.language,
+        "published": r.published.isoformat() if r.published else None, "published_by": r.published_by,
+        "origin": ask.state.weighed.families.origin_of.get(r.id, r.id), "statements": len(reading.statements),
+    }  # fmt: skip
+
+
+@router.get("/copies", response_model=list[m.LinkOut])
+def copies(request: Request, as_of: AsOf = None) -> Response:  # noqa: ARG001 - read from the address by Ask
+    """Pairs of reports that share text."""
+
+    def make(ask: Ask) -> list[Json]:
+        public = {r.report.id for r in ask.state.public(ask.day)}
+        return [_link(link) for link in ask.state.weighed.families.links if {link.a, link.b} <= public]
+
+    return _answer(request, make)
+
+
+def _link(link: Link) -> Json:
+    names = ("id", "a", "b", "kind", "verdict", "origin", "reason")
+    return {**{n: getattr(link, n) for n in names}, "probability": payload.probability(link.probability)}
+
+
+@router.get("/changes", response_model=list[m.ChangeOut])
+def changes(request: Request, as_of: AsOf = None, since: Annotated[date | None, Query()] = None) -> Response:  # noqa: ARG001
+    """What moved between two days; by default since the day before."""
+
+    def make(ask: Ask) -> list[Json]:
+        return [_change(c) for c in moved(ask.state.view(since or ask.day - timedelta(days=1)), ask.view)]
+
+    return _answer(request, make)
+
+
+def _change(change: Moved) -> Json:
+    return {n: getattr(change, n) for n in ("what", "id", "title", "before", "after")}
+
+
+@router.get("/decisions", response_model=list[m.DecisionOut])
+def decisions(request: Request) -> Response:
+    """Decisions on record."""
+    return _answer(request, lambda ask: [payload.decision(d) for d in ask.state.decisions])
+
+
+@router.post("/decisions", response_model=m.DecisionOut, status_code=201)
+def decide(request: Request, given: m.DecisionIn) -> Response:
+    """Puts a decision on a step on record. For people who may decide."""
+    ask = _writer(request)
+    if not ask.person.may_decide:
+        raise actions.refusal(request, ask, "decide on steps")
+    on = given.on.isoformat() if given.on else ""
+    made = actions.record_decision(ask, given.step, given.action, given.reason, on)
+    return _json(payload.decision(made), 201)
+
+
+@router.get("/judgements", response_model=list[m.JudgementOut])
+def judgements(request: Request) -> Response:
+    """What people held of matches and copies. For people who may review."""
+
+    def make(ask: Ask) -> list[Json]:
+        ask.need(ask.person.may_review, "see judgements")
+        return [_judgement(j) for j in ask.state.judgements]
+
+    return _answer(request, make)
+
+
+@router.post("/judgements", response_model=m.JudgementOut, status_code=201)
+def judge(request: Request, given: m.JudgementIn) -> Response:
+    """Puts a judgement on a match on record. For people who may review."""
+    ask = _writer(request)
+    if not ask.person.may_review:
+        raise actions.refusal(request, ask, "review matches")
+    verdict = actions.verdict_of(given.verdict)
+    item = review.find_doubt(ask, given.evidence)
+    made = ask.desk.workspace.judge_match(item, verdict, by=ask.person.name, reason=given.reason, at=datetime.now(UTC))
+    ask.desk.wrote()
+    return _json(_judgement(made), 201)
+
+
+def _judgement(j: Judgement) -> Json:
+    return {
+        "id": j.id, "kind": j.kind, "subject": list(j.subject), "verdict": j.verdict, "by": j.by, "reason": j.reason,
+        "at": j.at.isoformat(),
+    }  # fmt: skip
+
+
+@router.post("/whatif", response_model=m.SupposedOut)
+def suppose(request: Request, given: m.SupposedIn) -> Response:
+    """What a supposed report would move, or some evidence left out. Nothing is kept."""
+    ask = _writer(request)
+    params = {
+        "as_of": given.as_of.isoformat() if given.as_of else "",
+        "text": packed(given.text) if given.text.strip() else "",
+        "outlet": given.outlet,
+        "on": given.on.isoformat() if given.on else "",
+        "out": ".".join(given.out),
+    }
+    ask = Ask(ask.desk, ask.state, ask.person, ask.path, params, {})
+    after, added = whatif.imagined(ask, whatif.asked(ask))
+    weights = after.assessment.weights
+    return _json(
+        {
+            "as_of": ask.day.isoformat(),
+            "before": payload.degrees(ask.view.assessment),
+            "after": payload.degrees(after.assessment),
+            "changes": [_change(c) for c in moved(ask.view, after)],
+            "added": [payload.evidence(e, weights) for e in added],
+            "steps": [payload.step(s) for s in after.steps],
+        }
+    )
+
+
+def _writer(request: Request) -> Ask:
+    """Who writes. A page of another site cannot: it can send no JSON here without asking first, and is refused."""
+    ask = _asked(request)
+    if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+        raise Refused("this came from a page of another site", remedy="send it from a program")
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        raise UsageError("the body has to be application/json", remedy="say so in the header content-type")
+    if request.app.state.writes.over(f"{ask.person.name} {request.client.host if request.client else ''}"):
+        raise Refused("too many in a minute", remedy="wait a minute")
+    return ask
+
+
+def _json(value: Json | Sequence[Json], status: int = 200) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False, allow_nan=False), status, media_type="application/json")
+
+
+@router.get(
+    "/exports/{form}",
+    responses={200: {"content": {kind.split(";")[0]: {} for kind in MEDIA.values()}, "description": "the file"}},
+    response_class=Response,
+)
+def exports(request: Request, form: Form, as_of: AsOf = None, table: TableName = "evidence") -> Response:  # noqa: ARG001 - as_of is read from the address by Ask
+    """What is held as of a day, in other programs' forms. `table` is for CSV, JSON Lines and Parquet."""
+    ask = routes.ask_of(request)
+    if ask is None:
+        return routes.to_the_door(request)
+    tag = etag("export", ask.state.stamp, ask.person.audience, form, table, ask.day)
+    if matches(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    marking = ask.person.audience or ask.state.weighed.situation.marking
+    body = export(ask.view, form, table, marking)
+    ending = {"jsonld": "jsonld", "stix": "stix.json"}.get(form, form)
+    stem = ask.state.weighed.situation.id if form in {"jsonld", "stix"} else f"{ask.state.weighed.situation.id}-{table}"
+    name = f'attachment; filename="{stem}-{ask.day}.{ending}"'
+    return Response(body, 200, {"ETag": tag, "Content-Disposition": name}, MEDIA[form])

@@ -1,0 +1,144 @@
+"""A day in, each step of the plan out: its state, its conditions as a tree with their answers, what would change it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Memo, Term, facts_of
+from paripassu.situation.model import Step
+from paripassu.types import Clause, Decision, StepView
+from paripassu.web._answers import Page
+from paripassu.web._ask import Ask
+from paripassu.web._tables import Column, Row, Table
+from paripassu.web._words import percent
+from paripassu.web.pages._common import steps_table
+
+_KINDS = {"all": "all of", "any": "any of", "not": "not", "at_least": "at least {count} of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """A part of a condition with its answer: "true", "false" or "none" (undetermined)."""
+
+    text: str
+    answer: str
+    facts: str = ""
+    evidence: tuple[str, ...] = ()
+    children: "tuple[Twig, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A step as the page shows it."""
+
+    step: Step
+    view: StepView
+    conditions: tuple[tuple[str, Twig], ...]
+    decisions: tuple[Decision, ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+def page(ask: Ask) -> Page:
+    """The plan as of the day."""
+    view = ask.view
+    facts = facts_of(view.assessment, {s.id: s.state for s in view.steps})
+    trees = Trees(ask, facts)
+    views = {s.id: s for s in view.steps}
+    cards = tuple(
+        Card(
+            step,
+            views[step.id],
+            () if step.withheld else trees.of(step),
+            tuple(d for d in ask.state.decisions if d.step == step.id and d.on <= ask.day),
+            terms(step),
+        )
+        for step in ask.state.weighed.situation.plan
+        if step.id in views
+    )
+    tables = (steps_table(ask, view.steps), decisions_table(ask))
+    given = {"cards": cards, "said": ask.params.get("done") == "1"}
+    return Page("plan.html", "Plan", tables, given)
+
+
+class Trees:
+    """Conditions of one situation with their answers on one day."""
+
+    def __init__(self, ask: Ask, facts: Facts) -> None:
+        situation = ask.state.weighed.situation
+        self._compiler = Compiler(situation)
+        self._day = Day(facts, Memo())
+        self._evidence = Evidences(situation, facts, ask.view.assessment.weights)
+
+    def of(self, step: Step) -> tuple[tuple[str, Twig], ...]:
+        """The step's conditions that it has, each under its name."""
+        named = (("When", step.when), ("Get ready", step.readiness), ("Stand down", step.stand_down))
+        compiled = ((name, self._compiler.compile(c)) for name, c in named)
+        return tuple((name, self._twig(c)) for name, c in compiled if c is not None)
+
+    def _twig(self, condition: Compiled) -> Twig:
+        answer = str(self._day.value(condition)).lower()
+        if isinstance(condition, Term):
+            clause = self._day.clause(condition, self._evidence)
+            return Twig(clause.text, answer, known(clause), clause.evidence)
+        children = tuple(self._twig(c) for c in condition.children)
+        return Twig(_name(condition), answer, children=children)
+
+
+def _name(branch: Branch) -> str:
+    return _KINDS.get(branch.kind, branch.kind).format(count=branch.count)
+
+
+def known(clause: Clause) -> str:
+    """The facts of a clause as they were: "0.36", "5", "not known"."""
+    return ", ".join(_fact(v) for _, v in clause.facts)
+
+
+def _fact(value: float | int | str | bool | None) -> str:
+    if value is None:
+        return "not known"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def terms(step: Step) -> tuple[tuple[str, str], ...]:
+    """What else the file says of a step, in words."""
+    up, down = step.dwell_up.days, step.dwell_down.days
+    found = (
+        ("Decided by", step.authority),
+        ("Must hold for", f"{_days(up)}, {_days(down)} to end it" if up or down else None),
+        ("Also asks for", f"warranted with at least {percent(step.p_min)}" if step.p_min else None),
+        ("To undo", step.reversibility),
+        ("Needs", ", ".join(step.requires)),
+        ("Not together with", ", ".join(step.excludes)),
+        ("Takes", f"{_days(step.lead_time.days)} to prepare" if step.lead_time else None),
+        ("Review by", step.review_by and step.review_by.isoformat()),
+        ("Expires", step.expires and step.expires.isoformat()),
+        ("Window closes", step.window_closes and step.window_closes.isoformat()),
+        ("Note", step.note),
+    )
+    return tuple((label, str(value)) for label, value in found if value)
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def decisions_table(ask: Ask) -> Table:
+    """Every decision on record up to the day, the newest first."""
+    titles = {s.id: s.title for s in ask.state.weighed.situation.plan}
+    decisions: Sequence[Decision] = [d for d in ask.state.decisions if d.on <= ask.day]
+    rows: list[Row] = [
+        {
+            "on": d.on, "title": titles.get(d.step, d.step), "action": d.action, "by": d.by, "reason": d.reason,
+            "step": d.step, "id": d.id,
+        }
+        for d in reversed(decisions)
+    ]  # fmt: skip
+    columns = (
+        Column("on", "On", "day"),
+        Column("title", "Step", href=lambda r: ask.link("/plan") + f"#{r['step']}"),
+        Column("action", "Decision"),
+        Column("by", "By"),
+        Column("reason", "Reason"),
+        Column("step", "step", shown=False),
+        Column("id", "id", shown=False),
+    )
+    return Table("decisions", "Decisions on record", columns, rows)
