@@ -15,7 +15,8 @@ _FUNCTION = frozenset(
     September October November December The A An In On At For By One Two Three Four Five Six Seven Eight Nine
     Ten Some Many Most Several Both Other Another His Her Its Their Our Western Northern Southern Eastern
     European African Asian Arab Latin We They He She It This That These Those Neither Former Retired Senior No
-    Maître""".split()  # noqa: SIM905
+    Later Earlier Yesterday Today Meanwhile Afterwards But And Then However When While After Before Since
+    Although Asked Speaking Still Also Even Only Instead Maître""".split()  # noqa: SIM905
 )
 
 

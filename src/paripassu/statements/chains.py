@@ -34,7 +34,7 @@ _TIME = (
     r"Sun)day|night|morning|week|month|evening)s?\s*(?:night|morning|evening|afternoon)?,?\s+|"
     r"(?:yesterday|today|last night|afterwards|later|early|earlier),?\s+){0,2}"
 )
-_WHO = rf"(?P<who>{_MEDIUM}|{_NAME})"
+_WHO = rf"(?P<who>{_MEDIUM}|(?:the\s+)?{_NAME})"
 _TOLD = re.compile(
     r"\b(?:told|tells?|telling|informed|assured|assures|briefed|wrote to|confided to|confirmed to|"
     r"admitted to|said to|speaking to)$",

@@ -161,8 +161,8 @@ def said_on(
     """The day on which a statement was made, by the time words of its *sentence* within *reach* and outside *taken*.
 
     reach: the part of the sentence that speaks of this statement, up to its neighbours'. taken: contents and sources,
-    whose days are about the matter. cue: where the cue stands; of several days the one nearest to it counts. before: the
-    day of the occasion, which "the same day" leans on.
+    whose days are about the matter. cue: where it stands; of several days the one nearest to it counts. before: the
+    day of the occasion, for "the same day".
     """
     gap = next(
         (
@@ -175,7 +175,7 @@ def said_on(
     named = [d for d in days_named(sentence, anchor, before) if not any(a <= d.span.start < b for a, b in taken)]
     if gap and cue:
         # "said on Tuesday …, a day after X had told": X's day is told by the other's.
-        end = next((m.start() for m in re.finditer(r",", sentence) if m.start() > cue.end), len(sentence))
+        end = next((m.start() for m in re.finditer(r",", sentence) if m.start() >= cue.end), len(sentence))
         others = [d for d in named if d.span.start >= end or d.span.end <= gap.start()]
         own = [d for d in named if gap.end() <= d.span.start < end]
         if others and not own and "," not in sentence[gap.end() : cue.start]:

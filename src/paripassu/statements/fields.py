@@ -18,6 +18,8 @@ from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Quotation, Source, Span, Tense
 
+__all__ = ["Fields", "Page", "Spoken", "quotation_of", "read_fields"]
+
 _RELAYING = re.compile(r"\b(?:report|sa(?:id|ys)|quot|cit|wrote|publish)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 

@@ -46,7 +46,7 @@ _OFFICE = re.compile(
 _STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "undersecretary"))
 _GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
 _GROUPS = (
-    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "envoy", "source")),
+    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "source")),
     frozenset(("agency", "service", "bureau", "directorate")),
     frozenset(("ministry", "department", "government", "office")),
     frozenset(("minister", "secretary", "premier", "chancellor")),
@@ -294,7 +294,7 @@ class Cast:
         words = {w.lower() for w in phrase.core.split()} - _GENERIC
         state = state_of(text, self.home)
         for met in self._back():
-            if self._same(met, head, words, state, kind, phrase):
+            if self._same(met, words, state, kind, phrase):
                 return met.source
             if (
                 kind == "unnamed person"
@@ -311,8 +311,9 @@ class Cast:
         return None
 
     @staticmethod
-    def _same(met: Met, head: str, words: set[str], state: str | None, kind: Kind | None, phrase: Phrase) -> bool:
-        source = met.source
+    def _same(met: Met, words: set[str], state: str | None, kind: Kind | None, phrase: Phrase) -> bool:
+        """Whether the description *phrase* takes up *met*; words: those of its core that tell it from others."""
+        source, head = met.source, phrase.head
         if kind is not None and source.kind != kind and not (met.person and kind == "unnamed person"):
             if kind != "document" and {kind, source.kind} - set(_BODIES):
                 return False

@@ -1,0 +1,84 @@
+"""Who relayed what was said, and how the fields of a report come together."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paripassu.statements._said import Page, Spoken
+from paripassu.statements.chains import Around, cited, relayers
+from paripassu.statements.fields import Fields, quotation_of, read_fields
+from paripassu.types import Span
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "after", "via"),
+    [
+        ("The minister ", "told", " Reuters that", ["Reuters"]),
+        ("The minister ", "told", " the daily Le Matin on Monday that", ["Le Matin"]),
+        ("The minister ", "told", " reporters that", []),
+        ("The minister ", "told", " parliament that", []),
+        ("The minister ", "told", " Brussels that", []),
+        ("The minister ", "was quoted", " by the news site Vltava as saying", ["Vltava"]),
+        ("The minister ", "said", " in an interview with the BBC that", ["BBC"]),
+        ("The minister ", "confirmed", " to a local radio station that", ["a local radio station"]),
+        (
+            "The minister ",
+            "intends",
+            "    , according to three people familiar with the matter",
+            ["three people familiar with the matter"],
+        ),
+        ("The minister ", "said", " on Monday, three days after the raid was over,", []),
+        ("The minister ", "told", " Cable One that", []),
+    ],
+)
+def test_relayers(before: str, cue: str, after: str, via: list[str]) -> None:
+    assert relayers(Around(before, after, cue, "The minister", "Cable One")) == via
+
+
+def test_an_official_cited_by_an_agency_is_the_end_of_the_chain() -> None:
+    found = cited(" on Monday, citing a senior official who asked not to be named.", 100)
+    assert found is not None
+    assert (found.text, found.span.start) == ("a senior official", 119)
+    assert cited(" on Monday, citing security concerns.", 0) is not None or cited(" citing concerns", 0) is None
+
+
+def test_what_is_said_inside_anothers_words_has_the_outer_speaker_in_its_chain() -> None:
+    body = "Iran said that Iraq had denied the flight."
+    outer = Spoken((Span(0, 4),), (Span(5, 9),), (Span(10, 41),))
+    inner = Spoken((Span(15, 19),), (Span(20, 30),), (Span(31, 41),), inside=0)
+    first, second = read_fields(Page(body, [Span(0, 42)]), [outer, inner])
+    assert (first.via, first.reading.stance) == ((), "affirms")
+    assert (second.via, second.reading.stance, second.reading.tense) == (("Iran",), "denies", "happened")
+
+
+@pytest.mark.parametrize(
+    ("body", "form"),
+    [
+        ("“We will go,”", "direct"), ('"We will go,"', "direct"), ("it would go", "indirect"),
+        ("it would go “at once”", "mixed"), ("the “so-called” plan", "mixed"), ("‘We will go,’", "direct"),
+        ("it's the mayor's", "indirect"),
+    ],
+)  # fmt: skip
+def test_quotation(body: str, form: str) -> None:
+    assert quotation_of(body, [Span(0, len(body))]) == form
+
+
+_WORDS = st.text(max_size=30)
+
+
+@settings(deadline=None)
+@given(_WORDS, _WORDS, _WORDS, _WORDS)
+def test_any_text_has_fields_and_the_same_twice(lead: str, source: str, cue: str, content: str) -> None:
+    body = f"{lead}{source} {cue} {content}x."
+    a = len(lead)
+    b = a + len(source) + 1
+    c = b + len(cue) + 1
+    spoken = [
+        Spoken((Span(a, a + len(source)),), (Span(b, b + len(cue)),), (Span(c, c + len(content) + 1),)),
+        Spoken((), (), (Span(c, c + len(content) + 1),), floor=True),
+    ]
+
+    def fields() -> list[Fields]:
+        return read_fields(Page(body, [Span(0, len(body))], dateline=lead, outlet=source), spoken)
+
+    assert fields() == fields()

@@ -1,0 +1,96 @@
+"""The day on which something was said."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paripassu.statements.dates import days_named, said_on
+from paripassu.statements.fields import Page, Spoken, read_fields
+from paripassu.types import Span
+
+TUESDAY = date(2024, 10, 22)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on Tuesday", date(2024, 10, 22)), ("on Wednesday", date(2024, 10, 16)), ("last Tuesday", date(2024, 10, 15)),
+        ("yesterday", date(2024, 10, 21)), ("today", TUESDAY), ("three days ago", date(2024, 10, 19)),
+        ("on 18 October", date(2024, 10, 18)), ("on October 18", date(2024, 10, 18)),
+        ("on 2024-10-01", date(2024, 10, 1)),
+        ("on 1 December 2023", date(2023, 12, 1)), ("on the night of 30 December", None), ("next Tuesday", None),
+        ("until Friday", None), ("after Sunday's vote", None), ("may 3 times", None), ("on 31 February", None),
+        ("this spring", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_told_by_publication(words: str, day: date | None) -> None:
+    found = days_named(f"He said so {words}.", TUESDAY)
+    assert [d.day for d in found] == ([day] if day else [])
+
+
+def _read(body: str, *statements: tuple[str, str, str]) -> list[date | None]:
+    """The days of statements given by their words (source, cue, content)."""
+    spoken, at = [], 0
+    for source, cue, content in statements:
+        begin = min(body.index(part, at) for part in (source, cue, content) if part)
+        spans = [
+            (Span(body.index(p, begin), body.index(p, begin) + len(p)),) if p else () for p in (source, cue, content)
+        ]
+        spoken.append(Spoken(spans[0], spans[1], spans[2]))
+        at = begin
+    ends = [i + 1 for i, c in enumerate(body) if c == "."]
+    sentences = [Span(a + (1 if a else 0), b) for a, b in zip([0, *ends[:-1]], ends, strict=True)]
+    return [f.said_on for f in read_fields(Page(body, sentences, TUESDAY), spoken)]
+
+
+def test_days_inside_the_content_are_about_the_matter() -> None:
+    assert _read(
+        "The army said the raid of Monday had failed.", ("The army", "said", "the raid of Monday had failed")
+    ) == [None]
+
+
+def test_each_speaker_has_the_day_of_their_own_clause() -> None:
+    body = "The ministry said on Monday the road was open; the mayor denied it."
+    assert _read(body, ("The ministry", "said", "the road was open"), ("the mayor", "denied", "it")) == [
+        date(2024, 10, 21),
+        None,
+    ]
+
+
+def test_an_occasion_goes_on_for_the_same_speaker_only() -> None:
+    body = "The mayor said on Monday the road was open. He added it was safe. A driver laughed at that."
+    days = _read(
+        body,
+        ("The mayor", "said", "the road was open"),
+        ("He", "added", "it was safe"),
+        ("A driver", "laughed at", "that"),
+    )
+    assert days == [date(2024, 10, 21), date(2024, 10, 21), None]
+
+
+def test_a_day_after_is_counted_from_the_other_speech() -> None:
+    text = "Two days after the president spoke, the agency confirmed it on Tuesday."
+    assert said_on(text, Span(0, 34), [], Span(29, 34), TUESDAY, before=None) == date(2024, 10, 20)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_no_day_lies_after_publication(text: str) -> None:
+    assert all(d.day <= TUESDAY for d in days_named(text, TUESDAY))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["on Monday", "yesterday", "30 February", "two days after", ";", "said", "a day later", "9 May"]
+        ),
+        max_size=9,
+    )
+)
+def test_no_words_about_time_fail(words: list[str]) -> None:
+    text = " ".join(words)
+    day = said_on(text, Span(0, len(text)), [], Span(0, 1), TUESDAY, before=TUESDAY)
+    assert day is None or day <= TUESDAY

@@ -1,0 +1,100 @@
+"""What a speaker holds, how sure, and whether the thing happened."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paripassu.statements.stance import read
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("said", "that two bridges had been destroyed", "affirms"),
+        ("denied", "that it had sent troops", "denies"),
+        ("said", "it had not sent troops", "denies"),
+        ("did not rule out", "sending troops", "affirms"),
+        ("cannot rule out", "that shells were sold", "affirms"),
+        ("refused to confirm", "the figure", "declines"),
+        ("would not confirm", "the figure", "declines"),
+        ("could not confirm", "the figure", "doubts"),
+        ("was unable to verify", "the video", "doubts"),
+        ("has not said", "whether it will sign", "declines"),
+        ("could not say", "whether anyone was hurt", "doubts"),
+        ("neither confirmed nor denied", "the report", "declines"),
+        ("did not deny", "the report", "declines"),
+        ("confirmed", "that no agreement had been reached", "confirms"),
+        ("admitted", "selling shells", "confirms"),
+        ("said", "there was no evidence that shells were sold", "doubts"),
+        ("called", "the reports “baseless”", "denies"),
+        ("dismissed", "the claim as a fairy tale", "denies"),
+        ("denied", "the allegation that no price had been paid", "affirms"),
+        ("urged", "nobody to leave", "affirms"),
+        ("said", "a breakthrough was unlikely before the summer", "denies"),
+        ("told", "“Ask me when they come home,”", "declines"),
+        ("said", "“It is true that we renewed it in June,”", "confirms"),
+        ("said", "the so-called drones were toys", "denies"),
+        ("doubted", "that a court would see the difference", "doubts"),
+        ("did not doubt", "their good will", "affirms"),
+        ("nobody disputes", "that exports have risen", "confirms"),
+    ],
+)  # fmt: skip
+def test_stance(cue: str, content: str, stance: str) -> None:
+    assert read(cue, content).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "certainty"),
+    [
+        ("said", "the bridge had been hit", "certain"),
+        ("flatly denied", "that the bridge had been hit", "certain"),
+        ("believes", "the bridge was hit", "probable"),
+        ("said", "the bridge was probably hit", "probable"),
+        ("is expected", "to sign on Friday", "probable"),
+        ("said", "the bridge may have been hit", "possible"),
+        ("said", "the bridge was hit in May", "certain"),
+        ("left open", "a second attempt", "possible"),
+        ("did not rule out", "a second attempt", "possible"),
+        ("declined to say", "who did it", "possible"),
+    ],
+)
+def test_certainty(cue: str, content: str, certainty: str) -> None:
+    assert read(cue, content).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "tense"),
+    [
+        ("said", "two ships had been sunk", "happened"),
+        ("denied", "the flight", "happened"),
+        ("put", "the number at 56", "happened"),
+        ("accused", "Belarus of sending two helicopters across the border", "happened"),
+        ("denied", "having sent troops", "happened"),
+        ("ruled out", "suspending the treaty", "intended"),
+        ("said", "it would send weapons", "intended"),
+        ("urged", "Tehran to stop", "intended"),
+        ("proposed", "that the cap be lowered", "intended"),
+        ("said", "“We will answer,”", "intended"),
+        ("said", "it would send weapons if the North attacked", "hypothetical"),
+        ("said", "“Had the ship been innocent, its papers would have matched,”", "hypothetical"),
+        ("warned", "Should one soldier cross, the answer would be swift", "hypothetical"),
+        ("says", "troops are training there", "ongoing"),
+        ("said", "the position was stable", "ongoing"),
+    ],
+)
+def test_tense(cue: str, content: str, tense: str) -> None:
+    assert read(cue, content).tense == tense
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.text(max_size=200))
+def test_any_words_are_read_and_alike_twice(cue: str, content: str) -> None:
+    assert read(cue, content) == read(cue, content)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["doesn’t", "didn’t", "won’t", "can’t"]), st.sampled_from(["say whether it fell", "know the plan"])
+)
+def test_plain_marks_read_like_typographic_ones(verb: str, rest: str) -> None:
+    assert read("said", f"it {verb} {rest}") == read("said", f"it {verb.replace('’', chr(39))} {rest}")
