@@ -1,7 +1,7 @@
 """What the encoder says of each word in, joined spans out.
 
-Tags come from a Viterbi search over the linear-chain CRF that the model was trained with, confidence from its marginals;
-links from the products of the words' link vectors.
+Tags come from a Viterbi search over the linear-chain CRF that the model was trained with, confidence from its
+marginals; links from the products of the words' link vectors.
 """
 
 import json
@@ -19,6 +19,9 @@ from paripassu.statements._tags import ROLES, TAGS
 from paripassu.types import Span
 
 Floats = npt.NDArray[np.float32]
+_BEGINS = np.array([tag.startswith("B-") for tag in TAGS])
+_FLOOR = -60.0
+"""How far below a word's best an emission is let be: e^-60 is next to nothing, yet no 32-bit product of it is 0."""
 
 
 class Piece(NamedTuple):
@@ -41,7 +44,7 @@ class Joined:
     """Number of the paragraph that the cue (or else the content) stands in."""
     confidence: float
     scores: tuple[float, ...] = ()
-    """The encoder's scores for stance, certainty and tense, side by side as _tags.FIELDS has them; () where it gives none."""
+    """Scores for stance, certainty and tense, side by side as _tags.FIELDS has them; () where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ class Heads:
     """Whether the model was taught stance, certainty and tense."""
     meaning: bool
     """Whether it was taught the meaning of sentences."""
-    weights: tuple[float, float, float]
-    """Share of the model's scores against the rules' word, for stance, certainty and tense."""
+    rules: tuple[float | None, float | None, float | None]
+    """What the rules' word adds to the model's scores for stance, certainty and tense; None where the rules decide alone."""
+    curve: tuple[float, float, float]
+    """From raw to calibrated confidence (blend.calibrated)."""
 
 
 def load_heads(path: Path) -> Heads:
@@ -74,10 +79,12 @@ def load_heads(path: Path) -> Heads:
             name: Head(np.array(h["transitions"], dtype=np.float32), np.array(h["start"], dtype=np.float32))
             for name, h in data["heads"].items()
         }
-        weights = data.get("field_weights", [1.0, 1.0, 1.0])
+        rules = tuple(None if x is None else float(x) for x in data.get("rules", (None, None, None)))
+        curve = tuple(float(x) for x in data.get("confidence", (1.0, 0.0, 0.0)))
         return Heads(
             heads["outer"], heads["inner"], int(data["link"]), bool(data["judges"]), bool(data["meaning"]),
-            (float(weights[0]), float(weights[1]), float(weights[2])),
+            rules,  # type: ignore[arg-type]
+            curve,  # type: ignore[arg-type]
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ModelError(f"{path.name} cannot be read ({problem!r})", remedy="install the package again") from problem
@@ -110,24 +117,27 @@ def viterbi(emissions: Floats, head: Head, lengths: Sequence[int]) -> list[npt.N
 
 
 def marginals(emissions: Floats, head: Head, lengths: Sequence[int]) -> Floats:
-    """Probability of each tag at each word under the CRF, (N, W, T); behind a row's length the figures mean nothing."""
+    """Probability of each tag at each word under the CRF, (N, W, T); behind a row's length the figures mean nothing.
+
+    Sums are written out instead of as products of matrices, whose last bits depend on how many rows there are.
+    """
     count, width, tags = emissions.shape
     transitions = np.exp(head.transitions)
-    top = emissions.max(2, keepdims=True)
-    potential = np.exp(emissions - top)
+    onward, backward_through = transitions[None], transitions.T[None]
+    potential = np.exp(np.maximum(emissions - emissions.max(2, keepdims=True), _FLOOR))
     forward = np.empty_like(potential)
     forward[:, 0] = np.exp(head.start) * potential[:, 0]
     forward[:, 0] /= forward[:, 0].sum(1, keepdims=True)
     for i in range(1, width):
-        step = (forward[:, i - 1] @ transitions) * potential[:, i]
+        step = (forward[:, i - 1, :, None] * onward).sum(1) * potential[:, i]
         forward[:, i] = step / step.sum(1, keepdims=True)
     backward = np.ones((count, tags), dtype=np.float32)
-    result = np.empty_like(potential)
+    result: Floats = np.empty_like(potential)
     alive = np.array(lengths)[:, None]
     for i in range(width - 1, -1, -1):
         both = forward[:, i] * backward
         result[:, i] = both / both.sum(1, keepdims=True)
-        step = (potential[:, i] * backward) @ transitions.T
+        step = ((potential[:, i] * backward)[:, :, None] * backward_through).sum(1)
         step /= step.sum(1, keepdims=True)
         backward = np.where(alive > i, step, 1.0).astype(np.float32)
     return result
@@ -136,7 +146,8 @@ def marginals(emissions: Floats, head: Head, lengths: Sequence[int]) -> Floats:
 def pieces_of(tags: npt.NDArray[np.int8]) -> list[Piece]:
     """The runs that B- and I- tags mark."""
     found: list[Piece] = []
-    marks = np.append(np.flatnonzero(np.diff(tags, prepend=-1) != 0), len(tags)).tolist()
+    changes = (np.diff(tags, prepend=-1) != 0) | _BEGINS[tags]
+    marks = np.append(np.flatnonzero(changes), len(tags)).tolist()
     opened = -1
     role = ""
     for i in marks:
@@ -152,85 +163,79 @@ def pieces_of(tags: npt.NDArray[np.int8]) -> list[Piece]:
 
 
 def join(
-    window: Window, pieces: Sequence[Piece], link: Floats, width: int, probability: Floats, judged: Floats | None,
+    window: Window,
+    pieces: Sequence[Piece],
+    *,
+    link: Floats,
+    width: int,
+    probability: Floats,
+    judged: Floats | None,
     layer: Literal["outer", "inner"],
-) -> list[Joined]:  # fmt: skip
+) -> list[Joined]:
     """Pieces of one window joined into statements around their cues.
 
     link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; probability: (W, T);
     judged: (W, 2 F), the scores of the fields by the word as the start of a cue and as the start of a content.
     """
-    q_source, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
-    cues = [p for p in pieces if p.role == "cue"]
-    sources = [p for p in pieces if p.role == "source"]
-    contents = [p for p in pieces if p.role == "content"]
-    if not contents:
-        return []
+    _, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
+    cues, sources, contents = ([p for p in pieces if p.role == role] for role in ("cue", "source", "content"))
     scale = width**-0.5
     home = window.paragraph
     of_cue: dict[int, list[tuple[Piece, float]]] = {}
     loose: list[Piece] = []
     starts = [c.start for c in cues]
     for content in contents:
-        if not cues:
-            loose.append(content)
-            continue
-        share = _log_softmax(q_content[content.start : content.end] @ k_cue[starts].T * scale).mean(0)
-        best = int(np.where(home[starts] == home[content.start], share, -np.inf).argmax())
-        if home[cues[best].start] != home[content.start]:
+        near = home[starts] == home[content.start]
+        if not near.any():
             # Another paragraph has the cue: only a quotation that goes on from there may follow it.
             loose.append(content)
             continue
+        share = _log_softmax(q_content[content.start : content.end] @ k_cue[starts].T * scale).mean(0)
+        best = int(np.where(near, share, -np.inf).argmax())
         of_cue.setdefault(best, []).append((content, float(np.exp(share[best]))))
     found: list[Joined] = []
     for number, cue in enumerate(cues):
         if number not in of_cue:
             continue
-        source, sure = None, 1.0
-        if sources:
-            toward = (q_cue[cue.start] @ k_source[[s.start for s in sources]].T) * scale
-            none = float(q_cue[cue.start] @ k_none[cue.start]) * scale
-            toward = np.where(home[[s.start for s in sources]] == home[cue.start], toward, -1e4)
-            share = _log_softmax(np.append(toward, none)[None])[0]
-            best = int(share.argmax())
-            sure = float(np.exp(share[best]))
-            if best < len(sources):
-                source = sources[best]
-        parts = of_cue[number]
-        members = [cue, *(p for p, _ in parts), *([source] if source else [])]
-        confidence = sure * min(s for _, s in parts) * _sureness(probability, members)
+        places = [s.start for s in sources]
+        toward = np.where(home[places] == home[cue.start], q_cue[cue.start] @ k_source[places].T, -np.inf)
+        share = _log_softmax(np.append(toward, q_cue[cue.start] @ k_none[cue.start]) * scale)
+        best = int(share.argmax())
+        source = sources[best] if best < len(sources) else None
+        parts = [p for p, _ in of_cue[number]]
+        sure = float(np.exp(share[best])) * min(s for _, s in of_cue[number])
         found.append(
             Joined(
                 _span(window, source) if source else None,
                 _span(window, cue),
-                tuple(_span(window, p) for p, _ in parts),
+                tuple(_span(window, p) for p in parts),
                 layer,
-                int(window.paragraph[cue.start]),
-                confidence,
-                _scores(judged, cue.start, parts[0][0].start),
+                int(home[cue.start]),
+                sure * _sureness(probability, [cue, *parts, *([source] if source else [])]),
+                _scores(judged, cue.start, parts),
             )
         )
-    found.extend(
-        Joined(
-            None, None, (_span(window, p),), layer, int(window.paragraph[p.start]), _sureness(probability, [p]),
-            _scores(judged, None, p.start),
-        )  # fmt: skip
-        for p in loose
-    )
+    for p in loose:
+        sure, scores = _sureness(probability, [p]), _scores(judged, None, [p])
+        found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), sure, scores))
     return found
 
 
-def _scores(judged: Floats | None, cue: int | None, content: int) -> tuple[float, ...]:
+def _scores(judged: Floats | None, cue: int | None, contents: Sequence[Piece]) -> tuple[float, ...]:
+    """The fields' scores: those of the cue's first word, plus the mean of those of the contents' words."""
     if judged is None:
         return ()
     half = judged.shape[1] // 2
-    total = judged[content, half:] if cue is None else judged[content, half:] + judged[cue, :half]
+    total = np.concatenate([judged[p.start : p.end, half:] for p in contents]).mean(0)
+    if cue is not None:
+        total = total + judged[cue, :half]
     return tuple(round(float(x), 4) for x in total)
 
 
 def _log_softmax(x: Floats) -> Floats:
-    x = x - x.max(-1, keepdims=True)
-    return x - np.log(np.exp(x).sum(-1, keepdims=True))
+    shifted: Floats = x - x.max(-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
 
 
 def _span(window: Window, piece: Piece) -> Span:

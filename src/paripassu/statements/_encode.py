@@ -17,13 +17,27 @@ Ints = npt.NDArray[np.int32]
 WINDOW = 254
 """Word pieces a window at most, its two special tokens not counted."""
 CLS, SEP, PAD = 101, 102, 0
+_STOPS = (1012, 1029, 999)
+"""Vocabulary ids of . ? !"""
+_CLOSING = (1000, 1005, 1521, 1524)
+"""Vocabulary ids of " ' ’ ”"""
 SHAPES = 6
 FEATURES = SHAPES * 4
 """Size of the feature table: shape of the word, times inside quotation marks, times first word of a paragraph."""
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)[‘'](?=\w)|[’'](?!\w)")
-_SENTENCE_END = frozenset(".?!。")
+_LONE = re.compile("[\ud800-\udfff]")
+_CLOSERS = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "``": ("''",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "‘": ("’", "'"),
+    "'": ("’", "'"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +90,26 @@ def continuations(tokenizer: Tokenizer) -> npt.NDArray[np.bool_]:
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """The stretches of one paragraph inside quotation marks, marks included; an unclosed one runs to the end."""
     spans: list[tuple[int, int]] = []
-    opened, closer = -1, ""
+    opened, opener = -1, ""
     for mark in _MARK.finditer(text):
         sign = mark.group()
         if opened < 0:
-            if sign in ("“", "„", "«", "``"):
-                opened, closer = mark.start(), {"“": "”", "„": "“”", "«": "»", "``": "''"}[sign]
-            elif sign in ('"', "''"):
-                opened, closer = mark.start(), '"”' if sign == '"' else "''"
-            elif sign in "‘'" and (mark.end() < len(text) and (text[mark.end()].isalnum())) and _opens(text, mark.start()):
-                opened, closer = mark.start(), "’'"
-        elif sign in closer:
+            single = sign in ("‘", "'")
+            if sign in _CLOSERS and (not single or _opens(text, mark.start())):
+                opened, opener = mark.start(), sign
+        elif sign in _CLOSERS[opener]:
             spans.append((opened, mark.end()))
             opened = -1
-    if opened >= 0 and closer != "’'":
+    if opened >= 0 and opener not in ("‘", "'"):
         spans.append((opened, len(text)))
     return spans
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a single mark at *at* stands where a quotation may open: after a space, an opening sign, or at the start."""
-    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-,:“\""
+    """Whether a single mark may open a quotation: before a letter or digit, first or after a space or opening sign."""
+    if not text[at + 1 : at + 2].isalnum():
+        return False
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in '([—–-,:“"'
 
 
 def shape_of(word: str) -> int:
@@ -115,9 +128,12 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace()]
 
 
-def words_of(text: str, spans: Sequence[tuple[int, int]], tokenizer: Tokenizer, table: npt.NDArray[np.bool_]) -> list[Words]:
+def words_of(
+    text: str, spans: Sequence[tuple[int, int]], tokenizer: Tokenizer, table: npt.NDArray[np.bool_]
+) -> list[Words]:
     """The words of each span of *text*, one `Words` a span."""
-    lines = [text[a:b] for a, b in spans]
+    # Half of a surrogate pair is no character, and the tokenizer refuses it; the sign for one keeps the offsets.
+    lines = [_LONE.sub("\ufffd", text[a:b]) for a, b in spans]
     result = []
     for (offset, _), line, encoding in zip(
         spans, lines, tokenizer.encode_batch(lines, add_special_tokens=False), strict=True
@@ -131,7 +147,9 @@ def words_of(text: str, spans: Sequence[tuple[int, int]], tokenizer: Tokenizer, 
         first = np.flatnonzero(~table[pieces] | (np.arange(len(pieces)) == 0)).astype(np.int32)
         starts = offsets[first, 0]
         ends = np.maximum.reduceat(offsets[:, 1], first)
-        shapes = np.fromiter((shape_of(line[a:b] or " ") for a, b in zip(starts, ends, strict=True)), np.int32, len(first))
+        shapes = np.fromiter(
+            (shape_of(line[a:b] or " ") for a, b in zip(starts, ends, strict=True)), np.int32, len(first)
+        )
         features = shapes * 4
         for a, b in quoted_spans(line):
             features[np.searchsorted(starts, a) : np.searchsorted(starts, b)] += 2
@@ -182,10 +200,11 @@ def windows_of(paragraphs: Sequence[Words], limit: int = WINDOW, head: int = 0) 
 def _cut(words: Words, at: int, fit: int) -> int:
     """Where to cut words[at:fit]: behind the last full stop in its second half, else at *fit*."""
     for i in range(fit - 1, at + (fit - at) // 2, -1):
-        if words.ends[i] - words.starts[i] == 1 and words.pieces[words.first[i]] in (1012, 1029, 999):
-            if i + 1 < fit and words.pieces[words.first[i + 1]] in (1000, 1524, 1005, 1525):
-                return i + 2
-            return i + 1
+        if words.ends[i] - words.starts[i] == 1 and words.pieces[words.first[i]] in _STOPS:
+            closes = (
+                i + 1 < fit and words.pieces[words.first[i + 1]] in _CLOSING and words.starts[i + 1] == words.ends[i]
+            )
+            return i + 2 if closes else i + 1
     return fit
 
 

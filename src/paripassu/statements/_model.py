@@ -1,4 +1,4 @@
-"""Windows in, joined spans out: the encoder on onnxruntime, with as many workers of one thread as there are cores given."""
+"""Windows in, joined spans out: the encoder on onnxruntime, with a worker of one thread for each core given."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +17,7 @@ from paripassu.statements._encode import Window, batch_of, continuations, load_t
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
 BATCH = 12
-"""Windows in one call of the encoder: enough to fill a core's caches, few enough that padding stays small."""
+"""Windows that are decoded together, and handed to a worker at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class Model:
             self.session = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as problem:  # noqa: BLE001 — both libraries raise bare Exceptions of their own for bad files
-            raise ModelError(f"the model in {folder} cannot be loaded ({problem})", remedy="install the package again") from problem
+        except Exception as problem:  # both libraries raise bare Exceptions of their own for bad files
+            what = f"the model in {folder} cannot be loaded ({problem})"
+            raise ModelError(what, remedy="install the package again") from problem
         self.heads: Heads = load_heads(folder / "reader.json")
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
@@ -55,7 +56,8 @@ class Model:
     def run(self, windows: Sequence[Window]) -> list[Found]:
         """What each window holds, in the order of *windows*; sorted by length inside, so that padding is short."""
         order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
-        batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
+        size = max(1, min(BATCH, -(-len(order) // self.workers)))
+        batches = [order[k : k + size] for k in range(0, len(order), size)]
         results: list[Found] = [NOTHING] * len(windows)
         for batch, found in zip(batches, self.over(self.read, [[windows[i] for i in b] for b in batches]), strict=True):
             for i, statements in zip(batch, found, strict=True):
@@ -70,40 +72,58 @@ class Model:
         with ThreadPoolExecutor(self.workers) as pool:
             yield from pool.map(work, batches)
 
-    def encode(self, windows: Sequence[Window]) -> list[Floats]:
-        """The bare encoder on one batch: its outputs over (windows, pieces)."""
-        ids, mask, features = batch_of(windows)
-        outputs: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "features": features})
-        return outputs
+    def encode(self, windows: Sequence[Window]) -> list[list[Floats]]:
+        """The bare encoder on each window by itself: its outputs, each over (1, pieces + 2).
+
+        By itself, since the int8 network scales its activations over all that it is given at once: a window beside
+        others would get other scores than alone, and a report other statements by what it is read with. A full window
+        alone is also faster than several together, which do not fit a core's cache.
+        """
+        found: list[list[Floats]] = []
+        for window in windows:
+            ids, mask, features = batch_of([window])
+            found.append(self.session.run(None, {"ids": ids, "mask": mask, "features": features}))
+        return found
 
     def read(self, windows: Sequence[Window]) -> list[Found]:
         """Encode, tag and join one batch."""
-        outer, inner, link, judged, meaning = self.encode(windows)
-        lengths = [len(w.first) for w in windows]
-        first = np.zeros((len(windows), max(lengths)), dtype=np.int64)
-        for row, window in enumerate(windows):
-            first[row, : lengths[row]] = window.first
-        rows = np.arange(len(windows))[:, None]
+        encoded = self.encode(windows)
+        # (outputs, windows) of (W, ...): what the encoder says at each word's first piece.
+        outer, inner, link, judged, meaning = (
+            [outputs[k][0, window.first] for window, outputs in zip(windows, encoded, strict=True)] for k in range(5)
+        )
         found: list[list[Joined]] = [[] for _ in windows]
-        vectors = link[rows, first]
-        fields = judged[rows, first] if self.heads.judges else None
-        layers: tuple[tuple[Literal["outer", "inner"], Floats, Head], ...] = (
+        layers: tuple[tuple[Literal["outer", "inner"], list[Floats], Head], ...] = (
             ("outer", outer, self.heads.outer),
             ("inner", inner, self.heads.inner),
         )
-        for layer, emissions, head in layers[: 2 if self.heads.judges else 1]:
-            words = emissions[rows, first]
-            paths = viterbi(words, head, lengths)
-            probability = marginals(words, head, lengths)
-            for row, (window, path) in enumerate(zip(windows, paths, strict=True)):
+        lengths = [len(window.first) for window in windows]
+        for layer, words, head in layers[: 2 if self.heads.judges else 1]:
+            emissions = padded(words)
+            probability = marginals(emissions, head, lengths)
+            for row, path in enumerate(viterbi(emissions, head, lengths)):
                 pieces = pieces_of(path)
                 if pieces:
-                    n = lengths[row]
-                    mine = None if fields is None else fields[row, :n]
+                    mine = judged[row] if self.heads.judges else None
+                    sure = probability[row, : lengths[row]]
                     found[row].extend(
-                        join(window, pieces, vectors[row, :n], self.heads.link, probability[row, :n], mine, layer)
+                        join(
+                            windows[row],
+                            pieces,
+                            link=link[row],
+                            width=self.heads.link,
+                            probability=sure,
+                            judged=mine,
+                            layer=layer,
+                        )
                     )
-        return [
-            Found(tuple(found[row]), meaning[row, first[row, :n]] if self.heads.meaning else None)
-            for row, n in enumerate(lengths)
-        ]
+        meanings = meaning if self.heads.meaning else [None] * len(windows)
+        return [Found(tuple(joined), vectors) for joined, vectors in zip(found, meanings, strict=True)]
+
+
+def padded(rows: Sequence[Floats]) -> Floats:
+    """Arrays of (W, T) as one of (N, longest W, T), with noughts behind each row's end."""
+    result = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
+    for row, values in zip(result, rows, strict=True):
+        row[: len(values)] = values
+    return result

@@ -2,9 +2,12 @@
 
 import re
 
-_END = re.compile(r"[.?!…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-ZÀ-Þ0-9⟦]|\s*$)")
+# A run of marks is tried from its first one only, and nothing of it is given back: time stays linear in the text.
+_END = re.compile(r"(?<![.?!…])[.?!…]++[”’\"')\]]*+(?=\s+[“‘\"'(\[]?[A-ZÀ-Þ0-9⟦]|\s*$)")
+_INK = re.compile(r"\S")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|approx|a\.m|p\.m|[A-Z])|U\.S|U\.N|U\.K|E\.U)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep"
+    r"|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|approx|a\.m|p\.m|[A-Z])|U\.S|U\.N|U\.K|E\.U)\.$"
 )
 
 
@@ -13,13 +16,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group() == "." and match.end() < len(text) and _ABBREVIATION.search(text[max(start, match.start() - 8) : match.end()]):
+        last = text[max(start, match.start() - 8) : match.end()]
+        if match.group() == "." and match.end() < len(text) and _ABBREVIATION.search(last):
             continue
-        if text[start : match.end()].strip():
-            lead = len(text[start:]) - len(text[start:].lstrip())
-            found.append((start + lead, match.end()))
+        found.append((_begin(text, start), match.end()))
         start = match.end()
-    if text[start:].strip():
-        lead = len(text[start:]) - len(text[start:].lstrip())
-        found.append((start + lead, len(text.rstrip())))
+    start = _begin(text, start)
+    if start < len(text):
+        found.append((start, len(text.rstrip())))
     return found
+
+
+def _begin(text: str, start: int) -> int:
+    """The first place from *start* on that is not white space."""
+    match = _INK.search(text, start)
+    return match.start() if match else len(text)

@@ -16,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from paripassu.statements._decode import Joined
-from paripassu.statements._encode import Window, paragraph_spans, quoted_spans, windows_of, words_of
+from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._model import FOLDER, Found, Model
+from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences
-from paripassu.statements.fields import Fields, Page, Spoken, read_fields
+from paripassu.statements.fields import Fields, read_fields
 from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
@@ -68,37 +69,49 @@ class Reader:
             yield from self._read(chunk)
 
     def meanings(self, texts: Sequence[str]) -> list[Vector | None]:
-        """The meaning of each of *texts* by itself (an analyst's examples); None where the model gives none."""
-        windows = []
-        for text in texts:
-            line = " ".join(text.split()) or "."
-            words = words_of(line, [(0, len(line))], self.model.tokenizer, self.model.table)
-            windows.append(windows_of(words)[0])
-        return [unit(f.meaning.mean(0)) if f.meaning is not None else None for f in self.model.run(windows)]
+        """The meaning of each of *texts* by itself (an analyst's examples), of a long one that of its first window.
+
+        None where the model gives none, or where a text has no word.
+        """
+        lines = [" ".join(text.split()) for text in texts]
+        windows = [windows_of(self._words(line, [(0, len(line))]))[:1] for line in lines]
+        found = iter(self.model.run([w for first in windows for w in first]))
+        means = [next(found).meaning if first else None for first in windows]
+        return [None if mean is None else unit(mean.mean(0)) for mean in means]
+
+    def _words(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Words]:
+        return words_of(text, spans, self.model.tokenizer, self.model.table)
 
     def _read(self, reports: Sequence[Report]) -> Iterator[Understood]:
-        windows = []
-        bounds = []
+        windows: list[Window] = []
+        bounds: list[tuple[list[tuple[int, int]], int, int]] = []
         for report in reports:
             spans = text_spans(report)
-            words = words_of(report.body, spans, self.model.tokenizer, self.model.table) if spans else []
+            words = self._words(report.body, spans) if spans else []
             mine = windows_of(words)
             bounds.append((spans, len(windows), len(windows) + len(mine)))
             windows.extend(mine)
-        found = self.model.run(windows) if windows else []
+        found = self.model.run(windows)
         for report, (spans, a, b) in zip(reports, bounds, strict=True):
             joined = [j for window in found[a:b] for j in window.joined]
-            statements = assemble(report, spans, joined, self.known)
+            heads = self.model.heads
+            joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for j in joined]
+            statements = assemble(report, spans, joined, self.known, heads.rules)
             yield Understood(report, statements, meanings_of(report, spans, statements, windows[a:b], found[a:b]))
 
 
 def unit(vector: npt.NDArray[np.float32]) -> Vector:
     """*vector* scaled to length one."""
-    return vector / max(float(np.linalg.norm(vector)), 1e-9)
+    scaled: Vector = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+    return scaled
 
 
 def meanings_of(
-    report: Report, spans: Sequence[tuple[int, int]], statements: Sequence[Statement], windows: Sequence[Window], found: Sequence[Found]
+    report: Report,
+    spans: Sequence[tuple[int, int]],
+    statements: Sequence[Statement],
+    windows: Sequence[Window],
+    found: Sequence[Found],
 ) -> tuple[Meaning, ...]:
     """The meaning of each sentence of a report, and of each sentence of a content, as the mean over its words."""
     if not found or any(f.meaning is None for f in found):
@@ -123,7 +136,7 @@ def packed(vector: Vector) -> str:
 
 def unpacked(text: str) -> Vector:
     """The vector that `packed` made into *text*, again of length one up to rounding."""
-    return np.frombuffer(base64.b64decode(text), dtype=np.int8).astype(np.float32) / 127
+    return np.frombuffer(base64.b64decode(text), dtype=np.int8).astype(np.float32) / np.float32(127)
 
 
 def text_spans(report: Report) -> list[tuple[int, int]]:
@@ -163,8 +176,9 @@ def assemble(
     )
     fields = read_fields(page, [_spoken(j, parent) for j, parent in found])
     made: list[Statement] = []
-    for (j, number), field in zip(found, fields, strict=True):
-        made.append(_statement(report, j, field, None if number is None else made[number].id))
+    for (j, parent_number), field in zip(found, fields, strict=True):
+        field = replace(field, reading=blended(field.reading, j.scores, rules))
+        made.append(_statement(report, j, field, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
 
