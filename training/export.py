@@ -58,6 +58,9 @@ def main() -> None:
             )  # fmt: skip
     description = {
         "tags": list(TAGS),
+        # Chosen on dev: benchmarks/quality.py prints the calibration error, training/judge.py the held-back accuracies.
+        "rules": [None, None, 1.75],
+        "confidence": [0.7948, 0.032, -0.2956],
         "link": LINK,
         "judges": "judge.weight" in weights,
         "meaning": "meaning.weight" in weights,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.pairs import Pair, embedder, prepared, read_pairs
+from benchmarks.pairs import Pair, embedder, prepared, read_dispatches, read_pairs
 from paripassu.evidence.features import NAMES
 
 RIDGE = 0.5
@@ -79,7 +79,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
-    pairs = read_pairs("dev")
+    pairs = [*read_pairs("dev"), *read_dispatches()]
     result: dict[str, dict[str, float]] = {}
     for name, with_meaning in (("with meaning", True), ("words alone", False)):
         if with_meaning and embedder() is None:
@@ -94,6 +94,9 @@ def main() -> None:
                 if e.pair.situation == situation:
                     left_out[k] = 1 / (1 + np.exp(-np.dot(w, e.figures)))
         print(name)
+        for situation in sorted({e.pair.situation for e in chosen}):
+            mine = [k for k, e in enumerate(chosen) if e.pair.situation == situation]
+            print(f"  {situation:18} at 0.5: {scores([chosen[k] for k in mine], left_out[mine], 0.5)}")
         for at in (0.3, 0.5, 0.7, 0.8):
             print(f"  at {at}: {scores(chosen, left_out, at)}")
         by_trap: dict[str, list[bool]] = defaultdict(list)

@@ -269,15 +269,19 @@ class Meaning:
 
 def meaning_loss(states: Tensor, sentences: list[list[tuple[int, int, int]]], vectors: Tensor) -> Tensor:
     """One less the mean cosine between what the reader and what the first encoder make of each sentence; states (B, W, M)."""
-    made, aims = [], []
+    words, owner, aims = [], [], []
     for row, found in enumerate(sentences):
         for a, b, k in found:
             if b > a:
-                made.append(states[row, a:b].mean(0))
+                words.extend(range(row * states.shape[1] + a, row * states.shape[1] + b))
+                owner.extend([len(aims)] * (b - a))
                 aims.append(k)
-    if not made:
+    if not aims:
         return states.new_zeros(())
-    return 1 - F.cosine_similarity(torch.stack(made).float(), vectors[aims].to(states.device), dim=1).mean()
+    # One gather and one sum for all sentences: a slice each would write a whole batch of zeros for each in the way back.
+    picked = states.float().flatten(0, 1)[torch.tensor(words, device=states.device)]
+    summed = picked.new_zeros(len(aims), states.shape[2]).index_add(0, torch.tensor(owner, device=states.device), picked)
+    return 1 - F.cosine_similarity(summed, vectors[aims].to(states.device), dim=1).mean()
 
 
 def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):

@@ -208,7 +208,7 @@ NEGATIVE_MAIN = re.compile(
     r"held|knew of|knows? of|\w+ed|found|got|with)\s+(?:\w+\s+){0,2}?[“\"]?(?:no|none)\b"
     r"(?!\s+(?:more than|fewer|less than|later than|longer than|choice|doubt|alternative|secret|"
     r"mistake|option|matter|question))|"
-    r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less)\w+|\bso-called\b",
+    r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less|matter|doubt|wonder)\w+|\bso-called\b",
     re.IGNORECASE,
 )
 IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)

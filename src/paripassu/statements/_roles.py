@@ -164,6 +164,7 @@ def _body_in(phrase: Phrase) -> str | None:
                 continue
             return words
     modifier = _MODIFIER.search(phrase.core)
-    if modifier and modifier.end() < len(phrase.core):
+    abroad = re.search(r"ambassador|envoy|representative", phrase.head)
+    if modifier and modifier.end() < len(phrase.core) and not (abroad and modifier.group(1) in ("UN", "EU", "NATO")):
         return modifier.group(1)
     return None

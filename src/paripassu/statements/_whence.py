@@ -11,7 +11,8 @@ def owner_state(text: str, mentions: list[Mention]) -> str | None:
     """Of the states in a source's words, the one spoken for: a sender before a host."""
     for mention in mentions:
         before = text[: mention.start].rstrip().lower()
-        if not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
+        # "at the North Korean mission": a demonym is the owner, whatever stands before it.
+        if mention.way == "demonym" or not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
             return mention.country
     if re.search(
         r"\b(?:ambassador|envoy|mission|embassy|representative|consul|chargé|high commission)", text, re.IGNORECASE

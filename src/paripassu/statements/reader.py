@@ -8,7 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,12 +20,13 @@ from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_
 from paripassu.statements._model import FOLDER, Found, Model
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences
+from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-1"
+VERSION = "reader-2"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 TOGETHER = 64
 """Reports that are read in one go, so that windows of like length meet; bounds memory, whatever the folder's size."""
@@ -153,9 +154,10 @@ def text_spans(report: Report) -> list[tuple[int, int]]:
 
 
 def assemble(
-    report: Report, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], known: Sequence[tuple[str, str | None]]
-) -> tuple[Statement, ...]:
-    """Joined spans to statements with all their fields, in reading order."""
+    report: Report, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], known: Sequence[tuple[str, str | None]],
+    rules: Sequence[float | None] = (None, None, None),
+) -> tuple[Statement, ...]:  # fmt: skip
+    """Joined spans to statements with all their fields, in reading order. rules: see blend.blended."""
     body = report.body
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content)]
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.

@@ -304,6 +304,13 @@ class Cast:
                 and "official" in met.source.role
             ):
                 return met.source
+        if kind == "document":
+            for met in self._back():
+                near = self.body[met.at : met.at + 260]
+                if met.source.kind in _BODIES and re.search(
+                    rf"\b(?:in|by) (?:an?|its|the) (?:\w+ ){{0,3}}{re.escape(head)}\b", near
+                ):
+                    return Source("", (), affiliation=met.source.name, country=met.source.country, kind="document")
         if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
             found = [m.group(1) for m in _COMPANY.finditer(self.body) if m.start() < at]
             if found:
@@ -462,6 +469,7 @@ class Cast:
         if re.search(r"\bside$", bare) and whole:
             return usual_name(whole.country)
         bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
+        bare = re.sub(r"^([A-Z]{2,6})\s+in\s+[A-Z]\w+$", r"\1", bare)
         named = re.match(
             r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"
             r"broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])",

@@ -1,0 +1,37 @@
+"""The encoder's scores and the rules' word in, one reading out; raw confidence in, calibrated confidence out.
+
+How far the rules are trusted for each field, and the curve of confidence, were chosen on dev texts and stand in the model's
+reader.json ("rules" and "confidence").
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paripassu.statements._tags import FIELDS, WIDTHS
+from paripassu.statements.stance import Reading
+
+
+def blended(reading: Reading, scores: Sequence[float], rules: Sequence[float | None]) -> Reading:
+    """*reading* with each field replaced by the best of scores plus the rules' say.
+
+    rules: for stance, certainty and tense, what the rules' value adds to its score (in nats); None where the rules alone
+    decide. scores: side by side as _tags.FIELDS has them, or empty.
+    """
+    if not scores:
+        return reading
+    changed: dict[str, str] = {}
+    at = 0
+    for name, values, width, say in zip(("stance", "certainty", "tense"), FIELDS, WIDTHS, rules, strict=True):
+        mine = list(scores[at : at + width])
+        at += width
+        if say is not None:
+            mine[values.index(getattr(reading, name))] += say
+            changed[name] = values[max(range(width), key=mine.__getitem__)]
+    return replace(reading, **changed)  # type: ignore[arg-type]
+
+
+def calibrated(raw: float, curve: Sequence[float]) -> float:
+    """*raw* on the fitted curve: a quadratic in its log-odds, back to a probability."""
+    x = math.log(max(raw, 1e-4) / max(1 - raw, 1e-4))
+    return 1 / (1 + math.exp(-(curve[0] * x + curve[1] * x * x + curve[2])))

@@ -1,0 +1,136 @@
+"""A trained reader in, the same with its heads for stance, certainty and tense taught to the end, out.
+
+    python -m training.judge --checkpoint build/reader.pt --out build/judged.pt
+
+The encoder stays as it is: its states at the words of our own labelled texts (dev) are computed once, and only the small
+heads learn on them. How long is chosen on the texts held back (training/inner.py); then all dev texts are used.
+"""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from benchmarks.labelled import read_set
+from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
+from paripassu.statements._tags import FIELDS, WIDTHS
+from training.inner import held_back
+from training.network import Reader
+from training.train import TOKENIZER
+
+EPOCHS, RATE, DECAY, NOISE, BATCH = 60, 5e-4, 0.05, 0.3, 64
+NAMES = ("stance", "certainty", "tense")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    cue: Tensor
+    """State at the cue's first word, (H,); zeros without a cue."""
+    content: Tensor
+    """States of the content's words, (n, H)."""
+    gold: tuple[int, ...]
+    held_back: bool
+
+
+def items(model: Reader) -> list[Item]:
+    tokenizer = load_tokenizer(TOKENIZER)
+    table = continuations(tokenizer)
+    found: list[Item] = []
+    for text in read_set("dev"):
+        windows = windows_of(words_of(text.text, paragraph_spans(text.text), tokenizer, table))
+        if not windows:
+            continue
+        states = []
+        with torch.no_grad():
+            for window in windows:
+                ids, mask, features = (torch.from_numpy(x) for x in batch_of([window]))
+                states.append(model.encode(ids, mask, features)[0, torch.from_numpy(window.first.astype(np.int64))])
+        x = torch.cat(states)
+        starts = np.concatenate([w.starts for w in windows])
+        for s in text.statements:
+            inside = [i for a, b in s.content for i in range(*np.searchsorted(starts, (a, b)))]
+            if not inside:
+                continue
+            cue = x[np.searchsorted(starts, s.cue[0].start)] if s.cue else torch.zeros(x.shape[1])
+            gold = tuple(values.index(s.fields[k]) for k, values in zip(NAMES, FIELDS, strict=True))
+            found.append(Item(cue, x[inside], gold, held_back(text)))
+    return found
+
+
+def scores(model: Reader, chosen: list[Item], noise: float) -> Tensor:
+    """(items, F): the cue's share plus the mean over the content's words, as _decode.py adds them up."""
+    rows = torch.cat([torch.stack([i.cue for i in chosen]), *(i.content for i in chosen)])
+    if noise:
+        rows = F.dropout(rows, noise)
+    made = model.fields(F.dropout(F.gelu(model.judge(rows)), noise) if noise else F.gelu(model.judge(rows)))
+    half = made.shape[1] // 2
+    cue = made[: len(chosen), :half] * torch.tensor([[float(i.cue.any())] for i in chosen])
+    content, at = [], len(chosen)
+    for i in chosen:
+        content.append(made[at : at + len(i.content), half:].mean(0))
+        at += len(i.content)
+    return cue + torch.stack(content)
+
+
+def loss_of(made: Tensor, chosen: list[Item]) -> Tensor:
+    gold = torch.tensor([i.gold for i in chosen])
+    return sum(F.cross_entropy(part, gold[:, k], label_smoothing=0.05) for k, part in enumerate(made.split(WIDTHS, 1)))
+
+
+def accuracy(model: Reader, chosen: list[Item]) -> list[float]:
+    with torch.no_grad():
+        made = scores(model, chosen, 0.0)
+    gold = torch.tensor([i.gold for i in chosen])
+    return [round(100 * float((p.argmax(1) == gold[:, k]).float().mean()), 1) for k, p in enumerate(made.split(WIDTHS, 1))]
+
+
+def teach(model: Reader, chosen: list[Item], epochs: int, watch: list[Item]) -> list[list[float]]:
+    torch.manual_seed(3)
+    heads = [*model.judge.parameters(), *model.fields.parameters()]
+    optimizer = torch.optim.AdamW(heads, lr=RATE, weight_decay=DECAY)
+    rng = np.random.default_rng(3)
+    history = []
+    for epoch in range(epochs):
+        order = rng.permutation(len(chosen))
+        for k in range(0, len(order), BATCH):
+            batch = [chosen[i] for i in order[k : k + BATCH]]
+            loss = loss_of(scores(model, batch, NOISE), batch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * (1 - (epoch + 1) / (epochs + 1))
+        if watch:
+            history.append(accuracy(model, watch))
+    return history
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--checkpoint", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--keep-back", action="store_true", help="leave the held-back texts out of the last round too")
+    options = ask.parse_args()
+    weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
+    model = Reader(0.0).eval()
+    model.load_state_dict(weights)
+    everything = items(model)
+    fitting = [i for i in everything if not i.held_back]
+    back = [i for i in everything if i.held_back]
+    print("before", accuracy(model, back))
+    history = teach(model, fitting, EPOCHS, back)
+    for n in range(4, len(history), 5):
+        print("epoch", n + 1, history[n])
+    if not options.keep_back:
+        model.load_state_dict(weights)
+        teach(model, everything, EPOCHS, [])
+    torch.save(model.state_dict(), options.out)
+
+
+
+if __name__ == "__main__":
+    main()
