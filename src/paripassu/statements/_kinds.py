@@ -1,9 +1,9 @@
-"""The words of a source that names no person in, the kind of speaker out."""
+"""The words of a source that names no person in, the kind of speaker out; and the names of bodies."""
 
 import re
 from functools import lru_cache
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import AGENT, AGENTS, DETERMINER, FIRM, FIRM_NAME, Phrase, parse, segments
 from paripassu.statements._places import town
@@ -144,3 +144,34 @@ def _is_media(core: str, head: str) -> bool:
             core,
         )
     )
+
+
+def body_name(text: str) -> str:
+    """The name of an institution in a source's words: without article and the state that owns it."""
+    first = (segments(text) or (text,))[0]
+    bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
+    bare = re.split(r"\s(?:which|who|that|whose)\b", bare)[0]
+    whole = next(iter(states(bare)), None)
+    if whole and whole.start == 0 and whole.way != "demonym":
+        rest = bare[whole.end :]
+        if re.match(r"'s?\s(?:\w+\s){0,2}(?:mission|embassy|consulate|high commission|delegation)", rest):
+            return bare
+        if len(rest) <= 2:
+            return (
+                usual_name(whole.country)
+                if whole.way == "name"
+                or (whole.way == "seat" and not re.search(r"House|Street|Kremlin|Élysée|Pentagon", bare))
+                else bare
+            )
+        if re.match(r"'s?\s", rest):
+            bare = re.sub(r"^'s?\s+", "", rest)
+    if re.search(r"\bside$", bare) and whole:
+        return usual_name(whole.country)
+    bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
+    bare = re.sub(r"^([A-Z]{2,6})\s+in\s+[A-Z]\w+$", r"\1", bare)
+    named = re.match(
+        r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"
+        r"broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])",
+        bare,
+    )
+    return bare[named.end() :] if named else bare

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from paripassu.gazetteer import states, usual_name
+from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._kinds import kind_of
+from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import Phrase, parse, plain, segments
@@ -347,7 +347,7 @@ class Cast:
         name = role = affiliation = owner = None
         country: str | None = None
         if kind in _BODIES:
-            name = self._body_name(text)
+            name = body_name(text)
             country = self._belongs(text, None, parse((segments(text) or (text,))[0]).owner, None)[1]
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
@@ -404,7 +404,7 @@ class Cast:
             if not (whole and whole.end - whole.start >= len(owner) - 5):
                 back = self._owner_met(owner)
                 affiliation = affiliation or (
-                    back.name or back.role if back and (back.name or back.role) else self._body_name(bare)
+                    back.name or back.role if back and (back.name or back.role) else body_name(bare)
                 )
                 country = country or (back.country if back else None)
         elif affiliation:
@@ -446,36 +446,6 @@ class Cast:
         if is_foreign(text) or kind == "media" or is_private(role):
             return None
         return self.home
-
-    def _body_name(self, text: str) -> str:
-        """The name of an institution in a source's words: without article and the state that owns it."""
-        first = (segments(text) or (text,))[0]
-        bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
-        bare = re.split(r"\s(?:which|who|that|whose)\b", bare)[0]
-        whole = next(iter(states(bare)), None)
-        if whole and whole.start == 0 and whole.way != "demonym":
-            rest = bare[whole.end :]
-            if re.match(r"'s?\s(?:\w+\s){0,2}(?:mission|embassy|consulate|high commission|delegation)", rest):
-                return bare
-            if len(rest) <= 2:
-                return (
-                    usual_name(whole.country)
-                    if whole.way == "name"
-                    or (whole.way == "seat" and not re.search(r"House|Street|Kremlin|Élysée|Pentagon", bare))
-                    else bare
-                )
-            if re.match(r"'s?\s", rest):
-                bare = re.sub(r"^'s?\s+", "", rest)
-        if re.search(r"\bside$", bare) and whole:
-            return usual_name(whole.country)
-        bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
-        bare = re.sub(r"^([A-Z]{2,6})\s+in\s+[A-Z]\w+$", r"\1", bare)
-        named = re.match(
-            r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"
-            r"broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])",
-            bare,
-        )
-        return bare[named.end() :] if named else bare
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:
