@@ -1,4 +1,4 @@
-"""The labelled statements of benchmarks/sets/statements: marked texts in, plain texts with gold spans and fields out."""
+"""The labelled statements of benchmarks/sets/statements: marked texts in, texts with gold spans and fields out."""
 
 import json
 import re
@@ -63,7 +63,10 @@ def unmark(marked: str) -> tuple[str, dict[tuple[int, str], list[Span]]]:
 
 
 def read_set(*names: str) -> Iterator[Text]:
-    """The texts of the files whose names start with one of *names* ("dev", "test"). Raises ValueError with file and line."""
+    """The texts of the files whose names start with one of *names* ("dev", "test").
+
+    Raises ValueError with file and line.
+    """
     for path in sorted(SETS.glob("*.jsonl")):
         if not path.name.startswith(names):
             continue
@@ -74,8 +77,10 @@ def read_set(*names: str) -> Iterator[Text]:
                 statements = tuple(
                     Labelled(
                         s["n"],
-                        *(tuple(sorted(spans.get((s["n"], role), ()))) for role in ("source", "cue", "content")),
-                        {k: v for k, v in s.items() if k != "n"},
+                        source=tuple(sorted(spans.get((s["n"], "source"), ()))),
+                        cue=tuple(sorted(spans.get((s["n"], "cue"), ()))),
+                        content=tuple(sorted(spans.get((s["n"], "content"), ()))),
+                        fields={k: v for k, v in s.items() if k != "n"},
                     )
                     for s in row["statements"]
                 )

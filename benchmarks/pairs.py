@@ -38,13 +38,52 @@ def read_pairs(name: str) -> list[Pair]:
             row = json.loads(line)
             found.append(
                 Pair(
-                    row["id"], row["situation"], row["text"], row.get("focus") or row["text"], row["indicator"], row["bears"],
-                    tuple(row["also"]), row["trap"], row,
-                )  # fmt: skip
+                    row["id"],
+                    row["situation"],
+                    row["text"],
+                    row.get("focus") or row["text"],
+                    row["indicator"],
+                    row["bears"],
+                    tuple(row["also"]),
+                    row["trap"],
+                    row,
+                )
             )
         except (ValueError, KeyError) as problem:
             raise ValueError(f"{path.name}:{number}: {problem!r}") from problem
     return found
+
+
+def read_dispatches() -> list[Pair]:
+    """The sentences of the example's dispatches, labelled with all indicators on which they bear: a pair for each sentence
+    and indicator that bears or tempts, and one for each sentence that does neither."""
+    found: list[Pair] = []
+    path = SETS / "pairs" / "dprk-russia.jsonl"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        bears, tempting = tuple(row["bears"]), tuple(row["tempting"])
+        for indicator in (*bears, *tempting) or (None,):
+            also = tuple(x for x in bears if x != indicator)
+            trap = None if indicator in bears else "look-alike" if indicator else "unrelated"
+            found.append(
+                Pair(
+                    f"dprk-{number}",
+                    "dprk-russia",
+                    f"{row['before']} {row['text']}",
+                    row["text"],
+                    indicator,
+                    indicator in bears,
+                    also,
+                    trap,
+                    row,
+                )
+            )
+    return found
+
+
+def situation_path(name: str) -> Path:
+    example = SETS.parent.parent / "examples" / name / "situation.yaml"
+    return example if example.exists() else SETS / "situations" / f"{name}.yaml"
 
 
 @cache
@@ -65,7 +104,7 @@ def prepared(pairs: Sequence[Pair], embed: Embed | None) -> Iterator[tuple[Pair,
     meanings = embed([p.focus for p in pairs]) if embed else [None] * len(pairs)
     for pair, meaning in zip(pairs, meanings, strict=True):
         if pair.situation not in comparers:
-            comparers[pair.situation] = Comparer(load(SETS / "situations" / f"{pair.situation}.yaml"), embed)
+            comparers[pair.situation] = Comparer(load(situation_path(pair.situation)), embed)
         comparer = comparers[pair.situation]
         at = max(0, pair.text.find(pair.focus))
         unit = Unit(Span(at, at + len(pair.focus)), pair.focus, pair.text[:at])

@@ -1,13 +1,15 @@
-"""How well the reader finds and joins statements: a table.
+"""How well the reader finds and joins statements: a table, or with --json one JSON object.
 
-    python -m benchmarks.quality --polnear ../shared/data/polnear/dev     # PolNeAR, by quotation type and publisher
-    python -m benchmarks.quality --own dev|test                           # our own labelled texts, outer and inner
+python -m benchmarks.quality --polnear ../shared/data/polnear/dev     # PolNeAR, by quotation type and publisher
+python -m benchmarks.quality --own dev|test                           # our own labelled texts, outer and inner
 """
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +25,8 @@ from training.corpus import read_brat
 def polnear(folder: Path) -> Iterator[tuple[str, str, tuple[Marked, ...]]]:
     """Name, text and gold statements of each annotated text of a split."""
     for document in read_brat(folder):
-        yield document.name, document.text, tuple(Marked(_spans(s.source), _spans(s.cue), _spans(s.content)) for s in document.statements)
+        gold = tuple(Marked(_spans(s.source), _spans(s.cue), _spans(s.content)) for s in document.statements)
+        yield document.name, document.text, gold
 
 
 def _spans(spans: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
@@ -31,7 +34,7 @@ def _spans(spans: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
 
 
 def score(folder: Path, reader: Reader) -> tuple[Tally, dict[str, Tally], list[tuple[float, bool]]]:
-    """All together; by quotation type and publisher; and each statement's confidence with whether it is exactly right."""
+    """All together; by quotation type and publisher; each statement's confidence with whether it is exactly right."""
     whole, parts = Tally(), defaultdict[str, Tally](Tally)
     sure: list[tuple[float, bool]] = []
     texts = list(polnear(folder))
@@ -69,8 +72,11 @@ def own(split: str, reader: Reader) -> tuple[Tally, Tally]:
     outer, inner = Tally(), Tally()
     for text, (_, statements) in zip(texts, reader.read([as_report(t.text, t.id) for t in texts]), strict=True):
         for tally, inside in ((outer, False), (inner, True)):
-            gold = [Marked(s.source if s.cue else (), s.cue, s.content) for s in text.statements if bool(s.fields["inside"]) == inside]
-            found = [Marked.of(s) if s.cue else Marked((), (), s.content.spans) for s in statements if (s.inside is not None) == inside]
+            labelled = [s for s in text.statements if bool(s.fields["inside"]) == inside]
+            read = [s for s in statements if (s.inside is not None) == inside]
+            # Without a cue the source is whoever holds the floor: not a span of this statement.
+            gold = [Marked(s.source if s.cue else (), s.cue, s.content) for s in labelled]
+            found = [Marked.of(s) if s.cue else Marked((), (), s.content.spans) for s in read]
             tally.add(text.text, gold, found)
     return outer, inner
 
@@ -93,16 +99,37 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--polnear", type=Path)
     ask.add_argument("--own", choices=("dev", "test"))
+    ask.add_argument("--json", action="store_true")
     options = ask.parse_args()
     reader = Reader()
+    made: dict[str, Any] = {}
     if options.polnear:
         whole, parts, sure = score(options.polnear, reader)
-        print(table([("all", whole), *sorted(parts.items())]))
-        print(f"expected calibration error {calibration_error(sure):.1f} points over {len(sure)} statements")
+        rows = [("all", whole), *sorted(parts.items())]
+        error = calibration_error(sure)
+        made["polnear"] = {"rows": figures(rows), "calibration error": round(error, 1), "statements": len(sure)}
+        if not options.json:
+            print(table(rows))
+            print(f"expected calibration error {error:.1f} points over {len(sure)} statements")
     if options.own:
         outer, inner = own(options.own, reader)
-        print(table([(f"own {options.own}, outermost", outer), (f"own {options.own}, inside", inner)]))
+        rows = [(f"own {options.own}, outermost", outer), (f"own {options.own}, inside", inner)]
+        made["own"] = {"rows": figures(rows)}
+        if not options.json:
+            print(table(rows))
+    if options.json:
+        print(json.dumps(made, indent=1))
 
+
+def figures(rows: list[tuple[str, Tally]]) -> dict[str, dict[str, float]]:
+    """Rows as values, in per cent: each kind's F1, and its precision and recall under its name and that word."""
+    made: dict[str, dict[str, float]] = {}
+    for name, tally in rows:
+        row = made[name] = {k: round(tally.f1(k), 1) for k in KINDS}
+        for k in KINDS:
+            row[f"{k} precision"] = round(tally.precision(k), 1)
+            row[f"{k} recall"] = round(tally.recall(k), 1)
+    return made
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Gold and found statements in, span and joined scores out, counted as acceptance counts them.
 
-Tokens are runs of word characters or single marks; spans are compared as the tokens that they touch; each contiguous piece of
-a role counts by itself; a joined statement is right when all three roles' tokens are (exact), or when each shares a token
-with the gold one's or is absent in both (overlap), one to one.
+Tokens are runs of word characters or single marks; spans are compared as the tokens that they touch; each contiguous
+piece of a role counts by itself; a joined statement is right when all three roles' tokens are (exact), or when each
+shares a token with the gold one's or is absent in both (overlap), one to one.
 """
 
 import re
@@ -96,9 +96,13 @@ def _matched(want: Sequence[dict[str, Tokens]], got: Sequence[dict[str, Tokens]]
     count = 0
     for statement in got:
         for gold in free:
-            same = gold == statement if exact else all((not gold[r] and not statement[r]) or gold[r] & statement[r] for r in ROLES)
-            if same:
+            if gold == statement if exact else all(_meet(gold[r], statement[r]) for r in ROLES):
                 free.remove(gold)
                 count += 1
                 break
     return count
+
+
+def _meet(a: Tokens, b: Tokens) -> bool:
+    """Whether two roles share a token, or both are absent."""
+    return bool(a & b) or (not a and not b)

@@ -56,7 +56,9 @@ def held_back(text: Text) -> bool:
 def own(text: Text) -> Extra:
     outer, inner = [], []
     for s in text.statements:
-        fields = tuple(values.index(s.fields[k]) for k, values in zip(("stance", "certainty", "tense"), FIELDS, strict=True))
+        fields = tuple(
+            values.index(s.fields[k]) for k, values in zip(("stance", "certainty", "tense"), FIELDS, strict=True)
+        )
         gold = Gold(s.source if s.cue else (), s.cue, s.content, fields)
         (inner if s.fields["inside"] else outer).append(gold)
     return Extra(text.text, tuple(g for g in outer if g.cue), tuple(g for g in inner if g.cue))

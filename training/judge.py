@@ -85,7 +85,9 @@ def accuracy(model: Reader, chosen: list[Item]) -> list[float]:
     with torch.no_grad():
         made = scores(model, chosen, 0.0)
     gold = torch.tensor([i.gold for i in chosen])
-    return [round(100 * float((p.argmax(1) == gold[:, k]).float().mean()), 1) for k, p in enumerate(made.split(WIDTHS, 1))]
+    return [
+        round(100 * float((p.argmax(1) == gold[:, k]).float().mean()), 1) for k, p in enumerate(made.split(WIDTHS, 1))
+    ]
 
 
 def teach(model: Reader, chosen: list[Item], epochs: int, watch: list[Item]) -> list[list[float]]:
@@ -129,7 +131,6 @@ def main() -> None:
         model.load_state_dict(weights)
         teach(model, everything, EPOCHS, [])
     torch.save(model.state_dict(), options.out)
-
 
 
 if __name__ == "__main__":

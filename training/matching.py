@@ -46,7 +46,7 @@ def examples(pairs: list[Pair], with_meaning: bool) -> list[Example]:
     return found
 
 
-def fit(chosen: list[Example], weight_of: dict[str, float] | None = None) -> np.ndarray:
+def fit(chosen: list[Example]) -> np.ndarray:
     """Weights by Newton's method with a ridge on all but the constant."""
     x = np.array([e.figures for e in chosen])
     y = np.array([e.bears for e in chosen], dtype=float)
@@ -103,7 +103,9 @@ def main() -> None:
         for e, q in zip(chosen, left_out, strict=True):
             if e.indicator == e.pair.indicator:
                 by_trap[f"{e.pair.trap or 'plain'}"].append((q >= 0.5) == e.bears)
-        print("  right at 0.5:", ", ".join(f"{k} {100 * np.mean(v):.0f}% of {len(v)}" for k, v in sorted(by_trap.items())))
+        print(
+            "  right at 0.5:", ", ".join(f"{k} {100 * np.mean(v):.0f}% of {len(v)}" for k, v in sorted(by_trap.items()))
+        )
         w = fit(chosen)
         result[name] = {feature: round(float(v), 4) for feature, v in zip(NAMES, w, strict=True)}
         print("  ", result[name])

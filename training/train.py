@@ -20,7 +20,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
+from paripassu.statements._encode import (
+    Window,
+    batch_of,
+    continuations,
+    load_tokenizer,
+    paragraph_spans,
+    windows_of,
+    words_of,
+)
 from paripassu.statements._tags import TAGS, WIDTHS
 from training.corpus import Document, read_brat
 from training.inner import Extras, read_extra
@@ -37,7 +45,11 @@ def main() -> None:
     ask.add_argument("--data", type=Path, required=True, help="folder with train/ in brat standoff")
     ask.add_argument("--encoder", type=Path, help="BERT checkpoint (model.safetensors); default: the MiniLM package's")
     ask.add_argument("--start", type=Path, help="checkpoint to go on from")
-    ask.add_argument("--inner", type=Path, help="statements inside contents, our own labelled texts and fields (training.inner makes it)")
+    ask.add_argument(
+        "--inner",
+        type=Path,
+        help="statements inside contents, our own labelled texts and fields (training.inner makes it)",
+    )
     ask.add_argument("--meaning", type=Path, help="sentences and what they mean (training.meaning makes it)")
     ask.add_argument("--teachers", type=Path, nargs="*", default=[], help="checkpoints whose marginals are learned too")
     ask.add_argument("--config", type=Path, default=HERE / "config.toml")
@@ -79,7 +91,9 @@ def lower(window: Window) -> Window:
     return replace(window, features=np.where(shape <= 3, 0, shape).astype(np.int32) * 4 + rest)
 
 
-def collate(items: list[tuple[Window, Labels | None, Labels | None, list[tuple[int, int, int]]]], device: str) -> dict[str, Tensor]:
+def collate(
+    items: list[tuple[Window, Labels | None, Labels | None, list[tuple[int, int, int]]]], device: str
+) -> dict[str, Tensor]:
     ids, mask, features = batch_of([item[0] for item in items])
     width = max(len(item[0].first) for item in items)
     out = {"ids": torch.from_numpy(ids), "mask": torch.from_numpy(mask), "features": torch.from_numpy(features)}
@@ -102,7 +116,13 @@ def collate(items: list[tuple[Window, Labels | None, Labels | None, list[tuple[i
             n = len(labels.tags)
             tags[row, :n], cue_of[row, :n], source_of[row, :n] = labels.tags, labels.cue_of, labels.source_of
             sourceless[row, :n], known[row, :n] = labels.sourceless, 1
-        for key, value in (("tags", tags), ("known", known), ("cue_of", cue_of), ("source_of", source_of), ("sourceless", sourceless)):
+        for key, value in (
+            ("tags", tags),
+            ("known", known),
+            ("cue_of", cue_of),
+            ("source_of", source_of),
+            ("sourceless", sourceless),
+        ):
             out[f"{name}_{key}"] = torch.from_numpy(value)
     rows = [
         (row, *judged)
@@ -139,7 +159,9 @@ def link_loss(link: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
     total, count = link.new_zeros((), dtype=torch.float32), 0
     for role, q in (("source", q_source), ("content", q_content)):
         scores = (q @ k_cue.transpose(1, 2) / LINK**0.5).masked_fill(~is_cue[:, None, :], -1e4)
-        wanted = batch[f"{name}_cue_of"].where((tags == TAGS.index(f"B-{role}")) | (tags == TAGS.index(f"I-{role}")), NONE)
+        wanted = batch[f"{name}_cue_of"].where(
+            (tags == TAGS.index(f"B-{role}")) | (tags == TAGS.index(f"I-{role}")), NONE
+        )
         wanted = wanted.where(is_cue.gather(1, wanted.clamp(min=0)), NONE)  # annotations that cross leave no such start
         if (wanted != NONE).any():
             total = total + F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=NONE)
@@ -176,7 +198,11 @@ def train(options: argparse.Namespace, config: dict) -> None:
         teacher.load_state_dict(torch.load(path, map_location=device, weights_only=True), strict=False)
         teachers.append(teacher)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("outer", "inner", "link", "features", "judge", "fields", "meaning")]
+    heads = [
+        p
+        for n, p in model.named_parameters()
+        if n.split(".")[0] in ("outer", "inner", "link", "features", "judge", "fields", "meaning")
+    ]
     known = {id(p) for p in heads}
     body = [p for p in model.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
@@ -210,15 +236,34 @@ def train(options: argparse.Namespace, config: dict) -> None:
                     average[k].lerp_(v, 1 - decay)
             losses.append(loss.item())
             if steps % 10 == 0:
-                print(f"epoch {epoch + 1} step {steps}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - started:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {steps}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - started:.0f} s",
+                    flush=True,
+                )
         options.out.parent.mkdir(parents=True, exist_ok=True)
         torch.save(average, options.out)
     options.out.with_suffix(".json").write_text(
-        json.dumps({"config": config, "texts": len(documents), "steps": steps, "seconds": round(time.time() - started), "device": device}, indent=1)
+        json.dumps(
+            {
+                "config": config,
+                "texts": len(documents),
+                "steps": steps,
+                "seconds": round(time.time() - started),
+                "device": device,
+            },
+            indent=1,
+        )
     )
 
 
-def losses_of(model: Reader, batch: dict[str, Tensor], config: dict, teachers: list[Reader], told: list[list[tuple[int, int, int]]], meaning: "Meaning | None") -> Tensor:
+def losses_of(
+    model: Reader,
+    batch: dict[str, Tensor],
+    config: dict,
+    teachers: list[Reader],
+    told: list[list[tuple[int, int, int]]],
+    meaning: "Meaning | None",
+) -> Tensor:
     x = model.encode(batch["ids"], batch["mask"], batch["features"])
     words = pick(x, batch["first"])
     link = model.link(words)
@@ -234,7 +279,10 @@ def losses_of(model: Reader, batch: dict[str, Tensor], config: dict, teachers: l
             part = part + config["link_weight"] * 0.1 * link_loss(link, batch, name)
             if teachers and name == "outer":
                 with torch.no_grad():
-                    aims = [t.outer(pick(t.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"])).float() for t in teachers]
+                    aims = [
+                        t.outer(pick(t.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"])).float()
+                        for t in teachers
+                    ]
                     aim = torch.stack([a.log_softmax(2) for a in aims]).exp().mean(0)
                 soft = -(aim * emissions.float().log_softmax(2)).sum(2)
                 part = part + config["distil_weight"] * (soft * batch["words"]).sum() / batch["words"].sum()
@@ -280,7 +328,9 @@ def meaning_loss(states: Tensor, sentences: list[list[tuple[int, int, int]]], ve
         return states.new_zeros(())
     # One gather and one sum for all sentences: a slice each would write a whole batch of zeros for each in the way back.
     picked = states.float().flatten(0, 1)[torch.tensor(words, device=states.device)]
-    summed = picked.new_zeros(len(aims), states.shape[2]).index_add(0, torch.tensor(owner, device=states.device), picked)
+    summed = picked.new_zeros(len(aims), states.shape[2]).index_add(
+        0, torch.tensor(owner, device=states.device), picked
+    )
     return 1 - F.cosine_similarity(summed, vectors[aims].to(states.device), dim=1).mean()
 
 
@@ -297,7 +347,14 @@ def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):
         paragraphs = words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)
         for window in windows_of(paragraphs):
             told = meaning.within(extra.text, window) if meaning else []
-            items.append((window, label(window, extra.outer) if extra.outer is not None else None, label(window, extra.inner), told))
+            items.append(
+                (
+                    window,
+                    label(window, extra.outer) if extra.outer is not None else None,
+                    label(window, extra.inner),
+                    told,
+                )
+            )
     return items
 
 

@@ -44,7 +44,9 @@ def states(text: str) -> Iterator[Mention]:
     table, pattern = _tables()
     for found in pattern.finditer(text):
         form = found.group()
-        if form in ("North", "South") or (form == "Congo" and "Republic of" in text[max(0, found.start() - 12) : found.start()]):
+        if form in ("North", "South") or (
+            form == "Congo" and "Republic of" in text[max(0, found.start() - 12) : found.start()]
+        ):
             # "the North" is a state only beside its other half, which is for the situation's own aliases to say.
             continue
         code, way = table[form]

@@ -257,7 +257,16 @@ class Assessment:
 # ---- plan ----------------------------------------------------------------------------------------------------------
 
 StepState = Literal[
-    "dormant", "readiness", "warranted", "authorised", "active", "standing down", "ended", "undetermined", "blocked", "expired"
+    "dormant",
+    "readiness",
+    "warranted",
+    "authorised",
+    "active",
+    "standing down",
+    "ended",
+    "undetermined",
+    "blocked",
+    "expired",
 ]
 
 

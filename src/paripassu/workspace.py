@@ -34,6 +34,8 @@ Progress = Callable[[str, int, int], None]
 CHUNK = 200
 """Files between two writes to the ledger: what a crash may cost."""
 SITUATION = "situation.yaml"
+SURE = 0.9
+"""A match of this probability or more is not asked about; the band's run without uncertain matches keeps it too."""
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -268,9 +270,9 @@ class Workspace:
         )
 
     def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
-        """Candidates that nobody has judged yet, those nearest to even first: what a review asks about."""
+        """Candidates neither sure nor judged yet, those nearest to even first: what a review asks about."""
         judged = {j.subject[0] for j in self.judgements() if j.kind == "match"}
-        found = [e for e in self.candidates(weighed) if match_subject(e) not in judged]
+        found = [e for e in self.candidates(weighed) if e.match < SURE and match_subject(e) not in judged]
         return tuple(sorted(found, key=lambda e: (abs(e.match - 0.5), e.published, e.id)))
 
     def judge_match(

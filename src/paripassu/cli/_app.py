@@ -85,12 +85,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = app.main(arguments, prog_name="paripassu", standalone_mode=False)
         sys.stdout.flush()
     except ParipassuError as error:
-        click.echo(f"paripassu: {error}", err=True)
-        code = exit_code(error)
-    except click.exceptions.Abort:
-        click.echo("paripassu: stopped", err=True)
-        code = 128 + signal.SIGINT
-    except KeyboardInterrupt:
+        code = _quiet() if isinstance(error.__cause__, BrokenPipeError) else _told(error)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("paripassu: stopped", err=True)
         code = 128 + signal.SIGINT
     except click.ClickException as error:
@@ -99,6 +95,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         code = _quiet()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(error: ParipassuError) -> int:
+    click.echo(f"paripassu: {error}", err=True)
+    return exit_code(error)
 
 
 def _utf8() -> None:

@@ -30,7 +30,11 @@ class Names:
             for form in forms:
                 self._of.setdefault(form.removeprefix("the "), actor.id)
         ordered = sorted(self._of, key=lambda f: (-len(f), f))
-        self._pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?:(?<=\.)|(?!\w))") if ordered else None
+        self._pattern = (
+            re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?:(?<=\.)|(?!\w))")
+            if ordered
+            else None
+        )
 
     def find(self, text: str) -> list[Named]:
         """The mentions in *text*, left to right."""
@@ -59,4 +63,6 @@ def place_pattern(places: Sequence[str]) -> re.Pattern[str] | None:
     """A pattern for any of *places*, or None where there are none."""
     if not places:
         return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True)) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True)) + r")(?!\w)"
+    )

@@ -13,7 +13,9 @@ import numpy.typing as npt
 
 from paripassu.evidence.actors import Named, Names, belongs, place_pattern
 from paripassu.evidence.words import Phrase, likeness, phrase, telling
+from paripassu.gazetteer import states
 from paripassu.situation.model import Indicator, Situation
+from paripassu.statements.stance import read as read_stance
 from paripassu.types import Span
 
 Vector = npt.NDArray[np.float32]
@@ -30,8 +32,15 @@ _TAKEN_UP = re.compile(
     r"country|group|company|firm|regime|north|south|government|army|authorities|rebels|movement|gang|virus|disease|river|party|ministry))\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\b(?:to|against|with|at|on|for|in|into|towards?|about|than|inside|near|over|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:to|against|with|at|on|for|in|into|towards?|about|than|inside|near|over|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _AGENT = re.compile(r"\b(?:by|of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+_NOT_AT = re.compile(
+    r"\b(?:not|never|rather than|instead of|nor|without)\s+(?:\w+\s+)?(?:in|inside|into|to|on|at|near|within|crossed|entered|entering|gone|go|reached)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ class Comparer:
     def __init__(self, situation: Situation, embed: Embed | None = None) -> None:
         self.situation = situation
         self.names = Names(situation)
+        # A place of several words ("inside Ukraine") may be all that an example says: only bare names are taken out.
+        self._anywhere = place_pattern([p for i in situation.indicators for p in i.place if " " not in p])
         counts = {i.id: tuple(self.bare(t) for t in i.counts) for i in situation.indicators}
         nots = {i.id: tuple(self.bare(t) for t in i.nots) for i in situation.indicators}
         texts = [t for i in situation.indicators for t in (*i.counts, *i.nots)]
@@ -90,13 +101,39 @@ class Comparer:
         }
 
     def bare(self, text: str) -> Phrase:
-        """The words of *text* without the names of actors, which are compared by themselves."""
+        """The words of *text* without the names of actors and places, which are compared by themselves."""
+        if self._anywhere is not None:
+            text = self._anywhere.sub(" ", text)
         for named in reversed(self.names.find(text)):
             text = f"{text[: named.start]} {text[named.end :]}"
         return phrase(text)
 
     def see(self, unit: Unit, meaning: Vector | None) -> Seen:
-        return Seen(unit, self.bare(unit.text), meaning, tuple(self.names.find(unit.text)), tuple(self.names.find(unit.before)))
+        return Seen(
+            unit, self.bare(unit.text), meaning, tuple(self.everybody(unit.text)), tuple(self.names.find(unit.before))
+        )
+
+    def everybody(self, text: str) -> list[Named]:
+        """The situation's actors named in *text*, and any other state, by its alpha-3 code."""
+        named = self.names.find(text)
+        others = (
+            Named(m.country, m.start, m.end, text[m.start : m.end])
+            for m in states(text)
+            if not any(n.start < m.end and n.end > m.start for n in named)
+        )
+        return sorted([*named, *others], key=lambda n: n.start)
+
+    def negative(self, indicator: Indicator, text: str) -> bool:
+        """Whether the example that *text* is most like is itself a negation ("have not been seen at the front"): then to deny
+        its words is to affirm the indicator."""
+        _, best = _best(self.examples[indicator.id].counts, self.bare(text))
+        return best >= 0 and read_stance("", indicator.counts[best], "").stance == "denies"
+
+    def ruled_out(self, indicator: str, text: str) -> bool:
+        """Whether the indicator's place is named only behind a "not" of its own."""
+        pattern = self._places[indicator]
+        found = list(pattern.finditer(text)) if pattern else []
+        return bool(found) and all(_NOT_AT.search(text[: m.start()]) for m in found)
 
     def features(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str] | None:
         """The features of a unit against an indicator, and the reason in words; None where nothing is alike."""
@@ -108,7 +145,11 @@ class Comparer:
         unlike, worst = _best(examples.nots, seen.words)
         far, farthest = _nearest(examples.not_meanings, seen.meaning)
         chosen = nearest if near > like or best < 0 else best
-        why = [f"action: like “{indicator.counts[chosen]}”, {max(like, near):.2f}" if chosen >= 0 else "action: no example is like it"]
+        why = [
+            f"action: like “{indicator.counts[chosen]}”, {max(like, near):.2f}"
+            if chosen >= 0
+            else "action: no example is like it"
+        ]
         if max(unlike, far) > 0.5 and indicator.nots:
             k = farthest if far > unlike else worst
             why.append(f"against it: like “{indicator.nots[k]}”, {max(unlike, far):.2f}")
@@ -117,7 +158,16 @@ class Comparer:
         place, reason = self._place(indicator, seen)
         if reason:
             why.append(reason)
-        figures = [1.0, like, max(0.0, unlike - like + 0.2), near, max(0.0, far - near + 0.1), like * near, *actor, *place]
+        figures = [
+            1.0,
+            like,
+            max(0.0, unlike - like + 0.2),
+            near,
+            max(0.0, far - near + 0.1),
+            like * near,
+            *actor,
+            *place,
+        ]
         return figures, "; ".join(why)
 
     def _actor(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str]:
@@ -131,8 +181,10 @@ class Comparer:
         text = seen.unit.text
         if not mine:
             taken = _TAKEN_UP.search(text)
-            if taken and any(n.actor in under for n in seen.near):
-                return [0.0, 0.0, 1.0, 0.0, 0.0, float(bool(others))], f"actor: {name}, by “{taken.group()}”"
+            # "they" belongs to another who acts in the same sentence before it belongs to one named earlier.
+            acting = [n for n in others if not _OBJECT.search(text[: n.start])]
+            if taken and not acting and any(n.actor in under for n in seen.near):
+                return [0.0, 0.0, 1.0, 0.0, 0.0, 0.0], f"actor: {name}, by “{taken.group()}”"
             return [0.0, 0.0, 0.0, 1.0, 0.0, 0.0], f"actor: {name} is not named"
         agent = any(_AGENT.search(text[: n.start]) for n in mine)
         leads = agent or not others or mine[0].start < others[0].start
@@ -140,8 +192,15 @@ class Comparer:
         if leads and not as_object:
             return [1.0, 1.0, 0.0, 0.0, 0.0, 0.0], f"actor: {name}, by “{mine[0].form}”"
         if as_object:
-            return [0.0, 1.0, 0.0, 0.0, 1.0, float(not leads)], f"actor: {name} only behind a preposition, “{mine[0].form}”"
-        lead = self.situation.actors[others[0].actor].name
+            return [
+                0.0,
+                1.0,
+                0.0,
+                0.0,
+                1.0,
+                float(not leads),
+            ], f"actor: {name} only behind a preposition, “{mine[0].form}”"
+        lead = others[0].form
         return [0.0, 1.0, 0.0, 0.0, 0.0, 1.0], f"actor: {name}, by “{mine[0].form}”, behind {lead}"
 
     def _place(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str]:
@@ -150,6 +209,9 @@ class Comparer:
         if pattern is None and target is None:
             return [0.0, 0.0, 0.0, 1.0], ""
         place = pattern.search(seen.unit.text) if pattern else None
+        own = self._under.get(indicator.actor or "", frozenset())
+        # A sentence that names a state of its own says where; it does not take up the place named before it.
+        elsewhere = any(n.actor not in own for n in seen.named)
         if place:
             return [1.0, 0.0, 0.0, 0.0], f"place: “{place.group()}”"
         if target is not None and target in self.situation.actors:
@@ -157,9 +219,9 @@ class Comparer:
             there = next((n for n in seen.named if n.actor in under), None)
             if there:
                 return [1.0, 0.0, 0.0, 0.0], f"target: {self.situation.actors[target].name}, by “{there.form}”"
-            if any(n.actor in under for n in seen.near):
+            if any(n.actor in under for n in seen.near) and not elsewhere:
                 return [0.0, 1.0, 0.0, 0.0], f"target: {self.situation.actors[target].name}, named just before"
-        if pattern and pattern.search(seen.unit.before):
+        if pattern and not elsewhere and pattern.search(seen.unit.before):
             return [0.0, 1.0, 0.0, 0.0], "place: named just before"
         return [0.0, 0.0, 1.0, 0.0], "target and place: not named"
 

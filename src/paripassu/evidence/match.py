@@ -15,9 +15,9 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from paripassu.evidence.features import NAMES, Comparer, Embed, Unit, Vector
+from paripassu.evidence.features import NAMES, Comparer, Embed, Seen, Unit, Vector
 from paripassu.evidence.quantities import quantity
-from paripassu.situation.model import Situation
+from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
 from paripassu.statements.reader import unpacked
 from paripassu.statements.stance import Reading
@@ -41,7 +41,9 @@ def weights(with_meaning: bool) -> tuple[float, ...]:
 class Matcher:
     """Compares reports with the indicators of one situation; built once, used for any number of reports."""
 
-    def __init__(self, situation: Situation, judgements: Mapping[str, bool] | None = None, embed: Embed | None = None) -> None:
+    def __init__(
+        self, situation: Situation, judgements: Mapping[str, bool] | None = None, embed: Embed | None = None
+    ) -> None:
         """judgements: by subject (see `subject_of`), whether an analyst found that it bears. embed: gives the meaning of the
         analyst's examples; without it words alone are compared."""
         self.situation = situation
@@ -50,7 +52,12 @@ class Matcher:
         self.judgements = dict(judgements or {})
 
     def report(
-        self, report: Report, statements: Sequence[Statement], origin: str, meanings: Sequence[Meaning] = (), keep: float = KEEP
+        self,
+        report: Report,
+        statements: Sequence[Statement],
+        origin: str,
+        meanings: Sequence[Meaning] = (),
+        keep: float = KEEP,
     ) -> list[Evidence]:
         """The evidence in one report, in reading order; for an indicator and a statement, its best sentence only."""
         if report.published is None:
@@ -58,14 +65,17 @@ class Matcher:
         public = report.published.date()
         found: list[Evidence] = []
         means = _Means(meanings)
-        children = {s.inside: [c for c in statements if c.inside == s.inside] for s in statements if s.inside}
-        for statement in statements:
+        heard = own_words(statements)
+        children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
+        for statement in heard:
             units = said(report, statement, children.get(statement.id, []))
             reading = Reading(statement.stance, statement.certainty, statement.tense)
             voice = self._voice(statement.source, report)
             found.extend(self._items(report, units, reading, voice, statement, origin, public, means, keep))
         for unit in narrated(report, statements):
             reading = read_stance("", unit.text, unit.text)
+            if reading.stance not in ("affirms", "confirms"):
+                continue  # what a paper says was not said or is not known is no denial of it
             outlet = report.outlet or report.path
             voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
@@ -75,35 +85,71 @@ class Matcher:
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
         public: date, means: "_Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
-        best: dict[str, tuple[float, str, Unit]] = {}
+        best: dict[str, tuple[float, str, Unit, int]] = {}
         for unit in units:
-            seen = self.comparer.see(unit, means.of(unit.span))
-            for indicator in self.situation.indicators:
-                compared = self.comparer.features(indicator, seen)
-                if compared is None:
-                    continue
-                figures, reason = compared
-                weighed = zip(weights(seen.meaning is not None), figures, strict=True)
-                probability = 1 / (1 + math.exp(-sum(w * f for w, f in weighed)))
-                subject = subject_of(report.id, unit.span, indicator.id)
-                if subject in self.judgements:
-                    bears = self.judgements[subject]
-                    probability, reason = (1.0, f"an analyst accepted it; {reason}") if bears else (0.0, "an analyst rejected it")
-                if probability >= keep and probability > best.get(indicator.id, (0.0, "", unit))[0]:
-                    best[indicator.id] = (probability, reason, unit)
+            if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
+                continue  # "whether they had gone": a question put forward is not the thing
+            meaning = means.of(unit.span)
+            for at, clause in enumerate(clauses_of(unit)):
+                seen = self.comparer.see(clause, meaning)
+                for indicator in self.situation.indicators:
+                    probability, reason = self._probability(report, indicator, seen)
+                    if probability >= keep and probability > best.get(indicator.id, (0.0,))[0]:
+                        best[indicator.id] = (probability, reason, unit, at)
         return [
-            self._evidence(report, unit, indicator, round(p, 4), reason, reading, voice, statement, origin, public)
-            for indicator, (p, reason, unit) in sorted(best.items())
+            self._evidence(
+                report,
+                unit,
+                indicator,
+                round(p, 4),
+                reason,
+                self._reading(indicator, unit, at, reading, statement),
+                voice,
+                statement,
+                origin,
+                public,
+            )
+            for indicator, (p, reason, unit, at) in sorted(best.items())
         ]
+
+    def _probability(self, report: Report, indicator: Indicator, seen: Seen) -> tuple[float, str]:
+        compared = self.comparer.features(indicator, seen)
+        if compared is None:
+            return 0.0, ""
+        figures, reason = compared
+        weighed = zip(weights(seen.meaning is not None), figures, strict=True)
+        probability = 1 / (1 + math.exp(-sum(w * f for w, f in weighed)))
+        subject = subject_of(report.id, seen.unit.span, indicator.id)
+        if subject in self.judgements:
+            if self.judgements[subject]:
+                return 1.0, f"an analyst accepted it; {reason}"
+            return 0.0, "an analyst rejected it"
+        return probability, reason
+
+    def _reading(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
+        """How the speaker stands to the indicator's thing: by the clause that names it (number *at*), and by a place that is
+        named only to be ruled out ("in Kursk, and not in Ukraine itself")."""
+        if statement is not None:
+            # The stance read off the whole is that of its first clause; a later sentence has its own.
+            reading = _of_sentence(reading, statement, unit)
+        clause = clauses_of(unit)[at]
+        if at > 0:
+            own = read_stance(statement.cue.text if statement and statement.cue else "", clause.text, clause.text)
+            reading = replace(reading, stance=own.stance, tense=own.tense)
+        if reading.stance in ("affirms", "confirms") and self.comparer.ruled_out(indicator, unit.text):
+            reading = replace(reading, stance="denies")
+        if reading.stance in ("affirms", "denies") and self.comparer.negative(
+            self.situation.indicator(indicator), clause.text
+        ):
+            negated = read_stance("", clause.text, clause.text).stance == "denies"
+            reading = replace(reading, stance="affirms" if negated else "denies")
+        return reading
 
     @staticmethod
     def _evidence(
         report: Report, unit: Unit, indicator: str, match: float, reason: str, reading: Reading, voice: "_Voice",
         statement: Statement | None, origin: str, public: date,
     ) -> Evidence:  # fmt: skip
-        if statement is not None and len(units_of(report.body, statement.content.spans)) > 1:
-            # The stance read off the whole is that of its first clause; a later sentence has its own.
-            reading = _of_sentence(reading, statement, unit)
         key = f"{report.id}|{unit.span}|{indicator}|{statement.id if statement else ''}"
         return Evidence(
             id=hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -214,6 +260,26 @@ def _of_sentence(reading: Reading, statement: Statement, unit: Unit) -> Reading:
     return replace(own, stance=reading.stance)
 
 
+_CLAUSE = re.compile(
+    r"\s*[:;]\s+|\s+[—–]\s+|,\s+(?:but|while|although|though|and that|and|where|which|who|whose)\s+|\s+but\s+"
+)
+_QUESTION = re.compile(r"\s*[“\"]?(?:whether|how many|how much|what|who|when|where|why)\b", re.IGNORECASE)
+
+
+def clauses_of(unit: Unit) -> list[Unit]:
+    """The main and relative clauses of a sentence, cut at colons, dashes, "but", "where" and the like; pieces of a few words
+    stay with their neighbour. Each has the clauses before it as what was said just before; all keep the sentence's span."""
+    found: list[str] = []
+    for piece in _CLAUSE.split(unit.text):
+        if found and len(piece.split()) < 4:
+            found[-1] += f", {piece}"
+        else:
+            found.append(piece)
+    if len(found) == 1:
+        return [unit]
+    return [Unit(unit.span, text, " ".join([unit.before, *found[:k]])) for k, text in enumerate(found)]
+
+
 def subject_of(report: str, span: Span, indicator: str) -> str:
     """The key under which a judgement on a match is kept."""
     return f"{report}:{span.start}-{span.end}:{indicator}"
@@ -228,6 +294,25 @@ def units_of(body: str, spans: Iterable[Span]) -> list[Unit]:
             line = body.rfind("\n", 0, start) + 1
             units.append(Unit(Span(start, end), body[start:end], body[max(line, start - 300) : start]))
     return units
+
+
+def own_words(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that are somebody's word on their matter.
+
+    A statement inside another's content is left out where the outer speaker denies, doubts or declines it (the claim is
+    there only to be answered, and the answer is the outer statement's), and where nobody is named for it: then it is the
+    outer speaker who puts it forward.
+    """
+    by_id = {s.id: s for s in statements}
+    found: list[Statement] = []
+    for s in statements:
+        parent = by_id.get(s.inside) if s.inside else None
+        if parent is not None and (
+            parent.stance not in ("affirms", "confirms") or s.source is None or not s.source.name
+        ):
+            continue
+        found.append(s)
+    return found
 
 
 def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> list[Unit]:
@@ -263,6 +348,8 @@ def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
         for part in (st.content.spans, st.cue.spans if st.cue else (), st.source.spans if st.source else ())
         for s in part
     )
-    units = [u for b in report.blocks if b.kind == "paragraph" and report.readable for u in units_of(report.body, [b.span])]
+    units = [
+        u for b in report.blocks if b.kind == "paragraph" and report.readable for u in units_of(report.body, [b.span])
+    ]
     free = [u for u in units if not any(a < u.span.end and e > u.span.start for a, e in taken)]
     return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in free]

@@ -3,14 +3,20 @@
 import re
 
 _WORDS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s+(?:hundred|thousand|million))?"
-_THINGS = r"(?:\s+(?:more|other|North Korean|Korean|special|combat|regular|elite|additional|artillery)){0,3}\s+(?:troops|soldiers|men|people|personnel|fighters|workers|shells|rounds|containers|missiles|officers|casualties|dead|killed|wounded|engineers|sappers|builders|forces|members|units|guns)"
-_RANGE = re.compile(rf"\b(?:between\s+)?(?P<a>{_NUMBER})\s*(?:to|and|-|–|or)\s*(?P<b>{_NUMBER}){_THINGS}\b", re.IGNORECASE)
-_ONE = re.compile(
-    rf"(?P<how>\b(?:up to|as many as|at most|fewer than|less than|under|no more than|at least|more than|over|some|about|around|roughly|nearly|almost|an estimated)\s+)?(?P<n>{_NUMBER}){_THINGS}\b",
-    re.IGNORECASE,
+_KINDS = r"more|other|North Korean|Korean|special|combat|regular|elite|additional|artillery"
+_THINGS = (
+    rf"(?:\s+(?:{_KINDS})){{0,3}}\s+(?:troops|soldiers|men|people|personnel|fighters|workers|shells|rounds|containers|missiles|"
+    r"officers|casualties|dead|killed|wounded|engineers|sappers|builders|forces|members|units|guns)"
 )
+_RANGE = re.compile(
+    rf"\b(?:between\s+)?(?P<a>{_NUMBER})\s*(?:to|and|-|–|or)\s*(?P<b>{_NUMBER}){_THINGS}\b", re.IGNORECASE
+)
+_HOW = (
+    r"up to|as many as|at most|fewer than|less than|under|no more than|at least|more than|over|some|about|around|roughly|nearly|almost|"
+    r"an estimated"
+)
+_ONE = re.compile(rf"(?P<how>\b(?:{_HOW})\s+)?(?P<n>{_NUMBER}){_THINGS}\b", re.IGNORECASE)
 _UNKNOWN_TOP = float("inf")
 
 

@@ -46,12 +46,15 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     tokenizer = load_tokenizer(Path(FOLDER) / "tokenizer.json")
-    with resources.as_file(resources.files("paripassu") / "evidence" / "model" / "words.npz") as path, np.load(path) as data:
+    with (
+        resources.as_file(resources.files("paripassu") / "evidence" / "model" / "words.npz") as path,
+        np.load(path) as data,
+    ):
         vectors = data["vectors"].astype(np.float32) / 127
     ids = np.arange(len(vectors))
     weights = np.clip(np.log(np.maximum(ids - COMMON, 1)) / np.log(len(ids) - COMMON), 0, 1).astype(np.float32)
     weights[ids < COMMON] = 0
-    for word in _EMPTY:
+    for word in sorted(_EMPTY):
         number = tokenizer.token_to_id(word)
         if number is not None:
             weights[number] = 0
@@ -60,14 +63,35 @@ def _tables() -> _Tables:
     return _Tables(tokenizer, continuations(tokenizer), vectors, weights)
 
 
-_EMPTY = (
-    "said says saying told tells according statement reported report reports official officials spokesman spokesperson spokeswoman minister president "
-    "ministry government agency secretary chief deputy director added confirmed denied denies announced believed likely may could would will "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "news media sources source intelligence information earlier later yesterday today week month year day days also already still now yet first "
-    "about around nearly almost more than least some several many thousand thousands hundred hundreds number numbers total"
-).split()
-_TELLING = ("war", "army", "killed", "sent", "forces", "fire", "force", "military", "battle", "troops", "attack", "died", "lost", "bank", "court", "law")
+_EMPTY = frozenset(
+    """
+    said says saying told tells according statement reported report reports official officials spokesman
+    spokesperson spokeswoman minister president ministry government agency secretary chief deputy director added
+    confirmed denied denies announced believed likely may could would will monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november december news
+    media sources source intelligence information earlier later yesterday today week month year day days also
+    already still now yet first about around nearly almost more than least some several many thousand thousands
+    hundred hundreds number numbers total
+    """.split()  # noqa: SIM905 (a list of a hundred words is read as words)
+)
+_TELLING = (
+    "war",
+    "army",
+    "killed",
+    "sent",
+    "forces",
+    "fire",
+    "force",
+    "military",
+    "battle",
+    "troops",
+    "attack",
+    "died",
+    "lost",
+    "bank",
+    "court",
+    "law",
+)
 """Common words that name an action or its thing all the same."""
 
 

@@ -129,7 +129,7 @@ class Program:
         return result if isinstance(result, bool) else None
 
 
-class _Wrong(Exception):  # noqa: N818 - a signal inside this module
+class _Wrong(Exception):
     def __init__(self, at: int, text: str, remedy: str | None = None) -> None:
         self.at, self.text, self.remedy = at, text, remedy
 

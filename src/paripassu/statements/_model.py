@@ -1,8 +1,10 @@
 """Windows in, joined spans out: the encoder on onnxruntime, with a worker of one thread for each core given."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice, tee
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -16,8 +18,10 @@ from paripassu.statements._encode import Window, batch_of, continuations, load_t
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
-BATCH = 12
-"""Windows that are decoded together, and handed to a worker at a time."""
+TOGETHER = 64
+"""Windows that are decoded together: each step of the search is one call for all of them."""
+AHEAD = 96
+"""Windows at most that are encoded but not yet decoded (half a megabyte each): work for the encoder meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,6 @@ class Found:
     joined: tuple[Joined, ...]
     meaning: Floats | None
     """(W, M): the mean over the words of a sentence is the sentence's meaning; None where the model has none."""
-
-
-NOTHING = Found((), None)
 
 
 class Model:
@@ -53,72 +54,73 @@ class Model:
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
 
-    def run(self, windows: Sequence[Window]) -> list[Found]:
-        """What each window holds, in the order of *windows*; sorted by length inside, so that padding is short."""
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
-        size = max(1, min(BATCH, -(-len(order) // self.workers)))
-        batches = [order[k : k + size] for k in range(0, len(order), size)]
-        results: list[Found] = [NOTHING] * len(windows)
-        for batch, found in zip(batches, self.over(self.read, [[windows[i] for i in b] for b in batches]), strict=True):
-            for i, statements in zip(batch, found, strict=True):
-                results[i] = statements
-        return results
+    def run(self, windows: Iterable[Window]) -> Iterator[Found]:
+        """What each window holds, in order; *windows* are taken a little ahead of what has been given out."""
+        ahead, waiting = tee(windows)
+        encoded = self.over(self._at_words, ahead)
+        while group := list(islice(encoded, TOGETHER)):
+            yield from self._decode(list(islice(waiting, len(group))), group)
 
-    def over(self, work: Callable[[Sequence[Window]], T], batches: Sequence[Sequence[Window]]) -> Iterator[T]:
-        """*work* on each batch, by as many workers as there are, in order."""
-        if self.workers == 1 or len(batches) == 1:
-            yield from map(work, batches)
+    def over(self, work: Callable[[Window], T], windows: Iterable[Window]) -> Iterator[T]:
+        """*work* on each window, by as many workers as there are, in order."""
+        if self.workers == 1:
+            yield from map(work, windows)
             return
+        pending: deque[Future[T]] = deque()
         with ThreadPoolExecutor(self.workers) as pool:
-            yield from pool.map(work, batches)
+            try:
+                for window in windows:
+                    pending.append(pool.submit(work, window))
+                    if len(pending) >= AHEAD:
+                        yield pending.popleft().result()
+                while pending:
+                    yield pending.popleft().result()
+            finally:
+                for future in pending:
+                    future.cancel()
 
-    def encode(self, windows: Sequence[Window]) -> list[list[Floats]]:
-        """The bare encoder on each window by itself: its outputs, each over (1, pieces + 2).
+    def encode(self, window: Window) -> list[Floats]:
+        """The bare encoder on one window: its outputs, each over (1, pieces + 2).
 
-        By itself, since the int8 network scales its activations over all that it is given at once: a window beside
+        One at a time, since the int8 network scales its activations over all that it is given at once: a window beside
         others would get other scores than alone, and a report other statements by what it is read with. A full window
         alone is also faster than several together, which do not fit a core's cache.
         """
-        found: list[list[Floats]] = []
-        for window in windows:
-            ids, mask, features = batch_of([window])
-            found.append(self.session.run(None, {"ids": ids, "mask": mask, "features": features}))
-        return found
+        ids, mask, features = batch_of([window])
+        outputs: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "features": features})
+        return outputs
 
-    def read(self, windows: Sequence[Window]) -> list[Found]:
-        """Encode, tag and join one batch."""
-        encoded = self.encode(windows)
-        # (outputs, windows) of (W, ...): what the encoder says at each word's first piece.
-        outer, inner, link, judged, meaning = (
-            [outputs[k][0, window.first] for window, outputs in zip(windows, encoded, strict=True)] for k in range(5)
-        )
+    def _at_words(self, window: Window) -> list[Floats]:
+        """What the encoder says at the first piece of each word: its outputs, each over (W, ...)."""
+        return [output[0, window.first] for output in self.encode(window)]
+
+    def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
+        """Tag and join windows that the encoder has read."""
         found: list[list[Joined]] = [[] for _ in windows]
-        layers: tuple[tuple[Literal["outer", "inner"], list[Floats], Head], ...] = (
-            ("outer", outer, self.heads.outer),
-            ("inner", inner, self.heads.inner),
-        )
         lengths = [len(window.first) for window in windows]
-        for layer, words, head in layers[: 2 if self.heads.judges else 1]:
-            emissions = padded(words)
+        layers: tuple[tuple[Literal["outer", "inner"], int, Head], ...] = (
+            ("outer", 0, self.heads.outer),
+            ("inner", 1, self.heads.inner),
+        )
+        for layer, number, head in layers[: 2 if self.heads.judges else 1]:
+            emissions = padded([outputs[number] for outputs in encoded])
             probability = marginals(emissions, head, lengths)
             for row, path in enumerate(viterbi(emissions, head, lengths)):
                 pieces = pieces_of(path)
-                if pieces:
-                    mine = judged[row] if self.heads.judges else None
-                    sure = probability[row, : lengths[row]]
-                    found[row].extend(
-                        join(
-                            windows[row],
-                            pieces,
-                            link=link[row],
-                            width=self.heads.link,
-                            probability=sure,
-                            judged=mine,
-                            layer=layer,
-                        )
-                    )
-        meanings = meaning if self.heads.meaning else [None] * len(windows)
-        return [Found(tuple(joined), vectors) for joined, vectors in zip(found, meanings, strict=True)]
+                if not pieces:
+                    continue
+                _, _, link, judged, _ = encoded[row]
+                found[row] += join(
+                    windows[row],
+                    pieces,
+                    link=link,
+                    width=self.heads.link,
+                    probability=probability[row, : lengths[row]],
+                    judged=judged if self.heads.judges else None,
+                    layer=layer,
+                )
+        meanings = [outputs[4] if self.heads.meaning else None for outputs in encoded]
+        return [Found(tuple(joined), meaning) for joined, meaning in zip(found, meanings, strict=True)]
 
 
 def padded(rows: Sequence[Floats]) -> Floats:

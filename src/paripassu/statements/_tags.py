@@ -3,9 +3,7 @@
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 
-FORBIDDEN = tuple(
-    tuple(after.startswith("I-") and before[2:] != after[2:] for after in TAGS) for before in TAGS
-)
+FORBIDDEN = tuple(tuple(after.startswith("I-") and before[2:] != after[2:] for after in TAGS) for before in TAGS)
 """FORBIDDEN[a][b]: tag b may not stand behind tag a (an I- of a role that is not open)."""
 FORBIDDEN_START = tuple(tag.startswith("I-") for tag in TAGS)
 

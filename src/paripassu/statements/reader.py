@@ -7,9 +7,9 @@ empty has no statements.
 import base64
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -28,8 +28,6 @@ Vector = npt.NDArray[np.float32]
 
 VERSION = "reader-2"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
-TOGETHER = 64
-"""Reports that are read in one go, so that windows of like length meet; bounds memory, whatever the folder's size."""
 _TEXTUAL = re.compile(r"\w")
 
 
@@ -65,9 +63,26 @@ class Reader:
 
     def understand(self, reports: Iterable[Report]) -> Iterator[Understood]:
         """Each report with its statements and the meaning of its sentences, in the order given, in the same pass."""
-        source = iter(reports)
-        while chunk := list(islice(source, TOGETHER)):
-            yield from self._read(chunk)
+        opened: deque[tuple[Report, list[tuple[int, int]], list[Window]]] = deque()
+
+        def windows() -> Iterator[Window]:
+            for report in reports:
+                spans = text_spans(report)
+                mine = windows_of(self._words(report.body, spans)) if spans else []
+                opened.append((report, spans, mine))
+                yield from mine
+
+        found: list[Found] = []
+        for one in self.model.run(windows()):
+            # Whatever has no windows stands at the head when its turn comes.
+            while not opened[0][2]:
+                yield self._understood(*opened.popleft(), [])
+            found.append(one)
+            if len(found) == len(opened[0][2]):
+                yield self._understood(*opened.popleft(), found)
+                found = []
+        while opened:
+            yield self._understood(*opened.popleft(), [])
 
     def meanings(self, texts: Sequence[str]) -> list[Vector | None]:
         """The meaning of each of *texts* by itself (an analyst's examples), of a long one that of its first window.
@@ -76,29 +91,20 @@ class Reader:
         """
         lines = [" ".join(text.split()) for text in texts]
         windows = [windows_of(self._words(line, [(0, len(line))]))[:1] for line in lines]
-        found = iter(self.model.run([w for first in windows for w in first]))
+        found = self.model.run(w for first in windows for w in first)
         means = [next(found).meaning if first else None for first in windows]
         return [None if mean is None else unit(mean.mean(0)) for mean in means]
 
     def _words(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Words]:
         return words_of(text, spans, self.model.tokenizer, self.model.table)
 
-    def _read(self, reports: Sequence[Report]) -> Iterator[Understood]:
-        windows: list[Window] = []
-        bounds: list[tuple[list[tuple[int, int]], int, int]] = []
-        for report in reports:
-            spans = text_spans(report)
-            words = self._words(report.body, spans) if spans else []
-            mine = windows_of(words)
-            bounds.append((spans, len(windows), len(windows) + len(mine)))
-            windows.extend(mine)
-        found = self.model.run(windows)
-        for report, (spans, a, b) in zip(reports, bounds, strict=True):
-            joined = [j for window in found[a:b] for j in window.joined]
-            heads = self.model.heads
-            joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for j in joined]
-            statements = assemble(report, spans, joined, self.known, heads.rules)
-            yield Understood(report, statements, meanings_of(report, spans, statements, windows[a:b], found[a:b]))
+    def _understood(
+        self, report: Report, spans: Sequence[tuple[int, int]], windows: Sequence[Window], found: Sequence[Found]
+    ) -> Understood:
+        heads = self.model.heads
+        joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for f in found for j in f.joined]
+        statements = assemble(report, spans, joined, self.known, heads.rules)
+        return Understood(report, statements, meanings_of(report, spans, statements, windows, found))
 
 
 def unit(vector: npt.NDArray[np.float32]) -> Vector:
@@ -179,8 +185,8 @@ def assemble(
     fields = read_fields(page, [_spoken(j, parent) for j, parent in found])
     made: list[Statement] = []
     for (j, parent_number), field in zip(found, fields, strict=True):
-        field = replace(field, reading=blended(field.reading, j.scores, rules))
-        made.append(_statement(report, j, field, None if parent_number is None else made[parent_number].id))
+        judged = replace(field, reading=blended(field.reading, j.scores, rules))
+        made.append(_statement(report, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
 

@@ -85,6 +85,7 @@ def environment() -> Environment:
         band=_words.band,
         figure=_words.figure,
         quoted=_words.quoted,
+        begun=_words.begun,
     )
     return env
 

@@ -141,7 +141,9 @@ def state_of(
 
 
 def _stamp(weighed: Weighed, decisions: Sequence[Decision]) -> str:
-    digest = hashlib.sha256(repr((weighed.situation, decisions, weighed.flags)).encode())
+    # Where the folder lies is nothing that an audience sees, and the same workspace has the same stamp anywhere.
+    shown = repr((weighed.situation, decisions, weighed.flags)).replace(repr(weighed.situation.path), "''")
+    digest = hashlib.sha256(shown.encode())
     for reading in weighed.holdings.readings:
         digest.update(reading.report.id.encode())
     for item in weighed.evidence:

@@ -10,7 +10,7 @@ SLOWEST = 20.0
 """Seconds in which a body has to have arrived."""
 
 
-class _TooLong(Exception):  # noqa: N818 - it is a signal between two functions here
+class _TooLong(Exception):
     """The body went over its bound."""
 
 

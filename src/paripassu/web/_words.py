@@ -62,6 +62,11 @@ def day(value: date | datetime | None) -> str:
     return "no date" if value is None else f"{value:%a} {value.day} {value:%b %Y}"
 
 
+def begun(text: str) -> str:
+    """The text with a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(text: str) -> str:
     """Words of a report in quotation marks, unless they bring their own."""
     return text if any(c in text for c in '“”"„«') else f"“{text}”"
