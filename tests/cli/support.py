@@ -31,14 +31,14 @@ REPORTS = {
     "reports/03-ministry.md": (
         "2024-05-05",
         "Evening Star",
-        "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian troops had crossed the border into "
-        "Syldavia.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry said.\n",
+        "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian soldiers had entered Syldavia "
+        "by the bridge of Niedzdrow.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry said.\n",
     ),
     "reports/04-copy.md": (
         "2024-05-06",
         "Morning Post",
-        "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian troops had crossed the border into "
-        "Syldavia.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry said.\n",
+        "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian soldiers had entered Syldavia "
+        "by the bridge of Niedzdrow.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry said.\n",
     ),
     "reports/05-football.md": (
         "2024-05-06",

@@ -105,15 +105,26 @@ def test_a_reader_that_goes_away_is_no_error(held: Path) -> None:
     assert b"Broken" not in said
 
 
-def on_a_terminal(*arguments: str | Path, **environment: str) -> str:
-    """What a command writes to a terminal of 100 columns."""
+def test_ctrl_c_stops_without_a_fuss(monkeypatch: pytest.MonkeyPatch, held: Path) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("paripassu.workspace.Workspace.ingest", interrupted)
+    ran = run("assess", held)
+    assert (ran.code, ran.out, ran.err) == (130, "", "paripassu: stopped\n")
+
+
+def on_a_terminal(*arguments: str | Path, keys: bytes = b"", **environment: str) -> str:
+    """What a command writes to a terminal of 100 columns on which a key is typed at each "quit" that it offers."""
     main, side = pty.openpty()
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm-256color", "COLUMNS": "100", **environment}
     env = {k: v for k, v in env.items() if v or k != "NO_COLOR"}
     command = [sys.executable, "-m", "paripassu", *map(str, arguments)]
-    with subprocess.Popen(command, stdout=side, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=env):
+    stdin = side if keys else subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=side, stderr=subprocess.DEVNULL, stdin=stdin, env=env):
         os.close(side)
-        pieces = []
+        pieces: list[bytes] = []
+        typed = 0
         while True:
             try:
                 piece = os.read(main, 65536)
@@ -122,8 +133,22 @@ def on_a_terminal(*arguments: str | Path, **environment: str) -> str:
             if not piece:
                 break
             pieces.append(piece)
+            if typed < min(b"".join(pieces).count(b"[q]uit "), len(keys)):
+                os.write(main, keys[typed : typed + 1])
+                typed += 1
     os.close(main)
     return b"".join(pieces).decode("utf-8")
+
+
+def test_review_asks_on_a_terminal_and_keeps_the_answers(workspace: Path) -> None:
+    asked = run("review", workspace, "--list", "--json", "--limit", "2").rows
+    assert len(asked) == 2
+    shown = on_a_terminal("review", workspace, "--by", "Ada", keys=b"xaq", NO_COLOR="1")
+    assert shown.count("[a]ccept") == 3
+    assert "1 of" in shown
+    left = run("review", workspace, "--list", "--json").rows
+    assert asked[0]["id"] not in {r["id"] for r in left}
+    assert asked[1]["id"] in {r["id"] for r in left}
 
 
 def test_colour_on_a_terminal_and_none_where_it_is_not_wanted(held: Path) -> None:
@@ -142,7 +167,8 @@ def test_the_picture_keeps_within_the_terminal(held: Path, columns: str) -> None
 
 def test_a_report_cannot_move_the_reader_s_cursor(tmp_path: Path) -> None:
     path = tmp_path / "evil.txt"
-    path.write_text("“All is \x1b[2J\x1b[31mwell,” the \x07minister\u202e said.\n", encoding="utf-8")
+    calm = "The border was quiet and people went about their business as on any other day of the week. " * 5
+    path.write_text(f"“All is \x1b[2J\x1b[31mwell,” the \x07minister\u202e said.\n\n{calm}\n", encoding="utf-8")
     ran = process("read", path)
     assert ran.stdout
     assert not {"\x1b", "\x07", "\u202e"} & set(ran.stdout.decode("utf-8"))

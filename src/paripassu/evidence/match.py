@@ -70,7 +70,7 @@ class Matcher:
         for statement in heard:
             units = said(report, statement, children.get(statement.id, []))
             reading = Reading(statement.stance, statement.certainty, statement.tense)
-            voice = self._voice(statement.source, report)
+            voice = self._voice(statement.source)
             found.extend(self._items(report, units, reading, voice, statement, origin, public, means, keep))
         for unit in narrated(report, statements):
             reading = read_stance("", unit.text, unit.text)
@@ -175,7 +175,7 @@ class Matcher:
             kind=voice.kind,  # type: ignore[arg-type]
         )
 
-    def _voice(self, source: Source | None, report: Report) -> "_Voice":
+    def _voice(self, source: Source | None) -> "_Voice":
         """Who a statement's source is to the situation: the key under which its word counts."""
         if source is None:
             return _Voice("unnamed", "an unnamed source", None, None)
