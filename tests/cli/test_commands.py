@@ -67,6 +67,20 @@ def test_a_judgement_is_kept_with_who_and_why_and_not_asked_again(workspace: Pat
     assert any('"Ada"' in line and "cannot tell" in line for line in exported.replace('\\"', '"').splitlines())
 
 
+def test_on_a_terminal_it_asks_and_keeps_the_answers(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = run("review", workspace, "--list", "--json", "--limit", "2").rows
+    assert len(asked) == 2
+    keys = iter("xaq")
+    monkeypatch.setattr("paripassu.cli._review.on_a_terminal", lambda: True)
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    shown = run("review", workspace, "--by", "Ada").out
+    assert shown.count("[a]ccept") == 3
+    assert asked[0]["path"] in shown
+    left = {r["id"] for r in run("review", workspace, "--list", "--json").rows}
+    assert asked[0]["id"] not in left
+    assert asked[1]["id"] in left
+
+
 def test_a_judgement_needs_the_ledger(held: Path) -> None:
     ran = run("review", held, "--no-ledger", "--accept", "0123456789abcdef")
     assert ran.code != 0

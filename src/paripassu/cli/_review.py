@@ -52,10 +52,15 @@ def review_command(
                 emit(f"{verdict}: {item.id} on {item.indicator}, by {by}")
             return
         doubtful = space.doubtful(held)
-        if listing or as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if listing or as_json or not on_a_terminal():
             _list(doubtful[:limit], as_json, len(doubtful))
         else:
             _ask(space, doubtful[:limit], by, reason)
+
+
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _one(known: dict[str, Evidence], name: str) -> Evidence:
