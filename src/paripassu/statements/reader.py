@@ -124,16 +124,20 @@ def meanings_of(
     if not found or any(f.meaning is None for f in found):
         return ()
     starts = np.concatenate([w.starts for w in windows])
-    sums = np.cumsum(np.concatenate([f.meaning for f in found if f.meaning is not None]), axis=0, dtype=np.float32)
+    of_words = np.concatenate([f.meaning for f in found if f.meaning is not None])
+    sums = np.cumsum(np.vstack([np.zeros_like(of_words[:1]), of_words]), axis=0)
     wanted = {Span(a + x, a + y) for a, b in spans for x, y in sentences(report.body[a:b])}
     for statement in statements:
         wanted.update(Span(a + x, a + y) for a, b in statement.content.spans for x, y in sentences(report.body[a:b]))
-    made: list[Meaning] = []
-    for span in sorted(wanted):
-        i, j = np.searchsorted(starts, span.start), np.searchsorted(starts, span.end)
-        if j > i:
-            made.append(Meaning(span, packed(unit(sums[j - 1] - (sums[i - 1] if i else 0)))))
-    return tuple(made)
+    spans_of = sorted(wanted)
+    first, behind = (np.searchsorted(starts, edge) for edge in zip(*spans_of, strict=True))
+    totals = sums[behind] - sums[first]
+    lengths = np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
+    return tuple(
+        Meaning(span, packed(vector))
+        for span, vector, there in zip(spans_of, totals / lengths, behind > first, strict=True)
+        if there
+    )
 
 
 def packed(vector: Vector) -> str:
