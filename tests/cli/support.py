@@ -80,7 +80,7 @@ def run(*arguments: str | Path, given: bytes = b"") -> Ran:
         for stream in streams[1:]:
             stream.flush()
         sys.stdin, sys.stdout, sys.stderr = kept
-    written = [s.buffer.getvalue().decode("utf-8") for s in streams[1:]]  # type: ignore[attr-defined]
+    written = [s.buffer.getvalue().decode("utf-8") for s in streams[1:]]
     return Ran(code, *written)
 
 
