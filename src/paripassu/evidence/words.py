@@ -114,9 +114,13 @@ def likeness(example: Phrase, text: Phrase) -> float:
         return 0.0
     best = (example.vectors @ text.vectors.T).max(1)
     alike = np.clip((best - LIKE) / (0.75 - LIKE), 0, 1)
-    return float((alike * example.weights).sum() / example.weights.sum())
+    whole = float(example.weights.sum())
+    # An example of hardly a word of its own ("are inside", once the names are out) cannot make a match by itself.
+    return float((alike * example.weights).sum()) / max(whole, ENOUGH)
 
 
+ENOUGH = 0.9
+"""Weight of words that an example needs for its likeness to count in full."""
 SHARED = 0.3
 """What is left of a word's weight where every phrase on the other side says it too."""
 

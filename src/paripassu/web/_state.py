@@ -137,12 +137,14 @@ def state_of(
         last = situation.since or date(2000, 1, 1)
     start = min((e.published for e in weighed.evidence), default=last)
     days = replay(situation, weighed.evidence, start, last, options=Options())
-    return State(weighed, days, last, mine, tuple(judgements), matcher, _stamp(weighed, mine))
+    return State(weighed, days, last, mine, tuple(judgements), matcher, _stamp(weighed, mine, judgements))
 
 
-def _stamp(weighed: Weighed, decisions: Sequence[Decision]) -> str:
+def _stamp(weighed: Weighed, decisions: Sequence[Decision], judgements: Sequence[Judgement]) -> str:
     # Where the folder lies is nothing that an audience sees, and the same workspace has the same stamp anywhere.
-    shown = repr((weighed.situation, decisions, weighed.flags)).replace(repr(weighed.situation.path), "''")
+    shown = repr((weighed.situation, decisions, tuple(judgements), weighed.flags)).replace(
+        repr(weighed.situation.path), "''"
+    )
     digest = hashlib.sha256(shown.encode())
     for reading in weighed.holdings.readings:
         digest.update(reading.report.id.encode())
@@ -299,7 +301,9 @@ class Desk:
         with self.reading:
             weighed = self.workspace.weigh(base.holdings, audience)
             matcher = Matcher(weighed.situation, self.workspace.match_judgements(), self.workspace.meanings)
-        return state_of(weighed, base.decisions, base.judgements, matcher)
+        # Judgements are the desk's own business: one on a withheld indicator would show in an outsider's stamp.
+        judgements = base.judgements if audience is None else ()
+        return state_of(weighed, base.decisions, judgements, matcher)
 
 
 def state_with(state: State, decisions: Sequence[Decision], judgements: Sequence[Judgement]) -> State:
@@ -307,7 +311,13 @@ def state_with(state: State, decisions: Sequence[Decision], judgements: Sequence
     shown = {s.id for s in state.weighed.situation.plan if not s.withheld}
     mine = tuple(d for d in decisions if d.step in shown)
     return State(
-        state.weighed, state.days, state.last, mine, tuple(judgements), state.matcher, _stamp(state.weighed, mine)
+        state.weighed,
+        state.days,
+        state.last,
+        mine,
+        tuple(judgements),
+        state.matcher,
+        _stamp(state.weighed, mine, judgements),
     )
 
 

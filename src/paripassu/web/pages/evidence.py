@@ -49,7 +49,7 @@ def page(ask: Ask) -> Page:
     weights = view.assessment.weights
     groups = Groups(ask)
     kept = narrowed(ask, view.evidence, groups)
-    order = ask.choice("sort", ("weight", "oldest")) or "newest"
+    order = ask.choice("sort", ("newest", "oldest", "weight")) or "newest"
     ordered = sorted(kept, key=_key(order, weights))
     size = ask.number("size", PAGE, 500)
     pages = max(1, -(-len(ordered) // size))
