@@ -1,0 +1,127 @@
+"""Sentences against indicators: whose, where, which clause, and how the speaker stands to it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+
+from paripassu.evidence.features import Unit
+from paripassu.evidence.match import Matcher, clauses_of, own_words
+from paripassu.evidence.quantities import quantity
+from paripassu.reports import read_text
+from paripassu.situation import parse
+from paripassu.situation.model import Situation
+from paripassu.types import Evidence, Part, Source, Span, Stance, Statement
+
+FILE = """
+situation: dam
+title: A neighbour's troops at the dam
+actors:
+  AAA: {name: Arland, aliases: [Arlish]}
+  BBB: {name: Borland, aliases: [Borlish]}
+party: AAA
+degrees:
+  - {id: none, title: None}
+  - {id: there, title: Troops there}
+indicators:
+  - id: troops
+    title: Arlish troops at the dam
+    at_least: there
+    actor: AAA
+    place: [Kesh dam]
+    counts: [Arlish troops have been sent to the Kesh dam, Arlish soldiers have taken positions at the Kesh dam]
+    not: [Arlish engineers repaired the Kesh dam]
+"""
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(parse(FILE, "situation.yaml"))
+
+
+def situation() -> Situation:
+    return parse(FILE, "situation.yaml")
+
+
+def found(matcher: Matcher, text: str, statements: Sequence[Statement] = ()) -> list[Evidence]:
+    report = read_text(text)
+    object.__setattr__(report, "published", datetime(2024, 5, 2))  # noqa: DTZ001 (a naive stamp, as files have them)
+    return matcher.report(report, statements, "origin")
+
+
+def statement(
+    text: str, content: str, cue: str, stance: Stance, inside: str | None = None, name: str | None = "Borland"
+) -> Statement:
+    a = text.index(content)
+    b = text.index(cue)
+    return Statement(
+        f"{content[:8]}{inside}", "r", "-", Source(name or "someone", (Span(0, 7),), name=name, kind="government"),
+        Part(cue, (Span(b, b + len(cue)),)), Part(content, (Span(a, a + len(content)),)), "indirect", stance, "certain", "happened",
+        None, (), inside, 0.9,
+    )  # fmt: skip
+
+
+def test_the_thing_of_the_actor_at_the_place(matcher: Matcher) -> None:
+    items = found(matcher, "Arlish soldiers were sent to the Kesh dam in the night.")
+    assert [e.indicator for e in items] == ["troops"]
+    assert "Arland" in items[0].reason
+    assert "Kesh dam" in items[0].reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borlish soldiers were sent to the Kesh dam in the night.",
+        "Arlish soldiers were sent to the northern forests.",
+        "Arlish engineers repaired the Kesh dam in the night.",
+        "Borlish soldiers held a drill.",
+        "Whether Arlish troops had been sent to the Kesh dam was not part of his speech.",
+    ],
+)
+def test_look_alikes_bear_on_nothing(matcher: Matcher, text: str) -> None:
+    assert found(matcher, text) == []
+
+
+def test_a_denial_is_no_event(matcher: Matcher) -> None:
+    text = "Borland denied that Arlish troops had been sent to the Kesh dam."
+    items = found(
+        matcher, text, [statement(text, "that Arlish troops had been sent to the Kesh dam", "denied", "denies")]
+    )
+    assert [(e.indicator, e.stance) for e in items] == [("troops", "denies")]
+
+
+def test_a_claim_that_is_only_answered_is_not_its_speakers_evidence() -> None:
+    text = "Borland denied Arland's claim that troops had been sent to the Kesh dam."
+    outer = statement(text, "Arland's claim that troops had been sent to the Kesh dam", "denied", "denies")
+    inner = statement(
+        text, "that troops had been sent to the Kesh dam", "claim", "affirms", inside=outer.id, name="Arland"
+    )
+    assert own_words([outer, inner]) == [outer]
+
+
+def test_each_clause_has_its_own_say() -> None:
+    text = "It was no longer just words: troops had been sent, but the dam held, where others had failed"
+    clauses = clauses_of(Unit(Span(0, len(text)), text, ""))
+    assert [c.text.split()[0] for c in clauses][:2] == ["It", "troops"]
+    assert all(c.span == Span(0, len(text)) for c in clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("about 1,500 special forces soldiers", 1500, 1500),
+        ("up to 12,000 troops", 0, 12000),
+        ("at least 3,000 soldiers", 3000, float("inf")),
+        ("between 8,000 and 11,000 soldiers", 8000, 11000),
+        ("nine million rounds and 2 ships", None, None),
+    ],
+)
+def test_numbers_keep_their_bounds(text: str, low: float | None, high: float | None) -> None:
+    assert quantity(text) == (None if low is None else (low, high))
+
+
+def test_an_analysts_verdict_stands(matcher: Matcher) -> None:
+    text = "Arlish soldiers were sent to the Kesh dam in the night."
+    item = found(matcher, text)[0]
+    rejected = Matcher(situation(), {f"{item.report}:{item.spans[0].start}-{item.spans[0].end}:troops": False})
+    assert found(rejected, text) == []
