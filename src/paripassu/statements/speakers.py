@@ -57,6 +57,9 @@ _GROUPS = (
 )  # fmt: skip
 
 
+_ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """A speaker met in the report, with where; `words` are those of its mention and role, in lower case."""
@@ -168,6 +171,8 @@ class Cast:
         gender = "she" if word in ("she", "her", "hers") else "he" if word in ("he", "him", "his") else ""
         for met in self._back():
             key = met.source.name or met.source.role or ""
+            if met.source.kind == "unnamed person" and _ASKER.search(met.source.text):
+                continue  # whoever asked does not hold the floor afterwards
             if met.person and (not gender or self._gender.get(key, _gender(met.source) or gender) == gender):
                 self._gender[key] = gender
                 return _as(shown, met.source)

@@ -249,14 +249,14 @@ def graph(columns: Sequence[Sequence[tuple[str, str]]], edges: Sequence[Edge]) -
     for column in ordered:
         for key, name in column:
             left, y = place[key]
-            short = name if len(name) <= 36 else f"{name[:35]}…"
+            short = name if len(name) <= 34 else f"{name[:33]}…"
             parts.append(
                 f'<g><title>{escape(name)}</title><rect class="node" x="{left}" y="{y - tall / 2:.1f}" width="{width}" '
                 f'height="{tall}" rx="4"/><text class="name" x="{left + 8}" y="{y + 4:.1f}">{escape(short)}</text></g>'
             )
     title = "States, sources and outlets: who speaks for whom and who carries whom"
     return Markup(  # noqa: S704 - names were escaped above
-        f'<svg class="graph" viewBox="0 0 900 {height:.0f}" width="900" height="{height:.0f}" role="img" '
+        f'<svg class="graph" viewBox="-80 0 1040 {height:.0f}" width="1040" height="{height:.0f}" role="img" '
         f'aria-label="{title}"><title>{title}</title>{"".join(parts)}</svg>'
     )
 
