@@ -6,6 +6,7 @@ Training and the runtime share this module, so that a model is always asked in t
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -87,8 +88,12 @@ def continuations(tokenizer: Tokenizer) -> npt.NDArray[np.bool_]:
     return table
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """The stretches of one paragraph inside quotation marks, marks included; an unclosed one runs to the end."""
+@lru_cache(maxsize=64)
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of one paragraph inside quotation marks, marks included; an unclosed one runs to the end.
+
+    Kept for a while: each statement of a paragraph asks again.
+    """
     spans: list[tuple[int, int]] = []
     opened, opener = -1, ""
     for mark in _MARK.finditer(text):
@@ -102,7 +107,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
             opened = -1
     if opened >= 0 and opener not in ("‘", "'"):
         spans.append((opened, len(text)))
-    return spans
+    return tuple(spans)
 
 
 def _opens(text: str, at: int) -> bool:
