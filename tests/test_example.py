@@ -69,6 +69,7 @@ def figures(assessment: Assessment) -> Iterator[float]:
         ("2024-10-23", "deployed", "deployed"),
         ("2024-11-06", "combat", "combat"),
         ("2025-01-15", "combat", "combat"),
+        ("2025-05-01", "combat", "in-zone"),
     ],
 )
 def test_a_careful_reader_holds_the_same(

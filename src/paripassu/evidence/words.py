@@ -32,7 +32,9 @@ class Phrase:
     vectors: Floats
     """(words, 128), each of length one."""
     weights: Floats
-    """Rarity of each word, 0 to 1."""
+    """Rarity of each word, 0 to 1, less where it tells nothing apart (`telling`)."""
+    substance: float
+    """Sum of the words' rarity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def phrase(text: str) -> Phrase:
     if len(ids):
         ids = ids[~tables.continues[ids]]
         ids = ids[tables.weights[ids] > 0]
-    return Phrase(tuple(ids.tolist()), tables.vectors[ids], tables.weights[ids])
+    weights = tables.weights[ids]
+    return Phrase(tuple(ids.tolist()), tables.vectors[ids], weights, float(weights.sum()))
 
 
 def likeness(example: Phrase, text: Phrase) -> float:
@@ -114,9 +117,9 @@ def likeness(example: Phrase, text: Phrase) -> float:
         return 0.0
     best = (example.vectors @ text.vectors.T).max(1)
     alike = np.clip((best - LIKE) / (0.75 - LIKE), 0, 1)
-    whole = float(example.weights.sum())
+    share = float((alike * example.weights).sum() / example.weights.sum())
     # An example of hardly a word of its own ("are inside", once the names are out) cannot make a match by itself.
-    return float((alike * example.weights).sum()) / max(whole, ENOUGH)
+    return share * min(1.0, example.substance / ENOUGH)
 
 
 ENOUGH = 0.9
