@@ -1,7 +1,7 @@
 # Needs Python 3.11, make and a package registry that pip is set up for; uv is used where it is there.
 # Everything is installed into .venv; nothing outside this folder is changed.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format types schema bench train clean
+.PHONY: help setup demo test check lint format types bench train pictures clean
 
 PYTHON ?= python3.11
 VENV ?= .venv
@@ -50,6 +50,9 @@ train: $(VENV)/development ## how the shipped model is made; DATA=folder with tr
 	@test -n "$(DATA)" || { echo "say where the data is: make train DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python -m pip install -q -r requirements/train.txt
 	$(BIN)/python -m training.train --data "$(DATA)"
+
+pictures: $(VENV)/runtime ## draw the README's pictures anew
+	$(BIN)/python docs/pictures.py
 
 clean: ## remove what was installed and made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis $(EXAMPLE)/.paripassu

@@ -15,35 +15,37 @@ from paripassu.settings import Settings
 from paripassu.situation import starter
 from paripassu.workspace import View, Workspace
 
+CROSSED = "crossed the bridge of Niedzdrow into Syldavia in armoured vehicles"
+MINISTRY = (
+    "The Syldavian Ministry of Defence confirmed on Saturday that units of the Bordurian army were seen on the Syldavian "
+    "side of the border near the town of Tesznik.\n\n"
+    "Trucks with ammunition crossed the border from Borduria at night, the ministry said.\n"
+)
 REPORTS = {
     "reports/01-mission.md": (
         "2024-05-03",
         "Daily Reporter",
-        "Bordurian soldiers have entered Syldavia, the Joint Observer Mission said on Thursday.\n\n"
-        "“Units of the Bordurian army were seen on the Syldavian side of the border,” the mission said.\n",
+        f"Bordurian soldiers {CROSSED}, the Joint Observer Mission said on Thursday.\n\n"
+        "“We counted forty of them before the fog came down,” the mission said.\n",
     ),
     "reports/02-denial.md": (
         "2024-05-04",
         "Klow Gazette",
-        "Borduria denied on Friday that its soldiers had entered Syldavia.\n\n"
+        f"Borduria denied on Friday that Bordurian soldiers had {CROSSED}.\n\n"
         "“This is a rumour,” a spokesman for the government in Szohod told reporters.\n",
     ),
-    "reports/03-ministry.md": (
-        "2024-05-05",
-        "Evening Star",
-        "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian soldiers had entered Syldavia "
-        "by the bridge of Niedzdrow.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry said.\n",
-    ),
-    "reports/04-copy.md": (
-        "2024-05-06",
-        "Morning Post",
-        "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian soldiers had entered Syldavia "
-        "by the bridge of Niedzdrow.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry said.\n",
-    ),
+    "reports/03-ministry.md": ("2024-05-05", "Evening Star", MINISTRY),
+    "reports/04-copy.md": ("2024-05-06", "Morning Post", MINISTRY),
     "reports/05-football.md": (
         "2024-05-06",
         "Daily Reporter",
         "Szohod beat Klow by two goals to one on Sunday, and the coach said that his players were tired.\n",
+    ),
+    "reports/06-doubtful.md": (
+        "2024-05-06",
+        "Klow Gazette",
+        "Vehicles were heard near the bridge of Niedzdrow in Syldavia and men from Borduria sat in the inn, a farmer "
+        "said.\n\nTrucks drove along the border with Borduria by night, a baker said.\n",
     ),
 }
 LAST = date(2024, 5, 6)
@@ -87,7 +89,9 @@ def run(*arguments: str | Path, given: bytes = b"") -> Ran:
 def write(folder: Path, reports: dict[str, tuple[str, str, str]] | None = None) -> Path:
     """A workspace in *folder*: the starter's situation and some reports on it."""
     (folder / "reports").mkdir(parents=True, exist_ok=True)
-    (folder / "situation.yaml").write_text(starter("borduria"), encoding="utf-8")
+    situation = starter("borduria").replace("soldiers have entered Syldavia", f"soldiers {CROSSED}")
+    assert CROSSED in situation
+    (folder / "situation.yaml").write_text(situation, encoding="utf-8")
     for name, (day, outlet, body) in (REPORTS if reports is None else reports).items():
         front = f'---\ntitle: "{name}"\ndate: {day}\noutlet: "{outlet}"\nlanguage: en\n---\n\n'
         (folder / name).write_text(front + body, encoding="utf-8")

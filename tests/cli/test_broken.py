@@ -101,7 +101,7 @@ def test_a_loop_of_links(workspace: Path, good: str) -> None:
 
 
 def test_a_file_removed_while_reading(workspace: Path, good: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = workspace / "reports" / "06-gone.md"
+    gone = workspace / "reports" / "09-gone.md"
     gone.write_text("Borduria is calm, the mayor said.\n", encoding="utf-8")
     read = Path.read_bytes
 
@@ -114,7 +114,7 @@ def test_a_file_removed_while_reading(workspace: Path, good: str, monkeypatch: p
     with Workspace(workspace, Settings()) as space:
         held = space.ingest()
         seen = space.view(space.weigh(held), LAST)
-    assert [a.path for a in held.set_aside] == ["reports/06-gone.md"]
+    assert [a.path for a in held.set_aside] == ["reports/09-gone.md"]
     assert "cannot be read" in held.set_aside[0].reason
     assert next(x.standing for x in seen.assessment.indicators if x.id == "troops-seen") == good
 

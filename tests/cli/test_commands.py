@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .support import LAST, REPORTS, run, write
+from .support import CROSSED, LAST, REPORTS, run, write
 
 DAY = LAST.isoformat()
 
@@ -118,7 +118,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def test_what_if_moves_the_ladder_and_writes_nothing(workspace: Path, tmp_path: Path) -> None:
     supposed = tmp_path / "supposed.txt"
-    supposed.write_text("Borduria admitted on Monday that its soldiers had entered Syldavia.\n", encoding="utf-8")
+    supposed.write_text(f"Borduria admitted on Monday that Bordurian soldiers had {CROSSED}.\n", encoding="utf-8")
     before = fingerprint(workspace)
     head = run("verify", workspace).out
     ran = run("whatif", workspace, "--report", supposed, "--as-of", DAY, "--json")

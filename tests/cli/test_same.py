@@ -59,7 +59,7 @@ def test_what_was_read_once_is_not_read_again(held: Path) -> None:
 
 def test_what_comes_later_does_not_change_an_earlier_day(workspace: Path) -> None:
     before = run("assess", workspace, "--json", "--as-of", "2024-05-04").out
-    later = workspace / "reports" / "07-later.md"
+    later = workspace / "reports" / "09-later.md"
     later.write_text(
         "---\ndate: 2024-05-09\nlanguage: en\n---\n\nBorduria admitted that its soldiers had entered Syldavia.\n",
         encoding="utf-8",
@@ -71,7 +71,7 @@ def test_what_comes_later_does_not_change_an_earlier_day(workspace: Path) -> Non
 def test_known_at_shows_what_the_ledger_held(workspace: Path) -> None:
     now = datetime.now(UTC).isoformat()
     before = run("assess", workspace, "--json", "--as-of", LAST.isoformat()).json
-    later = workspace / "reports" / "07-later.md"
+    later = workspace / "reports" / "09-later.md"
     later.write_text("---\ndate: 2024-05-05\nlanguage: en\n---\n\nBorduria denied everything.\n", encoding="utf-8")
     run("assess", workspace, "--json")
     assert run("assess", workspace, "--json", "--known-at", now, "--as-of", LAST.isoformat()).json == before

@@ -70,9 +70,10 @@ def _head(view: View, width: int) -> Iterator[Text]:
     titles = {d.id: clean(d.title) for d in situation.degrees}
     for name, top in (("Now", held.now), ("Reached", held.reached)):
         degree = next(d for d in held.degrees if d.id == top)
-        p = degree.now if name == "Now" else degree.reached
-        between = f"between {band(p).replace('–', ' and ')} %"
-        text = f"{titles[top]}, {words(p.probability)}: {percent(p.probability)} ({between})"
+        p, upward = (degree.now, degree.now_at_least) if name == "Now" else (degree.reached, degree.reached_at_least)
+        text = f"{titles[top]}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %)"
+        if top != held.degrees[0].id:
+            text += f"; that or more: {words(upward.probability)}, {percent(upward.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
             line.highlight_words([titles[top]], "bold")
             yield line
@@ -105,7 +106,7 @@ def ladder(view: View, width: int) -> Iterator[Text]:
                 line.append_text(_bar(p, bar, top=is_top))
             line.append(f" {percent(p.probability):>5}", style="bold" if is_top else "")
             if wide:
-                line.append(f"  {band(p):<6}", style=FAINT)
+                line.append(f"  {band(p) if p.high >= 0.005 else '':<6}", style=FAINT)
             line.append(" ◂" if is_top else "  ", style="bold blue")
         line.append(f"  {d.id}", style=ID)
         yield line
@@ -175,8 +176,8 @@ def plan(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
 def _reasons(step: StepView, width: int, full: bool) -> Iterator[Text]:
     pad = " " * 6
     facts = [f"since {step.since.isoformat()}"] if step.since else []
-    if step.probability is not None and step.why + step.why_not:
-        facts.append(f"its condition holds with {percent(step.probability)}")
+    if step.probability is not None and 0 < step.probability < 1:
+        facts.append(f"its condition holds with a probability of {percent(step.probability)}")
     if facts:
         yield from wrapped("; ".join(facts), width, pad, style=FAINT)
     for mark, clauses, style in (("✓", step.why, "blue"), ("✗", step.why_not, ""), ("?", step.undetermined, "magenta")):

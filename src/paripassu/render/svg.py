@@ -5,7 +5,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from paripassu.assessment import Point
-from paripassu.render.lines import clean
+from paripassu.render.lines import clean, shortened
 from paripassu.render.timeline import Moved
 
 WIDTH, LEFT, RIGHT, TOP = 960, 270, 24, 64
@@ -21,10 +21,10 @@ def ladder_over_time(
     reached: Mapping[str, Sequence[Point]],
     moves: Sequence[Moved],
 ) -> str:
-    """A strip for each rung, the highest on top: the probability that it holds or is passed, with its band.
+    """A strip for each rung over the lowest, the highest on top: how likely it holds or is passed, with its band.
 
     Marks under the strips are the days on which a standing (round) or a step (square) changed."""
-    names = list(reversed(list(titles)))
+    names = list(reversed(list(titles)))[:-1] or list(titles)
     days = [p.day for p in next(iter(now.values()))]
     height = TOP + len(names) * (ROW + GAP) + 70
     parts = [
@@ -38,7 +38,7 @@ def ladder_over_time(
     for row, name in enumerate(names):
         top = TOP + row * (ROW + GAP)
         parts.append(
-            f'<text x="{LEFT - 14}" y="{top + ROW / 2 + 4}" text-anchor="end">{escape(clean(titles[name]))}</text>'
+            f'<text x="{LEFT - 14}" y="{top + ROW / 2 + 4}" text-anchor="end">{escape(shortened(titles[name], 36))}</text>'
         )
         parts.append(f'<rect x="{LEFT}" y="{top}" width="{WIDTH - LEFT - RIGHT}" height="{ROW}" fill="#f5f5f5"/>')
         for points, colour, dash in ((reached[name], REACHED, ' stroke-dasharray="5 3"'), (now[name], NOW, "")):

@@ -32,14 +32,14 @@ class Moved(Protocol):
 def ladder_over_time(
     titles: Mapping[str, str], days: Sequence[Assessment], moves: Sequence[Moved], width: int
 ) -> Iterator[Text]:
-    """A rung a line, a column some days, the darker the likelier that it holds or is passed; then the changes."""
+    """A rung over the lowest a line, a column some days, the darker the likelier that it holds or is passed; then the changes."""
     ids = max(cell_len(d) for d in titles)
     title = min(max(cell_len(clean(t)) for t in titles.values()), width // 4)
     room = max(10, width - title - ids - 6)
     columns = _columns(days, room)
     for which, words in (("reached", "reached or passed"), ("now", "holds now, or more")):
         yield Text(f"{words}", style="bold").append(f"   {''.join(_SHADES[1:])} likelier", style=FAINT)
-        for rank in reversed(range(len(days[0].degrees))):
+        for rank in reversed(range(min(1, len(titles) - 1), len(titles))):
             name = days[0].degrees[rank].id
             line = Text("  ").append(padded(titles[name], title)).append("  ")
             line.append("".join(_shade(a, rank, which) for a in columns), style="blue")
