@@ -112,7 +112,7 @@ def test_the_situation_lints_clean(situation: Situation) -> None:
 def test_a_copy_moves_nothing_to_speak_of(
     situation: Situation, reader: Reader, readings: tuple[Reading, ...], weighed: tuple[Evidence, ...], day: str
 ) -> None:
-    """A copy is found a shade earlier or later than its original, so a figure may move in its third place; not more."""
+    """A copy is found a shade earlier or later than its original, so a figure may move by less than a point; not more."""
     without = evidence(situation, reader, kept(readings, "copy"))
     pairs = zip(figures(on(situation, weighed, day)), figures(on(situation, without, day)), strict=True)
-    assert max(abs(a - b) for a, b in pairs) < 0.005
+    assert max(abs(a - b) for a, b in pairs) < 0.01
