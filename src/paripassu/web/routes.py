@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from paripassu.errors import CODES, ParipassuError, http_status
+from paripassu.errors import CODES, ParipassuError, Refused, http_status
 from paripassu.web import _answers, brief, feed
 from paripassu.web._answers import Kept, Page, PageFunction, as_data, etag, matches, problem_answer, wanted
 from paripassu.web._ask import Ask
@@ -81,6 +81,11 @@ def _answer(request: Request, ask: Ask, function: PageFunction, form: str) -> Re
         return Response(status_code=304, headers={"ETag": tag})
     kept = shelf.get(key)
     if kept is None:
+        if ask.path == "/whatif" and (ask.params.get("text") or ask.params.get("out")):
+            # Each takes a run of the filter: from one address no more than its forms.
+            who = f"whatif {request.client.host if request.client else ''}"
+            if request.app.state.writes.over(who):
+                raise Refused("too many questions in a minute", remedy="wait a minute")
         page = function(ask)
         body, kind = (
             (html(request, ask, page), "text/html; charset=utf-8")
