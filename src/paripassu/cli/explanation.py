@@ -13,6 +13,7 @@ from paripassu import payload
 from paripassu.assessment import words
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
+from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Clause, DegreeView, Evidence, IndicatorView, Report, Statement, StepView
 from paripassu.views import View
@@ -195,7 +196,7 @@ class _Desk:
         facts = [
             ("standing", view.standing + (", disputed" if view.disputed else "")),
             ("by the rule", view.why),
-            ("counted", f"{view.reports} reports, {view.origins} origins, {view.independent} independent sources"),
+            ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("tells", self._tells(ruled)),
         ]
         for words_, who in (("affirmed by", view.affirmed_by), ("denied by", view.denied_by)):
@@ -370,6 +371,10 @@ class _Desk:
         if key != report and key in self.reports:
             return f"a copy of {self.reports[key].path}"
         return f"its own; copied in {', '.join(others)}" if others else "its own"
+
+
+def _counted(view: IndicatorView) -> tuple[tuple[int, str], ...]:
+    return (view.reports, "report"), (view.origins, "origin"), (view.independent, "independent source")
 
 
 def _parts(name: str) -> list[str]:
