@@ -32,6 +32,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("_ledger", "Whether the ledger is as it was recorded."),
     "export": ("_ledger", "The ledger as JSON Lines."),
     "import": ("_ledger", "Take an exported ledger."),
+    "serve": ("_desk", "The desk: pages and API over the same calls."),
+    "brief": ("_desk", "One page for a decision maker: HTML, Markdown or PDF."),
+    "extract": ("_desk", "What is held as CSV, JSON Lines, Parquet, JSON-LD or STIX."),
+    "people": ("_desk", "Accounts of the desk, their roles and tokens."),
     "completion": ("_completion", "Shell completion for bash, zsh or fish."),
 }
 """Where each command stands, and what it does in a line."""

@@ -60,8 +60,8 @@ def listed(names: Sequence[str], cells: int) -> str:
         text = "; ".join(shown[:kept]) + (f" and {rest} more" if rest else "")
         if cell_len(text) <= cells:
             return text
-    rest = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
-    return shortened(shown[0], cells - cell_len(rest)) + rest if shown else ""
+    tail = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
+    return shortened(shown[0], cells - cell_len(tail)) + tail if shown else ""
 
 
 def place(item: Evidence) -> str:
