@@ -13,7 +13,9 @@ def _needs_packages(name: str) -> click.Command:
     def missing(rest: tuple[str, ...]) -> None:
         """Needs the packages of the desk."""
         del rest
-        raise UsageError(f"`paripassu {name}` needs packages that are not installed", remedy="pip install 'paripassu[web]'")
+        raise UsageError(
+            f"`paripassu {name}` needs packages that are not installed", remedy="pip install 'paripassu[web]'"
+        )
 
     return missing
 
