@@ -1,9 +1,12 @@
 """A paragraph in, the half-open offsets of its sentences out."""
 
 import re
+from collections.abc import Iterator
 
 # A run of marks is tried from its first one only, and nothing of it is given back: time stays linear in the text.
 _END = re.compile(r"(?<![.?!…])[.?!…]++[”’\"')\]]*+(?=\s+[“‘\"'(\[]?[A-ZÀ-Þ0-9⟦]|\s*$)")
+LONGEST = 2000
+"""Characters of a sentence at most: what goes on longer is no sentence, and is cut at white space."""
 _INK = re.compile(r"\S")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep"
@@ -19,12 +22,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
         last = text[max(start, match.start() - 8) : match.end()]
         if match.group() == "." and match.end() < len(text) and _ABBREVIATION.search(last):
             continue
-        found.append((_begin(text, start), match.end()))
+        found.extend(_bounded(text, _begin(text, start), match.end()))
         start = match.end()
     start = _begin(text, start)
     if start < len(text):
-        found.append((start, len(text.rstrip())))
+        found.extend(_bounded(text, start, len(text.rstrip())))
     return found
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        at = space if space > start else start + LONGEST
+        yield start, start + len(text[start:at].rstrip())
+        start = _begin(text, at)
+    yield start, end
 
 
 def _begin(text: str, start: int) -> int:
