@@ -245,9 +245,6 @@ def test_a_paragraph_of_twenty_thousand_words_without_a_full_stop_is_read_to_its
     assert found[-1].content.spans[0].start > 90_000
 
 
-@pytest.mark.xfail(
-    strict=True, reason='chains.cited gives an empty speaker where the words behind "citing" are a content'
-)
 def test_who_is_cited_is_never_empty(reader: Reader) -> None:
     read(reader, "The paper reported the loss of a bridge, citing what three officials said.")
 

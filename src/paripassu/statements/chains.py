@@ -257,4 +257,6 @@ def cited(after: str, offset: int) -> Cited | None:
         who,
     ):
         return None
+    if not who.strip():
+        return None  # what stands behind "citing" is itself what was said
     return Cited(who, Span(offset + match.start("who"), offset + match.start("who") + len(who)))

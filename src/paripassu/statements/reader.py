@@ -26,7 +26,7 @@ from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-2"
+VERSION = "reader-3"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _TEXTUAL = re.compile(r"\w")
 
