@@ -55,17 +55,6 @@ def states(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), code, way)
 
 
-def country_of(text: str) -> str | None:
-    """The one state that *text* (a source's words, an affiliation) belongs to; None where it names none.
-
-    A demonym or a name in front of an institution beats one behind a preposition ("the Russian embassy in Seoul",
-    "the North Korean mission to the United Nations").
-    """
-    for mention in states(text):
-        return mention.country
-    return None
-
-
 @cache
 def _usual() -> dict[str, str]:
     text = (resources.files("paripassu") / "data" / "countries.psv").read_text(encoding="utf-8")

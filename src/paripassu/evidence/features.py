@@ -26,7 +26,7 @@ NAMES = (
     "one", "words", "words ruled out", "meaning", "meaning ruled out", "words and meaning", "actor leads", "actor named", "actor taken up",
     "actor missing", "actor as object", "other leads", "target or place", "place just before", "place missing", "no place wanted",
 )  # fmt: skip
-"""The features, in order; training/matching.py fits one weight for each."""
+"""The features, in order; model/match.json holds one weight for each."""
 _TAKEN_UP = re.compile(
     r"\b(?:they|them|their|theirs|it|its|he|his|she|her|the (?:troops|soldiers|units?|men|forces|fighters|weapons|shells|two countries|"
     r"country|group|company|firm|regime|north|south|government|army|authorities|rebels|movement|gang|virus|disease|river|party|ministry))\b",

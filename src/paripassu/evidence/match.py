@@ -1,8 +1,8 @@
 """Statements and the outlet's own sentences in, evidence on a situation's indicators out: each with a probability and a reason.
 
 An item bears on an indicator when it says that thing of that actor (and towards that target, at that place). What it says is
-compared with the analyst's examples by their words; who it says it of is looked up by name, alias, demonym and seat. The
-weights below are first guesses that a person can read; they are not fitted yet.
+compared with the analyst's examples by their words and meaning; who it says it of is looked up by name, alias, demonym and seat.
+The weights in model/match.json are set by hand, with the example in sight; they are not fitted.
 """
 
 import hashlib
@@ -31,11 +31,12 @@ ASK = 0.25
 
 @cache
 def weights(with_meaning: bool) -> tuple[float, ...]:
-    """The fitted weight of each feature, as training/matching.py wrote them: one set for sentences whose meaning is known,
-    one for words alone."""
+    """The weight of each feature, set by hand: one set for sentences whose meaning is known, one for words alone.
+
+    training/matching.py fits such sets; its fit on the labelled sentences of the example took more that was wrong."""
     text = (resources.files("paripassu") / "evidence" / "model" / "match.json").read_text(encoding="utf-8")
-    fitted = json.loads(text)["with meaning" if with_meaning else "words alone"]
-    return tuple(float(fitted[name]) for name in NAMES)
+    given = json.loads(text)["with meaning" if with_meaning else "words alone"]
+    return tuple(float(given[name]) for name in NAMES)
 
 
 class Matcher:
@@ -328,9 +329,6 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
                     at = e
             cut.append(Span(at, b))
         spans = [s for s in cut if s.end - s.start > 12]
-    if len(spans) > 1 and not inner:
-        # One sentence in two pieces around its cue is read as one, by its longer piece with the whole around it.
-        spans = [Span(spans[0].start, spans[0].end), *spans[1:]]
     return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in units_of(report.body, spans)]
 
 
