@@ -1,7 +1,7 @@
 """The plain values that rooms hand to one another: frozen, slotted, without behaviour beyond what their fields say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -148,6 +148,15 @@ class Meaning:
 # ---- evidence ------------------------------------------------------------------------------------------------------
 
 
+class Turn(NamedTuple):
+    """What an item of evidence is to the other texts from a day on, until its next turn."""
+
+    since: date
+    origin: str
+    copied_from: str | None
+    replaced_by: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A statement, or a sentence in the outlet's own voice, that bears on an indicator."""
@@ -183,6 +192,25 @@ class Evidence:
     """Low and high of the number stated for the indicator's thing, where there is one."""
     kind: Kind | None = None
     """Kind of the ultimate source as the statement has it; media for the outlet's own voice; None where not known."""
+    copied_from: str | None = None
+    """Id of the report whose sentence this one repeats: it adds nothing while that report is public."""
+    replaced_by: str | None = None
+    """Id of the same newsroom's later text that no longer has it, or has it otherwise: it counts no more."""
+    turns: tuple[Turn, ...] = ()
+    """How `origin`, `copied_from` and `replaced_by` came to be, by day, for what was public earlier; () where they never
+    changed. The fields themselves are as of the last turn."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether it counts for nothing, because another text has it."""
+        return self.copied_from is not None or self.replaced_by is not None
+
+    def at(self, day: date) -> "Evidence":
+        """The item as it stood by what was public by *day*."""
+        turn = next((t for t in reversed(self.turns) if t.since <= day), None)
+        if turn is None or turn[1:] == (self.origin, self.copied_from, self.replaced_by):
+            return self
+        return replace(self, origin=turn.origin, copied_from=turn.copied_from, replaced_by=turn.replaced_by)
 
     @property
     def day(self) -> date:

@@ -1,10 +1,12 @@
 """What a workspace holds, as plain values, and what follows from it: flags, the view of a day. Pure; no I/O."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from paripassu.assessment import Options, assess, replay
+from paripassu.assessment.filter import AS_HELD
+from paripassu.assessment.votes import Reading as VoteReading
 from paripassu.errors import NotFound
 from paripassu.ledger import Reading
 from paripassu.plan import Plan
@@ -48,27 +50,39 @@ class View:
     """What to look at in the reports that were public by the day, and what could not be dated or read."""
 
 
-def view_of(weighed: Weighed, day: date, decisions: Sequence[Decision], *, band: bool = True) -> View:
-    """What is held as of *day*: pure, from evidence to steps."""
+def view_of(
+    weighed: Weighed, day: date, decisions: Sequence[Decision], *, band: bool = True, held: VoteReading = AS_HELD
+) -> View:
+    """What is held as of *day*: pure, from evidence to steps. held: as the evidence is read, for asking what if."""
     situation = weighed.situation
-    visible = tuple(e for e in weighed.evidence if e.published <= day)
-    assessment = assess(situation, visible, day, options=Options(band=band))
+    seen, visible, flags = public_by(weighed, day)
+    assessment = assess(situation, visible, day, options=Options(band=band, held=held))
     steps: tuple[StepView, ...] = ()
     if situation.plan:
-        history = history_of(situation, visible, day)
+        history = history_of(situation, weighed.evidence, day, held)
         steps = Plan(situation).evaluate([*history, assessment], decisions, day)
+    return View(seen, assessment, steps, visible, flags)
+
+
+def public_by(weighed: Weighed, day: date) -> tuple[Weighed, tuple[Evidence, ...], tuple[Flag, ...]]:
+    """What was weighed with the families of *day*; the evidence that was public by then, each item as it stood then, in the
+    order in which it was weighed; and the flags that are not on later reports."""
+    visible = tuple(e.at(day) for e in weighed.evidence if e.published <= day)
     later = {r.report.path for r in weighed.holdings.readings if r.report.published and r.report.published.date() > day}
-    return View(weighed, assessment, steps, visible, tuple(f for f in weighed.flags if f.report not in later))
+    flags = tuple(f for f in weighed.flags if f.report not in later)
+    return replace(weighed, families=weighed.families.by(day)), visible, flags
 
 
-def history_of(situation: Situation, evidence: Sequence[Evidence], day: date) -> tuple[Assessment, ...]:
+def history_of(
+    situation: Situation, evidence: Sequence[Evidence], day: date, held: VoteReading = AS_HELD
+) -> tuple[Assessment, ...]:
     """The daily assessments before *day*, from the day of the first evidence, without bands: dwell runs on them."""
     if not evidence:
         return ()
-    start = min(e.published for e in evidence)
+    start = min((e.published for e in evidence if not e.at(day).idle), default=day)
     if start >= day:
         return ()
-    return replay(situation, evidence, start, day - timedelta(days=1), options=Options(band=False))
+    return replay(situation, evidence, start, day - timedelta(days=1), options=Options(band=False, held=held))
 
 
 def last_day(weighed: Weighed) -> date:
@@ -97,7 +111,8 @@ def revised(readings: Sequence[Reading], copies: Families) -> Iterator[Flag]:
     """What later texts of a report did to who said what, the statements of both at hand."""
     by_id = {r.report.id: r for r in readings}
     for revision in revisions([r.report for r in readings], copies):
-        yield from compare_statements(by_id[revision.old].statements, by_id[revision.new].statements)
+        old, new = by_id[revision.old], by_id[revision.new]
+        yield from compare_statements(old.statements, new.statements, new.report.path)
 
 
 def body_of(holdings: Holdings, report: str) -> Report:

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
+from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
 from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
 from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
@@ -303,8 +304,8 @@ def evidence_of(
     readings: Sequence[Reading], matcher: Matcher, copies: Families, keep: float = KEEP
 ) -> tuple[Evidence, ...]:
     """The evidence in *readings*, each item with the origin of the passage that it stands in."""
-    found = (item for r in readings for item in matcher.report(r.report, r.statements, r.report.id, r.meanings, keep))
-    return tuple(replace(item, origin=copies.origin_at(item.report, item.spans[0])) for item in found)
+    found = [item for r in readings for item in matcher.report(r.report, r.statements, r.report.id, r.meanings, keep)]
+    return settled({r.report.id: r.report for r in readings}, found, copies)
 
 
 def known_names(situation: Situation) -> tuple[Known, ...]:

@@ -17,7 +17,7 @@ from paripassu.assessment.tables import Vector
 from paripassu.assessment.votes import Reading, Vote, Weigher
 from paripassu.errors import SituationError, UsageError
 from paripassu.evidence.standing import standings
-from paripassu.evidence.voices import AFFIRMS, Cast, counts, order
+from paripassu.evidence.voices import AFFIRMS, Cast, counts, public
 from paripassu.situation.model import Situation
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView
 
@@ -46,6 +46,8 @@ class Options:
     temper: float | None = None
     """Overrides the situation's temper and the fitted one."""
     readings: tuple[Reading, ...] = PERTURBED
+    held: Reading = AS_HELD
+    """How the evidence is read for the probabilities themselves: to ask what they would be with grouping off."""
 
 
 def assess(
@@ -97,7 +99,7 @@ class _Desk:
         if not situation.degrees:
             raise SituationError("the ladder has no degrees", remedy="name at least one under `degrees`")
         self._situation = situation
-        self._readings = (AS_HELD, *(options.readings if options.band else ()))
+        self._readings = (options.held, *(options.readings if options.band else ()))
         held = situation.temper if situation.temper is not None else TEMPER
         self._temper = options.temper if options.temper is not None else held
         self._cast = Cast(situation)
@@ -107,30 +109,32 @@ class _Desk:
         self._at_least = {i.id: situation.rank(i.at_least) for i in situation.indicators if i.at_least is not None}
 
     def assess(self, evidence: Sequence[Evidence], as_of: date) -> Assessment:
-        state = self._state(sorted((e for e in evidence if e.published <= as_of), key=order), as_of)
+        state = self._state(public(evidence, as_of), as_of)
         return self._show(state, as_of, standings(self._situation, state.evidence, as_of))
 
     def walk(self, evidence: Sequence[Evidence], days: Iterable[date]) -> Iterator[Assessment]:
-        ordered = sorted(evidence, key=order)
         state: _State | None = None
         views: tuple[IndicatorView, ...] = ()
         for day in days:
-            visible = [e for e in ordered if e.published <= day]
-            if state is None or not visible or len(visible) != len(state.evidence):
+            visible = public(evidence, day)
+            if state is None or not visible or visible != state.evidence:
                 state = self._state(visible, day)
                 views = standings(self._situation, visible, day)
             yield self._show(state, day, views)
 
     def _state(self, visible: Sequence[Evidence], as_of: date) -> _State:
-        """Runs the filter from the start to the last day with a vote; *visible* by `order`."""
-        runs = [self._weigher.votes(visible, reading) for reading in self._readings]
+        """Runs the filter from the start to the last day with a vote; *visible* by `order`.
+
+        Nothing here looks at copied sentences: no vote, no first day, nothing that was heard."""
+        heeded = [e for e in visible if not e.idle]
+        runs = [self._weigher.votes(heeded, reading) for reading in self._readings]
         weights = dict.fromkeys((e.id for e in visible), 0.0)
         for vote in runs[0]:
             weights[vote.id] += self._temper * vote.weight
         factors = self._factors(runs)
-        start = self._situation.since or min((e.day for e in visible), default=as_of)
+        start = self._situation.since or min((e.day for e in heeded), default=as_of)
         state = np.tile(self._chain.prior, (len(runs), 1))
-        heard = self._heard(visible)
+        heard = self._heard(heeded)
         day = start
         for voted, logs in factors:
             to = max(voted, start)

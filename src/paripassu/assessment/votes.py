@@ -26,7 +26,8 @@ TAKEN_BACK: Final = 0.35
 """What is left of a voice's word on *now* after another voice of its group has said the contrary."""
 
 Grouping = Literal["usual", "none", "one"]
-"""usual: as declared; none: each report its own origin and each voice its own group; one: a group has one vote."""
+"""usual: as declared; none: each report its own origin and each voice its own group; one: a group has one vote. What was
+found to be copied sentence by sentence is no vote in any: to ask for that, suppose its link away."""
 
 
 @dataclass(frozen=True, slots=True)

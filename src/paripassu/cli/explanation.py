@@ -157,7 +157,8 @@ class _Desk:
     def count(self, name: str, which: str) -> Explanation:
         view = self.indicators[name]
         value = int(getattr(view, which))
-        items = [e for e in self.bearing(name) if e.stance in AFFIRMS]
+        origins = {e.origin for e in self.bearing(name) if e.id in set(view.evidence) and e.stance in AFFIRMS}
+        items = [e for e in self.bearing(name) if e.stance in AFFIRMS and not e.replaced_by and e.origin in origins]
         if which == "reports":
             groups = _by(items, lambda e: e.path)
         elif which == "origins":

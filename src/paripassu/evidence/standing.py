@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, order, raises, without_copies
+from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, public, raises, without_copies
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence, IndicatorView, Standing
 
@@ -27,7 +27,8 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
     """One view for each indicator of *situation*, in its order, from what was public by *as_of*.
 
     What counts:
-    - the first text of each origin for a voice (a copy adds nothing), in a tense in which the indicator counts;
+    - each sentence in its origin's text alone (a copy adds nothing, whenever it is dated), and no sentence that a later
+      text of the newsroom took out or changed; in a tense in which the indicator counts;
     - an affirmation of an indicator also counts for those that it implies;
     - a later firm word of a voice takes the place of its earlier one; a doubt after its own affirmation leaves the
       affirmation standing without its certainty, also where another body of the same state doubts; a refusal to
@@ -51,7 +52,7 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
     Doubts and refusals to comment are not denials, and a denial never raises a standing.
     """
     cast = Cast(situation)
-    visible = sorted((e for e in evidence if e.published <= as_of and e.match >= _BEARS), key=order)
+    visible = [e for e in public(evidence, as_of) if e.match >= _BEARS]
     known = {indicator.id: indicator for indicator in situation.indicators}
     shown: dict[str, list[Evidence]] = {name: [] for name in known}
     for item in visible:
@@ -83,13 +84,14 @@ def _view(indicator: Indicator, cast: Cast, items: Iterable[Evidence], known: di
     if denying:
         why += f"; denied by {_names(denying)}"
     affirmations = [e for e in kept if e.stance in AFFIRMS]
+    origins = {e.origin for e in affirmations}
     return IndicatorView(
         id=indicator.id,
         standing=standing,
         disputed=bool(denying) or bool(split),
         independent=len({p.voice.group for p in affirming if p.voice.known}),
-        origins=len({e.origin for e in affirmations}),
-        reports=len({e.report for e in items if e.stance in AFFIRMS}),
+        origins=len(origins),
+        reports=len({e.report for e in items if e.stance in AFFIRMS and not e.replaced_by and e.origin in origins}),
         affirmed_by=tuple(dict.fromkeys(p.label for p in affirming)),
         denied_by=tuple(dict.fromkeys(p.label for p in denying)),
         evidence=tuple(dict.fromkeys(e.id for e in kept)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from paripassu.situation.model import Indicator, Reliability, Situation, SourceRule
@@ -152,11 +153,21 @@ class Cast:
         return self._situation.root(actor)
 
 
+def public(items: Iterable[Evidence], day: date) -> list[Evidence]:
+    """*items* that were public by *day*, each as it stood by what was public then, by `order`."""
+    return sorted((e.at(day) for e in items if e.published <= day), key=order)
+
+
 def without_copies(cast: Cast, items: Iterable[Evidence]) -> list[Evidence]:
-    """*items* (by `order`) without those in which a text repeats a voice's word from an earlier text of its origin."""
-    first: dict[tuple[str, str, str], str] = {}
-    return [
-        item
-        for item in items
-        if first.setdefault((cast.voice(item).key, item.origin, item.indicator), item.report) == item.report
-    ]
+    """*items* (by `order`) without what another text has: copied sentences, sentences that a later text of the newsroom
+    took out, and a voice's word that another text of the origin has too: the origin's own, failing that the first."""
+    given = [item for item in items if not item.idle]
+    first: dict[tuple[object, ...], str] = {}
+    for item in sorted(given, key=lambda e: e.report != e.origin):  # stable: else as given
+        first.setdefault(_word(cast, item), item.report)
+    return [item for item in given if first[_word(cast, item)] == item.report]
+
+
+def _word(cast: Cast, item: Evidence) -> tuple[object, ...]:
+    side = "affirms" if item.stance in AFFIRMS else item.stance
+    return cast.voice(item).key, item.origin, item.indicator, side, item.certainty

@@ -1,8 +1,7 @@
 """Texts in, pairs of texts that share enough words to be worth comparing out, with the words that all of an outlet's
-texts share (boilerplate) marked."""
+texts share (boilerplate) marked, each by what was out on the day of the later text."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from paripassu.reports._shingles import SHINGLE, Codes, Ints, Mask, Text, shingles
+from paripassu.reports._shingles import SHINGLE, Codes, Ints, Mask, Text
 
 CROWD = 20
 """A shingle in more texts than this is looked at twice: a family's own words, or words that go with any story."""
@@ -25,6 +24,8 @@ LEAD = 25
 SHARED_SHINGLES = 3
 SHARED_PART = 0.1
 """A pair is compared when it shares this many shingles, or this part of the shorter text's."""
+_RARE = 64
+"""A shingle in no more texts than this is looked at on each day on which it comes up."""
 _STARS = 2
 """In a crowd each text is compared with so many of the earliest: work grows with the texts, not with their square."""
 
@@ -37,10 +38,35 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Stale:
+    """The shingles that were boilerplate on some day, in order, and when they began and ceased to be."""
+
+    values: Codes
+    turns: tuple[tuple[tuple[int, bool], ...], ...]
+    """For each, the days on which it became boilerplate (True) or was no longer, in order."""
+
+    def on(self, place: int, day: int) -> bool:
+        return next((is_stale for since, is_stale in reversed(self.turns[place]) if since <= day), False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     pairs: tuple[Pair, ...]
-    boilerplate: tuple[Mask, ...]
-    """For each text, which of its words stand in a shingle that goes with any story."""
+    _grams: tuple[Codes, ...]
+    _lengths: tuple[int, ...]
+    _stale: _Stale
+
+    def boilerplate(self, place: int, day: int) -> Mask:
+        """Which of a text's words stand in a shingle that goes with any story, by the texts up to a day."""
+        mask = np.zeros(self._lengths[place], dtype=np.bool_)
+        if not len(self._stale.values):
+            return mask
+        gram = self._grams[place]
+        where = np.minimum(np.searchsorted(self._stale.values, gram), len(self._stale.values) - 1)
+        for at in np.flatnonzero(self._stale.values[where] == gram):
+            if self._stale.on(int(where[at]), day):
+                mask[at : at + SHINGLE] = True
+        return mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,29 +79,36 @@ class _Postings:
     ends: Ints
 
 
-def candidates(texts: Sequence[Text]) -> Candidates:
-    """Pairs to compare, by an inverted index of hashed shingles."""
-    grams = [shingles(text.codes) for text in texts]
+def candidates(texts: Sequence[Text], days: Sequence[int]) -> Candidates:
+    """Pairs to compare, by an inverted index of hashed shingles.
+
+    *texts* by day, and *days* a number for the day of each, which never falls. Whether a pair is compared hangs on the
+    texts up to the day of the later one alone: what comes out afterwards never joins or parts texts that were out."""
+    grams = tuple(text.grams for text in texts)
     sets = [np.unique(gram) for gram in grams]
+    when = np.asarray(days, dtype=np.int64)
     postings = _index(sets)
-    outlets = _outlets(texts)
     leads = [np.unique(gram[:LEAD]) for gram in grams]
-    stale = _boilerplate(postings, sets, leads, outlets)
-    counts = _counts(postings, stale, len(texts))
+    turns = _boilerplate(postings, sets, leads, _outlets(texts), when)
+    counts = _counts(postings, turns, when)
     pairs = tuple(
         Pair(a, b)
         for (a, b), shared in sorted(counts.items())
         if shared >= SHARED_SHINGLES or shared >= SHARED_PART * min(len(sets[a]), len(sets[b]))
     )
-    dropped = np.unique(postings.values[postings.begins[stale]]) if len(stale) else np.zeros(0, dtype=np.uint64)
-    masks = tuple(_words(gram, dropped, len(text)) for gram, text in zip(grams, texts, strict=True))
-    return Candidates(pairs, masks)
+    groups = sorted(turns)
+    stale = _Stale(postings.values[postings.begins[groups]] if groups else _no_codes(), tuple(map(turns.get, groups)))  # type: ignore[arg-type]
+    return Candidates(pairs, grams, tuple(len(text) for text in texts), stale)
+
+
+def _no_codes() -> Codes:
+    return np.zeros(0, dtype=np.uint64)
 
 
 def _index(sets: Sequence[Codes]) -> _Postings:
     if not sets:
         nothing = np.zeros(0, dtype=np.int64)
-        return _Postings(np.zeros(0, dtype=np.uint64), nothing, nothing, nothing)
+        return _Postings(_no_codes(), nothing, nothing, nothing)
     values = np.concatenate(list(sets))
     documents = np.repeat(np.arange(len(sets), dtype=np.int64), [len(s) for s in sets])
     order = np.argsort(values, kind="stable")  # stable: documents stay in order within a shingle
@@ -96,32 +129,50 @@ def _outlets(texts: Sequence[Text]) -> Ints:
     return np.array(numbers, dtype=np.int64)
 
 
-def _boilerplate(postings: _Postings, sets: Sequence[Codes], leads: Sequence[Codes], outlets: Ints) -> Ints:
-    """Places (in `begins`) of the shingles that are boilerplate: in many texts which are otherwise not akin. A mere
-    count would drop the words of a story that thirty outlets carry."""
-    sizes = postings.ends - postings.begins
-    verdicts: dict[tuple[int, ...], bool] = {}
-    stale: list[int] = []
-    for group in np.flatnonzero(sizes >= OUTLET_CROWD):
+def _boilerplate(
+    postings: _Postings, sets: Sequence[Codes], leads: Sequence[Codes], outlets: Ints, days: Ints
+) -> dict[int, tuple[tuple[int, bool], ...]]:
+    """For the shingles (places in `begins`) that were boilerplate on some day, since when and until when: in many texts
+    which are otherwise not akin. A mere count would drop the words of a story that thirty outlets carry."""
+    verdicts: dict[bytes, bool] = {}
+    found: dict[int, tuple[tuple[int, bool], ...]] = {}
+    for group in np.flatnonzero(postings.ends - postings.begins >= OUTLET_CROWD):
         where = postings.documents[postings.begins[group] : postings.ends[group]]
-        outlet, texts = Counter(outlets[where].tolist()).most_common(1)[0]
-        if len(where) <= CROWD and texts < OUTLET_CROWD:
-            continue
-        key = tuple(where.tolist())
-        if key not in verdicts:
-            own = tuple(where[outlets[where] == outlet].tolist()) if texts >= OUTLET_CROWD else ()
-            verdicts[key] = _unlike(key, sets) or _unlike(own, leads)
-        if verdicts[key]:
-            stale.append(int(group))
-    return np.array(stale, dtype=np.int64)
+        turns: list[tuple[int, bool]] = []
+        for end in _moments(days[where]):
+            key = where[:end].tobytes()
+            if key not in verdicts:
+                verdicts[key] = _is_boilerplate(where[:end], outlets, sets, leads)
+            if verdicts[key] != (turns[-1][1] if turns else False):
+                turns.append((int(days[where[end - 1]]), verdicts[key]))
+        if turns:
+            found[int(group)] = tuple(turns)
+    return found
 
 
-def _unlike(documents: tuple[int, ...], sets: Sequence[Codes]) -> bool:
-    """False for no texts; else whether the texts share little: the median over some pairs of the part of the
-    shorter one that is shared."""
-    if not documents:
+def _moments(days: Ints) -> Iterator[int]:
+    """How many of a shingle's texts were out at the end of each day on which it is looked at: each day while it is rare,
+    then when it stands in an eighth more texts than when it was last looked at."""
+    last = 0
+    for end in (*(np.flatnonzero(days[1:] != days[:-1]) + 1).tolist(), len(days)):
+        if end >= OUTLET_CROWD and (end <= _RARE or end >= last * 1.125):
+            last = end
+            yield end
+
+
+def _is_boilerplate(where: Ints, outlets: Ints, sets: Sequence[Codes], leads: Sequence[Codes]) -> bool:
+    names, counts = np.unique(outlets[where], return_counts=True)
+    most = int(counts.max())
+    if len(where) <= CROWD and most < OUTLET_CROWD:
         return False
-    spread = [documents[k * (len(documents) - 1) // 4] for k in range(5)]
+    if _unlike(where, sets):
+        return True
+    return most >= OUTLET_CROWD and _unlike(where[outlets[where] == names[int(counts.argmax())]], leads)
+
+
+def _unlike(documents: Ints, sets: Sequence[Codes]) -> bool:
+    """Whether the texts share little: the median over some pairs of the part of the shorter one that is shared."""
+    spread = [int(documents[k * (len(documents) - 1) // 4]) for k in range(5)]
     shared = []
     for a, b in pairwise(spread):
         if a != b:
@@ -130,30 +181,38 @@ def _unlike(documents: tuple[int, ...], sets: Sequence[Codes]) -> bool:
     return bool(shared) and median(shared) < KIN
 
 
-def _counts(postings: _Postings, stale: Ints, texts: int) -> dict[tuple[int, int], int]:
-    """How many shingles each pair of texts shares."""
+def _counts(
+    postings: _Postings, stale: Mapping[int, Sequence[tuple[int, bool]]], days: Ints
+) -> dict[tuple[int, int], int]:
+    """How many shingles each pair of texts shares that were no boilerplate on the day of the later one."""
     sizes = postings.ends - postings.begins
-    live = sizes >= 2
-    live[stale] = False
+    live = np.ones(len(postings.documents), dtype=np.bool_)
+    for group, turns in stale.items():
+        where = slice(postings.begins[group], postings.ends[group])
+        when = days[postings.documents[where]]
+        for since, is_stale in turns:
+            live[where][when >= since] = not is_stale
     codes: list[NDArray[np.int64]] = []
-    for size in np.unique(sizes[live]):
-        groups = np.flatnonzero(live & (sizes == size))
-        table = postings.documents[postings.begins[groups][:, None] + np.arange(size)]
-        for left, right in _columns(int(size)):
-            codes.append(table[:, left] * texts + table[:, right])
+    for size in np.unique(sizes[(sizes >= 2) & (sizes <= CROWD)]).tolist():
+        groups = np.flatnonzero(sizes == size)
+        places = postings.begins[groups][:, None] + np.arange(size)
+        table, kept = postings.documents[places], live[places]
+        for right in range(1, size):
+            rows = np.flatnonzero(kept[:, right])
+            codes.extend(table[rows, left] * len(days) + table[rows, right] for left in range(right))
+    for crowd in np.flatnonzero(sizes > CROWD):
+        where = slice(postings.begins[crowd], postings.ends[crowd])
+        codes.extend(_crowded(postings.documents[where], live[where], days))
     if not codes:
         return {}
     values, counts = np.unique(np.concatenate(codes), return_counts=True)
-    return {(int(v) // texts, int(v) % texts): int(c) for v, c in zip(values, counts, strict=True)}
+    return {(int(v) // len(days), int(v) % len(days)): int(c) for v, c in zip(values, counts, strict=True)}
 
 
-def _columns(size: int) -> Iterator[tuple[int, int]]:
-    last_left = size if size <= CROWD else _STARS
-    return ((left, right) for left in range(last_left) for right in range(left + 1, size))
-
-
-def _words(gram: Codes, dropped: Codes, words: int) -> Mask:
-    mask = np.zeros(words, dtype=np.bool_)
-    for place in np.flatnonzero(np.isin(gram, dropped)):
-        mask[place : place + SHINGLE] = True
-    return mask
+def _crowded(documents: Ints, live: Mask, days: Ints) -> Iterator[NDArray[np.int64]]:
+    """Pairs of a shingle in many texts: each with the earliest ones, all with all only while they were no crowd."""
+    out = np.searchsorted(days[documents], days[documents], side="right")
+    for left in range(CROWD):
+        rights = np.arange(left + 1, len(documents)) if left < _STARS else np.arange(left + 1, CROWD)
+        rights = rights[live[rights] & ((left < _STARS) | (out[rights] <= CROWD))]
+        yield documents[left] * len(days) + documents[rights]

@@ -1,7 +1,7 @@
 """Two reports of one text in, which of them is the origin and why out."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
 from paripassu.types import Report
@@ -45,11 +45,13 @@ CARRIED = r"(?:reported|reports|carried|wrote|writes|published|said in a report|
 
 
 class Direction(NamedTuple):
-    """Which side wrote the text, None where unknown, and the reason in words; `named` where the text itself says so."""
+    """Which side wrote the text, None where unknown, and the reason in words; `named` where a name ties the two, `credited`
+    where the one names the other."""
 
     origin: Side | None
     reason: str
     named: bool
+    credited: bool = False
 
 
 def name_of(text: str) -> str:
@@ -62,6 +64,11 @@ def moment(report: Report) -> datetime | None:
     """When it was published; a time without a zone is taken for UTC, to be comparable."""
     when = report.published
     return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
+
+
+def day_of(report: Report) -> date:
+    """The day from which it counts as public; the last day of all where that is not known."""
+    return report.published.date() if report.published is not None else date.max
 
 
 def writers(report: Report) -> frozenset[str]:
@@ -82,10 +89,11 @@ def direction(a: Report, b: Report) -> Direction:
     other's name in the text as the one that reported it; order in time, which alone proves little."""
     for origin, carrier, side in ((a, b, "a"), (b, a, "b")):
         if _credits(carrier, origin) and not _credits(origin, carrier):
-            return Direction(_side(side), f"{_known(carrier)} credits {origin.outlet}", True)
+            return Direction(_side(side), f"{_known(carrier)} credits {origin.outlet}", True, True)
     for origin, carrier, side in ((a, b, "a"), (b, a, "b")):
         if _cites(carrier, origin) and not _cites(origin, carrier):
-            return Direction(_side(side), f"{_known(carrier)} names {origin.outlet} as the one that reported it", True)
+            reason = f"{_known(carrier)} names {origin.outlet} as the one that reported it"
+            return Direction(_side(side), reason, True, True)
     shared = sorted(writers(a) & writers(b))
     when_a, when_b = moment(a), moment(b)
     suffix = f"both credit {', '.join(shared)}; " if shared else ""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from paripassu.reports._candidates import Pair
-from paripassu.reports._direction import moment, name_of, writers
+from paripassu.reports._direction import day_of, moment, name_of, writers
 from paripassu.reports._shingles import told
 from paripassu.types import Report
 
@@ -21,7 +21,8 @@ _ANCHOR = re.compile(r"\d+(?:[.,]\d+)*|(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+",
 
 def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair]:
     """For each report and each outlet that it names, the one of that outlet's reports with most of its names and
-    figures, where there is no link to the outlet already. The reports are in order of time."""
+    figures, where there is no link to the outlet already. The reports are in order of time, and only those that were
+    out by the report's day are looked at, so that what comes later changes nothing."""
     by_outlet: dict[str, list[int]] = {}
     for place, report in enumerate(reports):
         if report.outlet:
@@ -31,6 +32,7 @@ def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair
     for place, report in enumerate(reports):
         for name in sorted(writers(report)):
             others = [other for other in by_outlet.get(name, ()) if other != place and _near(reports[other], report)]
+            others = [other for other in others if day_of(reports[other]) <= day_of(report)]
             if any(Pair(*sorted((place, other))) in known for other in others):
                 continue
             ranked = sorted((-_shared(anchors[place], anchors[other]), other) for other in others)

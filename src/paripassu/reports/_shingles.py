@@ -50,6 +50,8 @@ class Text:
     """Whether the word stands inside quotation marks."""
     figures: frozenset[str]
     """The different figures among the words."""
+    grams: Codes
+    """Hashed shingles, in order."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -99,13 +101,19 @@ def quotations(text: str) -> list[Span]:
 
 def text_of(report: Report) -> Text:
     """The words of a report's paragraphs."""
+    return Text(report, *_read(report.body, told(report)))
+
+
+@lru_cache(maxsize=65_536)
+def _read(body: str, stretches: tuple[Span, ...]) -> tuple[Codes, Ints, Ints, Mask, frozenset[str], Codes]:
+    """The words of a body; kept, since one report more is compared with all that were read before it."""
     codes: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     quoted: list[bool] = []
     figures: set[str] = set()
-    for stretch in told(report):
-        piece = report.body[stretch.start : stretch.end]
+    for stretch in stretches:
+        piece = body[stretch.start : stretch.end]
         inside = np.zeros(len(piece) + 1, dtype=np.bool_)
         for quotation in quotations(piece):
             inside[quotation.start : quotation.end] = True
@@ -117,13 +125,14 @@ def text_of(report: Report) -> Text:
             starts.append(stretch.start + word.start())
             ends.append(stretch.start + word.end())
             quoted.append(bool(inside[word.start()]))
-    return Text(
-        report,
-        np.array(codes, dtype=np.uint64),
+    hashed = np.array(codes, dtype=np.uint64)
+    return (
+        hashed,
         np.array(starts, dtype=np.int64),
         np.array(ends, dtype=np.int64),
         np.array(quoted, dtype=np.bool_),
         frozenset(figures),
+        shingles(hashed),
     )
 
 

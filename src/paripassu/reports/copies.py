@@ -6,9 +6,9 @@ excerpt joins only its passage. Unsure links join nothing until a person decides
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
 from typing import Literal
@@ -18,7 +18,7 @@ import numpy as np
 
 from paripassu.reports._candidates import Pair, candidates
 from paripassu.reports._compare import Aligned, Measure, compare
-from paripassu.reports._direction import Direction, direction, moment, name_of
+from paripassu.reports._direction import Direction, day_of, direction, moment, name_of
 from paripassu.reports._retold import retold
 from paripassu.reports._shingles import Mask, Text, text_of
 from paripassu.types import Report, Span
@@ -101,6 +101,8 @@ class Link:
     """That one text comes from the other or both from a third."""
     verdict: Verdict
     decided_by: str | None = None
+    credited: bool = False
+    """Whether the one text names the other's outlet as its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,29 @@ class Families:
     """For each report's id the key of its origin: the id of the report at the root of its family, else its own."""
     excerpts: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)
     """For each report that carries passages of others, those passages."""
+    order: Mapping[str, tuple[date, datetime, int, str]] = field(default_factory=dict)
+    """For each report the day and the time at which it came out, its words (the more the earlier) and its id."""
+
+    def by(self, day: date) -> "Families":
+        """The families of the reports that were public by a day. What came later has no part in them."""
+        return self.among({name for name, when in self.order.items() if when[0] <= day})
+
+    def among(self, reports: Collection[str]) -> "Families":
+        """The families of some of the reports."""
+        kept = tuple(link for link in self.links if link.a in reports and link.b in reports)
+        return _families(kept, {name: when for name, when in self.order.items() if name in reports})
+
+    def sources(self) -> dict[str, tuple[Link, ...]]:
+        """For each report the sure links to texts that stand before it in its family, the strongest first."""
+        before = _precedence(self.links, self.order)
+        found: dict[str, list[tuple[float, tuple[object, ...], Link]]] = {}
+        for link in self.links:
+            if link.verdict == "same":
+                a_first = before[link.a] < before[link.b]
+                carrier, source = (link.b, link.a) if a_first else (link.a, link.b)
+                share = link.contained_b if a_first else link.contained_a
+                found.setdefault(carrier, []).append((-share, before[source], link))
+        return {name: tuple(entry[2] for entry in sorted(entries)) for name, entries in found.items()}
 
     def origin_at(self, report: str, span: Span) -> str:
         """Key of the origin of a stretch of a report: that of the excerpt it stands in, else the report's own.
@@ -143,26 +168,36 @@ class Families:
 
 def families(reports: Sequence[Report], decisions: Sequence[CopyDecision] = ()) -> Families:
     """Links between reports and the origin of each; the order of the reports does not matter, nor do decisions on
-    reports that are not there. Of two decisions on one pair the later in the sequence holds."""
+    reports that are not there. Of two decisions on one pair the later in the sequence holds.
+
+    A link hangs on its two texts and on what was out by the day of the later one: `Families.by` gives for any day what
+    this function gives for the reports of that day."""
     ordered = sorted({r.id: r for r in reports}.values(), key=_order)
     texts = [text_of(report) for report in ordered]
+    days = [day_of(report).toordinal() for report in ordered]
     same = _exact(texts)
     heads = [group[0] for group in same]
-    found = candidates([texts[place] for place in heads])
-    stale = dict(zip(heads, found.boilerplate, strict=True))
+    found = candidates([texts[place] for place in heads], [days[place] for place in heads])
     links = [link for group in same for link in _exact_links(texts, group)]
+    at = {place: n for n, place in enumerate(heads)}
     pairs = {Pair(heads[p.first], heads[p.second]) for p in found.pairs} | _same_address(ordered, heads)
     linked = {Pair(group[0], place) for group in same for place in group[1:]}
     for pair in sorted(pairs):
-        link = _link(texts[pair.first], texts[pair.second], stale[pair.first], stale[pair.second])
+        stale = [found.boilerplate(at[place], days[pair.second]) for place in pair]
+        link = _link(texts[pair.first], texts[pair.second], *stale)
         if link is not None:
             links.append(link)
             linked.add(pair)
     for pair in retold(ordered, linked):
         links.append(_retold_link(ordered[pair.first], ordered[pair.second]))
-    decided = _decide(links, ordered, decisions)
-    excerpts = _excerpts(decided)
-    return Families(decided, _origins(ordered, decided), excerpts)
+    order = {r.id: (day_of(r), _order(r)[1], -len(text), r.id) for r, text in zip(ordered, texts, strict=True)}
+    return _families(_decide(links, ordered, decisions), order)
+
+
+def _families(links: tuple[Link, ...], order: Mapping[str, tuple[date, datetime, int, str]]) -> Families:
+    bare = Families(links, order=order)
+    sources = bare.sources()
+    return replace(bare, origin_of=_origins(order, sources), excerpts=_excerpts(sources))
 
 
 def address(url: str | None) -> str | None:
@@ -186,8 +221,8 @@ def _tracks(key: str) -> bool:
     return name in _TRACKERS or name.startswith(("utm_", "at_", "ns_", "mc_"))
 
 
-def _order(report: Report) -> tuple[datetime, str]:
-    return moment(report) or datetime.max.replace(tzinfo=UTC), report.id
+def _order(report: Report) -> tuple[date, datetime, str]:
+    return day_of(report), moment(report) or datetime.max.replace(tzinfo=UTC), report.id
 
 
 def _exact(texts: Sequence[Text]) -> list[list[int]]:
@@ -260,6 +295,7 @@ def _made(a: Report, b: Report, kind: LinkKind, *, towards: Direction, measure: 
         contained_b=round(measure.cover_b, 4),
         probability=round(chance, 4),
         verdict="same" if chance >= SURE and kind != "rewritten" else "unsure",
+        credited=towards.credited,
     )
 
 
@@ -356,21 +392,23 @@ def _decide(links: Sequence[Link], ordered: Sequence[Report], decisions: Sequenc
             origin = {"a": a, "b": b, None: None}[towards.origin]
             by_id[key] = Link(
                 key, a, b, decision.kind or "rewritten", origin, towards.reason, (), 0.0, 0.0,
-                0.5 if chance is None else chance, decision.verdict, decision.by or "a person",
+                0.5 if chance is None else chance, decision.verdict, decision.by or "a person", towards.credited,
             )  # fmt: skip
     return tuple(sorted(by_id.values(), key=lambda link: (place[link.a], place[link.b])))
 
 
-def _excerpts(links: Sequence[Link]) -> dict[str, tuple[Excerpt, ...]]:
-    found: dict[str, list[Excerpt]] = {}
-    for link in links:
-        if link.kind == "excerpted" and link.verdict == "same":
-            back = link.origin == link.b
-            carrier, source = (link.a, link.b) if back else (link.b, link.a)
-            for piece in link.aligned:
-                own, theirs = (piece.a, piece.b) if back else (piece.b, piece.a)
-                found.setdefault(carrier, []).append(Excerpt(own, source, theirs))
-    return {carrier: tuple(sorted(pieces, key=lambda e: (e.span, e.source))) for carrier, pieces in found.items()}
+def _excerpts(sources: Mapping[str, Sequence[Link]]) -> dict[str, tuple[Excerpt, ...]]:
+    found: dict[str, tuple[Excerpt, ...]] = {}
+    for carrier, links in sources.items():
+        pieces = [
+            Excerpt(piece.a, link.b, piece.b) if link.a == carrier else Excerpt(piece.b, link.a, piece.a)
+            for link in links
+            if link.kind == "excerpted"
+            for piece in link.aligned
+        ]
+        if pieces:
+            found[carrier] = tuple(sorted(pieces, key=lambda e: (e.span, e.source)))
+    return found
 
 
 def _at(excerpts: Sequence[Excerpt], span: Span) -> Excerpt | None:
@@ -383,23 +421,44 @@ def _at(excerpts: Sequence[Excerpt], span: Span) -> Excerpt | None:
     return best
 
 
-def _origins(ordered: Sequence[Report], links: Sequence[Link]) -> dict[str, str]:
-    """Union of the texts that sure links join; the root is the earliest that no named origin stands above."""
-    parent = {report.id: report.id for report in ordered}
-
-    def top(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    below: set[str] = set()
+def _precedence(
+    links: Sequence[Link], order: Mapping[str, tuple[date, datetime, int, str]]
+) -> dict[str, tuple[object, ...]]:
+    """A key for each report by which the origin of a family comes first: a text that names another as its source comes
+    after it whatever the clock says; else the earlier first, of two at one time the longer."""
+    credited: dict[str, set[str]] = {}
     for link in links:
-        if link.verdict == "same" and link.kind != "excerpted":
-            parent[top(link.b)] = top(link.a)
-            if link.origin is not None:
-                below.add(link.b if link.origin == link.a else link.a)
+        if link.verdict == "same" and link.credited and link.origin is not None:
+            credited.setdefault(link.b if link.origin == link.a else link.a, set()).add(link.origin)
+    depths: dict[str, int] = {}
+    waiting: list[str] = []
+
+    def depth(name: str) -> int:
+        if name in waiting:
+            return 0  # texts that credit one another in a ring: the clock tells
+        if name not in depths:
+            waiting.append(name)
+            depths[name] = max((depth(other) + 1 for other in sorted(credited.get(name, ()))), default=0)
+            waiting.pop()
+        return depths[name]
+
+    return {name: (depth(name), *when) for name, when in sorted(order.items(), key=lambda entry: entry[1])}
+
+
+def _origins(order: Mapping[str, object], sources: Mapping[str, Sequence[Link]]) -> dict[str, str]:
+    """For each report the text at the end of the chain: from each to the text that holds the most of it.
+
+    Two texts that a third was put together from stay two."""
+    parents: dict[str, str] = {}
+    for name, links in sources.items():
+        link = next((link for link in links if link.kind != "excerpted"), None)
+        if link is not None:
+            parents[name] = link.a if link.b == name else link.b
     roots: dict[str, str] = {}
-    for report in sorted(ordered, key=lambda r: (r.id in below, *_order(r))):
-        roots.setdefault(top(report.id), report.id)
-    return {report.id: roots[top(report.id)] for report in ordered}
+    for name in order:
+        chain = [name]
+        while chain[-1] in parents and chain[-1] not in roots:
+            chain.append(parents[chain[-1]])
+        root = roots.get(chain[-1], chain[-1])
+        roots.update(dict.fromkeys(chain, root))
+    return roots

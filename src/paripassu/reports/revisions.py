@@ -22,9 +22,11 @@ __all__ = [
     "SentenceChange",
     "StatementChange",
     "changed_statements",
+    "compare_sentences",
     "compare_statements",
     "revisions",
     "sentences",
+    "words_of",
 ]
 
 ChangeKind = Literal["kept", "added", "removed", "edited"]
@@ -100,7 +102,7 @@ def _revision(old: Report, new: Report) -> Revision:
     page = address(old.url)
     one_page = page is not None and page == address(new.url)
     reason = f"same address, {page}" if one_page else f"same outlet and story, {new.outlet}"
-    return Revision(old.id, new.id, reason, _changes(old, new))
+    return Revision(old.id, new.id, reason, compare_sentences(old, new))
 
 
 def sentences(report: Report) -> list[Span]:
@@ -119,14 +121,16 @@ def sentences(report: Report) -> list[Span]:
     return found
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Words without case and marks."""
     return tuple(normalised(word) for word in _WORD.findall(text))
 
 
-def _changes(old: Report, new: Report) -> tuple[SentenceChange, ...]:
+def compare_sentences(old: Report, new: Report) -> tuple[SentenceChange, ...]:
+    """What became of each sentence, in the order of the newer text."""
     olds, news = sentences(old), sentences(new)
-    old_words = [_words(old.body[s:e]) for s, e in olds]
-    new_words = [_words(new.body[s:e]) for s, e in news]
+    old_words = [words_of(old.body[s:e]) for s, e in olds]
+    new_words = [words_of(new.body[s:e]) for s, e in news]
     changes: list[SentenceChange] = []
     for tag, i, j, k, n in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -166,11 +170,11 @@ def _partners(olds: Sequence[tuple[str, ...]], news: Sequence[tuple[str, ...]]) 
 
 def _moved(changes: Sequence[SentenceChange], old: Report, new: Report) -> list[SentenceChange]:
     """A sentence that was removed in one place and added in another is kept."""
-    gone = {_words(old.body[c.old.start : c.old.end]): c for c in changes if c.kind == "removed" and c.old}
+    gone = {words_of(old.body[c.old.start : c.old.end]): c for c in changes if c.kind == "removed" and c.old}
     kept: list[SentenceChange] = []
     used: set[Span] = set()
     for change in changes:
-        source = gone.get(_words(new.body[change.new.start : change.new.end])) if change.new else None
+        source = gone.get(words_of(new.body[change.new.start : change.new.end])) if change.new else None
         if change.kind == "added" and source is not None and source.old is not None and source.old not in used:
             used.add(source.old)
             kept.append(SentenceChange("kept", source.old, change.new))
@@ -182,23 +186,23 @@ def _moved(changes: Sequence[SentenceChange], old: Report, new: Report) -> list[
 # ---- statements ----------------------------------------------------------------------------------------------------
 
 
-def compare_statements(old: Sequence[Statement], new: Sequence[Statement]) -> tuple[Flag, ...]:
-    """Flags on the newer report for statements whose speaker changed, which were softened, or which are gone."""
+def compare_statements(old: Sequence[Statement], new: Sequence[Statement], path: str | None = None) -> tuple[Flag, ...]:
+    """Flags on the newer report (its *path*) for statements whose speaker changed, which were softened, or are gone."""
     changes = changed_statements(old, new)
-    path = new[0].path if new else None
-    return tuple(Flag(change.kind, path or change.old.path, change.detail) for change in changes)
+    where = path or (new[0].path if new else None)
+    return tuple(Flag(change.kind, where or change.old.path, change.detail) for change in changes)
 
 
 def changed_statements(old: Sequence[Statement], new: Sequence[Statement]) -> tuple[StatementChange, ...]:
     """What became of the older text's statements, in their order. A statement that the newer text words alike is found
     by its content; one that got stronger is no finding."""
     partner = _pair(old, new)
-    heard = " ".join(" ".join(_words(statement.content.text)) for statement in new)
+    heard = " ".join(" ".join(words_of(statement.content.text)) for statement in new)
     found: list[StatementChange] = []
     for place, was in enumerate(old):
         now = new[partner[place]] if place in partner else None
         if now is None:
-            if " ".join(_words(was.content.text)) not in heard:
+            if " ".join(words_of(was.content.text)) not in heard:
                 what = "quotation" if was.quotation != "indirect" else "statement"
                 found.append(StatementChange("withdrawn", was, None, f"{what} withdrawn: {_shown(was)}"))
             continue
@@ -215,8 +219,8 @@ def changed_statements(old: Sequence[Statement], new: Sequence[Statement]) -> tu
 
 def _pair(old: Sequence[Statement], new: Sequence[Statement]) -> dict[int, int]:
     """For older statements the newer one of the same content; nested ones only with nested ones."""
-    contents_old = [_words(statement.content.text) for statement in old]
-    contents_new = [_words(statement.content.text) for statement in new]
+    contents_old = [words_of(statement.content.text) for statement in old]
+    contents_new = [words_of(statement.content.text) for statement in new]
     ranked = []
     for x, a in enumerate(contents_old):
         for y, b in enumerate(contents_new):
@@ -245,7 +249,7 @@ def _other_speaker(old: Source | None, new: Source | None) -> bool:
 
 def _who(source: Source) -> frozenset[str]:
     """The words that name a source: its name, else its own words without pronouns and articles."""
-    words = frozenset(_words(source.name or source.text))
+    words = frozenset(words_of(source.name or source.text))
     return words - _PRONOUNS - {"the", "a", "an", "of", "s"}
 
 
@@ -264,7 +268,7 @@ def _lost_quotations(was: Statement, now: Statement, heard: str) -> list[str]:
         quoted = [] if was.quotation == "indirect" else [was.content.text]
     else:
         quoted = [was.content.text[s:e] for s, e in quotations(was.content.text)]
-    return [q for q in quoted if len(_words(q)) >= 3 and " ".join(_words(q)) not in heard]
+    return [q for q in quoted if len(words_of(q)) >= 3 and " ".join(words_of(q)) not in heard]
 
 
 def _shown(statement: Statement) -> str:

@@ -23,7 +23,7 @@ from paripassu.plan import Plan
 from paripassu.settings import Settings
 from paripassu.situation.model import Tlp
 from paripassu.types import Assessment, Decision, Evidence, Statement
-from paripassu.views import Holdings, View, Weighed, last_day
+from paripassu.views import Holdings, View, Weighed, last_day, public_by
 from paripassu.workspace import SITUATION, Progress, Workspace, evidence_of, silent
 
 LOOK_EVERY = 2.0
@@ -108,14 +108,8 @@ class State:
     def _view(self, day: date) -> View:
         history = self.history(day)
         steps = self.plan.evaluate(history, self.decisions, day) if self.weighed.situation.plan else ()
-        visible = tuple(e for e in self.weighed.evidence if e.published <= day)
-        later = {
-            r.report.path
-            for r in self.weighed.holdings.readings
-            if r.report.published and r.report.published.date() > day
-        }
-        flags = tuple(f for f in self.weighed.flags if f.report not in later)
-        return View(self.weighed, history[-1], steps, visible, flags)
+        seen, visible, flags = public_by(self.weighed, day)
+        return View(seen, history[-1], steps, visible, flags)
 
     def public(self, day: date) -> tuple[Reading, ...]:
         """The readings whose report was public by *day*; a report without a date was public on none."""
@@ -149,7 +143,7 @@ def _stamp(weighed: Weighed, decisions: Sequence[Decision], judgements: Sequence
     for reading in weighed.holdings.readings:
         digest.update(reading.report.id.encode())
     for item in weighed.evidence:
-        digest.update(f"{item.id}{item.match}{item.origin}".encode())
+        digest.update(f"{item.id}{item.match}{item.origin}{item.copied_from}{item.replaced_by}".encode())
     for link in weighed.families.links:
         digest.update(f"{link.id}{link.verdict}".encode())
     return digest.hexdigest()[:24]
