@@ -7,7 +7,7 @@ it otherwise, the earlier one counts no more from that day on. All of it is by w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -99,34 +99,19 @@ def _on(reports: Mapping[str, Report], items: Sequence[Evidence], families: Fami
     replaced, again = _revised(reports, items, families)
     copied = dict(again)
     sources = families.sources()
-    exact = _exact(families.links)
     for item in items:
-        twins = exact.get(item.report, (item.report,))
-        # the words of a text are those of its exact copies, so what one of them was taken from, all were
-        for name in dict.fromkeys((item.report, *twins)):
-            for link in sources.get(name, ()):
-                source = link.a if link.b == name else link.b
-                if link.kind == "revision" or (source in twins and name != item.report):
-                    continue
-                if item.id not in copied and _from(reports, item, link, source):
-                    copied[item.id] = source
+        for link in sources.get(item.report, ()):
+            source = link.a if link.b == item.report else link.b
+            if link.kind != "revision" and item.id not in copied and _from(reports, item, link, source):
+                copied[item.id] = source
     return _State(copied, replaced)
-
-
-def _exact(links: Iterable[Link]) -> dict[str, tuple[str, ...]]:
-    """For each text with exact copies all that have its words, in order."""
-    heads: dict[str, list[str]] = {}
-    for link in links:
-        if link.kind == "exact" and link.verdict == "same":
-            heads.setdefault(link.a, [link.a]).append(link.b)
-    return {name: tuple(sorted(group)) for group in heads.values() for name in group}
 
 
 def _from(reports: Mapping[str, Report], item: Evidence, link: Link, source: str) -> bool:
     """Whether an item's sentence stands in the source, by the passages that the two texts share or by its words."""
     if link.kind == "exact" or not link.aligned:
         return True
-    pieces = [p.a if link.a == item.report else p.b for p in link.aligned] if item.report in (link.a, link.b) else []
+    pieces = [p.a if link.a == item.report else p.b for p in link.aligned]
     span = Span(item.spans[0].start, item.spans[-1].end)
     held = sum(max(0, min(span.end, p.end) - max(span.start, p.start)) for p in pieces)
     if held >= _MOST * (span.end - span.start):

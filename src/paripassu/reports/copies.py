@@ -18,7 +18,7 @@ import numpy as np
 
 from paripassu.reports._candidates import Pair, candidates
 from paripassu.reports._compare import Aligned, Measure, compare
-from paripassu.reports._direction import Direction, day_of, direction, moment, name_of
+from paripassu.reports._direction import Direction, day_of, direction, moment, name_of, writers
 from paripassu.reports._retold import retold
 from paripassu.reports._shingles import Mask, Text, text_of
 from paripassu.types import Report, Span
@@ -180,10 +180,12 @@ def families(reports: Sequence[Report], decisions: Sequence[CopyDecision] = ()) 
     found = candidates([texts[place] for place in heads], [days[place] for place in heads])
     links = [link for group in same for link in _exact_links(texts, group)]
     at = {place: n for n, place in enumerate(heads)}
+    head_of = {place: n for n, group in enumerate(same) for place in group}
     pairs = {Pair(heads[p.first], heads[p.second]) for p in found.pairs} | _same_address(ordered, heads)
+    pairs = {Pair(*sorted((a, b))) for p in pairs for a in same[at[p.first]] for b in same[at[p.second]]}
     linked = {Pair(group[0], place) for group in same for place in group[1:]}
     for pair in sorted(pairs):
-        stale = [found.boilerplate(at[place], days[pair.second]) for place in pair]
+        stale = [found.boilerplate(head_of[place], days[pair.second]) for place in pair]
         link = _link(texts[pair.first], texts[pair.second], *stale)
         if link is not None:
             links.append(link)
@@ -235,12 +237,14 @@ def _exact(texts: Sequence[Text]) -> list[list[int]]:
 
 
 def _exact_links(texts: Sequence[Text], group: Sequence[int]) -> list[Link]:
-    head = texts[group[0]]
+    """Each to the first of them, and to the first that credits nobody, which may be the origin though it came later."""
+    own = next((place for place in group if not writers(texts[place].report)), group[0])
     links = []
-    for place in group[1:]:
-        measure = Measure(1.0, 1.0, 1.0, 1.0, len(head), len(head), 1.0, 0, _whole(head, texts[place]))
-        towards = direction(head.report, texts[place].report)
-        links.append(_made(head.report, texts[place].report, "exact", towards=towards, measure=measure, chance=1.0))
+    for pair in sorted({Pair(*sorted((hub, place))) for hub in (group[0], own) for place in group if place != hub}):
+        a, b = texts[pair.first], texts[pair.second]
+        measure = Measure(1.0, 1.0, 1.0, 1.0, len(a), len(a), 1.0, 0, _whole(a, b))
+        towards = direction(a.report, b.report)
+        links.append(_made(a.report, b.report, "exact", towards=towards, measure=measure, chance=1.0))
     return links
 
 
