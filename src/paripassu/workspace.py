@@ -220,12 +220,19 @@ class Workspace:
                 name,
             )
 
-    def weigh(self, holdings: Holdings, audience: Tlp | None = None, extra: Sequence[Reading] = ()) -> Weighed:
-        """Evidence from what is held. audience: only what its marking allows; extra: supposed reports, for what-if."""
+    def weigh(
+        self,
+        holdings: Holdings,
+        audience: Tlp | None = None,
+        extra: Sequence[Reading] = (),
+        supposed: Sequence[CopyDecision] = (),
+    ) -> Weighed:
+        """Evidence from what is held. audience: only what its marking allows; for what-if, extra: supposed reports,
+        supposed: decisions on copies over those that were made."""
         situation = self.situation if audience is None else outsider(self.situation, audience)
         readings = [*holdings.readings, *extra]
         reports = [r.report for r in readings]
-        copies = families(reports, self.copy_decisions())
+        copies = families(reports, (*self.copy_decisions(), *supposed))
         matcher = Matcher(situation, self.match_judgements(), self.meanings)
         evidence = evidence_of(readings, matcher, copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))

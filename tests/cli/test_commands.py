@@ -2,10 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
+from paripassu.ledger import FileReading
+from paripassu.workspace import Workspace
 
 from .support import CROSSED, LAST, REPORTS, run, write
 
@@ -261,3 +267,64 @@ def test_an_outsider_sees_no_step_that_is_withheld(workspace: Path, marking: str
     assert ("recall-envoy" in steps) == (marking == "RED")
     ran = run("explain", workspace, "recall-envoy", "--audience", marking)
     assert ran.code == (0 if marking == "RED" else 1)
+
+
+# ---- looking back, and asking what if a grouping were wrong ----------------------------------------------------------------
+
+
+def test_copies_revisions_and_search_look_back(workspace: Path) -> None:
+    before = {name: run(name, workspace, "--json", "--as-of", "2024-05-06", *more).out for name, more in _READING}
+    then = datetime.now(UTC).isoformat()
+    known = {name: run(name, workspace, "--json", "--known-at", then, *more).out for name, more in _READING}
+    assert all(before[name] == known[name] != "" for name in ("copies", "search"))
+    ministry = (workspace / "reports" / "03-ministry.md").read_text(encoding="utf-8")
+    later = ministry.replace("2024-05-05", "2024-05-09").replace("Evening Star", "Third Paper")
+    (workspace / "reports" / "09-later.md").write_text(later, encoding="utf-8")
+    assert len(run("copies", workspace, "--json").rows) > len(before["copies"].splitlines())
+    for name, more in _READING:
+        assert run(name, workspace, "--json", "--as-of", "2024-05-06", *more).out == before[name]
+        assert run(name, workspace, "--json", "--known-at", then, *more).out == known[name]
+    assert run("copies", workspace, "--json", "--as-of", "2024-05-05").out == ""
+
+
+_READING = (("copies", ()), ("revisions", ()), ("search", ("ammunition",)))
+
+
+def test_what_if_a_grouping_were_wrong(workspace: Path) -> None:
+    (link,) = run("copies", workspace, "--json").rows
+    asked = run("whatif", workspace, "--apart", link["id"], "--json").json
+    joined, apart = (
+        {x["id"]: x["origins"] for x in asked[side]["indicators"]}["troops-seen"] for side in ("before", "after")
+    )
+    assert apart == joined + 1
+    assert run("whatif", workspace, "--apart", "copies", "--json").json["after"] == asked["after"]
+    assert run("whatif", workspace, "--apart", "voices", "--json").code == 0
+    assert run("whatif", workspace, "--apart", "nothing").code == 1
+    assert run("copies", workspace, "--json").rows == [link], "nothing was written"
+
+
+def test_another_version_of_the_reader_shows_what_it_reads_otherwise(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("revisions", workspace, "--readers", "--json").rows == []
+    before = run("assess", workspace, "--json").out
+    then = datetime.now(UTC).isoformat()
+    read = Workspace._read
+
+    def otherwise(space: Workspace, files: Sequence[tuple[str, str, bytes]]) -> Iterator[FileReading]:
+        for made in read(space, files):
+            readings = [
+                replace(r, statements=tuple(replace(s, certainty="possible") for s in r.statements))
+                for r in made.readings
+            ]
+            yield replace(made, readings=tuple(readings))
+
+    monkeypatch.setattr(Workspace, "made_by", property(lambda _: "reader/next"))
+    monkeypatch.setattr(Workspace, "_read", otherwise)
+    rows = run("revisions", workspace, "--readers", "--json").rows
+    assert rows
+    assert {row["what"] for row in rows} == {"certainty"}
+    assert {row["readers"][1] for row in rows} == {"reader/next"}
+    assert "possible" in run("revisions", workspace, "--readers").out
+    assert run("assess", workspace, "--json").out != before
+    assert run("assess", workspace, "--json", "--known-at", then).out == before, "yesterday's answer stays"

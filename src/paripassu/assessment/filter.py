@@ -22,10 +22,12 @@ from paripassu.situation.model import Situation
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView
 
 AS_HELD: Final = Reading()
+APART: Final = Reading("each report its own origin", grouping="none")
+"""Nothing grouped: for asking what it would be if the groupings were wrong."""
 PERTURBED: Final = (
     Reading("reliability a letter higher", letters=1),
     Reading("reliability a letter lower", letters=-1),
-    Reading("each report its own origin", grouping="none"),
+    APART,
     Reading("one vote for each state", grouping="one"),
     Reading("uncertain matches left out", matches="sure"),
     Reading("uncertain matches taken in full", matches="full"),

@@ -82,6 +82,16 @@ def view_options(command: F) -> F:
     return command
 
 
+def time_options(command: F) -> F:
+    """As of which day and by whose knowledge, for commands without an audience."""
+    for decorate in (
+        click.option("--known-at", type=MOMENT, help="Only what the ledger held then; no file is looked at."),
+        click.option("--as-of", type=DAY, help="What was public by this day; else all that is held."),
+    ):
+        command = decorate(command)
+    return command
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import click
 
 from paripassu import payload
 from paripassu.assessment import Reference, Scores, Track, evaluate
-from paripassu.cli._common import DAY, FOLDER, emit, json_option, opened, weighed, workspace_options
+from paripassu.cli._common import DAY, FOLDER, MOMENT, emit, json_option, opened, weighed, workspace_options
 from paripassu.cli._replay import walk
 from paripassu.errors import Place, ReportError
 from paripassu.views import last_day
@@ -21,12 +21,13 @@ from paripassu.views import last_day
 @click.option(
     "--reference", required=True, type=FOLDER, metavar="FILE", help="JSON Lines: as_of, level, current_level, strength."
 )
+@click.option("--known-at", type=MOMENT, help="Only what the ledger held then; no file is looked at.")
 @click.option("--from", "start", type=DAY, help="First day; else that of the first evidence.")
 @click.option("--to", "end", type=DAY, help="Last day; else the last with a report.")
 @json_option
 def evaluate_command(
     *, workspace: Path, ledger: str | None, no_ledger: bool, reference: Path, start: date | None, end: date | None,
-    as_json: bool,
+    known_at: datetime | None, as_json: bool,
 ) -> None:  # fmt: skip
     """How near, how sure, how soon and how often wrong, against what a careful reader held.
 
@@ -34,7 +35,7 @@ def evaluate_command(
     now (0 the lowest), `strength` begins with "confirmed" or "admitted" from the first independent confirmation on.
     """
     rows = tuple(_references(reference))
-    with opened(workspace, ledger, no_ledger) as space:
+    with opened(workspace, ledger, no_ledger, known_at) as space:
         held = weighed(space)
     days, _ = walk(held, (), start, end or last_day(held), band=False)
     scores = evaluate(days, rows)

@@ -1,14 +1,14 @@
 """`search`, `verify`, `export`, `import`: the ledger itself."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from rich.text import Text
 
 from paripassu import payload
-from paripassu.cli._common import MOMENT, emit, json_option, opened, out, say, workspace_options
+from paripassu.cli._common import emit, json_option, opened, out, say, time_options, workspace_options
 from paripassu.errors import FINDINGS, LedgerError, Place, UsageError
 from paripassu.ledger import Head
 from paripassu.render.lines import FAINT, ID, clean, several
@@ -18,16 +18,16 @@ from paripassu.render.lines import FAINT, ID, clean, several
 @workspace_options
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
-@click.option("--known-at", type=MOMENT, help="Only what the ledger held then.")
+@time_options
 @json_option
 def search_command(
     *, workspace: Path, ledger: str | None, no_ledger: bool, words: tuple[str, ...], limit: int,
-    known_at: datetime | None, as_json: bool,
+    as_of: date | None, known_at: datetime | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Reports and statements in the ledger with all of WORDS; "several words" in quotes stand together."""
     query = " ".join(f'"{w}"' if " " in w else w for w in words)
     with opened(workspace, ledger, no_ledger) as space:
-        hits = space.kept.search(query, limit, known_at)
+        hits = space.kept.search(query, limit, known_at, as_of)
     console = out()
     for hit in hits:
         if as_json:

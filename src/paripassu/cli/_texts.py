@@ -1,7 +1,8 @@
 """`copies` and `revisions`: a workspace in, which texts are one and what later texts changed out."""
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,24 @@ import click
 from rich.text import Text
 
 from paripassu import payload
-from paripassu.cli._common import by_option, emit, json_option, opened, out, say, weighed, workspace_options
+from paripassu.cli._common import (
+    by_option,
+    emit,
+    json_option,
+    opened,
+    out,
+    say,
+    time_options,
+    weighed,
+    workspace_options,
+)
 from paripassu.errors import NotFound
-from paripassu.ledger import JudgementVerdict
+from paripassu.ledger import JudgementVerdict, Ledger
 from paripassu.render.lines import FAINT, ID, clean, percent, quoted, several, shortened, wrapped
 from paripassu.reports.copies import Link
-from paripassu.reports.revisions import Revision, changed_statements, revisions
-from paripassu.types import Report, Span
-from paripassu.views import Weighed
+from paripassu.reports.revisions import Revision, changed_statements, reread, revisions, shown
+from paripassu.types import Report, Span, Statement
+from paripassu.views import Weighed, public_by
 
 _VERDICTS: dict[str, JudgementVerdict] = {"same": "accept", "different": "reject", "unsure": "unsure"}
 
@@ -29,17 +40,18 @@ _VERDICTS: dict[str, JudgementVerdict] = {"same": "accept", "different": "reject
 @by_option
 @click.option("--reason", default="", help="Why; kept with the decision.")
 @click.option("--full", is_flag=True, help="Also the passages that they share.")
+@time_options
 @json_option
 def copies_command(
     *, workspace: Path, ledger: str | None, no_ledger: bool, same: str | None, different: str | None,
-    unsure: str | None, by: str, reason: str, full: bool, as_json: bool,
+    unsure: str | None, by: str, reason: str, full: bool, as_of: date | None, known_at: datetime | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Texts that are copies of one another: of what kind, from where, and how surely.
 
     Sure links make one origin of two texts; unsure ones do nothing until a person decides them.
     """
-    with opened(workspace, ledger, no_ledger) as space:
-        held = weighed(space)
+    with opened(workspace, ledger, no_ledger, known_at) as space:
+        held = _by(weighed(space), as_of)
         asked = [(v, link) for v, link in (("same", same), ("different", different), ("unsure", unsure)) if link]
         for verdict, name in asked:
             link = _link(held, name)
@@ -59,6 +71,52 @@ def copies_command(
             console.print(line, soft_wrap=True)
     roots = {held.families.origin_of.get(x.a, x.a) for x in links}
     say(f"{several(len(links), 'link')} from {several(len(roots), 'text')}")
+
+
+def _by(held: Weighed, as_of: date | None) -> Weighed:
+    """What was weighed of the reports that were public by a day; all of it for no day."""
+    if as_of is None:
+        return held
+    public = [r for r in held.holdings.readings if r.report.published and r.report.published.date() <= as_of]
+    seen, _, _ = public_by(held, as_of)
+    return replace(seen, holdings=replace(held.holdings, readings=tuple(public)))
+
+
+def _reread(ledger: Ledger, as_of: date | None, known_at: datetime | None, *, as_json: bool) -> None:
+    """What the last two versions of the reader made of each report that both read."""
+    versions = {report: pair[-2:] for report, pair in ledger.readers(known_at).items()}
+    reports = {r.id: r for r in ledger.reports(as_of, known_at, ids=list(versions))}
+    console = out()
+    changed = 0
+    for pair in sorted(set(versions.values())):
+        ids = [name for name in reports if versions[name] == pair]
+        sides = [_by_report(ledger.statements(as_of, known_at, made_by=version, reports=ids)) for version in pair]
+        for name in ids:
+            rows = reread(sides[0].get(name, []), sides[1].get(name, []))
+            changed += len(rows)
+            if rows and not as_json:
+                console.print(
+                    Text(clean(reports[name].path), style="bold").append(f"  {pair[0]} → {pair[1]}", style=FAINT)
+                )
+            for what, was, now in rows:
+                if as_json:
+                    row = {"report": name, "path": reports[name].path, "readers": list(pair), "what": what}
+                    emit(payload.dumps({**row, "old": was.id if was else None, "new": now.id if now else None}))
+                    continue
+                console.print(Text(f"  {what}", style="yellow"), soft_wrap=True)
+                for sign, side, style in (("-", was, "magenta"), ("+", now, "blue")):
+                    if side is not None:
+                        reading = f" [{side.stance}; {side.certainty}; {side.tense}]"
+                        for line in wrapped(shown(side) + reading, console.width, f"    {sign} ", style=style):
+                            console.print(line, soft_wrap=True)
+    say(f"{several(changed, 'statement')} read otherwise, in {several(len(reports), 'report')} read by two versions")
+
+
+def _by_report(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.report, []).append(statement)
+    return found
 
 
 def _link(held: Weighed, name: str) -> Link:
@@ -120,11 +178,20 @@ def _link_payload(link: Link, reports: Mapping[str, Report]) -> dict[str, Any]:
 @click.command()
 @workspace_options
 @click.option("--full", is_flag=True, help="Also the sentences that were kept.")
+@click.option("--readers", is_flag=True, help="What another version of the reader made of the same texts instead.")
+@time_options
 @json_option
-def revisions_command(*, workspace: Path, ledger: str | None, no_ledger: bool, full: bool, as_json: bool) -> None:
+def revisions_command(
+    *, workspace: Path, ledger: str | None, no_ledger: bool, full: bool, readers: bool, as_of: date | None,
+    known_at: datetime | None, as_json: bool,
+) -> None:  # fmt: skip
     """What later texts of a report changed, sentence by sentence, and what that did to who said what."""
-    with opened(workspace, ledger, no_ledger) as space:
-        held = weighed(space)
+    with opened(workspace, ledger, no_ledger, known_at) as space:
+        if readers:
+            space.ingest()  # what a new version has not read yet, it reads now
+            _reread(space.kept, as_of, known_at, as_json=as_json)
+            return
+        held = _by(weighed(space), as_of)
     reports = _reports(held)
     found = revisions(list(reports.values()), held.families)
     console = out()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,11 @@ import click
 from rich.text import Text
 
 from paripassu import payload
+from paripassu.assessment.filter import APART, AS_HELD
 from paripassu.cli._common import (
     DAY,
     FOLDER,
+    MOMENT,
     emit,
     json_option,
     opened,
@@ -23,6 +25,7 @@ from paripassu.cli._common import (
 from paripassu.errors import NotFound, UsageError
 from paripassu.ledger import Reading
 from paripassu.render.lines import FAINT, ID, clean, percent
+from paripassu.reports.copies import CopyDecision
 from paripassu.types import Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
 from paripassu.workspace import Workspace
@@ -35,22 +38,29 @@ _SHOWN = 0.005
 @workspace_options
 @click.option("--report", "reports", multiple=True, type=FOLDER, metavar="FILE", help="Suppose this report was public.")
 @click.option("--without", multiple=True, metavar="ID", help="Leave out a report, a statement or an item of evidence.")
+@click.option(
+    "--apart", multiple=True, metavar="WHAT", help="Were a link's texts (its id), all copies, or all voices, apart."
+)
+@click.option("--known-at", type=MOMENT, help="Only what the ledger held then; no file is looked at.")
 @click.option("--as-of", type=DAY, help="As of this day; else the last with a report, supposed ones included.")
 @json_option
 def whatif_command(
     *, workspace: Path, ledger: str | None, no_ledger: bool, reports: tuple[Path, ...], without: tuple[str, ...],
-    as_of: date | None, as_json: bool,
+    apart: tuple[str, ...], known_at: datetime | None, as_of: date | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """What supposed reports would move, or what it would be without some. Nothing is written.
+    """What supposed reports would move, or what it would be without some, or were a grouping wrong. Nothing is written.
+
+    --apart takes the id of a link as `copies` shows it; `copies`: as if no two texts were one; `voices`: as if each report
+    were its own origin and each voice spoke for itself alone.
 
     A supposed report without a date counts as public on the day that is asked for.
     """
-    if not reports and not without:
-        raise UsageError("nothing is supposed", remedy="give --report FILE or --without ID")
-    with opened(workspace, ledger, no_ledger, writes=False) as space:
+    if not reports and not without and not apart:
+        raise UsageError("nothing is supposed", remedy="give --report FILE, --without ID or --apart WHAT")
+    with opened(workspace, ledger, no_ledger, known_at, writes=False) as space:
         with progress() as told:
             held = space.weigh(space.ingest(told))
-        before, after = _views(space, held, reports, without, as_of)
+        before, after = _views(space, held, reports, without, apart, as_of)
     moved = _moved(before, after)
     if as_json:
         sides = {"before": payload.assessment(before), "after": payload.assessment(after)}
@@ -62,8 +72,9 @@ def whatif_command(
 
 
 def _views(
-    space: Workspace, held: Weighed, reports: tuple[Path, ...], without: tuple[str, ...], as_of: date | None
-) -> tuple[View, View]:
+    space: Workspace, held: Weighed, reports: tuple[Path, ...], without: tuple[str, ...], apart: tuple[str, ...],
+    as_of: date | None,
+) -> tuple[View, View]:  # fmt: skip
     extra: list[Reading] = []
     for path in reports:
         extra.extend(space.suppose(path, as_of or last_day(held)))
@@ -73,10 +84,21 @@ def _views(
     left_out = {name: _named(name, held) for name in without}
     gone = set().union(*left_out.values()) if left_out else set()
     kept = Holdings(tuple(r for r in known if r.report.id not in gone), held.holdings.set_aside)
-    supposed = space.weigh(kept, extra=extra)
+    supposed = space.weigh(kept, extra=extra, supposed=tuple(_parted(apart, held)))
     evidence = tuple(e for e in supposed.evidence if e.id not in gone and e.statement not in gone)
     decisions = space.decisions()
-    return view_of(held, day, decisions), view_of(replace(supposed, evidence=evidence), day, decisions)
+    reading = APART if "voices" in apart else AS_HELD
+    after = view_of(replace(supposed, evidence=evidence), day, decisions, held=reading)
+    return view_of(held, day, decisions), after
+
+
+def _parted(apart: tuple[str, ...], held: Weighed) -> Iterator[CopyDecision]:
+    """The decisions that would make two texts of one. Raises NotFound."""
+    for name in apart:
+        found = [x for x in held.families.links if name == "copies" or (len(name) >= 4 and x.id.startswith(name))]
+        if name not in ("copies", "voices") and len(found) != 1:
+            raise NotFound(f"there is no one link {name}", remedy="give an id as `copies` shows it, copies or voices")
+        yield from (CopyDecision(x.a, x.b, "different", by="supposed") for x in found)
 
 
 def _named(name: str, held: Weighed) -> set[str]:

@@ -1,6 +1,7 @@
 """Words in, the reports and statements that hold them out."""
 
 import re
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,16 +16,20 @@ _AROUND = 80
 _SQLITE = """
 SELECT entries.kind, entries.id, entries.about, entries.published, entries.body
 FROM entry_words JOIN entries ON entries.seq = entry_words.rowid
-WHERE entry_words MATCH :query {known}
+WHERE entry_words MATCH :query {known} {public}
 ORDER BY bm25(entry_words), entries.seq DESC LIMIT :limit
 """
 _POSTGRESQL = """
 SELECT entries.kind, entries.id, entries.about, entries.published, entries.body
 FROM websearch_to_tsquery('simple', :query) AS query
 JOIN entry_words ON entry_words.words @@ query JOIN entries ON entries.seq = entry_words.seq
-WHERE true {known}
+WHERE true {known} {public}
 ORDER BY ts_rank(entry_words.words, query) DESC, entries.seq DESC LIMIT :limit
 """
+
+
+_PUBLIC = "coalesce(entries.published, substr(entries.recorded_at, 1, 10))"
+"""A report without a day was public at the latest when it was recorded."""
 
 
 def terms(text: str) -> list[str]:
@@ -33,15 +38,21 @@ def terms(text: str) -> list[str]:
     return [term for term in found if term]
 
 
-def find(connection: sa.Connection, wanted: list[str], limit: int, known_at: str | None) -> tuple[Hit, ...]:
+def find(
+    connection: sa.Connection, wanted: list[str], limit: int, known_at: str | None, as_of: date | None
+) -> tuple[Hit, ...]:
     """The entries that hold all terms, best first (BM25 in SQLite, ts_rank in PostgreSQL), then the newer first."""
     known = "" if known_at is None else "AND entries.recorded_at <= :known_at"
-    statement = (_SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL).format(known=known)
+    statement = (_SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL).format(
+        known=known, public="" if as_of is None else f"AND {_PUBLIC} <= :as_of"
+    )
     joiner = " AND " if connection.dialect.name == "sqlite" else " "
     query = joiner.join(f'"{term}"' for term in wanted)
     given: dict[str, Any] = {"query": query, "limit": limit}
     if known_at is not None:
         given["known_at"] = known_at
+    if as_of is not None:
+        given["as_of"] = as_of.isoformat()
     return tuple(_hit(row, wanted) for row in connection.execute(sa.text(statement), given))
 
 

@@ -148,6 +148,17 @@ class Ledger:
             rows = _recall.statement_rows(connection, as_of, _time(known_at), made_by, reports)
             return tuple(decode(Statement, row.body) for row in rows)
 
+    def readers(self, known_at: datetime | None = None) -> dict[str, tuple[str, ...]]:
+        """For each report that more than one version of the reader read, the versions, in the order in which they did."""
+        query = sa.select(ENTRIES.c.about, ENTRIES.c.made_by).where(ENTRIES.c.kind == "report").order_by(ENTRIES.c.seq)
+        if known_at is not None:
+            query = query.where(ENTRIES.c.recorded_at <= stamp(known_at))
+        found: dict[str, list[str]] = {}
+        with self._store.read() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.about, []).append(row.made_by)
+        return {report: tuple(versions) for report, versions in found.items() if len(versions) > 1}
+
     def meanings(self, known_at: datetime | None = None) -> dict[str, tuple[Meaning, ...]]:
         """By report, what its sentences mean to the reader that read it last."""
         with self._store.read() as connection:
@@ -205,13 +216,15 @@ class Ledger:
 
     # ---- the ledger itself -------------------------------------------------------------------------------------------
 
-    def search(self, text: str, limit: int = 20, known_at: datetime | None = None) -> tuple[Hit, ...]:
+    def search(
+        self, text: str, limit: int = 20, known_at: datetime | None = None, as_of: date | None = None
+    ) -> tuple[Hit, ...]:
         """Reports and statements with all the words and "quoted phrases", best first; none for no words."""
         wanted = _search.terms(text)
         if not wanted or limit < 1:
             return ()
         with self._store.read() as connection:
-            return _search.find(connection, wanted, limit, _time(known_at))
+            return _search.find(connection, wanted, limit, _time(known_at), as_of)
 
     def head(self) -> Head:
         """The last row's number and hash."""

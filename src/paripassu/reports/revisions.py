@@ -24,8 +24,10 @@ __all__ = [
     "changed_statements",
     "compare_sentences",
     "compare_statements",
+    "reread",
     "revisions",
     "sentences",
+    "shown",
     "words_of",
 ]
 
@@ -204,9 +206,9 @@ def changed_statements(old: Sequence[Statement], new: Sequence[Statement]) -> tu
         if now is None:
             if " ".join(words_of(was.content.text)) not in heard:
                 what = "quotation" if was.quotation != "indirect" else "statement"
-                found.append(StatementChange("withdrawn", was, None, f"{what} withdrawn: {_shown(was)}"))
+                found.append(StatementChange("withdrawn", was, None, f"{what} withdrawn: {shown(was)}"))
             continue
-        both = f"was: {_shown(was)} — is now: {_shown(now)}"
+        both = f"was: {shown(was)} — is now: {shown(now)}"
         if _other_speaker(was.source, now.source):
             found.append(StatementChange("changed speaker", was, now, both))
         if _softer(was, now):
@@ -215,6 +217,39 @@ def changed_statements(old: Sequence[Statement], new: Sequence[Statement]) -> tu
         if lost:
             found.append(StatementChange("withdrawn", was, now, f"quotation withdrawn: “{lost[0]}”; {both}"))
     return tuple(found)
+
+
+def reread(
+    old: Sequence[Statement], new: Sequence[Statement]
+) -> tuple[tuple[str, Statement | None, Statement | None], ...]:
+    """What two versions of the reader make of one text: statements only the one found, or both and read otherwise, with
+    the names of the fields that differ. A statement is one where its content overlaps."""
+    found: list[tuple[str, Statement | None, Statement | None]] = []
+    left = list(new)
+    for was in old:
+        near = [now for now in left if _over(was, now) > 0]
+        now = max(near, key=lambda s: (_over(was, s), -s.content.spans[0].start), default=None)
+        if now is None:
+            found.append(("no longer found", was, None))
+            continue
+        left.remove(now)
+        differ = [name for name in _FIELDS if _field(was, name) != _field(now, name)]
+        if differ:
+            found.append((", ".join(differ), was, now))
+    found.extend(("newly found", None, now) for now in left)
+    return tuple(found)
+
+
+_FIELDS = ("source", "cue", "content", "quotation", "stance", "certainty", "tense", "said_on", "via")
+
+
+def _field(statement: Statement, name: str) -> object:
+    value = getattr(statement, name)
+    return value.spans if name in ("cue", "content") and value is not None else value
+
+
+def _over(a: Statement, b: Statement) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content.spans for y in b.content.spans)
 
 
 def _pair(old: Sequence[Statement], new: Sequence[Statement]) -> dict[int, int]:
@@ -271,7 +306,8 @@ def _lost_quotations(was: Statement, now: Statement, heard: str) -> list[str]:
     return [q for q in quoted if len(words_of(q)) >= 3 and " ".join(words_of(q)) not in heard]
 
 
-def _shown(statement: Statement) -> str:
+def shown(statement: Statement) -> str:
+    """Source, cue and content on one line."""
     source = statement.source.text if statement.source else "no one named"
     cue = f" {statement.cue.text}" if statement.cue else ""
     return f"{source}{cue}: {' '.join(statement.content.text.split())}"
