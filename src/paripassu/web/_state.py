@@ -5,35 +5,44 @@ every few seconds whether the files or the ledger moved on, and puts a new one i
 """
 
 import hashlib
+import os
 import threading
 import time
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
-from paripassu.assessment import Options, assess, replay
-from paripassu.errors import NotFound, ParipassuError, UsageError
-from paripassu.evidence.match import ASK, Matcher
+from paripassu.assessment import assess, replay
+from paripassu.errors import NotFound, ParipassuError, Refused, UsageError
+from paripassu.evidence.descent import settled
+from paripassu.evidence.match import Matcher
 from paripassu.ledger import Judgement, Ledger, Reading
 from paripassu.plan import Plan
 from paripassu.settings import Settings
-from paripassu.situation.model import Tlp
+from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Assessment, Decision, Evidence, Statement
 from paripassu.views import Holdings, View, Weighed, last_day, public_by
-from paripassu.workspace import SITUATION, Progress, Workspace, evidence_of, silent
+from paripassu.web._apart import Apart
+from paripassu.web._weigh import Kept, Weigher
+from paripassu.web._weights import Shelved, ids_of
+from paripassu.workspace import SITUATION, Progress, silent
 
 LOOK_EVERY = 2.0
-"""Seconds between two looks at the files and the ledger."""
+"""Seconds between two looks at the files and the ledger, if a look takes less than a twentieth of that."""
 WAIT = 4.0
 """Seconds that a writer waits for the desk to have caught up with what was just written."""
 AHEAD = timedelta(days=366)
 """How far past the last report a day may be asked for."""
 _DAYS = 64
 """Views by day that are kept."""
+_ONCE = 512
+"""Things worked out from a state that are kept with it."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class State:
     """What one audience may know at one moment. Everything derived from it is kept with it."""
 
     weighed: Weighed
-    days: tuple[Assessment, ...]
+    shelved: Shelved
     """An assessment with its band for each day from the first evidence to the last report."""
     last: date
     decisions: tuple[Decision, ...]
@@ -51,6 +60,26 @@ class State:
     """Hash of all that this audience can see; what it may not see does not move it."""
     _views: "OrderedDict[date, View]" = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _made: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict)
+
+    @property
+    def days(self) -> tuple[Assessment, ...]:
+        """An assessment with its band for each day from the first evidence to the last report."""
+        return self.shelved.days
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What *make* gives, worked out once for this state. Two who ask at the same time may both work it out."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                kept: T = self._made[key]
+                return kept
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > _ONCE:
+                self._made.popitem(last=False)
+        return made
 
     @property
     def first(self) -> date:
@@ -64,6 +93,24 @@ class State:
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         return {e.id: e for e in self.weighed.evidence}
+
+    @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """What a report's outlet is called, by the report's id."""
+        return {i: r.report.outlet or r.report.path for i, r in self.readings.items()}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, str]:
+        """Ids of reports by their paths."""
+        return {r.report.path: r.report.id for r in self.weighed.holdings.readings}
+
+    @cached_property
+    def bearing(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence in each report that has any."""
+        found: dict[str, list[Evidence]] = {}
+        for e in self.weighed.evidence:
+            found.setdefault(e.report, []).append(e)
+        return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
@@ -113,15 +160,25 @@ class State:
 
     def public(self, day: date) -> tuple[Reading, ...]:
         """The readings whose report was public by *day*; a report without a date was public on none."""
-        return tuple(
-            r for r in self.weighed.holdings.readings if r.report.published and r.report.published.date() <= day
-        )
+        return self.once(("public", day), lambda: tuple(self._public(day)))
+
+    def _public(self, day: date) -> Iterator[Reading]:
+        for r in self.weighed.holdings.readings:
+            if r.report.published and r.report.published.date() <= day:
+                yield r
 
 
 def state_of(
-    weighed: Weighed, decisions: Sequence[Decision], judgements: Sequence[Judgement], matcher: Matcher
+    weighed: Weighed,
+    decisions: Sequence[Decision],
+    judgements: Sequence[Judgement],
+    matcher: Matcher,
+    *,
+    apart: Apart | None = None,
+    before: State | None = None,
 ) -> State:
-    """The state of one audience from what was weighed for it: pure."""
+    """The state of one audience from what was weighed for it: pure. before: an earlier one, whose days are taken over as
+    far as nothing in them changed."""
     situation = weighed.situation
     shown = {s.id for s in situation.plan if not s.withheld}
     mine = tuple(d for d in decisions if d.step in shown)
@@ -130,8 +187,29 @@ def state_of(
     except NotFound:
         last = situation.since or date(2000, 1, 1)
     start = min((e.published for e in weighed.evidence), default=last)
-    days = replay(situation, weighed.evidence, start, last, options=Options())
-    return State(weighed, days, last, mine, tuple(judgements), matcher, _stamp(weighed, mine, judgements))
+    kept = _kept_days(before, weighed, start, last)
+    begin = kept.made[-1][0].as_of + timedelta(days=1) if kept.made else start
+    if begin <= last:
+        fresh = (apart or Apart()).days(situation, weighed.evidence, begin, last)
+        kept = Shelved(fresh.ids, (*kept.made, *fresh.made))
+    return State(weighed, kept, last, mine, tuple(judgements), matcher, _stamp(weighed, mine, judgements))
+
+
+def _kept_days(before: State | None, weighed: Weighed, start: date, last: date) -> Shelved:
+    """The days of *before* on which all that was public is as it was."""
+    ids = ids_of(weighed.evidence)
+    if before is None or not before.days or before.days[0].as_of != start:
+        return Shelved(ids, ())
+    if _judged_by(before.weighed.situation) != _judged_by(weighed.situation):
+        return Shelved(ids, ())
+    changed = set(before.weighed.evidence) ^ set(weighed.evidence)
+    until = min((e.published for e in changed), default=last + timedelta(days=1))
+    return Shelved(ids, before.shelved.until(min(until, last + timedelta(days=1))).made)
+
+
+def _judged_by(situation: Situation) -> Situation:
+    """The situation without its plan, which no assessment depends on."""
+    return replace(situation, plan=())
 
 
 def _stamp(weighed: Weighed, decisions: Sequence[Decision], judgements: Sequence[Judgement]) -> str:
@@ -150,11 +228,20 @@ def _stamp(weighed: Weighed, decisions: Sequence[Decision], judgements: Sequence
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """What lies in a workspace: changes when the situation file or a report is added, removed or written to."""
+
+    situation: tuple[int, int] | None
+    """When it was written, and its size."""
+    reports: Mapping[Path, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Base:
     """What every audience's state is made from."""
 
     holdings: Holdings
-    files: str
+    files: Files
     head: int
     judgements: tuple[Judgement, ...]
     decisions: tuple[Decision, ...]
@@ -167,15 +254,17 @@ class Desk:
         """Raises WorkspaceError, SituationError, LedgerError."""
         self.folder = folder
         self._settings, self._address = settings, ledger
-        self.workspace = Workspace(folder, settings, ledger=ledger)
+        self.workspace = Kept(folder, settings, ledger=ledger)
+        self._apart = Apart()
+        self._weigher = Weigher(self._apart)
         self._states: dict[Tlp | None, State] = {}
         self._base: _Base | None = None
         self._building = threading.Lock()
         self.reading = threading.Lock()
         """Held while the reader reads: it works for one thread at a time."""
         self._asking = threading.Lock()
-        self._uncertain: tuple[str, tuple[Evidence, ...]] | None = None
-        self._looked = 0.0
+        self._uncertain: tuple[Files, tuple[Evidence, ...]] | None = None
+        self._look_at = 0.0
         self.trouble: str | None = None
         """Why what is on disk now cannot be shown, where that is so."""
         self.on_change: list[Callable[[State, State], None]] = []
@@ -186,6 +275,7 @@ class Desk:
         return self.workspace.kept
 
     def close(self) -> None:
+        self._apart.close()
         self.workspace.__exit__(None, None, None)
 
     def state(self, audience: Tlp | None = None) -> State:
@@ -218,9 +308,11 @@ class Desk:
         with self._asking:
             if base is not None and (self._uncertain is None or self._uncertain[0] != base.files):
                 weighed = self.state().weighed
+                readings = base.holdings.readings
                 with self.reading:
-                    matcher = Matcher(weighed.situation, embed=self.workspace.meanings)
-                    found = evidence_of(base.holdings.readings, matcher, weighed.families, keep=ASK)
+                    matches = self._weigher.found(self.workspace, weighed.situation, readings, None)
+                items = [e for some in matches for e in some]
+                found = settled({r.report.id: r.report for r in readings}, items, weighed.families)
                 self._uncertain = (base.files, found)
             return self._uncertain[1] if self._uncertain else ()
 
@@ -233,13 +325,25 @@ class Desk:
     # ---- keeping up ----------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        """Now and then, whether there is something new; what is held is shown until the new state is there."""
+        """Now and then, whether there is something new, in a thread of its own; what is held is shown until the new
+        state is there."""
         now = time.monotonic()
-        if self._base is None or now - self._looked < LOOK_EVERY or self._building.locked():
+        if self._base is None or now < self._look_at or self._building.locked():
             return
-        self._looked = now
-        if self._moved_on():
-            threading.Thread(target=self._catch_up, daemon=True).start()
+        self._look_at = now + LOOK_EVERY
+        threading.Thread(target=self._look_now, daemon=True).start()
+
+    def _look_now(self) -> None:
+        began = time.monotonic()
+        try:
+            moved = self._moved_on()
+        except ParipassuError as problem:
+            self.trouble = str(problem)
+            return
+        took = time.monotonic() - began
+        self._look_at = began + max(LOOK_EVERY, 20 * took)
+        if moved:
+            self._catch_up()
 
     def _moved_on(self) -> bool:
         base = self._base
@@ -268,36 +372,42 @@ class Desk:
         files = files_of(self.folder)
         base = self._base
         if base is None or files != base.files:
-            if base is not None:
-                fresh = Workspace(self.folder, self._settings, ledger=self._address)
+            if base is not None and files.situation != base.files.situation:
+                fresh = Kept(self.folder, self._settings, ledger=self._address).like(self.workspace)
                 old, self.workspace = self.workspace, fresh
                 old.__exit__(None, None, None)
             with self.reading:
                 holdings = self.workspace.ingest(progress)
+                self.workspace.forget(files.reports)
         else:
             holdings = base.holdings
         made = _Base(holdings, files, self.ledger.head().sequence, self.ledger.judgements(), self.ledger.decisions())
         same = base is not None and base.holdings is holdings and base.judgements == made.judgements
         self._base = made
+        progress("weighing", 0, 1)
         states: dict[Tlp | None, State] = {}
-        if same and None in self._states:
-            full = self._states[None]
-            states[None] = state_with(full, made.decisions, made.judgements)
-        else:
-            progress("weighing", 0, 1)
-            states[None] = self._make(None)
+        for audience in dict.fromkeys((None, *self._states)):
+            held = self._states.get(audience)
+            judgements = made.judgements if audience is None else ()
+            if same and held is not None:
+                states[audience] = state_with(held, made.decisions, judgements)
+            else:
+                try:
+                    states[audience] = self._make(audience)
+                except Refused:  # the situation was marked above this audience since
+                    continue
         self._states = states
 
     def _make(self, audience: Tlp | None) -> State:
         base = self._base
         if base is None:
             raise UsageError("the desk has not read its workspace yet")
+        before = self._states.get(audience)
         with self.reading:
-            weighed = self.workspace.weigh(base.holdings, audience)
-            matcher = Matcher(weighed.situation, self.workspace.match_judgements(), self.workspace.meanings)
+            weighed, matcher = self._weigher.weigh(self.workspace, base.holdings, audience)
         # Judgements are the desk's own business: one on a withheld indicator would show in an outsider's stamp.
         judgements = base.judgements if audience is None else ()
-        return state_of(weighed, base.decisions, judgements, matcher)
+        return state_of(weighed, base.decisions, judgements, matcher, apart=self._apart, before=before)
 
 
 def state_with(state: State, decisions: Sequence[Decision], judgements: Sequence[Judgement]) -> State:
@@ -306,7 +416,7 @@ def state_with(state: State, decisions: Sequence[Decision], judgements: Sequence
     mine = tuple(d for d in decisions if d.step in shown)
     return State(
         state.weighed,
-        state.days,
+        state.shelved,
         state.last,
         mine,
         tuple(judgements),
@@ -315,13 +425,26 @@ def state_with(state: State, decisions: Sequence[Decision], judgements: Sequence
     )
 
 
-def files_of(folder: Path) -> str:
-    """A hash that changes when the situation file or a report is added, removed or written to."""
-    digest = hashlib.sha256()
-    for path in sorted((folder / SITUATION, *(folder / "reports").rglob("*"))):
-        try:
-            seen = path.stat()
-        except OSError:
-            continue
-        digest.update(f"{path}\0{seen.st_mtime_ns}\0{seen.st_size}\n".encode())
-    return digest.hexdigest()
+def files_of(folder: Path) -> Files:
+    """The files of a workspace as they are now."""
+    try:
+        seen = (folder / SITUATION).stat()
+        situation = (seen.st_mtime_ns, seen.st_size)
+    except OSError:
+        situation = None
+    return Files(situation, dict(_files(folder / "reports")))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+    been: set[tuple[int, int]] = set()
+    for at, below, names in os.walk(folder, followlinks=True):
+        here = os.stat(at)  # noqa: PTH116 - a path object for each of many files would take longer than the look
+        below[:] = [] if (here.st_dev, here.st_ino) in been else below
+        been.add((here.st_dev, here.st_ino))
+        for name in names:
+            path = Path(at) / name
+            try:
+                seen = path.stat()
+            except OSError:
+                continue
+            yield path, (seen.st_mtime_ns, seen.st_size)

@@ -1,0 +1,98 @@
+"""Long computations in, their results out, made in a process beside the desk: pages go on while it works.
+
+Families of copies and days of a replay take long in a large workspace, and in a thread of the desk they would hold up
+every page. The process is started when first needed, is handed each report once, and makes no decision of its own: it
+calls the same pure functions. A small workspace does without it.
+"""
+
+import logging
+import multiprocessing
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date, timedelta
+from typing import TypeVar
+
+from paripassu.assessment import replay
+from paripassu.reports.copies import CopyDecision, Families, families
+from paripassu.situation.model import Situation
+from paripassu.types import Evidence, Report
+from paripassu.web._weights import Shelved, shelved
+
+LOG = logging.getLogger("paripassu.web")
+LARGE = 500
+"""With more reports than this, or more evidence, the work goes to the other process."""
+_STRETCH = 7
+"""Days that are replayed at once before their weights are packed."""
+T = TypeVar("T")
+_held: dict[str, Report] = {}
+"""In the other process: the reports that it was handed."""
+
+
+def _related(ids: Sequence[str], new: Sequence[Report], decisions: Sequence[CopyDecision]) -> Families:
+    _held.update((r.id, r) for r in new)
+    for gone in _held.keys() - set(ids):
+        del _held[gone]
+    return families([_held[i] for i in ids], decisions)
+
+
+def days_of(situation: Situation, evidence: Sequence[Evidence], start: date, end: date) -> Shelved:
+    """An assessment with its band for each day from *start* to *end*, their weights packed."""
+    packed = shelved(evidence, ())
+    while start <= end:
+        stop = min(end, start + timedelta(days=_STRETCH - 1))
+        packed = packed.with_more(replay(situation, evidence, start, stop))
+        start = stop + timedelta(days=1)
+    return packed
+
+
+class Apart:
+    """The process beside the desk. Safe to use from many threads; one computation runs at a time."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._sent: set[str] = set()
+        self._lock = threading.Lock()
+
+    def families(self, reports: Sequence[Report], decisions: Sequence[CopyDecision]) -> Families:
+        """What `reports.copies.families` gives."""
+        if len(reports) <= LARGE:
+            return families(reports, decisions)
+        with self._lock:
+            ids = [r.id for r in reports]
+            new = [r for r in reports if r.id not in self._sent]
+            try:
+                found = self._run(_related, ids, new, tuple(decisions))
+            except BrokenProcessPool:
+                self._end()
+                found = self._run(_related, ids, reports, tuple(decisions))
+            self._sent = set(ids)
+            return found
+
+    def days(self, situation: Situation, evidence: Sequence[Evidence], start: date, end: date) -> Shelved:
+        """What `days_of` gives."""
+        if len(evidence) <= LARGE:
+            return days_of(situation, evidence, start, end)
+        with self._lock:
+            try:
+                return self._run(days_of, situation, tuple(evidence), start, end)
+            except BrokenProcessPool:
+                self._end()
+                return self._run(days_of, situation, tuple(evidence), start, end)
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._end()
+
+    def _run(self, work: Callable[..., T], *given: object) -> T:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        return self._pool.submit(work, *given).result()
+
+    def _end(self) -> None:
+        pool, self._pool = self._pool, None
+        self._sent = set()
+        if pool is not None:
+            LOG.info("the process beside the desk ends")
+            pool.shutdown(wait=False, cancel_futures=True)

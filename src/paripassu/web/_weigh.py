@@ -1,0 +1,212 @@
+"""A workspace in, what was weighed of it out, as `Workspace.weigh` gives it; only what is new is read and matched.
+
+What each report says on the indicators depends on that report alone, so it is found once and kept, in memory and in a file
+beside the ledger, since it takes long: families of copies and the marks of copied sentences, which depend on all reports,
+are worked out each time. The file is derived state: where it does not fit, it is written anew.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from importlib import resources
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from paripassu.evidence.descent import settled
+from paripassu.evidence.match import ASK, KEEP, Matcher
+from paripassu.ledger import FileReading, Reading
+from paripassu.plan.disclosure import outsider
+from paripassu.reports.copies import CopyDecision, Families
+from paripassu.settings import Settings
+from paripassu.situation.model import Situation, Tlp
+from paripassu.types import Evidence, SetAside
+from paripassu.views import Holdings, Weighed, flags_of, revised
+from paripassu.web._apart import Apart
+from paripassu.workspace import CHUNK, Workspace
+
+LOG = logging.getLogger("paripassu.web")
+_LINE = TypeAdapter(tuple[str, tuple[Evidence, ...]])
+FILE = "matches.jsonl"
+
+
+class Kept(Workspace):
+    """A workspace that does not look again into files whose time and size are as they were."""
+
+    def __init__(self, folder: Path, settings: Settings, *, ledger: str | None = None) -> None:
+        super().__init__(folder, settings, ledger=ledger)
+        self._files: dict[Path, tuple[tuple[int, int], FileReading]] = {}
+
+    def like(self, other: "Kept") -> "Kept":
+        """Takes over what *other* has read, where it was read with the same names in mind."""
+        if other.made_by == self.made_by:
+            self._files, self._reader = other._files, other._reader
+        return self
+
+    def _chunk(self, paths: Sequence[Path], aside: list[SetAside]) -> tuple[list[FileReading], int]:
+        stamps = {path: _stamp(path) for path in paths}
+        fresh = [p for p in paths if p not in self._files or self._files[p][0] != stamps[p]]
+        made, new = super()._chunk(fresh, aside)
+        by_name = {m.path: m for m in made}
+        for path in fresh:
+            found, stamp = by_name.get(self._name(path)), stamps[path]
+            if found is not None and stamp is not None:
+                self._files[path] = (stamp, found)
+            else:
+                self._files.pop(path, None)
+        # A file whose name is not the one it was read under is given as it came.
+        known = {self._name(path) for path in fresh if path in self._files}
+        others = [m for m in made if m.path not in known]
+        return [*(self._files[p][1] for p in paths if p in self._files), *others], new
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Lets go of files that are no more."""
+        gone = self._files.keys() - set(paths)
+        for path in gone:
+            del self._files[path]
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_size
+
+
+class Matches:
+    """By report, all that might bear on a situation's indicators, by the machine alone."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._path, self.key = path, key
+        self._held: dict[str, tuple[Evidence, ...]] = self._read()
+
+    def of(self, readings: Sequence[Reading], matcher: Matcher) -> list[tuple[Evidence, ...]]:
+        """What bears on an indicator with `ASK` or more, report by report; *matcher* without judgements."""
+        new: dict[str, tuple[Evidence, ...]] = {}
+        for r in readings:
+            if r.report.id not in self._held:
+                items = matcher.report(r.report, r.statements, r.report.id, r.meanings, ASK)
+                new[r.report.id] = self._held[r.report.id] = tuple(items)
+                if len(new) == CHUNK:
+                    self._write(new)
+                    new = {}
+        self._write(new)
+        return [self._held[r.report.id] for r in readings]
+
+    def _read(self) -> dict[str, tuple[Evidence, ...]]:
+        found: dict[str, tuple[Evidence, ...]] = {}
+        try:
+            with self._path.open("rb") as stream:
+                if stream.readline().strip().decode("ascii", "replace") != self.key:
+                    raise ValueError("made for another situation or by another version")
+                for line in stream:
+                    name, items = _LINE.validate_json(line)
+                    found[name] = items
+        except (OSError, ValueError, ValidationError):
+            self._begin(found)
+        return found
+
+    def _begin(self, held: Mapping[str, tuple[Evidence, ...]]) -> None:
+        """A new file with what could be read of the old."""
+        try:
+            fresh = self._path.with_suffix(".new")
+            with fresh.open("wb") as stream:
+                stream.write(self.key.encode() + b"\n")
+                stream.writelines(_LINE.dump_json(item) + b"\n" for item in held.items())
+            fresh.chmod(0o600)
+            fresh.replace(self._path)
+        except OSError as problem:
+            LOG.warning("matches are not kept: %s", problem)
+
+    def _write(self, new: Mapping[str, tuple[Evidence, ...]]) -> None:
+        if not new:
+            return
+        try:
+            with self._path.open("ab") as stream:
+                stream.writelines(_LINE.dump_json(item) + b"\n" for item in new.items())
+        except OSError as problem:
+            LOG.warning("matches are not kept: %s", problem)
+
+
+class Weigher:
+    """Weighs a workspace again and again, for each audience."""
+
+    def __init__(self, apart: Apart) -> None:
+        self._apart = apart
+        self._matches: dict[str, Matches] = {}
+        self._copies: tuple[tuple[object, ...], Families] | None = None
+
+    def weigh(
+        self, space: Workspace, holdings: Holdings, audience: Tlp | None = None, extra: Sequence[Reading] = ()
+    ) -> tuple[Weighed, Matcher]:
+        """What `Workspace.weigh` gives, and the matcher with the judgements that hold."""
+        situation = space.situation if audience is None else outsider(space.situation, audience)
+        readings = [*holdings.readings, *extra]
+        copies = self.families(readings, space.copy_decisions())
+        judgements = space.match_judgements()
+        matcher = Matcher(situation, judgements, space.meanings)
+        found = self.found(space, situation, holdings.readings, audience)
+        judged = {subject.partition(":")[0] for subject in judgements}
+        items: list[Evidence] = []
+        for r, some in zip(holdings.readings, found, strict=True):
+            # A probability that was rounded to the threshold says no more on which side of it it was.
+            if r.report.id in judged or any(e.match == KEEP for e in some):
+                items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, KEEP))
+            else:
+                items.extend(e for e in some if e.match > KEEP)
+        for r in extra:
+            items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, KEEP))
+        evidence = settled({r.report.id: r.report for r in readings}, items, copies)
+        flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
+        return Weighed(situation, holdings, copies, tuple(evidence), flags), matcher
+
+    def families(self, readings: Sequence[Reading], decisions: Sequence[CopyDecision]) -> Families:
+        """The families of these reports, kept until they or the decisions change."""
+        key = (tuple(r.report.id for r in readings), tuple(decisions))
+        kept = self._copies
+        if kept is None or kept[0] != key:
+            kept = (key, self._apart.families([r.report for r in readings], decisions))
+            self._copies = kept
+        return kept[1]
+
+    def found(
+        self, space: Workspace, situation: Situation, readings: Sequence[Reading], audience: Tlp | None
+    ) -> list[tuple[Evidence, ...]]:
+        """By report, what might bear on the indicators, whatever people judged."""
+        name = audience or "all"
+        key = _key(situation, space.made_by)
+        held = self._matches.get(name)
+        if held is None or held.key != key:
+            held = self._matches[name] = Matches(space.folder / ".paripassu" / _file(audience), key)
+        return held.of(readings, Matcher(situation, embed=space.meanings))
+
+
+def _file(audience: Tlp | None) -> str:
+    return FILE if audience is None else f"matches-{audience.lower().replace('+', '-')}.jsonl"
+
+
+def _key(situation: Situation, made_by: str) -> str:
+    """Changes with all that a match depends on beside the report: the situation, the reader, the matcher's own code."""
+    parts: list[object] = [
+        made_by,
+        situation.party,
+        situation.beneficiary,
+        {k: list(v) for k, v in situation.ties.items()},
+    ]
+    parts += [asdict(a) for _, a in sorted(situation.actors.items())]
+    parts += [asdict(i) for i in situation.indicators]
+    digest = hashlib.sha256(json.dumps(parts, sort_keys=True, default=_plain).encode())
+    for room in ("evidence", "statements"):
+        for file in sorted((resources.files("paripassu") / room).iterdir(), key=lambda f: f.name):
+            if file.is_file() and file.name.endswith(".py"):
+                digest.update(file.read_bytes())
+    weights = resources.files("paripassu") / "evidence" / "model" / "match.json"
+    digest.update(weights.read_bytes())
+    return digest.hexdigest()
+
+
+def _plain(value: object) -> object:
+    return sorted(map(str, value)) if isinstance(value, set | frozenset) else str(value)
