@@ -26,6 +26,12 @@ def kind_of(text: str) -> Kind | None:
         and (any(states(core)) or town(core.rsplit(" ", 1)[0]) or phrase.definite)
     ):
         return "media"
+    if re.fullmatch(
+        r"governments|sides|parties|capitals|armies|ministries|countries|nations|states|rivals", head
+    ) and re.match(r"(?:the\s+)?(?:two|three|four|five|six|both|several|some|\d+)\s", first, re.IGNORECASE):
+        return "group"
+    if _BOTH.match(first):
+        return "group"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
     if nouns.GOVERNMENT.fullmatch(core) and " " in core:
@@ -52,12 +58,20 @@ def kind_of(text: str) -> Kind | None:
         return "unnamed person"
     if re.search(r"\b(?:former|retired)\s+\w+[^\Ws]$", core):
         return "unnamed person"
+    if any(m.start == 0 and m.end == len(first) for m in states(first)):
+        return "government"  # "The Hague"
     whole = next(iter(states(bare)), None)
     if whole and whole.start == 0 and whole.end >= len(bare) - 1:
         return "group" if whole.way == "demonym" and bare.endswith("s") and bare != "US" else "government"
     if re.fullmatch(r"sides?|capital", head) and whole:
         return "government"
     return _body_kind(first, core, head, phrase, text)
+
+
+_BOTH = re.compile(
+    r"the\s+(?:\w+\s+){0,2}(?:government|army|military|ministry|regime|junta|party|police)\s+and\s+the\s+\w",
+    re.IGNORECASE,
+)
 
 
 def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> Kind | None:
@@ -149,6 +163,9 @@ def _is_media(core: str, head: str) -> bool:
 def body_name(text: str) -> str:
     """The name of an institution in a source's words: without article and the state that owns it."""
     first = (segments(text) or (text,))[0]
+    seat = next((m for m in states(first) if m.way == "seat" and m.start == 0 and m.end == len(first)), None)
+    if seat is not None and first.startswith("The "):
+        return usual_name(seat.country)
     bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
     bare = re.split(r"\s(?:which|who|that|whose)\b", bare)[0]
     whole = next(iter(states(bare)), None)

@@ -8,7 +8,7 @@ from paripassu.statements._phrases import plain
 
 _NAMES = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
-    r"van|von|da|del|el|di|le|la))+"
+    r"van|von|da|del|el|di|le|la|(?:al|el|ad|an|ar|as|ash|at|az|d|l|n)[-'’][A-ZÀ-ÞĀ-Ž][\w’'-]*))+"
 )
 
 
@@ -34,7 +34,8 @@ class Names:
                 full = person_name(plain(found.group()))
                 if full and " " in full:
                     parts = full.split()
-                    for key in {full, parts[-1], " ".join(parts[-2:]), " ".join(parts[1:]), parts[0]}:
+                    single = {part for part in parts if part[:1].isupper()}
+                    for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:
                         self._names.setdefault(key, []).append((full, found.start()))
         return self._names
 
@@ -57,10 +58,19 @@ class Names:
         if at < 0:
             return None
         # What stands in front of the name within its own clause, no further back than a verb or a time.
+        described = re.search(
+            r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+['’]s)\s[^,.;:\n“”\"]{2,60}),\s*$",
+            self.body[max(0, at - 100) : at],
+        )
         before = re.split(
             r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from)\b",
             self.body[max(0, at - 120) : at],
         )[-1]
+        if described and nouns.PERSON.fullmatch(described.group(1).split()[-1]):
+            last = re.split(
+                r"\b(?:told|met|asked|said|with|and|by|from|that|urged|thanked|accused)\s", described.group(1)
+            )[-1]
+            return plain(f"{last}, {name}")
         after = re.match(r",\s*([^,.;\n]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
         tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
         return plain(f"{before.strip()} {name}{tail}")

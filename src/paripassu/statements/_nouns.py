@@ -16,7 +16,9 @@ DOCUMENT = _nouns(
     answer manifest log regulation information files file posts count clip video recording presentation
     guidelines protocol audit decision judgment judgement declaration plan programme budget registry disclosure
     prospectus circular website e-mail email book white_paper review index analysis summary text findings
-    advisory petition manifesto"""
+    advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
+    receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
+    itinerary treatise thesis questionnaire readings footage recordings photographs images logs cable cables wording"""
 )
 MEDIA = _nouns(
     """newspaper newspapers daily dailies weekly tabloid broadcaster broadcasters television tv radio news_agency
@@ -45,7 +47,11 @@ ORGANISATION = _nouns(
     maker manufacturer operator airline exchange chamber coalition alliance movement campaign organisation
     organization fund society unicef unhcr iaea interpol uefa fifa ioc wada african_union asean ecowas opec wto
     board regulator hospital school church startup supplier retailer monitors watchdog monitoring_group
-    observatory team secretariat trust consortium"""
+    observatory team secretariat trust consortium utility utilities insurer insurers supplier suppliers refinery
+    broker_house contractor subcontractor carrier generator grid_operator defence defense prosecution developer
+    builder shipbuilder conglomerate cooperative co-operative syndicate brewery mine smelter port_operator lender
+    lenders creditor exporter importer diocese parish seminary museum theatre orchestra franchise subsidiary
+    shipowner shipping_line distiller pharmacy clinic laboratory"""
 )
 PEOPLE = _nouns(
     """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses
@@ -57,7 +63,15 @@ PEOPLE = _nouns(
     staff employees delegates envoys ambassadors medics volunteers nurses farmers fishermen neighbours neighbors
     families mothers students veterans officers commanders mayors governors athletes coaches farmers drivers
     crews monitors peers colleagues citizens locals refugees migrants exporters importers brokers bankers
-    executives managers"""
+    executives managers relatives survivors organisers campaigners pensioners passengers commuters customers
+    shoppers shopkeepers insurers tenants landlords ranchers herders fishers miners dockers strikers marchers
+    demonstrators pilgrims worshippers inmates prisoners detainees captives hostages guards peacekeepers
+    legislators councillors councilors senators parliamentarians magistrates judges jurors bishops clerics elders
+    chiefs nationals expatriates settlers squatters pupils academics professors physicists biologists chemists
+    epidemiologists virologists climatologists pilots sailors skippers divers rescuers firefighters paramedics
+    midwives surgeons pharmacists vets breeders growers planters beekeepers anglers hauliers truckers cyclists
+    mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
+    editors photographers filmmakers actors musicians singers artists authors writers publishers"""
 )
 PERSON = _nouns(
     """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister
@@ -78,7 +92,21 @@ PERSON = _nouns(
     guest speaker treasurer quaestor whip premier-designate minister-designate president-elect mayor-elect
     shopkeeper baker butcher fixer translator guard guide nun monk priest actor singer painter pilot sailor
     skipper mechanic electrician undersecretary under-secretary vice-president vice_president attaché consul
-    vicar senior"""
+    vicar senior commodore brigadier marshal corporal cadet conscript gunner warden constable detective magistrate
+    justice legislator councillor councilor parliamentarian premier-elect aide-de-camp chieftain elder cleric mufti
+    ayatollah patriarch abbot rector dean provost lecturer physicist chemist biologist climatologist volunteer
+    surgeon physician paramedic midwife pharmacist vet firefighter rescuer diver miner docker tailor carpenter
+    barber waiter cook chef pensioner widow widower cousin uncle aunt nephew niece grandson granddaughter
+    grandfather grandmother godfather friend boyfriend girlfriend fiancé fiancée roommate landlord landlady lodger
+    hostage inmate prisoner detainee captive fugitive smuggler trafficker poacher hacker whistleblower informant
+    defector dissident exile refugee migrant settler pilgrim peacekeeper bodyguard gunman militant insurgent rebel
+    warlord kingpin tycoon magnate oligarch billionaire banker financier shareholder financier entrepreneur founder
+    co-founder cofounder chairperson figurehead hopeful frontrunner front-runner challenger contender caretaker
+    regent monarch chamberlain courtier steward butler valet curator archivist librarian archaeologist palaeontologist
+    linguist philosopher theologian sociologist anthropologist psychologist psychiatrist programmer developer designer
+    architect contractor foreman forewoman supervisor operative dispatcher controller navigator officeholder
+    postmaster stationmaster harbourmaster umpire promoter agent physiotherapist selector batsman bowler goalscorer
+    winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
@@ -92,12 +120,21 @@ TITLES = re.compile(
     r"Spokesperson|Coach|Captain|Inspector|Superintendent|Sheriff|Constable|Brigadier|Marshal|"
     r"Commander|Envoy|Representative|Undersecretary|Home|"
     r"Education|Agriculture|Economy|Environment|Culture|Sports?|Labou?r|Press|National|Security|"
-    r"Adviser|Advisor|State|Under|Assistant|Acting|Former|UN|U\.N\.)\.?$"
+    r"Adviser|Advisor|State|Under|Assistant|Acting|Former|UN|U\.N\.|Eng|Engr|Don|Doña|Dona|Señor|Señora|Senhor|"
+    r"Senhora|Herr|Frau|Monsieur|Madame|Signor|Signora|Maître|Me|Shri|Smt|Datuk|Dato|Tan|Tun|Hajji|Haji|Hajj|"
+    r"Ustad|Ustaz|Mullah|Maulana|Ayatollah|Mufti|Patriarch|Metropolitan|Monsignor|Fr|Br|Sr|Hon|Commodore|"
+    r"Corporal|Cpl|Pte|Cmdr|Cdr|Maj-Gen|Lt-Gen|Lt-Col|Brig|Air|Wing|Flight|Vice-Admiral|Rear|Magistrate|Chieftain|"
+    r"Councillor|Councilor|Cllr|Detective|Deputy|Rector|Dean|Dame|Baron|Count|Countess|Duke|Duchess)\.?$"
 )
-HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Rev)\.?$")
+HONORIFICS = re.compile(r"^(?:Don|Doña|Eng|Hon|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Rev)\.?$")
 NAME_PARTICLES = frozenset(
     """de da di do dos das del della der den van von bin ibn ben al el la le du ter ten y e af av zu abu""".split()  # noqa: SIM905
 )
 HE = frozenset(("he", "she", "him", "her", "i"))
 IT = frozenset(("it", "they", "we", "them"))
 MEDIA_WORDS = frozenset("daily paper newspaper weekly channel station broadcaster agency site magazine network".split())  # noqa: SIM905
+
+
+def is_common(word: str) -> bool:
+    """Whether *word* is one of the common nouns that tell a kind of speaker ("Police"), no name."""
+    return any(p.fullmatch(word) for p in (DOCUMENT, MEDIA, GOVERNMENT, ORGANISATION, PEOPLE, PERSON))

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, main_part, segments
+from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, main_part, parse, segments
+from paripassu.statements._places import is_region
 
 _NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
 
@@ -24,8 +25,10 @@ _FUNCTION = frozenset(
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
     parts = segments(text)
-    if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and FIRM_NAME.search(parts[0]):
+    if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and _a_firm(parts[0]):
         return None
+    if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
+        return None  # "a letter signed by its director, X"
     for place, part in enumerate(parts):
         name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0)
         if name:
@@ -37,14 +40,34 @@ def person_name(text: str) -> str | None:
     return None
 
 
+_ANOTHERS = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys|aides?|advis[eo]rs?|sources?|counsel|supporters|allies|friends?|relatives|"
+    r"family|parents|mother|father|son|daughter|wife|husband|widow|brother|sister|colleagues?|followers|loyalists|"
+    r"critics|opponents|members|people|officials?|party|office|campaign|team)\s+(?:close\s+)?(?:for|to|of|with|behind)"
+    r"\s+(?:[\w'-]+\s+)*$"
+)
+"""What stands before a name that is another's: "lawyers for the jailed publisher X", "a son of X"."""
 _FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|lawyer|aide|adviser|source|lawyers|aides|advisers)\s+(?:for|to|of)\b")
+
+
+def _a_firm(part: str) -> bool:
+    """Whether *part* is a firm's name: one of a firm's words in it, and no title behind that word."""
+    found = FIRM_NAME.search(part)
+    return found is not None and not any(
+        nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) for word in part[found.end() :].split()[:2]
+    )
 
 
 def _name_in(part: str, alone: bool, behind: bool) -> str | None:
     best: list[str] = []
     for run, before, after in _runs(part):
         kept = _without_titles(run)
-        if kept and len(kept) > len(best) and _personal(kept, run, before or ("," if behind else ""), after, alone):
+        if (
+            kept
+            and not _ANOTHERS.search(before)
+            and len(kept) > len(best)
+            and _personal(kept, run, before or ("," if behind else ""), after, alone)
+        ):
             best = kept
     return " ".join(best) or None
 
@@ -57,7 +80,11 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     for token in _WORD.finditer(part):
         word = re.sub(r"'s$", "", token.group())
         word = word.rstrip(".") if len(word) > 4 else word
-        capital = word[:1].isupper() and word not in _FUNCTION and (len(word) < 4 or not word.isupper())
+        capital = (
+            (word[:1].isupper() or bool(_JOINED.match(word)))
+            and word not in _FUNCTION
+            and (len(word) < 4 or not word.isupper())
+        )
         joined = not run or (not part[last : token.start()].strip(" .") and part[last - 2 : last] != "'s")
         if run and not joined:
             found.append((run, part[:start], part[last:]))
@@ -78,10 +105,22 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     return found
 
 
+_JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A-ZÀ-Þ]")
+"""A name that its article is joined to: "al-Timimi", "d'Ormesson"."""
+_ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
+                         "Count", "Duke", "Baron", "Marshal", "Hunter", "Mason", "Major", "Constable", "Pope", "Father",
+                         "Justice", "Tan", "Don", "Me", "Air", "Sister", "Brother", "Driver", "Guard", "Friend", "Carpenter", "Gunner", "Abbott", "Monk", "Sheikh",
+                         "Ali", "Nun", "Elder", "Warden", "Taylor", "Walker", "Cardinal", "Emir", "Captain", "Star",
+                         "Frau", "Fr", "Br", "Sr", "Hon"))  # fmt: skip
+"""Titles that are names too: behind a word that is no title they belong to the name."""
+
+
 def _without_titles(run: list[str]) -> list[str]:
     """*run* without the demonyms, titles and offices in front of the name."""
     cut = 0
     for i, word in enumerate(run[:-1]):
+        if i > cut and word in _ALSO_NAMES:
+            break
         if (
             nouns.TITLES.match(word)
             or nouns.PERSON.fullmatch(word)
@@ -105,7 +144,7 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army", run[-1]
     ):
         return False
-    if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)):
+    if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)) or is_region(phrase):
         return False
     last = name[-1]
     bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)

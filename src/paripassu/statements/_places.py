@@ -50,6 +50,14 @@ def _towns() -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes.split()) for name, codes in rows}
 
 
+_REGION = re.compile(r"(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Upper|Lower)\s+[A-ZÀ-Þ]")
+
+
+def is_region(name: str) -> bool:
+    """Whether *name* is that of a town or province called after another or after its side ("New South Wales")."""
+    return bool(_REGION.match(name)) and bool(town(name))
+
+
 def town(name: str) -> tuple[str, ...]:
     """Alpha-3 codes of the states that have a town or province of that name, the largest first."""
     folded = _fold(name)

@@ -25,6 +25,7 @@ _MODIFIER = re.compile(
     r"bureau|company|party|police|navy)|"
     r"(?:[A-Z][\w-]+\s+)+(?:Ministry|Department|Agency|Service|Commission|Office|Authority|"
     r"Council|Committee|Navy|Party)|"
+    r"United Nations|European Union|European Commission|World Bank|African Union|Red Cross|IMF|WHO|IAEA|"
     r"White House|Kremlin|Pentagon|State Department|Downing Street|Treasury|NATO|UN|EU|Commission|"
     r"Fed|FBI|CIA|Élysée|Blue House|Quirinale)\b"
 )

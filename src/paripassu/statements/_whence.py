@@ -49,13 +49,44 @@ _PRIVATE = re.compile(
     r"traveler|visitor|passenger|witness|jurist|scientist|"
     r"observer|author|squatter|partner|reporter|surveyor|campaigner|expert|monitor|observer|"
     r"operator|person|charterer|commentator|blogger)(?:s|es)?|people|men|women|"
-    r"man|woman|presidents|governments|neighbours|commentators"
+    r"man|woman|presidents|governments|neighbours|commentators|sides|parties|both|two|(?:grand)?(?:mother|father)s?|"
+    r"parents?|brothers?|sisters?|sons?|daughters?|wives|wife|husbands?|widow(?:er)?s?|cousins?|uncles?|aunts?|"
+    r"nephews?|nieces?|relatives?|famil(?:y|ies)|friends?|(?:survivor|critic|organi[sz]er|insurer|economist|"
+    r"squatter|smuggler|guest|customer|shopper|commuter|tourist|pilgrim|worshipper|victim|hostage|inmate|prisoner|"
+    r"detainee|migrant|refugee|asylum seeker|caller|listener|reader|user|blogger|tenant|landlord|trekker|climber|"
+    r"fan|pensioner|worker|banker|investor|owner|seller|buyer|dealer|reporter|journalist|interviewer|questioner|"
+    r"correspondent|author|pollster|constitutionalist|mediator|rebel|creditor|charity|supplier|contractor|vendor|"
+    r"shareholder|caretaker|porter|welder|waiter|barber|cook|grandson|granddaughter)s?"
 )
 
 
-def is_private(role: str | None) -> bool:
+def is_private(role: str | None, text: str = "") -> bool:
     """Whether a description ("residents", "a diplomat", "people familiar with …") tells of no state."""
-    return bool(role) and bool(_PRIVATE.fullmatch(parse(role or "").head))
+    if not role:
+        return False
+    phrase = parse(role)
+    words = f"{role} {text}"
+    if phrase.head in ("lawyer", "lawyers", "counsel", "attorney", "attorneys", "solicitor", "barrister"):
+        return bool(_FOR_SOMEONE.search(words)) and not _PUBLIC.search(words)
+    if _KIN.fullmatch(phrase.head) and _PUBLIC.search(words):
+        return False
+    return bool(_PRIVATE.fullmatch(phrase.head))
+
+
+_FOR_SOMEONE = re.compile(
+    r"\b(?:lawyers?|counsel|attorneys?) for\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:lawyers?|counsel)\b", re.IGNORECASE
+)
+_KIN = re.compile(
+    r"(?:(?:grand)?(?:mother|father)|parent|brother|sister|son|daughter|husband|widow(?:er)?|cousin|uncle|aunt|nephew|"
+    r"niece|relative|friend)s?|wife|wives|famil(?:y|ies)|caretaker"
+)
+
+_PUBLIC = re.compile(
+    r"\b(?:government|state|ministry|party|leader|premier|king|queen|prince|princess|general|governor|mayor|senator|"
+    r"official|opposition|campaign|public|union|parliament|president|minister|candidate|"
+    r"district|crown|attorneys? general|constitutional|electoral)\b",
+    re.IGNORECASE,
+)
 
 
 def is_foreign(text: str) -> bool:
@@ -89,4 +120,13 @@ def state_of(text: str, home: str | None) -> str | None:
         codes = town(found.group(1))
         if codes:
             return home if home in codes or len(codes) > 1 else codes[0]
-    return None
+    led = _PLACED.match(text)
+    codes = town(led.group(1)) if led else ()
+    return (home if home in codes else codes[0]) if codes else None
+
+
+_PLACED = re.compile(
+    r"(?:[Tt]he\s+)?([A-ZÀ-ÞĀ-Ž][\w-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w-]+)?)(?:'s)?\s+(?:county\s+|city\s+|regional\s+)?"
+    r"(?:police|prosecutors?|council|authorities|court|mayor|governor|firefighters|hospital|port|university)\b"
+)
+"""A body called by its town: "Essex police"."""

@@ -16,7 +16,7 @@ from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import Phrase, parse, plain, segments
-from paripassu.statements._places import town
+from paripassu.statements._places import is_region, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source, Span
@@ -39,10 +39,11 @@ _COMPANY = re.compile(
     r"PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|"
-    r"speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador)\b",
+    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|attorney general|"
+    r"speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador|prosecutor|ombudsman|commander)\b",
     re.IGNORECASE,
 )
+_PARTNERS = re.compile(r"(?:partner|rival|owner|parent|competitor|affiliate|shareholder|lender|supplier|insurer)s?")
 _STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "undersecretary"))
 _GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
 _GROUPS = (
@@ -57,6 +58,7 @@ _GROUPS = (
 )  # fmt: skip
 
 
+_DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
 _ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
 
 
@@ -127,10 +129,11 @@ class Cast:
                 shown, role=role, affiliation=affiliation, country=self._settled(country, text), kind="group"
             )
         if (
-            re.fullmatch(r"[A-Z][\w'-]+", text)
+            (re.fullmatch(r"[A-Z][\w'-]+", text) or is_region(text))
             and (codes := town(text))
+            and not nouns.is_common(text)
             and text not in self.names.known()
-            and not any(states(text))
+            and (is_region(text) or not any(states(text)))
         ):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         name = person_name(text)
@@ -179,7 +182,19 @@ class Cast:
         name = self.names.last_before(shown.spans[0].start)
         if name:
             return self._person(shown, name, name)
-        return replace(shown, kind="unnamed person")
+        described = self._described_before(shown.spans[0].start, gender)
+        return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
+
+    def _described_before(self, at: int, gender: str) -> str | None:
+        """The person last described before *at* ("the former premier") who is no speaker: for a pronoun without one."""
+        found = None
+        for match in _DESCRIBED.finditer(self.body, max(0, at - 300), at):
+            words = match.group().split()
+            while len(words) > 1 and not nouns.PERSON.fullmatch(words[-1]):
+                words.pop()
+            if len(words) > 1 and _gender(Source(" ".join(words), ())) in (None, gender):
+                found = found or " ".join(words)
+        return found
 
     def _it(self, word: str, shown: Source) -> Source:
         if word in ("we", "our", "us", "ours") or word.startswith("this "):
@@ -282,7 +297,8 @@ class Cast:
                 self.named[_office(last.source)] = replace(
                     shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
                 )
-        country = self._settled(country, f"{text} {affiliation or ''}", role=role)
+        if country is not None or role or affiliation or known is not None:
+            country = self._settled(country, f"{text} {affiliation or ''}", role=role)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
     # ---- descriptions ----
@@ -316,11 +332,27 @@ class Cast:
                     rf"\b(?:in|by) (?:an?|its|the) (?:\w+ ){{0,3}}{re.escape(head)}\b", near
                 ):
                     return Source("", (), affiliation=met.source.name, country=met.source.country, kind="document")
+        if kind in ("government", "organisation") and (full := self._full_form(phrase, at)) is not None:
+            return Source("", (), name=full[0], country=full[1], kind=kind_of(f"the {full[0]}") or kind)
         if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
             found = [m.group(1) for m in _COMPANY.finditer(self.body) if m.start() < at]
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
+
+    def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
+        """ "the agency" by the capitalised name that ends in that word and was named last, with its state."""
+        if phrase.tail or phrase.owner or " " in phrase.core or not phrase.core.islower():
+            return None
+        head = phrase.head.capitalize()
+        if head not in self.body:
+            return None
+        forms = re.findall(rf"(?:[A-ZÀ-Þ][\w’'-]*\s+(?:and\s+|of\s+)?)+{re.escape(head)}\b", self.body[:at])
+        if not forms:
+            return None
+        words = re.sub(r"^(?:The|A|An|But|In|At|For|On)\s+", "", plain(forms[-1]))
+        country = self._settled(state_of(words, self.home), words)
+        return (body_name(words), country) if " " in words else None
 
     @staticmethod
     def _same(met: Met, words: set[str], state: str | None, kind: Kind | None, phrase: Phrase) -> bool:
@@ -351,6 +383,12 @@ class Cast:
     def _unnamed(self, shown: Source, text: str, kind: Kind | None) -> Source:
         name = role = affiliation = owner = None
         country: str | None = None
+        phrase = parse((segments(text) or (text,))[0])
+        if phrase.owner in ("his", "her", "its", "their") and (back := self._possessor(phrase.owner)) is not None:
+            if phrase.head == "office" and back.kind in ("named person", "unnamed person"):
+                return self._office_of(shown, back)
+            if _PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
+                return replace(shown, name=phrase.core, country=None, kind="organisation")
         if kind in _BODIES:
             name = body_name(text)
             country = self._belongs(text, None, parse((segments(text) or (text,))[0]).owner, None)[1]
@@ -367,8 +405,15 @@ class Cast:
             return replace(shown, country=country, affiliation=affiliation, kind=kind)
         if kind is None:
             return replace(shown, country=country or None)
-        country = self._settled(country, f"{text} {affiliation or ''}", kind, role)
+        told_of = role or (name if kind == "organisation" and not re.search(r"operator$", name or "") else None)
+        country = self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
+
+    def _office_of(self, shown: Source, holder: Source) -> Source:
+        """The office of somebody met before: a government's where they hold a public office."""
+        public = bool(holder.role and _OFFICE.search(holder.role)) and not is_private(holder.role)
+        name = f"{holder.role or holder.name}'s office" if holder.role or holder.name else "office"
+        return replace(shown, name=name, country=holder.country, kind="government" if public else "organisation")
 
     def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
         back = next((m.source for m in self._back() if m.source.kind in _BODIES), None)
@@ -448,7 +493,7 @@ class Cast:
         """The state that the words tell, else that of the dateline, unless the words are of an international body."""
         if country is not None:
             return country or None
-        if is_foreign(text) or kind == "media" or is_private(role):
+        if is_foreign(text) or kind == "media" or is_private(role, text):
             return None
         return self.home
 
