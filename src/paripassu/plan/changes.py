@@ -1,13 +1,13 @@
 """A step's condition and the facts in, the cheapest changes of the world that would turn its answer out."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from paripassu.plan.conditions import TODAY, Compiled, Day, Facts, Memo, bearing, terms
-from paripassu.situation.language import FIELDS, STANDINGS, Fact, FactValue, Program
+from paripassu.situation.language import STANDINGS, Fact, FactValue
 from paripassu.situation.model import Situation
 from paripassu.types import Change
 
@@ -49,6 +49,9 @@ class Nudge(NamedTuple):
 
 World = tuple[Nudge, ...]
 Moves = dict[Fact, FactValue]
+Held = Mapping[Fact, FactValue]
+Asked = dict[Fact, set[float]]
+"""The facts that a condition names, each with the figures of the leaves that name it."""
 Simulate = Callable[[World], Facts]
 """Facts as they would be after some nudges, by running the real filter; crossings and decisions are not asked of it."""
 
@@ -60,30 +63,165 @@ def changes(
     wanted: bool,
     simulate: Simulate | None = None,
 ) -> tuple[Change, ...]:
-    """The cheapest changes that make *condition* answer *wanted*, smallest cost first, at most three.
+    """`Seeker(situation, facts).changes(…)`, for a single call."""
+    return Seeker(situation, facts).changes(condition, wanted, simulate)
 
-    Without *simulate* each fact is taken as free: a confirmation moves the counts and the standing of its indicator,
-    and a probability moves only by a crossing. With it, probabilities follow from the reports that a nudge stands for,
-    so that crossings, which nobody can order, are not offered. Empty where nothing within the bounds does it.
+
+class Seeker:
+    """Finds the cheapest changes for the conditions of one situation on one day.
+
+    What the world can bring to an indicator, and what that moves, is worked out once for all conditions that ask it;
+    facts that were there when it was made must not change after that.
     """
-    if simulate is None:
-        few = _asked(facts, condition)
-        return _search(_free(situation, few, condition), condition, wanted, few, _moves(few, situation))
-    nudges = list(_simulated(situation, facts, condition))
-    return _by_simulation(nudges, condition, wanted, simulate)
+
+    def __init__(self, situation: Situation, facts: Facts, memo: Memo | None = None) -> None:
+        self.situation, self.facts = situation, facts
+        self._day = Day(facts, Memo() if memo is None else memo)
+        self._titles = {x.id: x.title for x in situation.indicators}
+        self._degrees = {d.id: d.title for d in situation.degrees}
+        self._order = {d.id: i for i, d in enumerate(situation.degrees)}
+        self._nudges: dict[tuple[str, bool], tuple[Nudge, ...]] = {}
+        self._reports: dict[tuple[Kind, str, float], Moves] = {}
+
+    def changes(self, condition: Compiled, wanted: bool, simulate: Simulate | None = None) -> tuple[Change, ...]:
+        """The cheapest changes that make *condition* answer *wanted*, smallest cost first, at most three.
+
+        Without *simulate* each fact is taken as free: a confirmation moves the counts and the standing of its
+        indicator, and a probability moves only by a crossing. With it, probabilities follow from the reports that a
+        nudge stands for, so that crossings, which nobody can order, are not offered. Empty where nothing within the
+        bounds does it.
+        """
+        if simulate is not None:
+            return _by_simulation(list(self._simulated(condition)), condition, wanted, simulate)
+        asked = _asked(condition)
+        held = {f: v for f in asked if (v := self.facts.values.get(f)) is not None}
+        return _search(self._free(asked, condition), condition, wanted, self._day, lambda w: self._moves(held, w))
+
+    # -- what the world can bring
+
+    def _free(self, asked: Asked, condition: Compiled) -> Iterator[Nudge]:
+        disputed = {f.key for f in asked if f.field == "disputed"}
+        for x in dict.fromkeys(f.key for f in asked if f.root == "indicators"):
+            yield from self._of_indicator(x, x in disputed)
+        days = {n for f, numbers in asked.items() if f.root == "days_since" for n in self._days(f, numbers)}
+        yield from (quiet(n) for n in sorted(days))
+        for fact, numbers in asked.items():
+            if fact.root in {"now", "reached"}:
+                yield from self._crossings(fact, numbers)
+            elif fact.root == "steps":
+                yield decision(self.situation, fact.key, "authorise")
+                yield decision(self.situation, fact.key, "stand down")
+        if TODAY in asked:
+            yield from self._dates({w: None for t in terms(condition) for w in t.program.words})
+
+    def _simulated(self, condition: Compiled) -> Iterator[Nudge]:
+        """Confirmations and admissions of what the condition names or what tells its degrees, and quiet days."""
+        asked: dict[str, None] = {}
+        for term in terms(condition):
+            for fact in term.program.facts:
+                if fact.root in {"indicators", "days_since"}:
+                    asked[fact.key] = None
+                elif fact.root in {"now", "reached"}:
+                    asked.update(dict.fromkeys(bearing(self.situation, fact.key)))
+        for x in asked:
+            yield from self._of_indicator(x, False)
+        yield from (quiet(n) for n in _QUIET)
+
+    def _of_indicator(self, x: str, disputed: bool) -> tuple[Nudge, ...]:
+        """*disputed*: whether a denial, or the end of one, bears on what is asked."""
+        if (x, disputed) not in self._nudges:
+            self._nudges[x, disputed] = tuple(self._made(x, disputed))
+        return self._nudges[x, disputed]
+
+    def _made(self, x: str, disputed: bool) -> Iterator[Nudge]:
+        title, get = self._titles[x], self.facts.values.get
+        before = get(Fact("indicators", x, "independent"))
+        for n in (1, 2, 3):
+            words = "one more independent confirmation" if n == 1 else f"{_NUMBERS[n]} more independent confirmations"
+            counts = "" if before is None else f" ({before} → {int(before) + n})"
+            yield Nudge("confirm", x, n, f"{words} of “{title}”{counts}", n * COSTS["confirm"])
+        yield Nudge("admit", x, 1, f"an admission of “{title}” by the party itself", COSTS["admit"])
+        if disputed and get(Fact("indicators", x, "disputed")) is True:
+            yield Nudge("withdraw", x, 1, f"the denials of “{title}” withdrawn", COSTS["withdraw"])
+        elif disputed:
+            yield Nudge("deny", x, 1, f"a denial of “{title}”", COSTS["deny"])
+
+    def _days(self, fact: Fact, numbers: set[float]) -> Iterator[int]:
+        since = self.facts.values.get(fact)
+        if since is None:
+            return
+        for number in numbers:
+            for past in (0, 1):
+                days = math.ceil(number) + past - int(since)
+                if 0 < days <= _YEARS:
+                    yield days
+
+    def _dates(self, words: Iterable[str]) -> Iterator[Nudge]:
+        for text in words:
+            for past in (0, 1):
+                days = (date.fromisoformat(text) - self.facts.as_of).days + past if text[:1].isdigit() else 0
+                if 0 < days <= _YEARS:
+                    yield quiet(days)
+
+    def _crossings(self, fact: Fact, numbers: set[float]) -> Iterator[Nudge]:
+        held = self.facts.values.get(fact)
+        if held is None:
+            return
+        p, title = float(held), self._degrees[fact.key]
+        at, name = _logit(p), fact.name
+        what = (
+            f"{'at least ' if fact.field == 'at_least' else ''}“{title}” {'now' if fact.root == 'now' else 'reached'}"
+        )
+        for number in sorted(numbers):
+            for to in (number, number + math.copysign(_STEP, number - p)):
+                if 0 < to < 1 and to != p:
+                    verb = "rises" if to > p else "falls"
+                    text = f"the probability of {what} {verb} from {p:.2f} to {to:.2f}"
+                    yield Nudge("crossing", name, to, text, abs(_logit(to) - at) * COSTS["crossing"])
+
+    # -- what a nudge does to free facts
+
+    def _moves(self, held: Held, nudges: World) -> Moves:
+        """What *nudges* move of the facts *held*; for an indicator all that they move, asked or not."""
+        if len(nudges) == 1:
+            return self._moved(held, nudges[0])
+        updates: Moves = {}
+        for nudge in nudges:
+            updates.update(self._moved(held, nudge))
+        return updates
+
+    def _moved(self, held: Held, nudge: Nudge) -> Moves:
+        kind, target, amount = nudge.kind, nudge.target, nudge.amount
+        if kind == "quiet":
+            return dict(_later(self.facts.as_of, held, int(amount)))
+        if kind == "crossing":
+            fact = next(f for f in held if f.root in {"now", "reached"} and f.name == target)
+            return dict(_crossed(held, fact, amount, self._order))
+        if kind == "decide":
+            return {Fact("steps", target, "state"): "active" if amount else "ended"}
+        if (kind, target, amount) not in self._reports:
+            self._reports[kind, target, amount] = dict(_reported(self.facts, nudge))
+        return self._reports[kind, target, amount]
+
+
+def _asked(condition: Compiled) -> Asked:
+    asked: Asked = {}
+    for term in terms(condition):
+        for fact in term.program.facts:
+            asked.setdefault(fact, set()).update(term.program.numbers)
+    return asked
 
 
 # ---- search ----------------------------------------------------------------------------------------------------------
 
 
 def _search(
-    nudges: Iterable[Nudge], condition: Compiled, wanted: bool, facts: Facts, moves: Callable[[World], Moves]
+    nudges: Iterable[Nudge], condition: Compiled, wanted: bool, day: Day, moves: Callable[[World], Moves]
 ) -> tuple[Change, ...]:
     """Uniform-cost search over sets of nudges that each turn at least one leaf; *moves*: the facts that a world moves.
 
     A set is tried only where it is cheaper than each single nudge that does it alone.
     """
-    day = Day(facts, Memo())
     before = day.moved(condition, {}).answers()
     useful: list[Nudge] = []
     found: list[World] = []
@@ -161,68 +299,7 @@ def _shown(found: Sequence[World]) -> tuple[Change, ...]:
     return tuple(best.values())[:SHOWN]
 
 
-# ---- what the world can bring ----------------------------------------------------------------------------------------
-
-
-def _free(situation: Situation, facts: Facts, condition: Compiled) -> Iterator[Nudge]:
-    programs = {t.program.text: t.program for t in terms(condition)}
-    asked: dict[Fact, set[float]] = {}
-    for program in programs.values():
-        for fact in program.facts:
-            asked.setdefault(fact, set()).update(program.numbers)
-    for x in dict.fromkeys(f.key for f in asked if f.root == "indicators"):
-        yield from _of_indicator(situation, facts, x, {f.field for f in asked if f.key == x})
-    days = {n for f, numbers in asked.items() if f.root == "days_since" for n in _days(facts, f, numbers)}
-    yield from (quiet(n) for n in sorted(days))
-    for fact, numbers in asked.items():
-        if fact.root in {"now", "reached"}:
-            yield from _crossings(situation, facts, fact, numbers)
-        elif fact.root == "steps":
-            yield decision(situation, fact.key, "authorise")
-            yield decision(situation, fact.key, "stand down")
-    if TODAY in asked:
-        yield from _dates(facts, programs.values())
-
-
-def _simulated(situation: Situation, facts: Facts, condition: Compiled) -> Iterator[Nudge]:
-    """Confirmations and admissions of what the condition names or what tells its degrees, and quiet days."""
-    asked: dict[str, None] = {}
-    for term in terms(condition):
-        for fact in term.program.facts:
-            if fact.root in {"indicators", "days_since"}:
-                asked[fact.key] = None
-            elif fact.root in {"now", "reached"}:
-                asked.update(dict.fromkeys(bearing(situation, fact.key)))
-    for x in asked:
-        yield from _of_indicator(situation, facts, x, {"independent"})
-    yield from (quiet(n) for n in _QUIET)
-
-
-def _asked(facts: Facts, condition: Compiled) -> Facts:
-    """The facts that bear on *condition*: those that it names and all of the indicators that it names."""
-    named = [fact for term in terms(condition) for fact in term.program.facts]
-    named += [Fact("indicators", f.key, name) for f in named if f.root == "indicators" for name in FIELDS]
-    get = facts.values.get
-    return Facts(facts.as_of, {f: v for f in named if (v := get(f)) is not None})
-
-
-def _of_indicator(situation: Situation, facts: Facts, x: str, fields: set[str]) -> Iterator[Nudge]:
-    title = situation.indicator(x).title
-    for n in (1, 2, 3):
-        words = "one more independent confirmation" if n == 1 else f"{_NUMBERS[n]} more independent confirmations"
-        yield Nudge("confirm", x, n, f"{words} of “{title}”{_counts(facts, x, n)}", n * COSTS["confirm"])
-    yield Nudge("admit", x, 1, f"an admission of “{title}” by the party itself", COSTS["admit"])
-    if "disputed" in fields:
-        if facts.values.get(Fact("indicators", x, "disputed")) is True:
-            yield Nudge("withdraw", x, 1, f"the denials of “{title}” withdrawn", COSTS["withdraw"])
-        else:
-            yield Nudge("deny", x, 1, f"a denial of “{title}”", COSTS["deny"])
-
-
-def _counts(facts: Facts, x: str, n: int) -> str:
-    before = facts.values.get(Fact("indicators", x, "independent"))
-    return "" if before is None else f" ({before} → {int(before) + n})"
-
+# ---- words for what the world can bring --------------------------------------------------------------------------------
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -239,41 +316,6 @@ def decision(situation: Situation, step: str, action: Literal["authorise", "stan
     return Nudge("decide", step, action == "authorise", f"a decision to {action} “{title}”", COSTS["decide"])
 
 
-def _days(facts: Facts, fact: Fact, numbers: set[float]) -> Iterator[int]:
-    since = facts.values.get(fact)
-    if since is None:
-        return
-    for number in numbers:
-        for past in (0, 1):
-            days = math.ceil(number) + past - int(since)
-            if 0 < days <= _YEARS:
-                yield days
-
-
-def _dates(facts: Facts, programs: Iterable[Program]) -> Iterator[Nudge]:
-    for program in programs:
-        for text in program.words:
-            for past in (0, 1):
-                days = (date.fromisoformat(text) - facts.as_of).days + past if text[:1].isdigit() else 0
-                if 0 < days <= _YEARS:
-                    yield quiet(days)
-
-
-def _crossings(situation: Situation, facts: Facts, fact: Fact, numbers: set[float]) -> Iterator[Nudge]:
-    p = facts.values.get(fact)
-    if p is None:
-        return
-    title = next(d.title for d in situation.degrees if d.id == fact.key)
-    what = f"{'at least ' if fact.field == 'at_least' else ''}“{title}” {'now' if fact.root == 'now' else 'reached'}"
-    for number in sorted(numbers):
-        for to in (number, number + math.copysign(_STEP, number - float(p))):
-            if 0 < to < 1 and to != p:
-                nats = abs(_logit(to) - _logit(float(p)))
-                verb = "rises" if to > float(p) else "falls"
-                text = f"the probability of {what} {verb} from {float(p):.2f} to {to:.2f}"
-                yield Nudge("crossing", fact.name, to, text, nats * COSTS["crossing"])
-
-
 def _logit(p: float) -> float:
     p = min(max(p, 1e-6), 1 - 1e-6)
     return math.log(p / (1 - p))
@@ -282,29 +324,9 @@ def _logit(p: float) -> float:
 # ---- what a nudge does to free facts ---------------------------------------------------------------------------------
 
 
-def _moves(facts: Facts, situation: Situation) -> Callable[[World], Moves]:
-    by_name = {f.name: f for f in facts.values if f.root in {"now", "reached"}}
-    order = {d.id: i for i, d in enumerate(situation.degrees)}
-
-    def moves(nudges: World) -> Moves:
-        updates: Moves = {}
-        for nudge in nudges:
-            if nudge.kind == "quiet":
-                updates.update(_later(facts, int(nudge.amount)))
-            elif nudge.kind == "crossing":
-                updates.update(_crossed(facts, by_name[nudge.target], nudge.amount, order))
-            elif nudge.kind == "decide":
-                updates[Fact("steps", nudge.target, "state")] = "active" if nudge.amount else "ended"
-            else:
-                updates.update(_reported(facts, nudge))
-        return updates
-
-    return moves
-
-
-def _later(facts: Facts, days: int) -> Iterator[tuple[Fact, FactValue]]:
-    yield TODAY, (facts.as_of + timedelta(days)).isoformat()
-    for fact, value in facts.values.items():
+def _later(as_of: date, held: Held, days: int) -> Iterator[tuple[Fact, FactValue]]:
+    yield TODAY, (as_of + timedelta(days)).isoformat()
+    for fact, value in held.items():
         if fact.root == "days_since":
             yield fact, int(value) + days
 
@@ -330,13 +352,13 @@ def _reported(facts: Facts, nudge: Nudge) -> Iterator[tuple[Fact, FactValue]]:
     yield Fact("days_since", nudge.target, ""), 0
 
 
-def _crossed(facts: Facts, fact: Fact, to: float, order: dict[str, int]) -> Iterator[tuple[Fact, FactValue]]:
+def _crossed(held: Held, fact: Fact, to: float, order: Mapping[str, int]) -> Iterator[tuple[Fact, FactValue]]:
     """A probability moves those that it bounds: lower degrees are at least as likely, and reached as now."""
     yield fact, to
     if fact.field != "at_least":
         return
-    at, up = order[fact.key], to > float(facts.values[fact])
-    for other, p in facts.values.items():
+    at, up = order[fact.key], to > float(held[fact])
+    for other, p in held.items():
         if other.root not in {"now", "reached"} or other.field != "at_least" or other == fact:
             continue
         below = order[other.key] <= at and other.root in {fact.root, "reached"}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from paripassu.plan.comparisons import Comparison, comparison
 from paripassu.situation.language import STANDINGS, Fact, FactValue, Names, Program, compile_leaf
 from paripassu.situation.model import Condition, Leaf, Situation
 from paripassu.types import Assessment, Clause
@@ -66,6 +67,19 @@ class Term:
 
     leaf: Leaf
     program: Program
+    plain: Comparison | None = None
+    """What it compares, where it is one plain comparison."""
+
+    def answer(self, values: tuple[FactValue | None, ...]) -> bool | None:
+        """Its value where its facts are *values*, in the order of its program."""
+        if self.plain is not None:
+            kind, holds, figure = self.plain
+            value = values[0]
+            if type(value) is kind:
+                return holds(value, figure)
+            if value is None:
+                return None
+        return self.program.evaluate(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +106,18 @@ class Compiler:
 
     def __init__(self, situation: Situation) -> None:
         self._names = Names.of(situation)
-        self._programs: dict[str, Program] = {}
+        self._programs: dict[str, tuple[Program, Comparison | None]] = {}
 
     def compile(self, condition: Condition | None) -> Compiled | None:
         """The compiled *condition*. Raises ConditionError for a leaf that does not parse or type."""
         if condition is None:
             return None
         if isinstance(condition, Leaf):
-            program = self._programs.get(condition.text)
-            if program is None:
-                program = self._programs[condition.text] = compile_leaf(condition, self._names)
-            return Term(condition, program)
+            known = self._programs.get(condition.text)
+            if known is None:
+                program = compile_leaf(condition, self._names)
+                known = self._programs[condition.text] = program, comparison(program)
+            return Term(condition, *known)
         children = tuple(c for child in condition.children if (c := self.compile(child)) is not None)
         below = tuple(t for child in children for t in terms(child))
         return Branch(condition.kind, children, condition.count, below)
@@ -116,12 +131,14 @@ class Memo:
     def __init__(self) -> None:
         self._known: dict[tuple[str, tuple[FactValue | None, ...]], bool | None] = {}
 
-    def answer(self, program: Program, values: tuple[FactValue | None, ...]) -> bool | None:
-        key = (program.text, values)
+    def answer(self, term: Term, values: tuple[FactValue | None, ...]) -> bool | None:
+        if term.plain is not None:
+            return term.answer(values)
+        key = (term.program.text, values)
         try:
             return self._known[key]
         except KeyError:
-            found = self._known[key] = program.evaluate(values)
+            found = self._known[key] = term.answer(values)
             return found
 
 
@@ -134,11 +151,12 @@ class Day:
         self.facts, self.memo = facts, memo
         self._known: dict[str, bool | None] = {} if known is None else known
 
-    def leaf(self, program: Program) -> bool | None:
+    def leaf(self, term: Term) -> bool | None:
+        text = term.program.text
         try:
-            return self._known[program.text]
+            return self._known[text]
         except KeyError:
-            found = self._known[program.text] = self.memo.answer(program, self.facts.of(program))
+            found = self._known[text] = self.memo.answer(term, self.facts.of(term.program))
             return found
 
     def moved(self, condition: Compiled, moves: Mapping[Fact, FactValue]) -> "Day":
@@ -147,10 +165,10 @@ class Day:
         for term in terms(condition):
             program = term.program
             if moves.keys().isdisjoint(program.facts):
-                known[program.text] = self.leaf(program)
+                known[program.text] = self.leaf(term)
             else:
                 values = tuple([moves[f] if f in moves else get(f) for f in program.facts])
-                known[program.text] = self.memo.answer(program, values)
+                known[program.text] = self.memo.answer(term, values)
         return Day(self.facts, self.memo, known)
 
     def answers(self) -> Mapping[str, bool | None]:
@@ -160,7 +178,7 @@ class Day:
     def value(self, condition: Compiled) -> bool | None:
         """Kleene's three-valued answer; every leaf is evaluated."""
         if isinstance(condition, Term):
-            return self.leaf(condition.program)
+            return self.leaf(condition)
         return combined(condition.kind, [self.value(child) for child in condition.children], condition.count)
 
     def clauses(self, condition: Compiled | None, evidence: "Evidences | None" = None) -> tuple[Clause, ...]:
@@ -171,7 +189,7 @@ class Day:
         program = term.program
         facts = tuple(zip(program.names, self.facts.of(program), strict=True))
         behind = evidence.behind(program) if evidence else ()
-        return Clause(program.text, self.leaf(program), facts, behind)
+        return Clause(program.text, self.leaf(term), facts, behind)
 
 
 def combined(kind: str, values: Iterable[bool | None], count: int = 0) -> bool | None:

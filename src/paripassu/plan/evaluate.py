@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from paripassu.errors import UsageError
 from paripassu.plan import machine
-from paripassu.plan.changes import COSTS, Simulate, changes, decision
+from paripassu.plan.changes import COSTS, Seeker, Simulate, decision
 from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Memo, Term, facts_of, terms
 from paripassu.plan.machine import Answers, Memory
 from paripassu.plan.warrant import Worlds
@@ -184,6 +185,11 @@ class _Run:
             ready=False if c.ready is None else self.leaves.value(c.ready),
         )
 
+    @cached_property
+    def seeker(self) -> Seeker:
+        """For the facts of the whole day: to be asked only after `go`."""
+        return Seeker(self.plan.situation, self.facts, self.leaves.memo)
+
     def view(
         self, c: Compact, memory: Memory, evidence: Evidences, simulate: Simulate | None, with_changes: bool
     ) -> StepView:
@@ -244,5 +250,5 @@ class _Run:
             days = "one more day" if left == 1 else f"{left} more days"
             return (Change(f"{days} on which its condition still holds", left * COSTS["quiet"]),)
         if memory.latched and c.down is not None:
-            return () if self.answers[c.step.id].down else changes(situation, self.facts, c.down, True, simulate)
-        return changes(situation, self.facts, c.when, not memory.latched, simulate)
+            return () if self.answers[c.step.id].down else self.seeker.changes(c.down, True, simulate)
+        return self.seeker.changes(c.when, not memory.latched, simulate)
