@@ -1,15 +1,22 @@
 """Accounts: who comes in, who does not, what each role may, what is on record of it."""
 
+import json
+import time
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from paripassu.errors import LedgerError, Refused, UsageError
+from paripassu.ledger import Ledger, audit
 from paripassu.settings import Settings
 from paripassu.web import create_app
 from paripassu.web._people import TRIES, People
+from paripassu.workspace import Workspace
 
 from .forms import forms, send
 
@@ -17,17 +24,20 @@ WORD = "correct horse battery"
 
 
 @pytest.fixture
-def people(tmp_path: Path) -> People:
-    return People(tmp_path / "people.jsonl")
+def people(tmp_path: Path) -> Iterator[People]:
+    (tmp_path / ".paripassu").mkdir()
+    with Ledger.open(f"sqlite:///{tmp_path}/.paripassu/ledger.db") as ledger:
+        yield People(tmp_path, lambda: ledger)
 
 
 @pytest.fixture
 def guarded(folder: Path) -> Iterator[TestClient]:
     """A desk that asks for an account, with one of each role."""
-    people = People(folder / ".paripassu" / "people.jsonl")
-    for role in ("analyst", "authority", "administrator"):
-        people.add(role, role, WORD, by="test")
-    people.add("guest", "viewer", WORD, by="test", audience="GREEN")
+    with Ledger.open(f"sqlite:///{folder}/.paripassu/ledger.db") as ledger:
+        people = People(folder, lambda: ledger)
+        for role in ("analyst", "authority", "administrator"):
+            people.add(role, role, WORD, by="test")
+        people.add("guest", "viewer", WORD, by="test", audience="GREEN")
     app = create_app(folder, Settings(), auth=True)
     yield TestClient(app, headers={"accept": "text/html"})
     app.state.desk.close()
@@ -77,7 +87,7 @@ def test_each_role_may_what_it_may(guarded: TestClient) -> None:
         assert ("/plan/decide" in inside.get("/plan").text) == decides, name
     by = {d.by for d in guarded.app.state.desk.ledger.decisions()}  # type: ignore[attr-defined]
     assert by == {"authority", "administrator"}
-    log = [(r["by"], r["what"]) for r in guarded.app.state.doors.people.lines()]  # type: ignore[attr-defined]
+    log = [(act.by, act.what) for act in guarded.app.state.doors.people.log()]  # type: ignore[attr-defined]
     assert ("guest", "refused") in log
     assert ("analyst", "came in") in log
 
@@ -119,19 +129,87 @@ def test_who_is_removed_is_out_at_once(people: People) -> None:
     assert people.by_token(token) is None
 
 
-def test_passwords_are_kept_as_argon2_hashes(people: People) -> None:
+def test_a_new_password_ends_what_the_old_one_opened(people: People) -> None:
     people.add("anna", "analyst", WORD, by="test")
+    key = people.enter("anna", WORD, "192.0.2.1")
+    people.add("anna", "analyst", f"{WORD} staple", by="test")
+    assert people.by_session(key) is None
+    assert people.by_session(people.enter("anna", f"{WORD} staple", "192.0.2.1"))
+
+
+def test_passwords_are_kept_as_argon2_hashes_beside_the_ledger(people: People) -> None:
+    people.add("anna", "analyst", WORD, by="test")
+    token = people.token("anna", "x", by="test")
     text = people.path.read_text()
-    assert WORD not in text
     assert "$argon2id$" in text
     assert people.path.stat().st_mode & 0o077 == 0
+    rows = repr(people.log())
+    for secret in (WORD, token):
+        assert secret not in text
+        assert secret not in rows
+    assert "$argon2id$" not in rows
 
 
-def test_a_changed_line_is_found(people: People) -> None:
+def test_a_secret_put_into_the_file_opens_nothing(people: People) -> None:
+    people.add("anna", "administrator", WORD, by="test")
+    hashed = PasswordHasher().hash("mallory's own word")
+    people.path.write_text(json.dumps([hashed]))
+    fresh = People(people.path.parents[1], people._ledger)
+    for word in (WORD, "mallory's own word"):
+        with pytest.raises(Refused):
+            fresh.enter("anna", word, "192.0.2.1")
+
+
+def test_a_file_of_secrets_that_is_damaged_is_told(people: People) -> None:
     people.add("anna", "analyst", WORD, by="test")
-    people.path.write_text(people.path.read_text().replace('"analyst"', '"administrator"'))
-    with pytest.raises(LedgerError, match="changed by hand"):
-        People(people.path)
+    people.path.write_text("[")
+    with pytest.raises(LedgerError, match="passwords"):
+        People(people.path.parents[1], people._ledger)
+
+
+def test_what_happened_at_the_door_is_in_the_chain(people: People) -> None:
+    people.add("anna", "analyst", WORD, by="test")
+    people.enter("anna", WORD, "192.0.2.1")
+    with pytest.raises(Refused):
+        people.enter("a\ud800\0" * 40, "x", "192.0.2.1")
+    people.refused(None, "decide on steps")
+    people.remove("anna", by="test")
+    whats = [act.what for act in people.log()]
+    assert whats == ["person", "came in", "wrong password", "refused", "removed"]
+    assert [act.kind for act in people.log()] == ["account", "access", "access", "access", "account"]
+    assert people._ledger().verify() == ()
+    assert audit.count(people._ledger(), "account") == 2
+
+
+def test_who_comes_in_does_not_have_the_desk_weigh_anew(guarded: TestClient) -> None:
+    desk = guarded.app.state.desk  # type: ignore[attr-defined]
+    desk.state()
+    come_in(guarded, "analyst")
+    assert not desk._moved_on()
+    desk.ledger.judge("copy", ("a", "b"), "accept", by="x", reason="x", at=datetime.now(UTC))
+    assert desk._moved_on()
+
+
+def test_a_report_that_is_read_anew_is_no_new_report(folder: Path) -> None:
+    with Workspace(folder, Settings()) as space:
+        held = space.ingest().readings
+        after = datetime.now(UTC)
+        assert audit.reports_since(space.kept, after) == frozenset()
+        assert audit.reports_since(space.kept, datetime(2020, 1, 1, tzinfo=UTC)) == {r.report.id for r in held}
+        for r in held:
+            again = replace(r.report, id="another") if r is held[0] else r.report
+            space.kept.record(again, (), file_hash=r.report.id, made_by="another reader", at=datetime.now(UTC))
+        assert audit.reports_since(space.kept, after) == {"another"}
+
+
+def test_two_processes_know_of_each_others_accounts(people: People) -> None:
+    other = People(people.path.parents[1], people._ledger)
+    people.add("anna", "analyst", WORD, by="test")
+    for _ in range(50):
+        if "anna" in other.accounts():
+            break
+        time.sleep(0.1)
+    assert other.enter("anna", WORD, "192.0.2.1")
 
 
 @pytest.mark.parametrize(

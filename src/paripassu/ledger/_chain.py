@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from paripassu.errors import LedgerError, Place, Problem
 from paripassu.ledger.codec import decode
 from paripassu.ledger.schema import ENTRIES, GENESIS, Row, digest, stamp
-from paripassu.ledger.values import Head, Judgement
+from paripassu.ledger.values import Act, Head, Judgement
 from paripassu.types import Decision, Report, SetAside, Statement
 
 _CHUNK = 2_000
@@ -22,6 +22,8 @@ _TYPES: dict[str, type[Any]] = {
     "set aside": SetAside,
     "judgement": Judgement,
     "decision": Decision,
+    "account": Act,
+    "access": Act,
 }
 
 

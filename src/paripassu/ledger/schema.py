@@ -35,7 +35,7 @@ class Row:
     """One entry of the ledger, before it has its place in the chain."""
 
     kind: str
-    """report, statement, file, set aside, judgement or decision."""
+    """report, statement, file, set aside, judgement, decision; account or access (`audit`)."""
     id: str
     about: str
     """What it is filed under: a report's own id, a statement's report, a file's hash, what is judged, a step."""

@@ -1,7 +1,7 @@
 """What the ledger takes and gives besides the plain values of types.py."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -12,6 +12,7 @@ from paripassu.types import Meaning, Report, SetAside, Statement
 JudgementKind = Literal["match", "copy"]
 JudgementVerdict = Literal["accept", "reject", "unsure"]
 HitKind = Literal["report", "statement"]
+AuditKind = Literal["account", "access"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,20 @@ class Judgement:
     by: str
     reason: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that happened at the door."""
+
+    id: str
+    kind: AuditKind
+    what: str
+    about: str
+    """The account that it is about, or what was refused."""
+    by: str
+    at: datetime
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 class Head(NamedTuple):

@@ -1,27 +1,31 @@
 """Names, passwords and tokens in, who asks and what they may do out; every change and every refusal on record.
 
-People live in a file of lines beside the ledger, each line with the hash of the one before: who was added, by whom, who
-came in, who was refused. Who may do what now is worked out from the lines; none is ever changed.
+Who was added, by whom, who came in and who was refused are rows of the ledger, chained as all others (`ledger.audit`); who
+may do what now is worked out from them. Hashes of passwords and tokens are in a file beside the ledger, which only its
+owner may read; the ledger's rows hold hashes of these, so that one put there by hand opens nothing.
 """
 
 import fcntl
 import hashlib
 import hmac
 import json
+import os
 import secrets
 import threading
 import time
-from collections import OrderedDict, deque
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from paripassu.errors import LedgerError, NotFound, Place, Refused, UsageError
+from paripassu.ledger import Act, AuditKind, Ledger, audit
+from paripassu.plan.disclosure import LEVELS
 from paripassu.situation.model import Tlp
 
 Role = Literal["viewer", "analyst", "authority", "administrator"]
@@ -32,8 +36,11 @@ TRIES = 5
 """Wrong passwords for one name in `BLOCK` seconds before no more are looked at; five times as many from one address."""
 BLOCK = 300
 SHORTEST = 10
+FILE = "secrets.json"
+"""Hashes of passwords and tokens, beside the ledger."""
 _SESSIONS = 10_000
-_GENESIS = "0" * 64
+_LOOK = 1.0
+"""Seconds for which the accounts are taken to be as they were, where another process may change them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person as the lines have them."""
+    """A person as the ledger has them."""
 
     person: Person
     password: str
@@ -75,46 +82,44 @@ class Session:
     """A browser that came in, held in memory: a restart asks everybody for the password again."""
 
     person: str
+    password: str
+    """Hash of the password that it was opened with: a new one, or an account made anew, ends it."""
     until: float
 
 
 class People:
     """The accounts of a workspace. Safe to use from many threads and processes."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises LedgerError where the file's lines do not follow one another."""
-        self.path = path
+    def __init__(self, folder: Path, ledger: Callable[[], Ledger]) -> None:
+        """folder: of the workspace. Raises LedgerError where the file of secrets cannot be read."""
+        self.path = folder / ".paripassu" / FILE
+        self._ledger = ledger
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash(secrets.token_hex())
         self._lock = threading.Lock()
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._failed: OrderedDict[str, list[float]] = OrderedDict()
-        self._read_to = -1
+        self._rows = -1
+        self._look_at = 0.0
         self._accounts: dict[str, Account] = {}
         self.accounts()
 
     # ---- who there is ----------------------------------------------------------------------------------------------
 
     def accounts(self) -> Mapping[str, Account]:
-        """All accounts by name, as the lines have them now. Raises LedgerError."""
-        size = self.path.stat().st_size if self.path.exists() else 0
+        """All accounts by name, as the ledger has them now. Raises LedgerError."""
         with self._lock:
-            if size != self._read_to:
-                self._accounts = _accounts(self.lines(), self.path)
-                self._read_to = size
+            if time.monotonic() >= self._look_at:
+                rows = audit.count(self._ledger(), "account")
+                if rows != self._rows:
+                    acts = audit.acts(self._ledger(), "account")
+                    self._accounts, self._rows = _accounts(acts, self._kept()), len(acts)
+                self._look_at = time.monotonic() + _LOOK
             return self._accounts
 
-    def lines(self) -> list[dict[str, Any]]:
-        """Every line in order: at, by, what, about, and what else there is to it."""
-        if not self.path.exists():
-            return []
-        with self.path.open(encoding="utf-8") as stream:
-            try:
-                return [json.loads(line) for line in stream]
-            except ValueError as error:
-                raise LedgerError(
-                    "a line of the people's file is no JSON", place=Place(str(self.path)), remedy="restore the file"
-                ) from error
+    def log(self) -> tuple[Act, ...]:
+        """All that happened at the door, in order."""
+        return audit.acts(self._ledger())
 
     def add(self, name: str, role: Role, password: str, *, by: str, audience: Tlp | None = None) -> None:
         """Adds a person, or gives one a new role or password. Raises UsageError."""
@@ -126,12 +131,16 @@ class People:
             raise UsageError("a viewer, and only a viewer, has an audience", remedy="name one of the TLP markings")
         if not SHORTEST <= len(password) <= 1000:
             raise UsageError(f"a password has {SHORTEST} characters or more", remedy="choose a longer one")
-        self._write(by, "person", name, {"role": role, "audience": audience, "password": self._hasher.hash(password)})
+        hashed = self._hasher.hash(password)
+        self._keep(hashed)
+        self._write(
+            "account", by, "person", name, {"role": role, "audience": audience or "", "password": _hash(hashed)}
+        )
 
     def remove(self, name: str, *, by: str) -> None:
         """Takes a person's access away, sessions and tokens too. Raises NotFound."""
         self._account(name)
-        self._write(by, "removed", name, {})
+        self._write("account", by, "removed", name)
         with self._lock:
             for key in [k for k, s in self._sessions.items() if s.person == name]:
                 del self._sessions[key]
@@ -140,14 +149,15 @@ class People:
         """A new token for the API, shown this once. Raises NotFound."""
         self._account(name)
         token = f"pp_{secrets.token_urlsafe(32)}"
-        self._write(by, "token", name, {"hash_of_token": _hash(token), "purpose": purpose[:200]})
+        self._keep(_hash(token))
+        self._write("account", by, "token", name, {"token": _hash(_hash(token)), "purpose": purpose[:200]})
         return token
 
     def revoke(self, name: str, purpose: str, *, by: str) -> None:
         """Takes back the tokens of that purpose. Raises NotFound."""
         if purpose not in self._account(name).tokens.values():
             raise NotFound(f"{name} has no token for {purpose}")
-        self._write(by, "revoked", name, {"purpose": purpose})
+        self._write("account", by, "revoked", name, {"purpose": purpose})
 
     def _account(self, name: str) -> Account:
         account = self.accounts().get(name)
@@ -161,25 +171,25 @@ class People:
         """The key of a new session. Raises Refused, in the same words and time whatever was wrong."""
         self._hold_off(name, address)
         account = self.accounts().get(name)
-        known = account is not None and account.active
-        right = self._fits(account.password if account and known else self._nobody, password[:1000])
-        if not (known and right):
+        known = account if account is not None and account.active else None
+        right = self._fits(known.password if known else self._nobody, password[:1000])
+        if known is None or not right:
             self._fail(name, address)
             raise Refused("the name or the password is wrong", remedy="try again")
         key = secrets.token_urlsafe(32)
         with self._lock:
             self._failed.pop(f"name {name}", None)
-            self._sessions[_hash(key)] = Session(name, time.time() + SESSION)
+            self._sessions[_hash(key)] = Session(name, known.password, time.time() + SESSION)
             while len(self._sessions) > _SESSIONS:
                 self._sessions.popitem(last=False)
-        self._write(name, "came in", name, {"address": address})
+        self._write("access", name, "came in", name, {"address": address})
         return key
 
     def leave(self, key: str) -> None:
         with self._lock:
             session = self._sessions.pop(_hash(key), None)
         if session:
-            self._write(session.person, "left", session.person, {})
+            self._write("access", session.person, "left", session.person)
 
     def by_session(self, key: str) -> Person | None:
         with self._lock:
@@ -188,7 +198,9 @@ class People:
                 del self._sessions[_hash(key)]
                 session = None
         account = self.accounts().get(session.person) if session else None
-        return account.person if account and account.active else None
+        if account is None or session is None or not account.active or account.password != session.password:
+            return None
+        return account.person
 
     def by_token(self, token: str) -> Person | None:
         given = _hash(token)
@@ -199,7 +211,7 @@ class People:
 
     def refused(self, person: Person | None, what: str) -> None:
         """Puts a refusal on record."""
-        self._write(person.name if person else "nobody", "refused", what[:200], {})
+        self._write("access", person.name if person else "nobody", "refused", what[:200])
 
     def _fits(self, known: str, password: str) -> bool:
         try:
@@ -223,50 +235,79 @@ class People:
                 self._failed.move_to_end(key)
             while len(self._failed) > _SESSIONS:
                 self._failed.popitem(last=False)
-        self._write("nobody", "wrong password", name[:64], {"address": address})
+        self._write("access", "nobody", "wrong password", _shown(name), {"address": address})
 
-    # ---- lines -----------------------------------------------------------------------------------------------------
+    # ---- rows and secrets --------------------------------------------------------------------------------------------
 
-    def _write(self, by: str, what: str, about: str, more: Mapping[str, Any]) -> None:
-        """One line at the end, on disk before this returns; one writer at a time, of all processes."""
-        self.path.parent.mkdir(exist_ok=True)
-        with self.path.open("a+", encoding="utf-8") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-            self.path.chmod(0o600)
-            stream.seek(0)
-            last = deque(stream, 1)
-            before = json.loads(last[0])["hash"] if last else _GENESIS
-            row = {"at": datetime.now(UTC).isoformat(), "by": by, "what": what, "about": about, **more}
-            stream.write(json.dumps({**row, "hash": _link(row, before)}) + "\n")
-            stream.flush()
+    def _write(self, kind: AuditKind, by: str, what: str, about: str, more: Mapping[str, str] | None = None) -> None:
+        audit.record(self._ledger(), kind, what, about, by=by, at=datetime.now(UTC), more=more)
+        if kind == "account":
+            with self._lock:
+                self._look_at = 0.0
 
-
-def _accounts(lines: list[dict[str, Any]], path: Path) -> dict[str, Account]:
-    found: dict[str, Account] = {}
-    before = _GENESIS
-    for number, row in enumerate(lines, 1):
-        held = row.pop("hash", None)
-        if held != _link(row, before):
+    def _kept(self) -> frozenset[str]:
+        """Hashes of passwords and tokens."""
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+            return frozenset(map(str, found))
+        except FileNotFoundError:
+            return frozenset()
+        except (OSError, ValueError, TypeError) as error:
             raise LedgerError(
-                "the people's file was changed by hand", place=Place(str(path), number), remedy="restore it"
-            )
-        before = held
-        name, old = row["about"], found.get(row["about"])
-        if row["what"] == "person":
-            person = Person(name, row["role"], row["audience"])
-            found[name] = Account(person, row["password"], old.tokens if old and old.active else {})
-        elif old and row["what"] == "removed":
+                "the file of passwords cannot be read",
+                place=Place(str(self.path)),
+                remedy="restore it, or add people again",
+            ) from error
+
+    def _keep(self, secret: str) -> None:
+        """One more hash, on disk before this returns; one writer at a time, of all processes."""
+        self.path.parent.mkdir(exist_ok=True)
+        lock = os.open(self.path.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            fresh = self.path.with_suffix(".new")
+            with os.fdopen(
+                os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+            ) as stream:
+                json.dump(sorted({*self._kept(), secret}), stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            fresh.replace(self.path)
+        finally:
+            os.close(lock)
+
+
+def _accounts(acts: Iterable[Act], kept: frozenset[str]) -> dict[str, Account]:
+    """People as the ledger has them, with the secrets that it knows."""
+    known = {_hash(secret): secret for secret in kept}
+    found: dict[str, Account] = {}
+    for act in acts:
+        name, old, more = act.about, found.get(act.about), act.more
+        if act.what == "person":
+            person = Person(name, _role(more["role"]), _audience(more["audience"]))
+            # Without its secret the account is there, and no password opens it.
+            found[name] = Account(person, known.get(more["password"], ""), old.tokens if old and old.active else {})
+        elif old and act.what == "removed":
             found[name] = replace(old, active=False)
-        elif old and row["what"] == "token":
-            found[name] = replace(old, tokens={**old.tokens, row["hash_of_token"]: row["purpose"]})
-        elif old and row["what"] == "revoked":
-            found[name] = replace(old, tokens={k: v for k, v in old.tokens.items() if v != row["purpose"]})
+        elif old and act.what == "token" and more["token"] in known:
+            found[name] = replace(old, tokens={**old.tokens, known[more["token"]]: more["purpose"]})
+        elif old and act.what == "revoked":
+            found[name] = replace(old, tokens={k: v for k, v in old.tokens.items() if v != more["purpose"]})
     return found
 
 
-def _link(row: Mapping[str, Any], before: str) -> str:
-    return hashlib.sha256((before + json.dumps(row, sort_keys=True)).encode()).hexdigest()
+def _role(text: str) -> Role:
+    return next(r for r in ROLES if r == text)
+
+
+def _audience(text: str) -> Tlp | None:
+    return next((a for a in LEVELS if a == text), None)
+
+
+def _shown(text: str) -> str:
+    """What was typed as a name, as far as a row can hold it."""
+    return text[:64].encode("utf-8", "replace").decode()
 
 
 def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

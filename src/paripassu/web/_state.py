@@ -21,7 +21,7 @@ from paripassu.assessment import assess, replay
 from paripassu.errors import NotFound, ParipassuError, Refused, UsageError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import Matcher
-from paripassu.ledger import Judgement, Ledger, Reading
+from paripassu.ledger import Judgement, Ledger, Reading, audit
 from paripassu.plan import Plan
 from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
@@ -347,7 +347,7 @@ class Desk:
 
     def _moved_on(self) -> bool:
         base = self._base
-        return base is None or self.ledger.head().sequence != base.head or files_of(self.folder) != base.files
+        return base is None or audit.others_since(self.ledger, base.head) or files_of(self.folder) != base.files
 
     def _catch_up(self) -> None:
         with self._building:

@@ -118,7 +118,7 @@ def create_app(
 
     Raises WorkspaceError, SituationError, LedgerError."""
     desk = Desk(folder, settings, ledger=ledger)
-    people = People(folder / ".paripassu" / "people.jsonl") if auth else None
+    people = People(folder, lambda: desk.ledger) if auth else None
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:

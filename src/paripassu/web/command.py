@@ -2,9 +2,11 @@
 
 import ipaddress
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +17,13 @@ from paripassu.plan.disclosure import LEVELS
 from paripassu.situation.model import Tlp
 from paripassu.workspace import Workspace
 
+if TYPE_CHECKING:
+    from paripassu.web._people import People, Role
+
+BY = "command line"
+"""In whose name the command line keeps accounts."""
+_TOLD = ("role", "audience", "purpose", "address")
+"""What the log tells of an act beside who, what and whom."""
 WORKSPACE = click.argument("workspace", type=click.Path(path_type=Path))
 LEDGER = click.option("--ledger", metavar="ADDRESS", help="The ledger, where it is not the workspace's own.")
 AUDIENCE = click.option("--audience", type=click.Choice(LEVELS), help="What these may see alone (TLP 2.0).")
@@ -142,12 +151,13 @@ def people_command() -> None:
     """Keep the accounts of a workspace for `serve --auth`."""
 
 
-def _people(workspace: Path) -> Any:
-    from paripassu.web._people import People  # noqa: PLC0415
+@contextmanager
+def _people(workspace: Path, ledger: str | None) -> Iterator["People"]:
+    """The accounts of a workspace. Raises WorkspaceError, SituationError, LedgerError."""
+    from paripassu.web._people import People  # noqa: PLC0415 - what hashes passwords loads when there are any
 
-    if not workspace.is_dir():
-        raise UsageError(f"{workspace} is not a folder", remedy="name the workspace")
-    return People(workspace / ".paripassu" / "people.jsonl")
+    with Workspace(workspace, settings.load(), ledger=ledger) as opened:
+        yield People(workspace, lambda: opened.kept)
 
 
 @people_command.command("add")
@@ -156,17 +166,23 @@ def _people(workspace: Path) -> Any:
 @click.option("--role", type=click.Choice(["viewer", "analyst", "authority", "administrator"]), required=True)
 @AUDIENCE
 @click.password_option(help="Asked for where it is left out.")
-def add_person(workspace: Path, name: str, role: Any, audience: Tlp | None, password: str) -> None:
+@LEDGER
+def add_person(
+    *, workspace: Path, name: str, role: "Role", audience: Tlp | None, password: str, ledger: str | None
+) -> None:
     """Add NAME, or give them a new role or password. A viewer needs an --audience."""
-    _people(workspace).add(name, role, password, by="command line", audience=audience)
+    with _people(workspace, ledger) as people:
+        people.add(name, role, password, by=BY, audience=audience)
 
 
 @people_command.command("remove")
 @WORKSPACE
 @click.argument("name")
-def remove_person(workspace: Path, name: str) -> None:
+@LEDGER
+def remove_person(workspace: Path, name: str, ledger: str | None) -> None:
     """Take NAME's access away; what they put on record stays."""
-    _people(workspace).remove(name, by="command line")
+    with _people(workspace, ledger) as people:
+        people.remove(name, by=BY)
 
 
 @people_command.command("token")
@@ -174,20 +190,24 @@ def remove_person(workspace: Path, name: str) -> None:
 @click.argument("name")
 @click.argument("purpose")
 @click.option("--revoke", is_flag=True, help="Take the tokens of that purpose back.")
-def token_person(workspace: Path, name: str, purpose: str, revoke: bool) -> None:
+@LEDGER
+def token_person(*, workspace: Path, name: str, purpose: str, revoke: bool, ledger: str | None) -> None:
     """A token for the API in NAME's name, printed once."""
-    people = _people(workspace)
-    if revoke:
-        people.revoke(name, purpose, by="command line")
-    else:
-        click.echo(people.token(name, purpose, by="command line"))
+    with _people(workspace, ledger) as people:
+        if revoke:
+            people.revoke(name, purpose, by=BY)
+        else:
+            click.echo(people.token(name, purpose, by=BY))
 
 
 @people_command.command("list")
 @WORKSPACE
-def list_people(workspace: Path) -> None:
+@LEDGER
+def list_people(workspace: Path, ledger: str | None) -> None:
     """Who there is."""
-    for name, account in sorted(_people(workspace).accounts().items()):
+    with _people(workspace, ledger) as people:
+        accounts = sorted(people.accounts().items())
+    for name, account in accounts:
         person = account.person
         state = "" if account.active else " (removed)"
         tokens = f", tokens: {', '.join(sorted(account.tokens.values()))}" if account.tokens else ""
@@ -196,7 +216,11 @@ def list_people(workspace: Path) -> None:
 
 @people_command.command("log")
 @WORKSPACE
-def log_people(workspace: Path) -> None:
+@LEDGER
+def log_people(workspace: Path, ledger: str | None) -> None:
     """Who came in, was refused, was added, and when."""
-    for row in _people(workspace).lines():
-        click.echo(f"{row['at']}\t{row['by']}\t{row['what']}\t{row['about']}")
+    with _people(workspace, ledger) as people:
+        acts = people.log()
+    for act in acts:
+        more = " ".join(f"{k}={v}" for k, v in sorted(act.more.items()) if k in _TOLD and v)
+        click.echo(f"{act.at.isoformat()}\t{act.by}\t{act.what}\t{act.about}\t{more}".rstrip())

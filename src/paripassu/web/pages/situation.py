@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from paripassu.ledger import audit
 from paripassu.types import Assessment
 from paripassu.views import View
 from paripassu.web import _draw
@@ -130,8 +131,8 @@ def since_visit(ask: Ask) -> dict[str, object] | None:
     if ask.seen is None or not ask.seen.isdecimal():
         return None
     at = datetime.fromtimestamp(min(int(ask.seen), 4_000_000_000), UTC)
-    held = {r.id for r in ask.desk.ledger.reports(known_at=at)}
-    new = [r for r in ask.state.public(ask.day) if r.report.id not in held]
+    came = audit.reports_since(ask.desk.ledger, at)
+    new = [r for r in ask.state.public(ask.day) if r.report.id in came] if came else []
     ids = {r.report.id for r in new}
     items = [e for e in ask.view.evidence if e.report in ids]
     return {"at": at, "reports": len(new), "evidence": len(items)} if new else None
