@@ -9,13 +9,13 @@ import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from paripassu.statements._tags import TAGS
 from training.network import LINK, Reader, crf_scores
+from training.quantise import quantise
 
-NAMES = ("outer", "inner", "link", "fields", "meaning")
+NAMES = ("outer", "inner", "link", "fields", "meaning", "roles")
 
 
 class Exported(nn.Module):
@@ -56,22 +56,20 @@ def main() -> None:
         if options.float:
             target.write_bytes(plain.read_bytes())
         else:
-            quantize_dynamic(
-                plain, target, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8,
-                nodes_to_exclude=[],
-            )  # fmt: skip
+            quantise(plain, target, ("reader.words.weight",))
     description = {
         "tags": list(TAGS),
         # Chosen on dev: benchmarks/quality.py prints the calibration error, training/judge.py the held-back accuracies.
         "rules": [2.0, 2.0, 1.75],
         "confidence": [0.7948, 0.032, -0.2956],
+        "prices": {"outer": [0.2, 0.25, 0.38], "inner": [0.2, 0.25, 0.38], "roles": [0.25, 0.25, 0.25], "lone": 0.2},
         "link": LINK,
         "judges": "judge.weight" in weights,
         "meaning": "meaning.weight" in weights,
         "heads": {
             name: {k: [[round(x, 5) for x in row] for row in t.tolist()] if t.dim() > 1 else [round(x, 5) for x in t.tolist()]
                    for k, t in zip(("transitions", "start"), crf_scores(head), strict=True)}
-            for name, head in (("outer", reader.outer), ("inner", reader.inner))
+            for name, head in (("outer", reader.outer), ("inner", reader.inner), ("roles", reader.roles))
         },
     }  # fmt: skip
     (options.out / "reader.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")

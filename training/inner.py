@@ -3,17 +3,19 @@
     python -m training.inner --data ../shared/data/polnear --model build/first --out build/extra.json
 
 - Statements inside contents: a first reader (trained on the outermost ones) reads each content as a text of its own.
-- Our own labelled texts (benchmarks/sets, dev only; one in seven is held back to choose by), outer, inner and fields.
+- Our own labelled texts (benchmarks/sets, dev and train; one in seven is held back to choose by), outer, inner and fields.
+- Who does what to whom, in the sentences of benchmarks/sets/pairs/train, a few of one situation to a text.
 - Stance and certainty of PolNeAR's statements by the rules of statements/stance.py: a weak label to start from.
 """
 
 import argparse
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from benchmarks.labelled import Text, read_set
+from benchmarks.labelled import SETS, Text, read_set
 from paripassu.statements._encode import paragraph_spans, windows_of, words_of
 from paripassu.statements._model import Model
 from paripassu.statements._tags import FIELDS
@@ -39,6 +41,8 @@ class Extras:
     """Inner statements by the name of the PolNeAR text."""
     fields: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     extras: list[Extra] = field(default_factory=list)
+    roles: list[Extra] = field(default_factory=list)
+    """Texts with actor, action and target of each sentence, as the `outer` source, cue and content."""
 
     def judged(self, document: Document) -> tuple[Gold, ...]:
         """The document's statements with their weak fields."""
@@ -68,7 +72,27 @@ def read_extra(path: Path) -> Extras:
     data = json.loads(path.read_text(encoding="utf-8"))
     of = {name: tuple(Gold(*(_spans(s) for s in g)) for g in rows) for name, rows in data["inner"].items()}
     fields = {name: [tuple(f) for f in rows] for name, rows in data["fields"].items()}
-    return Extras(of, fields, [own(t) for t in read_set("dev") if not held_back(t)])
+    texts = [*read_set("dev"), *read_set("train")]
+    return Extras(of, fields, [own(t) for t in texts if not held_back(t)], list(role_texts()))
+
+
+def role_texts(together: int = 4) -> Iterator[Extra]:
+    """Sentences with their roles, *together* at most to a text; where a role's words stand twice, the first is meant."""
+    for path in sorted((SETS.parent / "pairs" / "train").glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for k in range(0, len(rows), together):
+            text, found = "", []
+            for row in rows[k : k + together]:
+                text += " " * bool(text)
+                parts = [
+                    ((len(text) + row["text"].find(words), len(text) + row["text"].find(words) + len(words)),)
+                    if (words := row[name]) and words in row["text"]
+                    else ()
+                    for name in ("actor", "action", "target")
+                ]
+                text += row["text"]
+                found.append(Gold(*parts))
+            yield Extra(text, tuple(found), ())
 
 
 def _spans(rows: list[list[int]]) -> Spans:
@@ -104,8 +128,8 @@ def inside(document: Document, model: Model) -> list[list[Spans]]:
                 windows.append(window)
                 offsets.append(a + lead)
     found: list[list[Spans]] = []
-    for offset, statements in zip(offsets, model.run(windows) if windows else [], strict=True):
-        for s in statements:
+    for offset, window in zip(offsets, model.run(windows) if windows else [], strict=True):
+        for s in window.joined:
             if s.layer == "outer" and s.cue and s.confidence >= SURE:
                 parts = (s.source and [s.source]) or [], [s.cue], s.content
                 found.append([tuple((a + offset, b + offset) for a, b in part) for part in parts])

@@ -40,7 +40,7 @@ def items(model: Reader) -> list[Item]:
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
     found: list[Item] = []
-    for text in read_set("dev"):
+    for text in (*read_set("dev"), *read_set("train")):
         windows = windows_of(words_of(text.text, paragraph_spans(text.text), tokenizer, table))
         if not windows:
             continue

@@ -24,7 +24,8 @@ class Labels:
     """For a word that starts a cue: the word that starts its source; 0 with `sourceless`; or NONE."""
     sourceless: npt.NDArray[np.bool_]
     judged: Longs
-    """(statements, 5): first word of the cue or -1, first word of the content, then the three fields."""
+    """(statements, 6): first word of the cue or -1, first word of the content and the one behind its last, then the three
+    fields."""
 
 
 def label(window: Window, statements: tuple[Gold, ...]) -> Labels:
@@ -33,7 +34,7 @@ def label(window: Window, statements: tuple[Gold, ...]) -> Labels:
     cue_of = np.full(count, NONE, dtype=np.int64)
     source_of = np.full(count, NONE, dtype=np.int64)
     sourceless = np.zeros(count, dtype=bool)
-    judged: list[tuple[int, int, int, int, int]] = []
+    judged: list[tuple[int, ...]] = []
     low, high = int(window.starts[0]), int(window.ends[-1])
     for statement in statements:
         words: dict[str, list[int]] = {role: [] for role in ROLES}
@@ -58,5 +59,6 @@ def label(window: Window, statements: tuple[Gold, ...]) -> Labels:
                 source_of[cue] = 0
                 sourceless[cue] = True
         if words["content"] and any(f >= 0 for f in statement.fields):
-            judged.append((min(words["cue"], default=-1), min(words["content"]), *statement.fields))
-    return Labels(tags, cue_of, source_of, sourceless, np.array(judged, dtype=np.int64).reshape(-1, 5))
+            content = words["content"]
+            judged.append((min(words["cue"], default=-1), min(content), max(content) + 1, *statement.fields))
+    return Labels(tags, cue_of, source_of, sourceless, np.array(judged, dtype=np.int64).reshape(-1, 6))

@@ -18,7 +18,7 @@ from paripassu.statements._encode import batch_of, continuations, load_tokenizer
 from paripassu.statements._sentences import sentences
 from training.corpus import read_brat
 from training.network import MEANING, Reader
-from training.train import TOKENIZER, minilm
+from training.train import TOKENIZER, half, minilm
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -34,7 +34,9 @@ def main() -> None:
     table = continuations(tokenizer)
     model = Reader(0.0).eval()
     model.load_minilm(minilm())
-    texts = {d.name: d.text for d in read_brat(options.data / "train")} | {t.text: t.text for t in read_set("dev")}
+    texts = {d.name: d.text for d in read_brat(options.data / "train")} | {
+        t.text: t.text for t in (*read_set("dev"), *read_set("train"))
+    }
     names, spans, windows = [], [], []
     for name, text in texts.items():
         found = sentence_spans(text)
@@ -46,7 +48,7 @@ def main() -> None:
                 windows.append(whole[0])
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
     vectors = np.zeros((len(windows), 384), dtype=np.float32)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), half("cpu"):
         for k in range(0, len(order), 64):
             chosen = order[k : k + 64]
             ids, mask, features = (torch.from_numpy(x) for x in batch_of([windows[i] for i in chosen]))

@@ -64,7 +64,8 @@ class Tagger(nn.Module):
 
 class Reader(nn.Module):
     """ids, mask, features (B, P) → outer and inner emissions (B, P, T), link vectors (B, P, 6 D), field scores (B, P, 2 F),
-    meanings (B, P, M), whose mean over the words of a sentence is the sentence's."""
+    meanings (B, P, M), whose mean over the words of a sentence is the sentence's, and emissions of roles (B, P, T): the
+    same tags again, of who does what to whom (source, cue, content stand for actor, action, target)."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.outer = Tagger(dropout)
         self.inner = Tagger(dropout)
+        self.roles = Tagger(dropout)
         self.link = nn.Linear(HIDDEN, 6 * LINK)
         self.meaning = nn.Linear(HIDDEN, MEANING)
         self.judge = nn.Linear(HIDDEN, HIDDEN)
@@ -94,9 +96,9 @@ class Reader(nn.Module):
         """Scores of the fields, (B, P, 2 F): first as the start of a cue, then as the start of a content."""
         return self.fields(drop(F.gelu(self.judge(x)), self.dropout, self.training))
 
-    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         x = self.encode(ids, mask, features)
-        return self.outer(x), self.inner(x), self.link(x), self.judged(x), self.meaning(x)
+        return self.outer(x), self.inner(x), self.link(x), self.judged(x), self.meaning(x), self.roles(x)
 
     def load_minilm(self, path: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors."""

@@ -2,7 +2,8 @@
 
     python -m training.train --data ../shared/data/polnear --out build/reader.pt
 
-Runs on the CPU (bf16 autocast, about seven minutes an epoch on two cores) or on a GPU where torch finds one. The same
+Runs on the CPU (an epoch takes about four minutes on two cores that compute in bf16, ten on two that do not) or on a GPU
+where torch finds one. The same
 seed and machine give the same weights.
 """
 
@@ -53,6 +54,8 @@ def main() -> None:
     ask.add_argument("--meaning", type=Path, help="sentences and what they mean (training.meaning makes it)")
     ask.add_argument("--teachers", type=Path, nargs="*", default=[], help="checkpoints whose marginals are learned too")
     ask.add_argument("--config", type=Path, default=HERE / "config.toml")
+    ask.add_argument("--first", type=float, help="share of the learning rates to begin with")
+    ask.add_argument("--last", type=float, help="share of the learning rates that is left at the end")
     ask.add_argument("--seed", type=int)
     ask.add_argument("--epochs", type=int)
     ask.add_argument("--limit", type=int, help="use only so many texts (to try things)")
@@ -61,6 +64,8 @@ def main() -> None:
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     config["seed"] = config["seed"] if options.seed is None else options.seed
     config["epochs"] = options.epochs or config["epochs"]
+    for name in ("first", "last"):
+        config[name] = config[name] if getattr(options, name) is None else getattr(options, name)
     train(options, config)
 
 
@@ -92,7 +97,7 @@ def lower(window: Window) -> Window:
 
 
 def collate(
-    items: list[tuple[Window, Labels | None, Labels | None, list[tuple[int, int, int]]]], device: str
+    items: list[tuple[Window, Labels | None, Labels | None, list[tuple[int, int, int]], Labels | None]], device: str
 ) -> dict[str, Tensor]:
     ids, mask, features = batch_of([item[0] for item in items])
     width = max(len(item[0].first) for item in items)
@@ -103,7 +108,7 @@ def collate(
         first[row, : len(w.first)] = w.first
         words[row, : len(w.first)] = 1
     out["first"], out["words"] = torch.from_numpy(first), torch.from_numpy(words)
-    for name, at in (("outer", 1), ("inner", 2)):
+    for name, at in (("outer", 1), ("inner", 2), ("roles", 4)):
         tags = np.zeros((len(items), width), dtype=np.int64)
         known = np.zeros((len(items), width), dtype=np.float32)
         cue_of = np.full((len(items), width), NONE, dtype=np.int64)
@@ -131,18 +136,21 @@ def collate(
         if labels is not None
         for judged in labels.judged.tolist()
     ]
-    out["judged"] = torch.tensor(rows, dtype=torch.int64).reshape(-1, 6)
+    out["judged"] = torch.tensor(rows, dtype=torch.int64).reshape(-1, 7)
     return {k: v.to(device) for k, v in out.items()}
 
 
 def field_loss(scores: Tensor, judged: Tensor) -> Tensor:
-    """Cross-entropy of stance, certainty and tense over the labelled statements of a batch; scores (B, W, 2 F)."""
-    row, cue, content = judged[:, 0], judged[:, 1], judged[:, 2]
+    """Cross-entropy of stance, certainty and tense over the labelled statements of a batch; scores (B, W, 2 F). A statement's
+    are its cue's at the first word and the mean of its content's, as statements/_decode.py adds them up."""
+    row, cue, start, end = judged[:, :4].unbind(1)
     half = scores.shape[2] // 2
-    total = scores[row, content, half:] + scores[row, cue.clamp(min=0), :half] * (cue >= 0)[:, None]
+    sums = F.pad(scores[..., half:].cumsum(1), (0, 0, 1, 0))
+    total = (sums[row, end] - sums[row, start]) / (end - start)[:, None]
+    total = total + scores[row, cue.clamp(min=0), :half] * (cue >= 0)[:, None]
     parts = total.float().split(WIDTHS, dim=1)
     return sum(
-        F.cross_entropy(part, judged[:, 3 + k], ignore_index=NONE, reduction="sum") for k, part in enumerate(parts)
+        F.cross_entropy(part, judged[:, 4 + k], ignore_index=NONE, reduction="sum") for k, part in enumerate(parts)
     ) / max(len(judged), 8)
 
 
@@ -201,7 +209,7 @@ def train(options: argparse.Namespace, config: dict) -> None:
     heads = [
         p
         for n, p in model.named_parameters()
-        if n.split(".")[0] in ("outer", "inner", "link", "features", "judge", "fields", "meaning")
+        if n.split(".")[0] in ("outer", "inner", "roles", "link", "features", "judge", "fields", "meaning")
     ]
     known = {id(p) for p in heads}
     body = [p for p in model.parameters() if id(p) not in known]
@@ -220,10 +228,11 @@ def train(options: argparse.Namespace, config: dict) -> None:
         model.train()
         for chosen in batches:
             batch = collate(chosen, device)
-            share = min(1.0, (steps + 1) / (config["warmup"] * total)) * max(0.02, 1 - steps / total)
+            share = min(1.0, (steps + 1) / (config["warmup"] * total))
+            share *= config["first"] + (config["last"] - config["first"]) * min(1.0, steps / total)
             for group, rate in zip(optimizer.param_groups, (config["encoder_rate"], config["head_rate"]), strict=True):
                 group["lr"] = rate * share
-            with torch.autocast(device, dtype=torch.bfloat16):
+            with half(device):
                 loss = losses_of(model, batch, config, teachers, [item[3] for item in chosen], meaning)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -287,6 +296,12 @@ def losses_of(
                 soft = -(aim * emissions.float().log_softmax(2)).sum(2)
                 part = part + config["distil_weight"] * (soft * batch["words"]).sum() / batch["words"].sum()
         loss = loss + weight * part
+    rows = batch["roles_known"].sum(1) > 0
+    if rows.any():
+        emissions = model.roles(words)
+        with torch.autocast(words.device.type, enabled=False):
+            part = crf_loss(model.roles, emissions[rows], batch["roles_tags"][rows], batch["roles_known"][rows])
+        loss = loss + config["roles_weight"] * part
     if len(batch["judged"]):
         with torch.autocast(words.device.type, enabled=False):
             loss = loss + config["field_weight"] * field_loss(model.judged(words.float()), batch["judged"])
@@ -342,7 +357,9 @@ def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):
         for window in windows_of(paragraphs, head=rng.randint(40, 254)):
             second = label(window, inner.of[document.name]) if document.name in inner.of else None
             told = meaning.within(document.name, window) if meaning else []
-            items.append((lower(window) if small else window, label(window, inner.judged(document)), second, told))
+            items.append(
+                (lower(window) if small else window, label(window, inner.judged(document)), second, told, None)
+            )
     for extra in inner.extras * config["own_repeat"]:
         paragraphs = words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)
         for window in windows_of(paragraphs):
@@ -353,8 +370,12 @@ def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):
                     label(window, extra.outer) if extra.outer is not None else None,
                     label(window, extra.inner),
                     told,
+                    None,
                 )
             )
+    for extra in inner.roles:
+        for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
+            items.append((window, None, None, [], label(window, extra.outer or ())))
     return items
 
 
@@ -364,6 +385,12 @@ def batched(items, size, rng):
     batches = [[items[i] for i in order[k : k + size]] for k in range(0, len(order), size)]
     rng.shuffle(batches)
     return batches
+
+
+def half(device: str) -> torch.autocast:
+    """bf16 where the machine computes with it; without such instructions it is emulated, and fifty times slower than floats."""
+    able = device == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=able)
 
 
 def minilm() -> Path:

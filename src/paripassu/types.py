@@ -138,11 +138,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a sentence means, as a vector: like sentences have like vectors."""
+    """What a sentence means, as a vector (like sentences have like vectors), and who does what to whom in it."""
 
     span: Span
     vector: str
     """192 signed bytes in base 64, for a vector of length one (127 is 1.0)."""
+    actor: Span | None = None
+    action: Span | None = None
+    target: Span | None = None
 
 
 # ---- evidence ------------------------------------------------------------------------------------------------------

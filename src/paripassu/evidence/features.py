@@ -27,6 +27,12 @@ NAMES = (
     "actor missing", "actor as object", "other leads", "target or place", "place just before", "place missing", "no place wanted",
 )  # fmt: skip
 """The features, in order; model/match.json holds one weight for each."""
+CANDIDATE = (
+    "meaning", "meaning ruled out", "meaning over ruled out", "words", "words ruled out", "actor leads", "actor named",
+    "actor taken up", "actor missing", "actor as object", "other leads", "target or place", "place just before", "place missing",
+    "no place wanted", "meaning behind best", "one",
+)  # fmt: skip
+"""The figures by which the likeliest indicators of a sentence are found."""
 _TAKEN_UP = re.compile(
     r"\b(?:they|them|their|theirs|it|its|he|his|she|her|the (?:troops|soldiers|units?|men|forces|fighters|weapons|shells|two countries|"
     r"country|group|company|firm|regime|north|south|government|army|authorities|rebels|movement|gang|virus|disease|river|party|ministry))\b",
@@ -170,6 +176,34 @@ class Comparer:
         ]
         return figures, "; ".join(why)
 
+    def figures(self, indicator: Indicator, seen: Seen) -> list[float]:
+        """What words, actors and places say: likeness to the nearest example and to the nearest that is ruled out, then the
+        six figures of the actor and the four of the place."""
+        examples = self.examples[indicator.id]
+        like, _ = _best(examples.counts, seen.words)
+        unlike, _ = _best(examples.nots, seen.words)
+        return [like, unlike, *self._actor(indicator, seen)[0], *self._place(indicator, seen)[0]]
+
+    def candidate_figures(self, seen: Seen) -> list[list[float]]:
+        """For each indicator, its figures as CANDIDATE names them."""
+        rows = []
+        for indicator in self.situation.indicators:
+            examples = self.examples[indicator.id]
+            near, far = (_cosine(m, seen.meaning) for m in (examples.count_meanings, examples.not_meanings))
+            rows.append([near, far, near - far, *self.figures(indicator, seen)])
+        top = max((row[0] for row in rows), default=0.0)
+        return [[*row, row[0] - top, 1.0] for row in rows]
+
+    def reason(self, indicator: Indicator, seen: Seen) -> str:
+        """The example that is nearest, and by what words actor and place are there."""
+        examples = self.examples[indicator.id]
+        near, nearest = _nearest(examples.count_meanings, seen.meaning)
+        like, best = _best(examples.counts, seen.words)
+        chosen = nearest if near > like or best < 0 else best
+        parts = [f"action: nearest “{indicator.counts[chosen]}”"] if chosen >= 0 else []
+        parts += [p for p in (self._actor(indicator, seen)[1], self._place(indicator, seen)[1]) if p]
+        return "; ".join(parts)
+
     def _actor(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str]:
         """Six figures: leads, named, taken up, missing, as object, another leads."""
         if indicator.actor is None or indicator.actor not in self.situation.actors:
@@ -235,6 +269,11 @@ def _best(examples: Sequence[Phrase], words: Phrase) -> tuple[float, int]:
     scores = [likeness(p, words) for p in examples]
     k = int(np.argmax(scores)) if scores else -1
     return (scores[k], k) if scores else (0.0, -1)
+
+
+def _cosine(examples: Vector | None, meaning: Vector | None) -> float:
+    """The greatest cosine, negative ones too; 0 where there is nothing to compare."""
+    return 0.0 if examples is None or meaning is None else float((examples @ meaning).max())
 
 
 def _nearest(examples: Vector | None, meaning: Vector | None) -> tuple[float, int]:

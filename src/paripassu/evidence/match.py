@@ -1,21 +1,25 @@
 """Statements and the outlet's own sentences in, evidence on a situation's indicators out: each with a probability and a reason.
 
-An item bears on an indicator when it says that thing of that actor (and towards that target, at that place). What it says is
-compared with the analyst's examples by their words and meaning; who it says it of is looked up by name, alias, demonym and seat.
-The weights in model/match.json are set by hand, with the example in sight; they are not fitted.
+An item bears on an indicator when it says that thing of that actor (and towards that target, at that place). By
+words, meaning, actors and places the likeliest indicators of a sentence are found; on those a small network that reads the
+sentence beside the analyst's examples has its say (judge.py). Where there is no network, words, actors and places decide
+alone, by weights set by hand. All weights are in model/match.json.
 """
 
 import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
-from paripassu.evidence.features import NAMES, Comparer, Embed, Seen, Unit, Vector
+from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Unit, Vector
+from paripassu.evidence.judge import Judge, Network, Verdict, asked, shipped, taken_up
+from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
@@ -29,6 +33,25 @@ KEEP = 0.5
 ASK = 0.25
 
 
+MOST = 5
+"""Indicators at most that the network is asked about for one sentence."""
+WORTH = 0.03
+"""Chance, by words, meaning, actors and places, from which an indicator is worth asking about."""
+JUDGED = ("one", "network", "candidate", "ruled out", "actor missing", "place missing")
+"""What makes up a match's log-odds: the network's own, the candidate's, how much nearer the sentence is to an example that
+is ruled out than to one that counts, and whether the actor or the place is not named at all."""
+
+
+class Asked(NamedTuple):
+    """An indicator that the network was asked about."""
+
+    number: int
+    """The indicator's place in the situation."""
+    verdict: Verdict
+    figures: tuple[float, ...]
+    """As JUDGED names them."""
+
+
 @cache
 def weights(with_meaning: bool) -> tuple[float, ...]:
     """The weight of each feature, set by hand: one set for sentences whose meaning is known, one for words alone.
@@ -39,18 +62,35 @@ def weights(with_meaning: bool) -> tuple[float, ...]:
     return tuple(float(given[name]) for name in NAMES)
 
 
+@cache
+def judging() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Weights of the figures by which candidates are found, and of those that make up a match's log-odds. Fitted by
+    training/matching.py."""
+    text = (resources.files("paripassu") / "evidence" / "model" / "match.json").read_text(encoding="utf-8")
+    given = json.loads(text)
+    return tuple(given["candidates"][n] for n in CANDIDATE), tuple(given["judged"][n] for n in JUDGED)
+
+
 class Matcher:
     """Compares reports with the indicators of one situation; built once, used for any number of reports."""
 
     def __init__(
-        self, situation: Situation, judgements: Mapping[str, bool] | None = None, embed: Embed | None = None
+        self,
+        situation: Situation,
+        judgements: Mapping[str, bool] | None = None,
+        embed: Embed | None = None,
+        judge: Judge | None = None,
     ) -> None:
         """judgements: by subject (see `subject_of`), whether an analyst found that it bears. embed: gives the meaning of the
-        analyst's examples; without it words alone are compared."""
+        analyst's examples; without it words alone are compared. judge: the network that reads a sentence beside an
+        indicator, by default the shipped one."""
         self.situation = situation
         self.comparer = Comparer(situation, embed)
         self.names = self.comparer.names
         self.judgements = dict(judgements or {})
+        self._judge = judge or (Network() if embed and shipped() else None)
+        self._masks = masks_of(situation, self.names)
+        self._asked = tuple(asked(i, self._masks) for i in situation.indicators)
 
     def report(
         self,
@@ -90,13 +130,10 @@ class Matcher:
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
-            meaning = means.of(unit.span)
-            for at, clause in enumerate(clauses_of(unit)):
-                seen = self.comparer.see(clause, meaning)
-                for indicator in self.situation.indicators:
-                    probability, reason = self._probability(report, indicator, seen)
-                    if probability >= keep and probability > best.get(indicator.id, (0.0,))[0]:
-                        best[indicator.id] = (probability, reason, unit, at)
+            for indicator, chance, why, at in self._matches(unit, means.of(unit.span)):
+                probability, reason = self._reviewed(report, indicator, unit, chance, why)
+                if probability >= keep and probability > best.get(indicator.id, (0.0,))[0]:
+                    best[indicator.id] = (probability, reason, unit, at)
         return [
             self._evidence(
                 report,
@@ -113,14 +150,52 @@ class Matcher:
             for indicator, (p, reason, unit, at) in sorted(best.items())
         ]
 
-    def _probability(self, report: Report, indicator: Indicator, seen: Seen) -> tuple[float, str]:
-        compared = self.comparer.features(indicator, seen)
-        if compared is None:
-            return 0.0, ""
-        figures, reason = compared
-        weighed = zip(weights(seen.meaning is not None), figures, strict=True)
-        probability = 1 / (1 + math.exp(-sum(w * f for w, f in weighed)))
-        subject = subject_of(report.id, seen.unit.span, indicator.id)
+    def _matches(self, unit: Unit, meaning: Vector | None) -> Iterator[tuple[Indicator, float, str, int]]:
+        """Each indicator that a sentence may bear on, with probability, reason, and the number of the clause that says it."""
+        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
+        if self._judge is None or meaning is None:
+            for indicator in self.situation.indicators:
+                for at, seen in enumerate(clauses):
+                    if compared := self.comparer.features(indicator, seen):
+                        yield indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at
+            return
+        whole = clauses[0] if len(clauses) == 1 else self.comparer.see(unit, meaning)
+        for one in self.asked_of(whole):
+            indicator = self.situation.indicators[one.number]
+            at = max(range(len(clauses)), key=lambda n: (self.comparer.figures(indicator, clauses[n])[0], -n))
+            own = f"read beside the examples: {_chance((1.0,), (one.verdict.odds,)):.2f}"
+            reason = f"{own}; {self.comparer.reason(indicator, whole)}"
+            yield indicator, _chance(judging()[1], one.figures), reason, at
+
+    def asked_of(self, seen: Seen) -> list[Asked]:
+        """What the network makes of a sentence beside each of its candidates."""
+        found = self.candidates(seen)
+        if not found or self._judge is None:
+            return []
+        text = seen.unit.text
+        before = self._masks.apply(seen.unit.before) if seen.unit.before and taken_up(text) else ""
+        sentence = self._masks.apply(text)
+        verdicts = self._judge([(before, sentence, self._asked[k]) for k, _, _ in found])
+        asked_of = []
+        for (k, odds, row), verdict in zip(found, verdicts, strict=True):
+            figure = dict(zip(CANDIDATE, row, strict=True))
+            ruled_out = max(0.0, -figure["meaning over ruled out"])
+            figures = (1.0, verdict.odds, odds, ruled_out, figure["actor missing"], figure["place missing"])
+            asked_of.append(Asked(k, verdict, figures))
+        return asked_of
+
+    def candidates(self, seen: Seen) -> list[tuple[int, float, list[float]]]:
+        """The likeliest few indicators of a sentence, by number, each with its log-odds by words, meaning, actors, places,
+        and the figures behind them."""
+        rows = self.comparer.candidate_figures(seen)
+        odds = [sum(w * f for w, f in zip(judging()[0], row, strict=True)) for row in rows]
+        order = sorted(range(len(odds)), key=lambda k: (-odds[k], k))[:MOST]
+        return [(k, odds[k], rows[k]) for k in order if _chance((1.0,), (odds[k],)) >= WORTH]
+
+    def _reviewed(
+        self, report: Report, indicator: Indicator, unit: Unit, probability: float, reason: str
+    ) -> tuple[float, str]:
+        subject = subject_of(report.id, unit.span, indicator.id)
         if subject in self.judgements:
             if self.judgements[subject]:
                 return 1.0, f"an analyst accepted it; {reason}"
@@ -226,6 +301,11 @@ class Matcher:
         if named and named[0].form == outlet and self.situation.actors[named[0].actor].of:
             return self.situation.root(named[0].actor)
         return None
+
+
+def _chance(weight: Sequence[float], figures: Sequence[float]) -> float:
+    total = sum(w * f for w, f in zip(weight, figures, strict=True))
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
 class _Means:

@@ -19,7 +19,7 @@ DENY = _words(
     r"contest(?:s|ed|ing)?", r"(?:took|takes?|taken) issue", r"thr(?:ew|ows?|own) out",
     r"rubbish(?:es|ed|ing)?", r"push(?:es|ed|ing)? back",
     r"protest(?:s|ed|ing)? (?:its|his|her|their) innocence", r"ridicul\w+", r"quash\w*", r"knock\w* down",
-    r"scoff(?:s|ed|ing)? at", r"laughed off", r"debunk\w*", r"disclaim\w*", r"gainsaid",
+    r"scoff(?:s|ed|ing)? at", r"laughed off", r"overrul\w+", r"correct(?:s|ed|ing)", r"acquit\w*", r"cleared", r"exonerat\w+", r"debunk\w*", r"disclaim\w*", r"gainsaid",
 )  # fmt: skip
 CONFIRM = _words(
     r"confirm(?:s|ed|ing|ation)?", r"acknowledg\w+", r"admi(?:t|ts|tted|tting|ssion)", r"conced(?:e|es|ed|ing)",
@@ -27,7 +27,7 @@ CONFIRM = _words(
     r"verif(?:y|ies|ied|ying)", r"corroborat\w+", r"own(?:s|ed|ing)? up", r"recogni[sz](?:e|es|ed|ing) that",
     r"vouch\w*",
     r"bore out", r"bears? out", r"authenticat\w+", r"validat(?:e|es|ed|ing)", r"allow(?:ed|s) that", r"granted that",
-    r"confess(?:es|ed|ing)?", r"accept(?:s|ed|ing)?", r"shared? (?:a|the|that|this) view", r"own(?:s|ed) to",
+    r"confess(?:es|ed|ing)?", r"apologi[sz]\w+", r"accept(?:s|ed|ing)?", r"shared? (?:a|the|that|this) view", r"own(?:s|ed) to",
     r"bore (?:this|that|it) out", r"granted", r"allowed",
     r"recogni[sz](?:e|es|ed|ing)", r"certif(?:y|ies|ied)", r"attest(?:s|ed)?",
 )  # fmt: skip
@@ -38,11 +38,11 @@ DOUBT = _words(
     r"challeng(?:e|es|ed|ing)",
     
 r"(?:not|\w+n['’]t|never) (?:entirely |wholly |fully |quite |so |at all |yet )?(?:convinced|"
-r"sure|certain|swear|vouch|believe)"
+r"sure|certain|swear|vouch)"
 , r"(?:no longer|less) (?:so )?(?:sure|certain|convinced)",
-    r"play(?:s|ed|ing)? down", r"downplay\w*", r"reservations", r"misgivings", r"took back", r"takes? back",
+    r"play(?:s|ed|ing)? down", r"downplay\w*", r"reservations", r"misgivings", r"t(?:ook|akes?|aken|aking) (?:\w+ )?back",
     r"back(?:s|ed|ing)? away", r"revis(?:es|ed|ing)",
-    r"hesitat\w+", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts",
+    r"hesitat\w+", r"no (?:record|recollection|memory|knowledge|trace)", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts",
     r"not in a position to (?:vouch|confirm|verify)", r"wonder(?:s|ed|ing)?", r"cautioned against",
     r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
 )  # fmt: skip
@@ -77,7 +77,7 @@ UNABLE = re.compile(
     r"difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|"
     r"verif\w*|"
     r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|"
-    r"rule on|assess)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
+    r"rule on|assess|remember|recall|give|name|explain)\b|\b(?:do|does|did)(?: not|n['’]t) (?:remember|recall)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
     r"\bnot (?:yet )?(?:known|clear|certain|established)\b|\bunclear\b|\bunknown\b|\b(?:knew|"
     r"knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|"
     r"\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
@@ -127,7 +127,10 @@ FALSE = re.compile(
     r"not what .{2,20} said|lied|discredited|"
     r"disinformation|misinformation|propaganda|not true|without (?:any )?(?:foundation|basis)|no (?:basis|truth)|"
     r"(?:do|does|did) not correspond to reality|invented|made[- ]up|ludicrous|ridiculous|"
-    r"inaccurate|incorrect|wrong|rubbish|smear\w*)\b",
+    r"inaccurate|incorrect|wrong|rubbish|smear\w*|(?:greatly |grossly |wildly )?exaggerat\w+|overblown|comical|"
+    r"misleading|mischievous|malicious|concocted|distort\w+|fantas(?:y|ies)|imaginary|laughable|preposterous|bogus|"
+    r"scurrilous|defamatory|libel\w*|unsubstantiated|without merit|meritless|trumped[- ]up|figment|unrealistic|"
+    r"the imagination of|upside down|far from the truth|malarkey|twaddle|hogwash|drivel|garbage|canard|calumn\w+)\b",
     re.IGNORECASE,
 )
 CLAIM = re.compile(
@@ -198,8 +201,18 @@ CLAUSE_END = re.compile(
     r",\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|"
     r"citing)\b|\b(?:because|although|whereas|while)\b"
 )
+EMBEDDED = re.compile(
+    r"(?<=\w)\s+(?:who|whom|whose|which)\b|"
+    r"\b(?:says?|said|saying|told|tells|promis(?:es|ed)|assur(?:es|ed)|warn(?:s|ed)|conclud(?:es|ed)|wrote|written|"
+    r"insist(?:s|ed)|argu(?:es|ed)|announc(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|declar(?:es|ed)|ordered|swore|guaranteed|"
+    r"reported|regard(?:s|ed)|(?:had|has|have|was) called|advised|urged)\b(?=\s+(?:\w+\s+){0,5}?(?:that|there|it|he|she|they|we|an?|the|its)\b)|"
+    r"(?<=[a-z]{3})\s+that\s+(?=(?:was|were|had|has|have|is|are|never|did|does|do|would|will|could|can)\b)(?<!is that )(?<!was that )|"
+    r"\s+and\s+(?=(?:was|is|were|are|had|would|will)\s)|\s+and\s+(?=\w+\s+(?:would|will|did|does|do|is|are|was|were|has|have|had)\s+not\b)"
+)
+"""Where a clause within the clause begins: what is negative behind it is not what the speaker holds."""
 NEGATIVE_MAIN = re.compile(
-    r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|"
+    r"\b(?:do|did|done|does) no such\b|\bnothing of the (?:kind|sort)\b|"
+    r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|may|"
     r"ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
     r"nobody|no one|(?<!as if )nothing(?! else)|not one|not a single|neither|at no time|"
     r"there (?:is|are|was|were|has been|have been|had been|will be|would be|"

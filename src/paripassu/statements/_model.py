@@ -6,22 +6,36 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, tee
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
 from paripassu.errors import ModelError
-from paripassu.statements._decode import Floats, Head, Heads, Joined, join, load_heads, marginals, pieces_of, viterbi
+from paripassu.statements._decode import Floats, Head, Heads, Joined, Piece, join, load_heads
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
+from paripassu.statements._posterior import Chance, chain, chances, choose, piece
+from paripassu.statements._tags import ROLES
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
 TOGETHER = 64
 """Windows that are decoded together: each step of the search is one call for all of them."""
+CONTENT = ROLES.index("content")
+ACTING = ("actor", "action", "target")
+"""What the tags of source, cue and content stand for in the layer of roles."""
 AHEAD = 96
 """Windows at most that are encoded but not yet decoded (half a megabyte each): work for the encoder meanwhile."""
+
+
+class Acting(NamedTuple):
+    """Words that say who does what to whom, with the chance that they stand exactly there."""
+
+    p: float
+    role: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Found:
     joined: tuple[Joined, ...]
     meaning: Floats | None
     """(W, M): the mean over the words of a sentence is the sentence's meaning; None where the model has none."""
+    roles: tuple[Acting, ...] = ()
 
 
 class Model:
@@ -96,31 +111,90 @@ class Model:
 
     def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
         """Tag and join windows that the encoder has read."""
-        found: list[list[Joined]] = [[] for _ in windows]
         lengths = [len(window.first) for window in windows]
-        layers: tuple[tuple[Literal["outer", "inner"], int, Head], ...] = (
-            ("outer", 0, self.heads.outer),
-            ("inner", 1, self.heads.inner),
-        )
-        for layer, number, head in layers[: 2 if self.heads.judges else 1]:
-            emissions = padded([outputs[number] for outputs in encoded])
-            probability = marginals(emissions, head, lengths)
-            for row, path in enumerate(viterbi(emissions, head, lengths)):
-                pieces = pieces_of(path)
-                if not pieces:
-                    continue
-                _, _, link, judged, _ = encoded[row]
-                found[row] += join(
-                    windows[row],
-                    pieces,
-                    link=link,
-                    width=self.heads.link,
-                    probability=probability[row, : lengths[row]],
-                    judged=judged if self.heads.judges else None,
-                    layer=layer,
+        # All layers in one call: what it costs is the number of steps, hardly the number of rows.
+        layers: list[tuple[int, Head]] = [(0, self.heads.outer)]
+        if self.heads.judges:
+            layers.append((1, self.heads.inner))
+        if self.heads.roles:
+            layers.append((5, self.heads.roles))
+        emissions = padded([outputs[number] for number, _ in layers for outputs in encoded])
+        heads = [head for _, head in layers for _ in windows]
+        begin, first, on = chain(emissions, heads, lengths * len(layers))
+        found: list[Found] = []
+        for k, (window, outputs, length) in enumerate(zip(windows, encoded, lengths, strict=True)):
+            rows = range(k, len(heads), len(windows))
+            outer, *more = (chances(begin[r, :length], first[r, :length], on[r, :length]) for r in rows)
+            joined = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
+            if self.heads.judges:
+                joined += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
+            roles = choose(more[-1], self.heads.prices.roles, length) if self.heads.roles else []
+            meaning = outputs[4] if self.heads.meaning else None
+            found.append(
+                Found(
+                    tuple(joined), meaning, tuple(Acting(c.p, ACTING[c.role], *edges(window, piece(c))) for c in roles)
                 )
-        meanings = [outputs[4] if self.heads.meaning else None for outputs in encoded]
-        return [Found(tuple(joined), meaning) for joined, meaning in zip(found, meanings, strict=True)]
+            )
+        return found
+
+    def _joined(
+        self, window: Window, outputs: list[Floats], layer: Literal["outer", "inner"], likely: Sequence[Chance], prices: Sequence[float],
+    ) -> list[Joined]:  # fmt: skip
+        """The statements of one window. A cue that would stand alone gets the likeliest content that is left for it, since
+        with the cue and its source the whole statement would be lost."""
+        if not likely:
+            return []
+        chosen = choose(likely, prices, len(window.first))
+        joined = self._join(window, outputs, layer, chosen)
+        with_content = {j.cue for j in joined}
+        alone = [c for c in map(piece, chosen) if c.role == "cue" and edges(window, c) not in with_content]
+        if not alone:
+            return joined
+        more = left_over(
+            likely, chosen, {int(window.paragraph[c.start]) for c in alone}, window, self.heads.prices.lone
+        )
+        if more:
+            again = self._join(window, outputs, layer, sorted([*chosen, *more], key=lambda c: c.start))
+            joined += [j for j in again if j.cue and j.cue not in with_content]
+        return joined
+
+    def _join(
+        self, window: Window, outputs: list[Floats], layer: Literal["outer", "inner"], chosen: Sequence[Chance]
+    ) -> list[Joined]:
+        chance: dict[Piece, float] = {piece(c): c.p for c in chosen}
+        return join(
+            window,
+            list(chance),
+            link=outputs[2],
+            width=self.heads.link,
+            chance=chance,
+            judged=outputs[3] if self.heads.judges else None,
+            layer=layer,
+        )
+
+
+def left_over(
+    likely: Sequence[Chance], chosen: Sequence[Chance], paragraphs: set[int], window: Window, least: float
+) -> list[Chance]:
+    """Contents in *paragraphs* that touch nothing chosen, the likeliest first taken."""
+    taken = np.zeros(len(window.first), dtype=bool)
+    for c in chosen:
+        taken[c.start : c.end] = True
+    found: list[Chance] = []
+    for c in sorted(likely, key=lambda c: (-c.p, c.start)):
+        if (
+            c.role == CONTENT
+            and c.p >= least
+            and int(window.paragraph[c.start]) in paragraphs
+            and not taken[c.start : c.end].any()
+        ):
+            found.append(c)
+            taken[c.start : c.end] = True
+    return found
+
+
+def edges(window: Window, one: Piece) -> tuple[int, int]:
+    return int(window.starts[one.start]), int(window.ends[one.end - 1])
 
 
 def padded(rows: Sequence[Floats]) -> Floats:

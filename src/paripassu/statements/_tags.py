@@ -1,5 +1,7 @@
 """The tags that a word may carry, and which may not follow which."""
 
+from paripassu.types import Certainty, Stance, Tense
+
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 
@@ -7,9 +9,9 @@ FORBIDDEN = tuple(tuple(after.startswith("I-") and before[2:] != after[2:] for a
 """FORBIDDEN[a][b]: tag b may not stand behind tag a (an I- of a role that is not open)."""
 FORBIDDEN_START = tuple(tag.startswith("I-") for tag in TAGS)
 
-STANCES = ("affirms", "confirms", "denies", "doubts", "declines")
-CERTAINTIES = ("certain", "probable", "possible")
-TENSES = ("happened", "ongoing", "intended", "hypothetical")
-FIELDS = (STANCES, CERTAINTIES, TENSES)
+STANCES: tuple[Stance, ...] = ("affirms", "confirms", "denies", "doubts", "declines")
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+TENSES: tuple[Tense, ...] = ("happened", "ongoing", "intended", "hypothetical")
+FIELDS: tuple[tuple[str, ...], ...] = (STANCES, CERTAINTIES, TENSES)
 WIDTHS = tuple(len(values) for values in FIELDS)
 """Scores a word has for each field: once as the start of a cue, once as the start of a content; a statement's are their sum."""

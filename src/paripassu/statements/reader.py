@@ -7,6 +7,7 @@ empty has no statements.
 import base64
 import hashlib
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ import numpy.typing as npt
 
 from paripassu.statements._decode import Joined
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
-from paripassu.statements._model import FOLDER, Found, Model
+from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences
 from paripassu.statements.blend import blended, calibrated
@@ -133,11 +134,23 @@ def meanings_of(
     first, behind = (np.searchsorted(starts, edge) for edge in zip(*spans_of, strict=True))
     totals = sums[behind] - sums[first]
     lengths = np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
+    acting = sorted((a for f in found for a in f.roles), key=lambda a: a.start)
     return tuple(
-        Meaning(span, packed(vector))
+        Meaning(span, packed(vector), **_roles(acting, span))
         for span, vector, there in zip(spans_of, totals / lengths, behind > first, strict=True)
         if there
     )
+
+
+def _roles(acting: Sequence[Acting], within: Span) -> dict[str, Span]:
+    """The likeliest words of each role in a sentence."""
+    best: dict[str, Acting] = {}
+    for one in acting[bisect_left(acting, within.start, key=lambda a: a.start) :]:
+        if one.start >= within.end:
+            break
+        if one.end <= within.end and (one.role not in best or one.p > best[one.role].p):
+            best[one.role] = one
+    return {role: Span(one.start, one.end) for role, one in best.items()}
 
 
 def packed(vector: Vector) -> str:

@@ -297,8 +297,7 @@ class Cast:
                 self.named[_office(last.source)] = replace(
                     shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
                 )
-        if country is not None or role or affiliation or known is not None:
-            country = self._settled(country, f"{text} {affiliation or ''}", role=role)
+        country = self._settled(country, f"{text} {affiliation or ''}", role=role)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
     # ---- descriptions ----

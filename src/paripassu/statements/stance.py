@@ -19,6 +19,7 @@ from paripassu.statements._cues import (
     DENY,
     DIRECTIVE,
     DOUBT,
+    EMBEDDED,
     FALSE,
     IMPERSONAL_NOT,
     NEGATED,
@@ -73,8 +74,12 @@ def stance_of(cue: str, content: str) -> Stance:
         return "affirms"
     if re.search(r"unable either|\bcould neither confirm\b.{0,12}\bmyself", both, re.IGNORECASE):
         return "doubts"
-    if _NEITHER.search(both) or ASIDE.search(content):
+    if _NEITHER.search(cue) or ASIDE.search(content) or (_NEITHER.search(clause) and not _UNDENIABLE.search(clause)):
         return "declines"
+    if _BETWEEN.match(cue) or _NO_ANSWER.search(both) or _EVEN_IF.match(content.strip(" “\"‘'")):
+        return "declines"
+    if _REPROACH.match(content.strip(" “\"‘'")):
+        return "affirms"
     if UNABLE.search(cue):
         return "doubts"
     if ASK_NOT_SAY.search(cue):
@@ -91,6 +96,29 @@ _NEITHER = re.compile(
 )
 
 
+_UNDENIABLE = re.compile(
+    r"\b(?:could|can|ca)\s*(?:not|n['’]t)\s+(?:be )?(?:deny|denied|dispute|disputed)\b", re.IGNORECASE
+)
+_NO_ANSWER = re.compile(
+    r"(?:\b(?:no|not|never|nothing|hardly|unworthy|beneath)\b|n['’]t\b)[^.;]{0,40}?\b(?:need\w*|necess\w+|reason|point|wish\w*|"
+    r"worth\w*|of|deserv\w+|merit\w*|dignif\w+|appropriate|inclined|care|intend\w*|intention|place|habit|practice|"
+    r"obliged|business|policy)\b[^.;]{0,30}?\b(?:comment\w*|respon(?:d|ds|ding|se|ses)|repl(?:y|ies|ying)|answer\w*|react\w*)\b|"
+    r"\b(?:deserv|merit|warrant)\w* no (?:comment|respon|repl|answer|reaction)\w*",
+    re.IGNORECASE,
+)
+"""That no answer is needed, is no answer."""
+_EVEN_IF = re.compile(
+    r"(?:that )?(?:even if (?:(?:it|this|that|the \w+) (?:is|were|was) )?(?:so\b|true)|if there (?:is|were|was) (?:any )?such a?\b)",
+    re.IGNORECASE,
+)
+"""Granted for the sake of argument: neither yes nor no."""
+_REPROACH = re.compile(
+    r"(?:that )?(?:it (?:is|was|['’]s) )?[“\"]?hard to believe\b.{0,60}\b(?:would|could|had|has)\b", re.IGNORECASE
+)
+""" "Hard to believe that X would do Y" reproaches X; it does not doubt."""
+_BETWEEN = re.compile(r"(?:\w+ ){0,2}neither\s+\w+\b.*\bnor\b", re.IGNORECASE)
+
+
 def _by_cue(cue: str, content: str, clause: str) -> Stance:
     """The stance that the cue's own verb tells, else that of the content."""
     negated = bool(NEGATED.search(cue))
@@ -98,6 +126,12 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
         return "affirms"
     if DOUBT.search(cue):
         return "doubts"
+    if _NOT_HELD.search(cue):
+        if re.search(r"believe", cue) and len(content.split()) < 4:
+            return "doubts"
+        return "affirms" if _negative(clause) else "denies"
+    if _REFUSED.search(cue) and re.match(r"[“\"‘']?to\s+(?!be\b)\w+", content) and not _SPEECH.match(content):
+        return "denies"
     if DECLINE.search(cue) and (
         not negated
         or re.search(
@@ -111,22 +145,46 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
         if re.match(r"(?:nobody|no one|none|neither)\b", cue, re.IGNORECASE):
             return "confirms"
         return "declines" if negated else _against(content, clause)
+    if CONFIRM.search(cue) and re.match(r"[“\"‘']?(?:neither|nothing|no more than|none)\b", content):
+        return "declines" if re.match(r"[“\"‘']?neither\b", content) else "doubts"
     if CONFIRM.search(cue):
         return "doubts" if negated and not re.search(r"\bnobody|\bno one", cue) else "confirms"
     if _NAMES_IT.search(cue) and (FALSE.search(content) or _CLAIM_FIRST.match(content.strip(" “\"‘'"))):
         return "denies" if not _FAIR.search(content) else "affirms"
     if FALSE.search(cue):
         return "denies"
-    if re.search(r"\b(?:ask|asks|asked|asking|wonder\w*|demanded)\b", cue) and content.rstrip(" ”\"’'").endswith("?"):
+    if re.search(r"\b(?:ask|asks|asked|asking|wonder\w*|demanded)\b", cue) and (
+        content.rstrip(" ”\"’'").endswith("?") or re.match(r"[“\"‘']?(?:whether|if)\b", content)
+    ):
         return "doubts"
     return _plain(content, clause, negated, cue)
+
+
+_NOT_HELD = re.compile(
+    r"(?:\bnot|n['’]t|\bnever)\s+(?:\w+\s+)?(?:shares?|accepts?|accepted|agrees?|agreed|believes?|believed|recogni[sz]es?)\b",
+    re.IGNORECASE,
+)
+"""To share, accept or believe a thing not: it is not so, for this speaker."""
+_REFUSED = re.compile(r"\b(?:refus|declin)\w+$", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"[“\"‘']?to\s+(?:\w+ly\s+)?(?:say|comment|discuss|name|give|answer|confirm|deny|elaborate|specify|speculate|identify|"
+    r"disclose|reveal|tell|explain|speak|talk|respond|reply|add|go\b|provide|share|clarify|describe|estimate|predict|"
+    r"rule|acknowledge|address|detail|divulge|release|publish|be\s)",
+    re.IGNORECASE,
+)
+
+
+def _own(clause: str) -> str:
+    """*clause* up to where another clause within it begins: what is said there is another's, or of another matter."""
+    inner = EMBEDDED.search(clause, 6)
+    return clause[: inner.start()] if inner else clause
 
 
 _NAMES_IT = re.compile(
     r"\b(?:call|describ|brand|label|term|denounc|characteri|consider|find|found|regard)\w*", re.IGNORECASE
 )
 _CLAIM_FIRST = re.compile(
-    r"(?:the |a |an |his |her |its |their |that |this |such |[\w’']+['’]s )?(?:\w+ )?(?:figures?|"
+    r"(?:the |a |an |his |her |its |their |that |this |such )?(?:(?:[\w’'-]+ ){0,2}[\w’'-]+['’]s? )?(?:\w+ )?(?:figures?|statements?|"
     r"charges?|accusations?|suggestions?|claims?|reports?|allegations?|assertions?|rumou?rs?|"
     r"stor(?:y|ies)|account)\b",
     re.IGNORECASE,
@@ -153,15 +211,22 @@ def _against(content: str, clause: str) -> Stance:
         re.IGNORECASE,
     )
     inner = claimed.group(1) if claimed else clause[:45]
-    if re.search(
-        r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of|refus\w+ to)\b", inner, re.IGNORECASE
-    ) or _negative(main_clause(inner)):
+    if re.search(r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of)\b", inner, re.IGNORECASE) or _negative(
+        main_clause(inner)
+    ):
         return "affirms"
     return "denies"
 
 
 def _negative(clause: str) -> bool:
-    return bool(NEGATIVE_MAIN.search(clause)) and not IMPERSONAL_NOT.search(clause)
+    found = NEGATIVE_MAIN.search(clause)
+    return found is not None and not IMPERSONAL_NOT.search(clause) and found.start() < len(_own(clause))
+
+
+_WHO_KNOWS = re.compile(
+    r"\b(?:I|we) (?:do not|don['’]t) know\b|\b(?:anyone|anybody|everyone)['’]s guess\b|\bwho knows\b|\bgod (?:only )?knows\b",
+    re.IGNORECASE,
+)
 
 
 def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
@@ -185,7 +250,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
         re.IGNORECASE,
     ):
         return "declines" if re.match(r"(?:that )?(?:i|we|it|he|she|they)\b", bare, re.IGNORECASE) else "affirms"
-    if NO_EVIDENCE.search(clause) or UNABLE.search(clause):
+    if NO_EVIDENCE.search(clause) or UNABLE.search(clause) or _WHO_KNOWS.search(content):
         return "doubts"
     if re.search(r"\bno(?:thing)?\b", cue) and re.search(
         r"\b(?:evidence|signs?|proof|indication)\b", f"{cue} {content[:40]}"
@@ -198,7 +263,11 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
         and re.match(r"(?:it|he|she|they|we|i)\b", clause, re.IGNORECASE)
     ):
         return "denies"
-    if FALSE.search(clause) and (CLAIM.search(clause) or len(clause) < 60) and not _negative(FALSE.sub("", clause)):
+    if (
+        FALSE.search(_own(clause))
+        and (CLAIM.search(clause) or len(clause) < 60)
+        and not _negative(FALSE.sub("", clause))
+    ):
         return "denies"
     if DIRECTIVE.search(cue):
         return "affirms"
@@ -206,7 +275,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
         r"if\b.*\b(?:had|were)\b.*,", bare, re.IGNORECASE
     ):
         return "affirms"  # what would not be in another world says how this one is
-    if UNLIKELY.search(clause) or _SURPRISED.search(content) or (UNLIKELY.search(cue) and not negated):
+    if UNLIKELY.search(_own(clause)) or _SURPRISED.search(content) or (UNLIKELY.search(cue) and not negated):
         return "denies"
     if _negative(clause) or negated:
         return "denies"

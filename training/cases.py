@@ -1,0 +1,109 @@
+"""Situation files and their labelled sentences in, cases for the matcher's networks out.
+
+benchmarks/sets/pairs/train and the example's dispatches are trained on; "dev" is for choosing; nothing reads "test".
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.pairs import Pair, read_pairs, situation_path
+from paripassu.evidence.features import Comparer, Embed
+from paripassu.situation import load
+
+SETS = Path(__file__).parent.parent / "benchmarks/sets"
+BEARING = ("plain", "denial", "hedge", "intended", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    before: str
+    bears: frozenset[str]
+    ignored: frozenset[str]
+    """Indicators that may rightly match as well."""
+    tempting: frozenset[str]
+    kind: str
+    stance: str | None
+    tense: str | None
+
+
+@dataclass(slots=True)
+class Case:
+    """A situation with its labelled sentences."""
+
+    name: str
+    comparer: Comparer
+    sentences: list[Sentence]
+
+
+def training_cases(embed: Embed | None) -> list[Case]:
+    """The training situations, and the example with its dispatches."""
+    paths = sorted((SETS / "pairs/train").glob("*.jsonl"))
+    found = [_case(p.stem, SETS / "situations/train" / f"{p.stem}.yaml", p, embed) for p in paths]
+    return [*found, _case("dprk-russia", situation_path("dprk-russia"), SETS / "pairs/dprk-russia.jsonl", embed)]
+
+
+def _case(name: str, situation: Path, path: Path, embed: Embed | None) -> Case:
+    comparer = Comparer(load(situation), embed)
+    sentences = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        bears = frozenset(row["bears"])
+        kind = row.get("kind") or ("plain" if bears else "look-alike")
+        sentences.append(
+            Sentence(
+                row["text"], row["before"], bears, _implied(comparer, bears), frozenset(row["tempting"]), kind,
+                row.get("stance"), row.get("tense"),
+            )
+        )  # fmt: skip
+    return Case(name, comparer, sentences)
+
+
+def held_out_cases(split: str, embed: Embed | None) -> list[Case]:
+    """The situations of benchmarks/sets/pairs, each sentence judged on the indicator that it names and on all others."""
+    by: dict[str, list[Pair]] = {}
+    for pair in read_pairs(split):
+        by.setdefault(pair.situation, []).append(pair)
+    found = []
+    for name, pairs in by.items():
+        comparer = Comparer(load(situation_path(name)), embed)
+        sentences = []
+        for p in pairs:
+            bears = frozenset(({p.indicator} if p.bears and p.indicator else set()) | set(p.also))
+            tempting = frozenset({p.indicator} - bears if p.indicator else ())
+            at = max(0, p.text.find(p.focus))
+            sentences.append(
+                Sentence(
+                    p.focus, p.text[:at].strip(), bears, _implied(comparer, bears), tempting, p.trap or "plain",
+                    p.fields["stance"], p.fields["tense"],
+                )
+            )  # fmt: skip
+        found.append(Case(name, comparer, sentences))
+    return found
+
+
+def _implied(comparer: Comparer, bears: frozenset[str]) -> frozenset[str]:
+    return frozenset({x for b in bears for x in comparer.situation.indicator(b).implies} - bears)
+
+
+def average_precision(p: npt.NDArray[np.float64], y: npt.NDArray[np.bool_]) -> float:
+    hits = y[np.argsort(-p, kind="stable")]
+    return float((hits.cumsum() / np.arange(1, len(hits) + 1) * hits).sum() / hits.sum())
+
+
+def report(p: npt.NDArray[np.float64], y: npt.NDArray[np.bool_], missed: int = 0) -> str:
+    """Average precision, precision and recall at 0.5, recall at given precisions; *missed*: that bear and were not asked."""
+    order = np.argsort(-p, kind="stable")
+    precision = y[order].cumsum() / np.arange(1, len(p) + 1)
+    recall = y[order].cumsum() / (y.sum() + missed)
+    at = [float(recall[precision >= t].max()) if (precision >= t).any() else 0.0 for t in (0.95, 0.9, 0.8)]
+    q = p >= 0.5
+    return (
+        f"AP {100 * average_precision(p, y):.1f}; at 0.5 P {100 * y[q].mean() if q.any() else 0:.1f} "
+        f"R {100 * (q & y).sum() / (y.sum() + missed):.1f}; recall at precision 95/90/80: "
+        f"{' '.join(f'{100 * a:.0f}' for a in at)}"
+    )
