@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long a machine takes under load says nothing about the code.
+settings.register_profile("paripassu", deadline=None)
+settings.load_profile("paripassu")
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "dprk-russia"

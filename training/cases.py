@@ -4,15 +4,18 @@ benchmarks/sets/pairs/train and the example's dispatches are trained on; "dev" i
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.pairs import Pair, read_pairs, situation_path
+from benchmarks.quality import as_report
 from paripassu.evidence.features import Comparer, Embed
+from paripassu.evidence.match import voice_of
 from paripassu.situation import load
+from paripassu.statements.reader import Reader
 
 SETS = Path(__file__).parent.parent / "benchmarks/sets"
 BEARING = ("plain", "denial", "hedge", "intended", "hypothetical")
@@ -29,6 +32,8 @@ class Sentence:
     kind: str
     stance: str | None
     tense: str | None
+    said: tuple[str, str] | None = None
+    """Where the sentence is one statement: who says it and how, and the content by itself, as the matcher sees it."""
 
 
 @dataclass(slots=True)
@@ -84,6 +89,17 @@ def held_out_cases(split: str, embed: Embed | None) -> list[Case]:
             )  # fmt: skip
         found.append(Case(name, comparer, sentences))
     return found
+
+
+def said_in(cases: list[Case], reader: Reader) -> None:
+    """Finds in each sentence the one statement that it is, if it is one."""
+    for one in cases:
+        reports = [as_report(s.text, str(k)) for k, s in enumerate(one.sentences)]
+        for k, (_, statements) in enumerate(reader.read(reports)):
+            outer = [s for s in statements if s.inside is None]
+            if len(outer) == 1 and len(outer[0].content.spans) == 1 and outer[0].source and outer[0].cue:
+                said = voice_of(outer[0]), outer[0].content.text
+                one.sentences[k] = replace(one.sentences[k], said=said)
 
 
 def _implied(comparer: Comparer, bears: frozenset[str]) -> frozenset[str]:

@@ -27,12 +27,12 @@ from torch.nn import functional as F
 
 from benchmarks.pairs import reader
 from paripassu.evidence.features import Unit
-from paripassu.evidence.judge import CONTEXT, LEFT, RIGHT, Pair, asked, layout, taken_up
+from paripassu.evidence.judge import Pair, asked, layout, leading
 from paripassu.evidence.masks import SIGNS, Masks, masks_of
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Span
-from training.cases import BEARING, Case, Sentence, held_out_cases, report, training_cases
+from training.cases import BEARING, Case, Sentence, held_out_cases, report, said_in, training_cases
 from training.matching import candidate_weights
 from training.network import HIDDEN, Reader, drop
 from training.quantise import quantise
@@ -133,7 +133,8 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
     found: list[Item] = []
     for k, j, label in sampled(one, odds[one.name], rng):
         s, i = one.sentences[k], situation.indicators[j]
-        text, before = masks.apply(s.text), context(s, masks)
+        whole = s.said is None or rng.random() < 0.5
+        text, before = seen(s, masks, whole)
         if not before and rng.random() < CONTEXT_ODDS:
             before = masks.apply(rng.choice(one.sentences).text)
         side = asked(i, masks, rng.sample(list(i.counts), len(i.counts)))
@@ -147,8 +148,11 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
     return found
 
 
-def context(s: Sentence, masks: Masks) -> str:
-    return masks.apply(s.before) if s.before and taken_up(s.text) else ""
+def seen(s: Sentence, masks: Masks, whole: bool) -> tuple[str, str]:
+    """The sentence and what stands before it, as the matcher gives them: *whole*, or the content of the statement that it is
+    behind the words that say whose it is."""
+    voice, text = ("", s.text) if whole or s.said is None else s.said
+    return masks.apply(text), masks.apply(leading(s.before, text, voice))
 
 
 def epoch(training: list[Case], odds: dict[str, np.ndarray], rng: random.Random, size: int) -> list[list[Item]]:
@@ -183,7 +187,8 @@ def measure(model: Pairs, tokens: Tokens, chosen: list[Case], odds: dict[str, np
                 if i.id in s.ignored or j not in top:
                     missed += i.id in s.bears
                     continue
-                pairs.append((context(s, masks), masks.apply(s.text), asked(i, masks)))
+                text, before = seen(s, masks, whole=False)
+                pairs.append((before, text, asked(i, masks)))
                 ys.append(i.id in s.bears)
                 stances.append(s.stance)
                 tenses.append(s.tense)
@@ -221,6 +226,7 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     training, dev = training_cases(reader().meanings), held_out_cases("dev", reader().meanings)
+    said_in([*training, *dev], reader())
     odds = likely([*training, *dev], candidate_weights(training))
     body = list(model.encoder.parameters())
     known = {id(p) for p in body}
@@ -292,8 +298,6 @@ def export(checkpoint: Path, folder: Path) -> None:
     version = hashlib.sha256((folder / "pairs.onnx").read_bytes()).hexdigest()[:12]
     (folder / "pairs.json").write_text(json.dumps({"version": version}) + "\n", encoding="utf-8")
 
-
-__all__ = ["CONTEXT", "LEFT", "RIGHT", "Pairs"]
 
 if __name__ == "__main__":
     main()

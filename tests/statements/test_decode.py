@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from paripassu.errors import ModelError
@@ -58,7 +58,6 @@ def pieces_on(path: npt.NDArray[np.int64]) -> set[tuple[int, int, int]]:
     return found
 
 
-@settings(deadline=None)
 @given(seeds, lengths)
 def test_the_chance_of_a_piece_is_its_share_of_all_paths(seed: int, sizes: list[int]) -> None:
     rng = np.random.default_rng(seed)

@@ -57,6 +57,8 @@ class Unit:
     text: str
     before: str
     """What was said just before, for "they" and "the troops"."""
+    voice: str = ""
+    """Who says it and how ("the ministry denied"), where somebody is cited."""
 
 
 @dataclass(frozen=True, slots=True)

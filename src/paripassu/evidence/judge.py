@@ -26,7 +26,7 @@ from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Stance, Tense
 
 Pair = tuple[str, str, str]
-"""What stands before a sentence ("" where it takes nothing up), the sentence, an indicator's side; all under signs."""
+"""What leads up to a sentence (see `leading`), the sentence, an indicator's side; all under signs."""
 
 
 class Verdict(NamedTuple):
@@ -62,6 +62,11 @@ def shipped() -> bool:
 def taken_up(text: str) -> bool:
     """Whether a sentence takes up what stands before it."""
     return _TAKEN_UP.search(text) is not None
+
+
+def leading(before: str, text: str, voice: str) -> str:
+    """What the network is told before a sentence: what it takes up, and whose words it is."""
+    return " ".join(filter(None, (before if taken_up(text) else "", voice)))
 
 
 def asked(indicator: Indicator, masks: Masks, counts: Sequence[str] | None = None) -> str:

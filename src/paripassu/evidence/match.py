@@ -18,7 +18,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Unit, Vector
-from paripassu.evidence.judge import Judge, Network, Verdict, asked, shipped, taken_up
+from paripassu.evidence.judge import Judge, Network, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.situation.model import Indicator, Situation
@@ -172,9 +172,9 @@ class Matcher:
         found = self.candidates(seen)
         if not found or self._judge is None:
             return []
-        text = seen.unit.text
-        before = self._masks.apply(seen.unit.before) if seen.unit.before and taken_up(text) else ""
-        sentence = self._masks.apply(text)
+        unit = seen.unit
+        before = self._masks.apply(leading(unit.before, unit.text, unit.voice))
+        sentence = self._masks.apply(unit.text)
         verdicts = self._judge([(before, sentence, self._asked[k]) for k, _, _ in found])
         asked_of = []
         for (k, odds, row), verdict in zip(found, verdicts, strict=True):
@@ -358,7 +358,7 @@ def clauses_of(unit: Unit) -> list[Unit]:
             found.append(piece)
     if len(found) == 1:
         return [unit]
-    return [Unit(unit.span, text, " ".join([unit.before, *found[:k]])) for k, text in enumerate(found)]
+    return [Unit(unit.span, text, " ".join([unit.before, *found[:k]]), unit.voice) for k, text in enumerate(found)]
 
 
 def subject_of(report: str, span: Span, indicator: str) -> str:
@@ -409,7 +409,13 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
                     at = e
             cut.append(Span(at, b))
         spans = [s for s in cut if s.end - s.start > 12]
-    return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in units_of(report.body, spans)]
+    voice = voice_of(statement)
+    return [replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice) for u in units_of(report.body, spans)]
+
+
+def voice_of(statement: Statement) -> str:
+    """Who says it and how, in the words of the text."""
+    return " ".join(part.text for part in (statement.source, statement.cue) if part)
 
 
 def _lead(report: Report, span: Span) -> str:
