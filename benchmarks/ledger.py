@@ -1,9 +1,12 @@
 """Generated statements in a ledger, a table of how long recording, recalling and searching take and grow, out.
 
-`python -m benchmarks.ledger [--sizes 30000 300000] [--address postgresql://…]`. Ten statements a report, a report a
-file. Each figure is the median of the repetitions; growth is the last size's against the first's."""
+`python -m benchmarks.ledger [--sizes 30000 300000] [--address postgresql://…] [--no-assess]`. Ten statements a report, a
+report a file, one report in fifty on the situation. Each figure is the median of the repetitions; growth is the last size's
+against the first's. `assess` is what the command does with what the ledger holds: recall, families, matching, the filter; the
+first time, again, and after one report more. CPU time beside the clock's tells how much else the machine did."""
 
 import argparse
+import os
 import random
 import tempfile
 import time
@@ -13,12 +16,17 @@ from pathlib import Path
 from statistics import median
 
 from paripassu.ledger import FileReading, Ledger, Reading
-from paripassu.types import Part, Report, Source, Span, Statement
+from paripassu.settings import Settings
+from paripassu.situation import starter
+from paripassu.types import Block, Part, Report, Source, Span, Statement
+from paripassu.workspace import Workspace
 
 BEGIN = datetime(2024, 1, 1, 12, tzinfo=UTC)
 PER_REPORT = 10
 DAYS = 365
 _BATCH = 200
+_ON = 50
+"""One report in so many bears on the situation that is assessed."""
 _WORDS = (
     *("troops", "ministry", "convoy", "border", "agreement", "missile", "harbour", "talks", "sanctions", "refinery"),
     *("council", "envoy", "drones", "ceasefire", "grain", "pipeline", "bridge", "inspectors", "prisoners", "election"),
@@ -59,6 +67,10 @@ def file(number: int) -> FileReading:
         )
         sentences.append(sentence)
         at += len(sentence)
+    if number % _ON == 0:
+        sentences.append(
+            f"The Joint Observer Mission said that soldiers from Borduria had entered Syldavia by road {number}. "
+        )
     report = Report(
         id=id_,
         path=f"{id_}.txt",
@@ -67,7 +79,7 @@ def file(number: int) -> FileReading:
         url=None,
         language="en",
         body="".join(sentences),
-        blocks=(),
+        blocks=(Block("paragraph", Span(0, len("".join(sentences)) - 1)),),
         stamps=(),
         published=published,
         published_by="generated",
@@ -83,6 +95,31 @@ def timed(action: Callable[[int], object], repetitions: int) -> float:
         action(number)
         taken.append(time.perf_counter() - began)
     return median(taken)
+
+
+def assessed(folder: Path, ledger: Ledger, files: int) -> dict[str, float]:
+    """What `assess --as-of` takes on what the ledger in *folder* holds."""
+    (folder / "situation.yaml").write_text(starter("borduria"), encoding="utf-8")
+    (folder / ".paripassu").mkdir(exist_ok=True)
+    found: dict[str, float] = {}
+
+    def run(name: str) -> None:
+        began, used = time.perf_counter(), time.process_time()
+        with Workspace(folder, Settings(), ledger=ledger.address, known_at=datetime.now(UTC)) as space:
+            holdings = space.ingest()
+            recalled = time.perf_counter()
+            seen = space.view(space.weigh(holdings), date(2024, 3, 1))
+        if not seen.evidence:
+            raise SystemExit("nothing bears on the situation: there is nothing to measure")
+        found[f"assess, {name}"] = time.perf_counter() - began
+        found[f"  recalling of that, {name}"] = recalled - began
+        found[f"  CPU of that, {name}"] = time.process_time() - used
+
+    run("first")
+    run("again")
+    ledger.record_many([file(files + 1000)], made_by="bench", at=BEGIN)
+    run("a report more")
+    return found
 
 
 def measure(ledger: Ledger, size: int) -> dict[str, float]:
@@ -114,6 +151,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[30_000, 300_000])
     parser.add_argument("--address", help="an empty ledger; a new SQLite file unless told; one size alone with it")
+    parser.add_argument("--no-assess", action="store_true", help="the ledger alone, without assessments")
     given = parser.parse_args(arguments)
     results = []
     for size in given.sizes[:1] if given.address else given.sizes:
@@ -121,6 +159,8 @@ def main(arguments: list[str] | None = None) -> int:
             path = Path(folder) / "ledger.db"
             with Ledger.open(given.address or f"sqlite:///{path}") as ledger:
                 results.append(measure(ledger, size))
+                if not given.no_assess and not given.address:
+                    results[-1] |= assessed(Path(folder), ledger, size // PER_REPORT)
             if path.exists():
                 results[-1]["file, MB"] = path.stat().st_size / 1e9  # printed times 1,000, as the seconds are
     print(f"{'milliseconds':28}" + "".join(f"{size:>12,}" for size in given.sizes[: len(results)]) + f"{'growth':>10}")
@@ -128,6 +168,7 @@ def main(arguments: list[str] | None = None) -> int:
         values = [result[name] for result in results]
         growth = f"{values[-1] / values[0]:9.1f}x" if len(values) > 1 else ""
         print(f"{name:28}" + "".join(f"{value * 1000:12.2f}" for value in values) + growth)
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores at the end")
     return 0
 
 

@@ -5,20 +5,25 @@ Files and the ledger are touched here and in the rooms made for it; what is comp
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
+from uuid import uuid4
+
+from pydantic import TypeAdapter
 
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
 from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
 from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
+from paripassu.ledger.derived import Derived
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import list_files, parse_bytes
 from paripassu.reports.copies import CopyDecision, Families, families
@@ -27,7 +32,7 @@ from paripassu.situation import load
 from paripassu.situation.model import Situation, Tlp
 from paripassu.statements import VERSION, Known, Reader
 from paripassu.statements.reader import packed, unpacked
-from paripassu.types import Decision, Evidence, Report, SetAside, Statement
+from paripassu.types import Decision, Evidence, Report, SetAside
 from paripassu.views import Holdings, View, Weighed, body_of, flags_of, history_of, last_day, revised, view_of
 
 Progress = Callable[[str, int, int], None]
@@ -37,6 +42,9 @@ CHUNK = 200
 SITUATION = "situation.yaml"
 SURE = 0.9
 """A match of this probability or more is not asked about; the band's run without uncertain matches keeps it too."""
+
+
+_ITEMS: Final = TypeAdapter(list[Evidence])
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -131,7 +139,7 @@ class Workspace:
             )
         files = list(list_files([folder], self.settings))
         aside: list[SetAside] = [f for f in files if isinstance(f, SetAside)]
-        readings: list[Reading] = []
+        files_read: list[FileReading] = []
         fresh = 0
         todo = [f for f in files if not isinstance(f, SetAside)]
         for start in range(0, len(todo), CHUNK):
@@ -139,12 +147,13 @@ class Workspace:
             chunk = todo[start : start + CHUNK]
             made, new = self._chunk(chunk, aside)
             fresh += new
-            readings.extend(r for m in made for r in m.readings)
-            aside.extend(a for m in made for a in m.set_aside)
+            files_read.extend(made)
         progress("reading reports", len(todo), len(todo))
-        unique = {r.report.id: r for r in reversed(readings)}
-        ordered = sorted(unique.values(), key=_day_and_id)
-        return Holdings(tuple(ordered), tuple(sorted(aside, key=lambda a: (a.path, a.reason))), fresh)
+        place = self._place(make=True) if self.ledger and self._writes else None
+        if self.ledger and place is not None:
+            hashes = [m.file_hash for m in files_read]
+            self.ledger.look(place, hashes, aside, made_by=self.made_by, at=datetime.now(UTC))
+        return _holdings(sorted(files_read, key=lambda m: (m.path, m.file_hash)), aside, fresh)
 
     def _chunk(self, paths: Sequence[Path], aside: list[SetAside]) -> tuple[list[FileReading], int]:
         contents: dict[str, tuple[str, bytes]] = {}
@@ -166,17 +175,24 @@ class Workspace:
         return [by_hash[key] for key in contents], len(missing)
 
     def _recalled(self, known_at: datetime) -> Holdings:
-        """What the ledger held at a time, as its readers had it then."""
-        by_report: dict[str, list[Statement]] = {}
-        for statement in self.kept.statements(known_at=known_at):
-            by_report.setdefault(statement.report, []).append(statement)
-        meanings = self.kept.meanings(known_at)
-        readings = [
-            Reading(r, tuple(by_report.get(r.id, ())), meanings.get(r.id, ()))
-            for r in self.kept.reports(known_at=known_at)
-        ]
-        aside = sorted(set(self.kept.set_asides(known_at)), key=lambda a: (a.path, a.reason))
-        return Holdings(tuple(sorted(readings, key=_day_and_id)), tuple(aside))
+        """What the ledger held of this folder at a time, as its reader had it then."""
+        held = self.kept.recall(known_at, self._place(make=False))
+        return _holdings(held.files, held.set_aside, 0)
+
+    def _place(self, *, make: bool) -> str | None:
+        """A name under which looks into this folder are recorded, which goes with it when it is moved; None where none can
+        be kept."""
+        path = self.folder / ".paripassu" / "place"
+        with suppress(OSError):
+            if make and not path.exists():
+                path.parent.mkdir(exist_ok=True)
+                fresh = path.with_suffix(f".{os.getpid()}")
+                fresh.write_text(uuid4().hex, encoding="ascii")
+                with suppress(FileExistsError):
+                    os.link(fresh, path)  # of two processes that come here at once the first one's name holds
+                fresh.unlink()
+            return path.read_text(encoding="ascii").strip() or None
+        return None
 
     def suppose(self, path: Path, day: date | None) -> tuple[Reading, ...]:
         """The reports in a file as readings, recorded nowhere; one without a date is taken as public on *day*.
@@ -212,7 +228,7 @@ class Workspace:
             yield FileReading(
                 key,
                 tuple(
-                    Reading(r, understood[r.id].statements, understood[r.id].meanings)
+                    Reading(r, understood[r.id].statements, understood[r.id].meanings, self.made_by)
                     for r in found
                     if isinstance(r, Report)
                 ),
@@ -234,9 +250,34 @@ class Workspace:
         reports = [r.report for r in readings]
         copies = families(reports, (*self.copy_decisions(), *supposed))
         matcher = Matcher(situation, self.match_judgements(), self.meanings)
-        evidence = evidence_of(readings, matcher, copies)
+        evidence = settled({r.id: r for r in reports}, self._items(readings, matcher), copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
+
+    def _items(self, readings: Sequence[Reading], matcher: Matcher) -> list[Evidence]:
+        """What each report says on the indicators; worked out for those alone of which it was not kept."""
+        if not self._use_ledger:
+            return [e for r in readings for e in _matched(r, matcher)]
+        key = hashlib.sha256(f"{_code()}{matcher.situation!r}".encode()).hexdigest()
+        judged: dict[str, list[tuple[str, bool]]] = {}
+        for subject, accepted in sorted(matcher.judgements.items()):
+            judged.setdefault(subject.partition(":")[0], []).append((subject, accepted))
+        names = [_name_of(r, judged.get(r.report.id, ())) for r in readings]
+        store = Derived(self.folder / ".paripassu" / "matches.db")
+        held = store.get(key, names)
+        found: list[Evidence] = []
+        fresh: dict[str, str] = {}
+        for name, reading in zip(names, readings, strict=True):
+            if name in held:
+                if held[name] != "[]":
+                    found.extend(_ITEMS.validate_json(held[name]))
+                continue
+            items = _matched(reading, matcher)
+            fresh[name] = _ITEMS.dump_json(items).decode()
+            found.extend(items)
+        if self._writes and (self.folder / ".paripassu").is_dir():
+            store.put(key, fresh)
+        return found
 
     def meanings(self, texts: Sequence[str]) -> list[Vector | None]:
         """What each of some short texts means, kept beside the ledger so that a run with nothing new loads no model."""
@@ -311,8 +352,33 @@ def evidence_of(
     readings: Sequence[Reading], matcher: Matcher, copies: Families, keep: float = KEEP
 ) -> tuple[Evidence, ...]:
     """The evidence in *readings*, each item with the origin of the passage that it stands in."""
-    found = [item for r in readings for item in matcher.report(r.report, r.statements, r.report.id, r.meanings, keep)]
+    found = [item for r in readings for item in _matched(r, matcher, keep)]
     return settled({r.report.id: r.report for r in readings}, found, copies)
+
+
+def _matched(reading: Reading, matcher: Matcher, keep: float = KEEP) -> list[Evidence]:
+    return matcher.report(reading.report, reading.statements, reading.report.id, reading.meanings, keep)
+
+
+def _name_of(reading: Reading, judged: Sequence[tuple[str, bool]]) -> str:
+    """What matching a report hangs on beside the situation and the code: the report, who read it, what people held of it."""
+    report = reading.report
+    parts = (report.id, report.path, report.outlet, report.published, report.dateline, reading.made_by, *judged)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A hash of all that matching is done by, code, data and models (some 30 ms), so that nothing is taken for kept that
+    another version worked out."""
+    digest = hashlib.sha256()
+    home = Path(__file__).parent
+    rooms = [path for room in ("data", "evidence", "statements", "situation") for path in (home / room).rglob("*")]
+    for path in sorted([*rooms, *home.glob("*.py")]):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(home)}\n{path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def known_names(situation: Situation) -> tuple[Known, ...]:
@@ -328,6 +394,14 @@ def known_names(situation: Situation) -> tuple[Known, ...]:
 def match_subject(item: Evidence) -> str:
     """The key under which a judgement on a match is kept."""
     return subject_of(item.report, item.spans[0], item.indicator)
+
+
+def _holdings(files: Sequence[FileReading], aside: Sequence[SetAside], fresh: int) -> Holdings:
+    """What files, by path, and files that could not be taken come to; of a report in two files the first stands."""
+    unique = {r.report.id: r for f in reversed(files) for r in reversed(f.readings)}
+    parts = {*aside, *(a for f in files for a in f.set_aside)}
+    ordered = sorted(unique.values(), key=_day_and_id)
+    return Holdings(tuple(ordered), tuple(sorted(parts, key=lambda a: (a.path, a.reason))), fresh)
 
 
 def _day_and_id(reading: Reading) -> tuple[str, str]:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paripassu import payload
+from paripassu.evidence.match import Matcher
+from paripassu.types import Evidence
 from paripassu.workspace import Holdings, view_of
 
 from .support import LAST, REPORTS, opened, run, view, write
@@ -77,6 +80,28 @@ def test_known_at_shows_what_the_ledger_held(workspace: Path) -> None:
     assert run("assess", workspace, "--json", "--known-at", now, "--as-of", LAST.isoformat()).json == before
     nothing = run("assess", workspace, "--json", "--known-at", "2001-01-01")
     assert nothing.code == 1
+
+
+def test_one_report_more_is_matched_alone(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was worked out of the other reports is kept, and gives what working it out again gives."""
+    run("assess", workspace, "--json")
+    later = workspace / "reports" / "09-later.md"
+    later.write_text("---\ndate: 2024-05-05\nlanguage: en\n---\n\nBorduria denied everything.\n", encoding="utf-8")
+    matched: list[str] = []
+    report = Matcher.report
+
+    def counted(matcher: Matcher, *given: Any, **named: Any) -> list[Evidence]:
+        matched.append(given[0].path)
+        return report(matcher, *given, **named)
+
+    monkeypatch.setattr(Matcher, "report", counted)
+    after = run("assess", workspace, "--json").out
+    assert matched == ["reports/09-later.md"]
+    assert run("assess", workspace, "--json").out == after
+    assert len(matched) == 1
+    assert run("assess", workspace, "--json", "--no-ledger").out == after
+    (workspace / ".paripassu" / "matches.db").write_bytes(b"damaged")
+    assert run("assess", workspace, "--json").out == after
 
 
 def test_another_ledger_by_its_address(held: Path, tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ from paripassu.ledger.values import (
     AuditKind,
     FileReading,
     Head,
+    Held,
     Hit,
     Judgement,
     JudgementKind,
     JudgementVerdict,
+    Later,
     Reading,
 )
 
@@ -18,10 +20,12 @@ __all__ = [
     "AuditKind",
     "FileReading",
     "Head",
+    "Held",
     "Hit",
     "Judgement",
     "JudgementKind",
     "JudgementVerdict",
+    "Later",
     "Ledger",
     "Reading",
 ]

@@ -1,6 +1,8 @@
-"""A date in, what was public by it and what the ledger held by it out: the queries on reports and statements."""
+"""A date in, what was public by it and what the ledger held by it out: the queries on files, reports and statements."""
 
+import json
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -46,6 +48,38 @@ def statement_rows(
                 found[row.about].append(row)
         for rows in found.values():
             yield from rows
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look into a place found: which version looked, the hashes of the files, what was set aside whole and why."""
+
+    made_by: str = ""
+    files: frozenset[str] = frozenset()
+    aside: tuple[tuple[str, str], ...] = ()
+    row: int | None = None
+    """Number of the row; None where nobody has looked."""
+
+
+def last_look(connection: sa.Connection, place: str, known_at: str | None) -> Look:
+    """The last look into a place by a time."""
+    query: sa.Select[Any] = sa.select(ENTRIES.c.seq, ENTRIES.c.made_by, ENTRIES.c.body).order_by(ENTRIES.c.seq)
+    query = query.where(ENTRIES.c.kind == "look", ENTRIES.c.about == place)
+    files: set[str] = set()
+    found = Look()
+    for row in connection.execute(query if known_at is None else query.where(ENTRIES.c.recorded_at <= known_at)):
+        body = json.loads(row.body)
+        files.difference_update(body["went"])
+        files.update(body["came"])
+        found = Look(row.made_by, frozenset(), tuple((path, reason) for path, reason in body["aside"]), row.seq)
+    return Look(found.made_by, frozenset(files), found.aside, found.row)
+
+
+def makers(connection: sa.Connection, known_at: str | None) -> dict[str, str]:
+    """For each file that was recorded by a time, the version that recorded it last."""
+    query = sa.select(ENTRIES.c.about, ENTRIES.c.made_by).where(ENTRIES.c.kind == "file").order_by(ENTRIES.c.seq)
+    query = query if known_at is None else query.where(ENTRIES.c.recorded_at <= known_at)
+    return {row.about: row.made_by for row in connection.execute(query)}
 
 
 def some(ids: Collection[str]) -> Iterator[list[str]]:

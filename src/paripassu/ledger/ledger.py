@@ -15,12 +15,14 @@ import sqlalchemy as sa
 from paripassu.errors import LedgerError, Place, Problem
 from paripassu.ledger import _chain, _recall, _search, _transfer
 from paripassu.ledger._chain import Entry
+from paripassu.ledger._later import later, meanings_of, under_path
 from paripassu.ledger._store import Store
 from paripassu.ledger.codec import canonical, decode, encode
 from paripassu.ledger.schema import ENTRIES, Row, stamp
 from paripassu.ledger.values import (
     FileReading,
     Head,
+    Held,
     Hit,
     Judgement,
     JudgementKind,
@@ -29,7 +31,7 @@ from paripassu.ledger.values import (
     content_id,
     subject_of,
 )
-from paripassu.types import Decision, Meaning, Report, SetAside, Span, Statement
+from paripassu.types import Decision, Meaning, Report, SetAside, Statement
 
 
 class Ledger:
@@ -83,13 +85,12 @@ class Ledger:
             files = {row.id: json.loads(row.body) for row in self._rows(connection, "file", file_hashes, made_by)}
             ids = {report for body in files.values() for report in body["reports"]}
             reports = {r.id: decode(Report, r.body) for r in self._rows(connection, "report", ids, made_by)}
-            statements: dict[str, list[Statement]] = {}
-            for row in self._rows(connection, "statement", ids, made_by):
-                statements.setdefault(row.about, []).append(decode(Statement, row.body))
+        reading_of = later(self._store, ids, made_by)
         found = {}
         for file_hash, body in files.items():
+            own = {id_: decode(Report, canonical(report)) for id_, report in body.get("own", {}).items()}
             readings = tuple(
-                Reading(reports[id_], tuple(statements.get(id_, ())), _meanings(body, id_)) for id_ in body["reports"]
+                reading_of(own.get(id_, reports[id_]), _early_meanings(body, id_)) for id_ in body["reports"]
             )
             aside = tuple(SetAside(path, reason) for path, reason in body["set_aside"])
             path = (paths or {}).get(file_hash, body["path"])
@@ -159,14 +160,41 @@ class Ledger:
                 found.setdefault(row.about, []).append(row.made_by)
         return {report: tuple(versions) for report, versions in found.items() if len(versions) > 1}
 
-    def meanings(self, known_at: datetime | None = None) -> dict[str, tuple[Meaning, ...]]:
-        """By report, what its sentences mean to the reader that read it last."""
+    def look(
+        self, place: str, file_hashes: Collection[str], aside: Iterable[SetAside], *, made_by: str, at: datetime
+    ) -> None:
+        """Records which files a place (a folder of reports) held when a version of the reader looked into it, and what was
+        set aside whole; nothing where that is what the look before found.
+
+        Files are changed and removed; without this nobody could say later which were there on a day."""
+        now = _recall.Look(made_by, frozenset(file_hashes), tuple(sorted((a.path, a.reason) for a in aside)))
         with self._store.read() as connection:
-            found: dict[str, tuple[Meaning, ...]] = {}
-            for row in connection.execute(_held("file", known_at)):
-                body = json.loads(row.body)
-                found.update({report: _meanings(body, report) for report in body.get("meanings", {})})
-            return found
+            if replace(_recall.last_look(connection, place, None), row=None) == now:
+                return
+        with self._store.write() as connection:
+            before = _recall.last_look(connection, place, None)
+            if replace(before, row=None) != now:
+                came, went = sorted(now.files - before.files), sorted(before.files - now.files)
+                body = canonical({"came": came, "went": went, "aside": now.aside})
+                id_ = content_id("look", place, before.row, made_by, body)
+                _chain.append(connection, [Entry(Row("look", id_, place, made_by, body, supersedes=before.row))], at)
+
+    def recall(self, known_at: datetime | None = None, place: str | None = None) -> Held:
+        """What was held by a time: the files of a place as the last look by then found them; where nobody had looked into
+        that place, or none is named, all files that were recorded, each as its latest reader had it."""
+        time = _time(known_at)
+        with self._store.read() as connection:
+            seen = _recall.last_look(connection, place, time) if place is not None else _recall.Look()
+            makers = _recall.makers(connection, time)
+            aside = {decode(SetAside, row.body) for row in connection.execute(_held("set aside", known_at))}
+        if seen.row is not None:
+            makers = dict.fromkeys(sorted(seen.files), seen.made_by)
+            aside = {SetAside(path, reason) for path, reason in seen.aside}
+        files: list[FileReading] = []
+        for version in sorted(set(makers.values())):
+            files.extend(self.known_many([name for name, by in makers.items() if by == version], version).values())
+        files.sort(key=lambda file: (file.path, file.file_hash))
+        return Held(tuple(files), tuple(sorted(aside, key=lambda a: (a.path, a.reason))))
 
     def set_asides(self, known_at: datetime | None = None) -> tuple[SetAside, ...]:
         """What was set aside, whole files and parts of files, as recorded."""
@@ -254,8 +282,8 @@ class Ledger:
         hashes = {file.file_hash for file in files}
         ids = {reading.report.id for file in files for reading in file.readings}
         held_files = {row.id: json.loads(row.body) for row in self._rows(connection, "file", hashes, made_by)}
-        held_reports = {row.id for row in self._rows(connection, "report", ids, made_by)}
-        before = self._earlier(connection, ids - held_reports)
+        held_reports = {row.id: row.body for row in self._rows(connection, "report", ids, made_by)}
+        before = self._earlier(connection, ids - held_reports.keys())
         for file in files:
             body = _file_body(file)
             if file.file_hash in held_files:
@@ -267,9 +295,12 @@ class Ledger:
                     )
                 continue
             for reading in file.readings:
-                if reading.report.id not in held_reports:
-                    held_reports.add(reading.report.id)
-                    yield from _entries(reading, made_by, before.get(reading.report.id))
+                name, now = reading.report.id, encode(reading.report)
+                if name not in held_reports:
+                    held_reports[name] = now
+                    yield from _entries(reading, made_by, before.get(name))
+                elif held_reports[name] != now:  # the same text elsewhere, or with another line in its front matter
+                    body.setdefault("own", {})[name] = json.loads(now)
             held_files[file.file_hash] = body
             yield Entry(Row("file", file.file_hash, file.file_hash, made_by, canonical(body)))
 
@@ -316,6 +347,9 @@ def _entries(reading: Reading, made_by: str, before: int | None) -> Iterator[Ent
                 place=Place(report.path),
                 remedy="report this with the file",
             )
+    if reading.meanings:
+        vectors = canonical([[*m.span, m.vector] for m in reading.meanings])
+        yield Entry(Row("meanings", report.id, report.id, made_by, vectors, published=day))
     for statement in seen.values():
         said_on = statement.said_on.isoformat() if statement.said_on else None
         body = encode(statement)
@@ -328,12 +362,12 @@ def _file_body(file: FileReading) -> dict[str, Any]:
         "path": file.path,
         "reports": [reading.report.id for reading in file.readings],
         "set_aside": [[item.path, item.reason] for item in file.set_aside],
-        "meanings": {r.report.id: [[*m.span, m.vector] for m in r.meanings] for r in file.readings if r.meanings},
     }
 
 
-def _meanings(body: Mapping[str, Any], report: str) -> tuple[Meaning, ...]:
-    return tuple(Meaning(Span(a, b), vector) for a, b, vector in body.get("meanings", {}).get(report, ()))
+def _early_meanings(body: Mapping[str, Any], report: str) -> tuple[Meaning, ...]:
+    """Meanings as ledgers kept them before they had rows of their own."""
+    return meanings_of(body.get("meanings", {}).get(report, ()))
 
 
 def _moved(file: FileReading, new: str) -> FileReading:
@@ -349,12 +383,7 @@ def _moved(file: FileReading, new: str) -> FileReading:
         file,
         path=new,
         readings=tuple(
-            Reading(
-                replace(reading.report, path=moved(reading.report.path)),
-                tuple(replace(statement, path=moved(statement.path)) for statement in reading.statements),
-                reading.meanings,
-            )
-            for reading in file.readings
+            under_path(reading, replace(reading.report, path=moved(reading.report.path))) for reading in file.readings
         ),
         set_aside=tuple(replace(item, path=moved(item.path)) for item in file.set_aside),
     )

@@ -1,10 +1,10 @@
 """What the ledger takes and gives besides the plain values of types.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar, overload
 
 from paripassu.ledger.codec import canonical
 from paripassu.types import Meaning, Report, SetAside, Statement
@@ -13,6 +13,50 @@ JudgementKind = Literal["match", "copy"]
 JudgementVerdict = Literal["accept", "reject", "unsure"]
 HitKind = Literal["report", "statement"]
 AuditKind = Literal["account", "access"]
+T = TypeVar("T")
+
+
+class Later(Sequence[T]):
+    """Values that are fetched when they are first looked at: most runs look at the statements of few reports.
+
+    What it fetches never changes, since rows of the ledger never do; fetching raises LedgerError."""
+
+    __slots__ = ("_fetch", "_found")
+
+    def __init__(self, fetch: Callable[[], tuple[T, ...]]) -> None:
+        self._fetch: Callable[[], tuple[T, ...]] | None = fetch
+        self._found: tuple[T, ...] = ()
+
+    def _values(self) -> tuple[T, ...]:
+        if self._fetch is not None:
+            self._found = self._fetch()
+            self._fetch = None
+        return self._found
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self._values()[at]
+
+    def __len__(self) -> int:
+        return len(self._values())
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._values())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | Later) and self._values() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return repr(self._values())
+
+    def __reduce__(self) -> tuple[type[tuple[T, ...]], tuple[tuple[T, ...]]]:
+        return tuple, (self._values(),)  # to another process, which has no ledger, the values go
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +64,11 @@ class Reading:
     """A report and the statements that a version of the reader found in it."""
 
     report: Report
-    statements: tuple[Statement, ...]
-    meanings: tuple[Meaning, ...] = ()
-    """What its sentences mean, for matching; kept with the file, since only a version of the reader can read it."""
+    statements: Sequence[Statement]
+    meanings: Sequence[Meaning] = ()
+    """What its sentences mean, for matching; kept beside the report, since only a version of the reader can read it."""
+    made_by: str = field(default="", compare=False)
+    """The version that read it, as the ledger has it; "" for what is in no ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +81,16 @@ class FileReading:
     set_aside: tuple[SetAside, ...] = ()
     path: str = ""
     """The file's path, with which the paths of its reports begin; "" where it should not be replaced later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the ledger held at a time."""
+
+    files: tuple[FileReading, ...]
+    """By path."""
+    set_aside: tuple[SetAside, ...]
+    """What could not be taken at all."""
 
 
 @dataclass(frozen=True, slots=True)

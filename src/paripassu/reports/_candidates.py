@@ -24,7 +24,7 @@ LEAD = 25
 SHARED_SHINGLES = 3
 SHARED_PART = 0.1
 """A pair is compared when it shares this many shingles, or this part of the shorter text's."""
-_RARE = 64
+_RARE = 24
 """A shingle in no more texts than this is looked at on each day on which it comes up."""
 _STARS = 2
 """In a crowd each text is compared with so many of the earliest: work grows with the texts, not with their square."""
