@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from paripassu import settings
+from paripassu.errors import WorkspaceError
 from paripassu.plan.disclosure import LEVELS
 from paripassu.situation.model import Tlp
 from paripassu.views import View, Weighed
@@ -170,3 +171,12 @@ def weighed(space: Workspace, audience: Tlp | None = None) -> Weighed:
 
 def viewed(space: Workspace, as_of: date | None, audience: Tlp | None = None) -> View:
     return space.view(weighed(space, audience), as_of)
+
+
+def drawn(target: Path, picture: str) -> None:
+    """Writes a picture and says so. Raises WorkspaceError where it cannot be written."""
+    try:
+        target.write_text(picture, encoding="utf-8")
+    except OSError as problem:
+        raise WorkspaceError(f"{target} cannot be written: {problem.strerror}", remedy="name another file") from problem
+    say(f"{target}: drawn")

@@ -1,5 +1,6 @@
 """`explain`: a workspace and a name in, the sentences behind it out, with file and offsets."""
 
+import math
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import click
 
 from paripassu import payload
-from paripassu.cli._common import emit, json_option, opened, out, view_options, viewed, workspace_options
+from paripassu.cli._common import FOLDER, drawn, emit, json_option, opened, out, view_options, viewed, workspace_options
 from paripassu.cli.explanation import Explanation, explain
-from paripassu.render import explained
+from paripassu.errors import UsageError
+from paripassu.render import explained, numbers
 from paripassu.situation.model import Tlp
 from paripassu.types import Evidence
 from paripassu.views import View
@@ -20,6 +22,7 @@ from paripassu.views import View
 @click.argument("what", metavar="WHAT")
 @view_options
 @json_option
+@click.option("--svg", "target", type=FOLDER, metavar="FILE", help="Also draw an indicator's numbers into this file.")
 @click.option("--full", is_flag=True, help="All sentences, not the first of each group.")
 def explain_command(
     *,
@@ -31,6 +34,7 @@ def explain_command(
     known_at: datetime | None,
     audience: Tlp | None,
     as_json: bool,
+    target: Path | None,
     full: bool,
 ) -> None:
     """Why a figure is what it is, down to the sentences.
@@ -43,6 +47,12 @@ def explain_command(
     with opened(workspace, ledger, no_ledger, known_at) as space:
         view = viewed(space, as_of, audience)
     found = explain(view, what)
+    if target is not None:
+        if not found.numbers:
+            raise UsageError(
+                f"no number is stated for “{what}”", remedy="name an indicator with numbers, or leave out --svg"
+            )
+        drawn(target, numbers.picture(found.title, found.numbers))
     if as_json:
         emit(payload.dumps(_payload(found, view)))
         return
@@ -59,6 +69,17 @@ def _payload(found: Explanation, view: View) -> dict[str, Any]:
         "as_of": view.assessment.as_of.isoformat(),
         "value": found.value,
         "facts": [{"name": name, "text": text} for name, text in found.facts],
+        "numbers": [
+            {
+                "day": n.day.isoformat(),
+                "who": n.label,
+                "low": n.low,
+                "high": None if math.isinf(n.high) else n.high,
+                "evidence": n.evidence,
+                "path": n.path,
+            }
+            for n in found.numbers
+        ],
         "groups": [{"title": g.title, "evidence": [_evidence(e, view) for e in g.items]} for g in found.groups],
         "statement": payload.statement(found.statement) if found.statement else None,
     }

@@ -9,9 +9,9 @@ import click
 
 from paripassu import payload
 from paripassu.assessment import Options, replay, series
-from paripassu.cli._common import DAY, FOLDER, MOMENT, emit, json_option, opened, out, say, weighed, workspace_options
+from paripassu.cli._common import DAY, FOLDER, MOMENT, drawn, emit, json_option, opened, out, weighed, workspace_options
 from paripassu.cli.changes import Change, changes
-from paripassu.errors import UsageError, WorkspaceError
+from paripassu.errors import UsageError
 from paripassu.plan.disclosure import LEVELS
 from paripassu.render import svg, timeline
 from paripassu.situation.model import Tlp
@@ -42,13 +42,7 @@ def replay_command(
     if target is not None:
         title = f"{held.situation.title}, {days[0].as_of.isoformat()} to {days[-1].as_of.isoformat()}"
         picture = svg.ladder_over_time(title, _titles(held), series(days, "now"), series(days, "reached"), moves)
-        try:
-            target.write_text(picture, encoding="utf-8")
-        except OSError as problem:
-            raise WorkspaceError(
-                f"{target} cannot be written: {problem.strerror}", remedy="name another file"
-            ) from problem
-        say(f"{target}: drawn")
+        drawn(target, picture)
     if as_json:
         emit(payload.dumps(_payload(held, days, moves)))
         return

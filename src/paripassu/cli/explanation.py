@@ -12,6 +12,7 @@ from typing import Literal
 from paripassu import payload
 from paripassu.assessment import words
 from paripassu.errors import NotFound, UsageError
+from paripassu.evidence.numbers import Stated, stated
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
@@ -46,6 +47,8 @@ class Explanation:
     report: Report | None = None
     value: float | int | None = None
     """The figure asked for, where it was one."""
+    numbers: tuple[Stated, ...] = ()
+    """What sources put the number at, for an indicator."""
 
 
 def explain(view: View, name: str) -> Explanation:
@@ -211,7 +214,8 @@ class _Desk:
         other = tuple(e for e in self.view.evidence if e.indicator == name and e not in items)
         if other:
             groups = (*groups, Group("in a tense in which it does not count as shown", other))
-        return Explanation("indicator", name, ruled.title, tuple(f for f in facts if f[1]), groups)
+        numbers = stated(e for e in items if e.indicator == name)
+        return Explanation("indicator", name, ruled.title, tuple(f for f in facts if f[1]), groups, numbers=numbers)
 
     def step(self, name: str) -> Explanation:
         view: StepView = self.steps[name]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, quoted, wrapped
+from paripassu.render.numbers import rows
 from paripassu.types import Span
 
 if TYPE_CHECKING:  # only its type: the command line renders, and not the other way round
@@ -31,6 +32,10 @@ def explanation(given: "Explanation", weights: dict[str, float], width: int, *, 
         yield from _context(given, width)
         if given.kind == "evidence":
             return
+    if given.numbers:
+        yield Text()
+        yield Text("how many, by whom and when", style="bold")
+        yield from rows(given.numbers)
     for group in given.groups:
         yield Text()
         yield from wrapped(group.title, width, style="bold")
