@@ -26,8 +26,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from benchmarks.pairs import reader
-from paripassu.evidence.features import Unit
-from paripassu.evidence.judge import Pair, asked, layout, leading
+from paripassu.evidence.features import Unit, Vector
+from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
 from paripassu.evidence.masks import SIGNS, Masks, masks_of
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
@@ -96,11 +96,21 @@ Item = tuple[Pair, float, int, int]
 """A pair, whether it bears, and stance and tense by number where they are known."""
 
 
+_meanings: dict[str, list[Vector | None]] = {}
+
+
+def meanings_of(one: Case) -> list[Vector | None]:
+    """The meanings of a case's sentences, worked out once."""
+    if one.name not in _meanings:
+        _meanings[one.name] = reader().meanings([s.text for s in one.sentences])
+    return _meanings[one.name]
+
+
 def likely(chosen: list[Case], weights: Sequence[float]) -> dict[str, np.ndarray]:
     """Log-odds (sentences, indicators) by which candidates are chosen."""
     found = {}
     for one in chosen:
-        meanings = reader().meanings([s.text for s in one.sentences])
+        meanings = meanings_of(one)
         rows = []
         for s, meaning in zip(one.sentences, meanings, strict=True):
             seen = one.comparer.see(Unit(Span(0, len(s.text)), s.text, s.before), meaning)
@@ -128,7 +138,7 @@ def sampled(one: Case, odds: np.ndarray, rng: random.Random) -> list[tuple[int, 
 def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
     order = list(range(len(SIGNS)))
     rng.shuffle(order)
-    situation = one.comparer.situation
+    situation, meanings = one.comparer.situation, meanings_of(one)
     masks = masks_of(situation, one.comparer.names, order)
     found: list[Item] = []
     for k, j, label in sampled(one, odds[one.name], rng):
@@ -137,7 +147,8 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         text, before = seen(s, masks, whole)
         if not before and rng.random() < CONTEXT_ODDS:
             before = masks.apply(rng.choice(one.sentences).text)
-        side = asked(i, masks, rng.sample(list(i.counts), len(i.counts)))
+        near = one.comparer.nearest(i, meanings[k], EXAMPLES) if rng.random() < 0.5 else ()
+        side = asked(i, masks, near or rng.sample(list(i.counts), len(i.counts)))
         told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
         fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
         found.append(((before, text, side), float(label), *fields))
@@ -188,7 +199,8 @@ def measure(model: Pairs, tokens: Tokens, chosen: list[Case], odds: dict[str, np
                     missed += i.id in s.bears
                     continue
                 text, before = seen(s, masks, whole=False)
-                pairs.append((before, text, asked(i, masks)))
+                near = one.comparer.nearest(i, meanings_of(one)[k], EXAMPLES)
+                pairs.append((before, text, asked(i, masks, near)))
                 ys.append(i.id in s.bears)
                 stances.append(s.stance)
                 tenses.append(s.tense)

@@ -17,8 +17,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Unit, Vector
-from paripassu.evidence.judge import Judge, Network, Verdict, asked, leading, shipped
+from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Taught, Unit, Vector
+from paripassu.evidence.judge import EXAMPLES, Judge, Network, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.situation.model import Indicator, Situation
@@ -80,17 +80,18 @@ class Matcher:
         judgements: Mapping[str, bool] | None = None,
         embed: Embed | None = None,
         judge: Judge | None = None,
+        taught: Sequence[Taught] = (),
     ) -> None:
         """judgements: by subject (see `subject_of`), whether an analyst found that it bears. embed: gives the meaning of the
         analyst's examples; without it words alone are compared. judge: the network that reads a sentence beside an
-        indicator, by default the shipped one."""
+        indicator, by default the shipped one. taught: the sentences that were judged, as examples for others."""
         self.situation = situation
-        self.comparer = Comparer(situation, embed)
+        self.comparer = Comparer(situation, embed, taught)
         self.names = self.comparer.names
         self.judgements = dict(judgements or {})
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
-        self._asked = tuple(asked(i, self._masks) for i in situation.indicators)
+        self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def report(
         self,
@@ -105,7 +106,7 @@ class Matcher:
             return []
         public = report.published.date()
         found: list[Evidence] = []
-        means = _Means(meanings)
+        means = Means(meanings)
         heard = own_words(statements)
         children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
         for statement in heard:
@@ -124,13 +125,13 @@ class Matcher:
 
     def _items(
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
-        public: date, means: "_Means", keep: float,
+        public: date, means: "Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
         best: dict[str, tuple[float, str, Unit, int]] = {}
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
-            for indicator, chance, why, at in self._matches(unit, means.of(unit.span)):
+            for indicator, chance, why, at in self.matches(unit, means.of(unit.span)):
                 probability, reason = self._reviewed(report, indicator, unit, chance, why)
                 if probability >= keep and probability > best.get(indicator.id, (0.0,))[0]:
                     best[indicator.id] = (probability, reason, unit, at)
@@ -150,7 +151,7 @@ class Matcher:
             for indicator, (p, reason, unit, at) in sorted(best.items())
         ]
 
-    def _matches(self, unit: Unit, meaning: Vector | None) -> Iterator[tuple[Indicator, float, str, int]]:
+    def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[tuple[Indicator, float, str, int]]:
         """Each indicator that a sentence may bear on, with probability, reason, and the number of the clause that says it."""
         clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
         if self._judge is None or meaning is None:
@@ -175,7 +176,7 @@ class Matcher:
         unit = seen.unit
         before = self._masks.apply(leading(unit.before, unit.text, unit.voice))
         sentence = self._masks.apply(unit.text)
-        verdicts = self._judge([(before, sentence, self._asked[k]) for k, _, _ in found])
+        verdicts = self._judge([(before, sentence, self._side(k, seen.meaning)) for k, _, _ in found])
         asked_of = []
         for (k, odds, row), verdict in zip(found, verdicts, strict=True):
             figure = dict(zip(CANDIDATE, row, strict=True))
@@ -183,6 +184,15 @@ class Matcher:
             figures = (1.0, verdict.odds, odds, ruled_out, figure["actor missing"], figure["place missing"])
             asked_of.append(Asked(k, verdict, figures))
         return asked_of
+
+    def _side(self, number: int, meaning: Vector | None) -> str:
+        """The indicator's side of a pair, with the examples nearest to the sentence."""
+        indicator = self.situation.indicators[number]
+        chosen = self.comparer.nearest(indicator, meaning, EXAMPLES)
+        key = indicator.id, chosen
+        if key not in self._sides:
+            self._sides[key] = asked(indicator, self._masks, chosen)
+        return self._sides[key]
 
     def candidates(self, seen: Seen) -> list[tuple[int, float, list[float]]]:
         """The likeliest few indicators of a sentence, by number, each with its log-odds by words, meaning, actors, places,
@@ -308,7 +318,7 @@ def _chance(weight: Sequence[float], figures: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
-class _Means:
+class Means:
     """The meanings of a report's sentences by their spans; a span without one takes that of the sentence around it."""
 
     def __init__(self, meanings: Sequence[Meaning]) -> None:
