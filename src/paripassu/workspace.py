@@ -250,7 +250,8 @@ class Workspace:
         reports = [r.report for r in readings]
         copies = families(reports, (*self.copy_decisions(), *supposed))
         matcher = Matcher(situation, self.match_judgements(), self.meanings)
-        evidence = settled({r.id: r for r in reports}, self._items(readings, matcher), copies)
+        found = [*self._items(holdings.readings, matcher), *(e for r in extra for e in _matched(r, matcher))]
+        evidence = settled({r.id: r for r in reports}, found, copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
 

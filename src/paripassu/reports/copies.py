@@ -183,7 +183,8 @@ def families(reports: Sequence[Report], decisions: Sequence[CopyDecision] = ()) 
     head_of = {place: n for n, group in enumerate(same) for place in group}
     pairs = {Pair(heads[p.first], heads[p.second]) for p in found.pairs} | _same_address(ordered, heads)
     pairs = {Pair(*sorted((a, b))) for p in pairs for a in same[at[p.first]] for b in same[at[p.second]]}
-    linked = {Pair(group[0], place) for group in same for place in group[1:]}
+    places = {report.id: place for place, report in enumerate(ordered)}
+    linked = {Pair(places[link.a], places[link.b]) for link in links}
     for pair in sorted(pairs):
         stale = [found.boilerplate(head_of[place], days[pair.second]) for place in pair]
         link = _link(texts[pair.first], texts[pair.second], *stale)
