@@ -17,6 +17,7 @@ from benchmarks.labelled import read_set
 from benchmarks.scoring import KINDS, Marked, Tally
 from paripassu.reports import read_text
 from paripassu.statements import Reader
+from paripassu.statements._model import FOLDER
 from paripassu.statements.fields import quotation_of
 from paripassu.types import Report, Span
 from training.corpus import read_brat
@@ -99,9 +100,10 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--polnear", type=Path)
     ask.add_argument("--own", choices=("dev", "test"))
+    ask.add_argument("--model", type=Path, default=FOLDER, help="another folder of a reader's files")
     ask.add_argument("--json", action="store_true")
     options = ask.parse_args()
-    reader = Reader()
+    reader = Reader(options.model)
     made: dict[str, Any] = {}
     if options.polnear:
         whole, parts, sure = score(options.polnear, reader)

@@ -7,7 +7,6 @@ sentence), and not like what they ruled out; is it the actor's; is it towards th
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -62,14 +61,6 @@ class Unit:
     """Who says it and how ("the ministry denied"), where somebody is cited."""
 
 
-class Taught(NamedTuple):
-    """A sentence on which an analyst decided."""
-
-    indicator: str
-    text: str
-    bears: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A unit prepared: its words, its meaning, and whom it names."""
@@ -94,23 +85,14 @@ class Examples:
 class Comparer:
     """Compares units with the indicators of one situation."""
 
-    def __init__(self, situation: Situation, embed: Embed | None = None, taught: Sequence[Taught] = ()) -> None:
-        """taught: sentences on which an analyst decided; they stand beside the situation file's examples."""
+    def __init__(self, situation: Situation, embed: Embed | None = None) -> None:
         self.situation = situation
-        self.counts = {
-            i.id: (*i.counts, *(t.text for t in taught if t.indicator == i.id and t.bears))
-            for i in situation.indicators
-        }
-        self.nots = {
-            i.id: (*i.nots, *(t.text for t in taught if t.indicator == i.id and not t.bears))
-            for i in situation.indicators
-        }
         self.names = Names(situation)
         # A place of several words ("inside Ukraine") may be all that an example says: only bare names are taken out.
         self._anywhere = place_pattern([p for i in situation.indicators for p in i.place if " " not in p])
-        counts = {i.id: tuple(self.bare(t) for t in self.counts[i.id]) for i in situation.indicators}
-        nots = {i.id: tuple(self.bare(t) for t in self.nots[i.id]) for i in situation.indicators}
-        texts = [t for i in situation.indicators for t in (*self.counts[i.id], *self.nots[i.id])]
+        counts = {i.id: tuple(self.bare(t) for t in i.counts) for i in situation.indicators}
+        nots = {i.id: tuple(self.bare(t) for t in i.nots) for i in situation.indicators}
+        texts = [t for i in situation.indicators for t in (*i.counts, *i.nots)]
         meanings = iter(embed(texts) if embed and texts else [None] * len(texts))
         self.examples: dict[str, Examples] = {}
         for i in situation.indicators:
@@ -118,8 +100,8 @@ class Comparer:
             self.examples[i.id] = Examples(
                 tuple(telling(p, others) for p in counts[i.id]),
                 tuple(telling(p, counts[i.id]) for p in nots[i.id]),
-                _stack([next(meanings) for _ in self.counts[i.id]]),
-                _stack([next(meanings) for _ in self.nots[i.id]]),
+                _stack([next(meanings) for _ in i.counts]),
+                _stack([next(meanings) for _ in i.nots]),
             )
         self._places = {i.id: place_pattern(i.place) for i in situation.indicators}
         self._under: dict[str, frozenset[str]] = {
@@ -153,7 +135,7 @@ class Comparer:
         """Whether the example that *text* is most like is itself a negation ("have not been seen at the front"): then to deny
         its words is to affirm the indicator."""
         _, best = _best(self.examples[indicator.id].counts, self.bare(text))
-        return best >= 0 and read_stance("", self.counts[indicator.id][best], "").stance == "denies"
+        return best >= 0 and read_stance("", indicator.counts[best], "").stance == "denies"
 
     def ruled_out(self, indicator: str, text: str) -> bool:
         """Whether the indicator's place is named only behind a "not" of its own."""
@@ -172,13 +154,13 @@ class Comparer:
         far, farthest = _nearest(examples.not_meanings, seen.meaning)
         chosen = nearest if near > like or best < 0 else best
         why = [
-            f"action: like “{self.counts[indicator.id][chosen]}”, {max(like, near):.2f}"
+            f"action: like “{indicator.counts[chosen]}”, {max(like, near):.2f}"
             if chosen >= 0
             else "action: no example is like it"
         ]
-        if max(unlike, far) > 0.5 and self.nots[indicator.id]:
+        if max(unlike, far) > 0.5 and indicator.nots:
             k = farthest if far > unlike else worst
-            why.append(f"against it: like “{self.nots[indicator.id][k]}”, {max(unlike, far):.2f}")
+            why.append(f"against it: like “{indicator.nots[k]}”, {max(unlike, far):.2f}")
         actor, reason = self._actor(indicator, seen)
         why.append(reason)
         place, reason = self._place(indicator, seen)
@@ -216,7 +198,7 @@ class Comparer:
 
     def nearest(self, indicator: Indicator, meaning: Vector | None, most: int) -> tuple[str, ...]:
         """The examples that count and are nearest to a meaning; the first ones where meanings are not known."""
-        texts, vectors = self.counts[indicator.id], self.examples[indicator.id].count_meanings
+        texts, vectors = indicator.counts, self.examples[indicator.id].count_meanings
         if len(texts) <= most or vectors is None or meaning is None or len(vectors) != len(texts):
             return texts[:most]
         order = sorted(np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist())
@@ -233,7 +215,7 @@ class Comparer:
         near, nearest = _nearest(examples.count_meanings, seen.meaning)
         like, best = _best(examples.counts, seen.words)
         chosen = nearest if near > like or best < 0 else best
-        parts = [f"action: nearest “{self.counts[indicator.id][chosen]}”"] if chosen >= 0 else []
+        parts = [f"action: nearest “{indicator.counts[chosen]}”"] if chosen >= 0 else []
         parts += [p for p in (self._actor(indicator, seen)[1], self._place(indicator, seen)[1]) if p]
         return "; ".join(parts)
 

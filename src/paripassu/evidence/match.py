@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Taught, Unit, Vector
+from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
@@ -80,13 +80,12 @@ class Matcher:
         judgements: Mapping[str, bool] | None = None,
         embed: Embed | None = None,
         judge: Judge | None = None,
-        taught: Sequence[Taught] = (),
     ) -> None:
         """judgements: by subject (see `subject_of`), whether an analyst found that it bears. embed: gives the meaning of the
         analyst's examples; without it words alone are compared. judge: the network that reads a sentence beside an
-        indicator, by default the shipped one. taught: the sentences that were judged, as examples for others."""
+        indicator, by default the shipped one."""
         self.situation = situation
-        self.comparer = Comparer(situation, embed, taught)
+        self.comparer = Comparer(situation, embed)
         self.names = self.comparer.names
         self.judgements = dict(judgements or {})
         self._judge = judge or (Network() if embed and shipped() else None)
