@@ -21,7 +21,8 @@ from pydantic import TypeAdapter
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
-from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
+from paripassu.evidence.match import ASK, KEEP, Matcher, Means, subject_of
+from paripassu.evidence.review import reviewed
 from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
 from paripassu.ledger.derived import Derived
 from paripassu.plan.disclosure import outsider
@@ -33,7 +34,7 @@ from paripassu.situation.model import Situation, Tlp
 from paripassu.statements import VERSION, Known, Reader
 from paripassu.statements.reader import packed, unpacked
 from paripassu.types import Decision, Evidence, Report, SetAside
-from paripassu.views import Holdings, View, Weighed, body_of, flags_of, history_of, last_day, revised, view_of
+from paripassu.views import Holdings, View, Weighed, body_of, flags_of, history_of, last_day, revised, shown_to, view_of
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -246,12 +247,14 @@ class Workspace:
         """Evidence from what is held. audience: only what its marking allows; for what-if, extra: supposed reports,
         supposed: decisions on copies over those that were made."""
         situation = self.situation if audience is None else outsider(self.situation, audience)
+        holdings = shown_to(holdings, audience)
         readings = [*holdings.readings, *extra]
         reports = [r.report for r in readings]
         copies = families(reports, (*self.copy_decisions(), *supposed))
         matcher = Matcher(situation, self.match_judgements(), self.meanings)
         found = [*self._items(holdings.readings, matcher), *(e for r in extra for e in _matched(r, matcher))]
-        evidence = settled({r.id: r for r in reports}, found, copies)
+        held = reviewed(found, matcher.judgements, meanings_of(found, readings) if matcher.judgements else {})
+        evidence = settled({r.id: r for r in reports}, held, copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
 
@@ -259,7 +262,8 @@ class Workspace:
         """What each report says on the indicators; worked out for those alone of which it was not kept."""
         if not self._use_ledger:
             return [e for r in readings for e in _matched(r, matcher)]
-        key = hashlib.sha256(f"{_code()}{matcher.situation!r}".encode()).hexdigest()
+        asked = replace(matcher.situation, path="", plan=())  # where the file lies and what is planned bear on no match
+        key = hashlib.sha256(f"{_code()}{asked!r}".encode()).hexdigest()
         judged: dict[str, list[tuple[str, bool]]] = {}
         for subject, accepted in sorted(matcher.judgements.items()):
             judged.setdefault(subject.partition(":")[0], []).append((subject, accepted))
@@ -311,13 +315,7 @@ class Workspace:
 
     def candidates(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """All that might bear on an indicator, by the machine alone, whatever people held of it."""
-        matcher = Matcher(weighed.situation)
-        origin_of = weighed.families.origin_of
-        return tuple(
-            item
-            for r in weighed.holdings.readings
-            for item in matcher.report(r.report, r.statements, origin_of.get(r.report.id, r.report.id), keep=ASK)
-        )
+        return tuple(self._items(weighed.holdings.readings, Matcher(weighed.situation, embed=self.meanings)))
 
     def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """Candidates neither sure nor judged yet, those nearest to even first: what a review asks about."""
@@ -357,7 +355,13 @@ def evidence_of(
     return settled({r.report.id: r.report for r in readings}, found, copies)
 
 
-def _matched(reading: Reading, matcher: Matcher, keep: float = KEEP) -> list[Evidence]:
+def meanings_of(items: Sequence[Evidence], readings: Sequence[Reading]) -> dict[str, Vector | None]:
+    """What the sentence of each item means, by the item's id."""
+    means = {r.report.id: Means(r.meanings) for r in readings}
+    return {e.id: means[e.report].of(e.spans[0]) for e in items}
+
+
+def _matched(reading: Reading, matcher: Matcher, keep: float = ASK) -> list[Evidence]:
     return matcher.report(reading.report, reading.statements, reading.report.id, reading.meanings, keep)
 
 

@@ -1,13 +1,16 @@
 """Sentences against indicators: whose, where, which clause, and how the speaker stands to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from paripassu.evidence.features import Unit
-from paripassu.evidence.match import Matcher, clauses_of, own_words
+from paripassu.evidence.match import Matcher, clauses_of, own_words, subject_of
 from paripassu.evidence.quantities import quantity
+from paripassu.evidence.review import reviewed
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
@@ -123,5 +126,22 @@ def test_numbers_keep_their_bounds(text: str, low: float | None, high: float | N
 def test_an_analysts_verdict_stands(matcher: Matcher) -> None:
     text = "Arlish soldiers were sent to the Kesh dam in the night."
     item = found(matcher, text)[0]
-    rejected = Matcher(situation(), {f"{item.report}:{item.spans[0].start}-{item.spans[0].end}:troops": False})
-    assert found(rejected, text) == []
+    subject = subject_of(item.report, item.spans[0], "troops")
+    assert reviewed([item], {subject: False}, {}) == []
+    assert [e.match for e in reviewed([item], {subject: True}, {})] == [1.0]
+    unlikely = replace(item, match=0.01)
+    assert found(Matcher(situation(), {subject: True}), text)
+    assert [e.match for e in reviewed([unlikely], {subject: True}, {})] == [1.0]
+
+
+def test_what_was_decided_moves_what_is_like_it(matcher: Matcher) -> None:
+    item = replace(found(matcher, "Arlish soldiers were sent to the Kesh dam in the night.")[0], match=0.6)
+    near, far = replace(item, id="near", spans=(Span(100, 140),)), replace(item, id="far", spans=(Span(200, 240),))
+    subject = subject_of(item.report, item.spans[0], "troops")
+    one, other = np.eye(2, dtype=np.float32)
+    meanings = {item.id: one, "near": one, "far": other}
+    rejected = {e.id: e.match for e in reviewed([item, near, far], {subject: False}, meanings, keep=0.0)}
+    accepted = {e.id: e.match for e in reviewed([item, near, far], {subject: True}, meanings, keep=0.0)}
+    assert rejected["near"] < rejected["far"] < 0.6 < accepted["far"] < accepted["near"]
+    assert item.id not in rejected
+    assert [e.match for e in reviewed([near, far], {}, {}, keep=0.0)] == [0.6, 0.6]

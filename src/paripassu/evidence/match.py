@@ -81,7 +81,8 @@ class Matcher:
         embed: Embed | None = None,
         judge: Judge | None = None,
     ) -> None:
-        """judgements: by subject (see `subject_of`), whether an analyst found that it bears. embed: gives the meaning of the
+        """judgements: by subject (see `subject_of`), what an analyst decided on; a match on which there is a decision is kept
+        however unlikely (review.py says what it counts for). embed: gives the meaning of the
         analyst's examples; without it words alone are compared. judge: the network that reads a sentence beside an
         indicator, by default the shipped one."""
         self.situation = situation
@@ -131,9 +132,9 @@ class Matcher:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
             for indicator, chance, why, at in self.matches(unit, means.of(unit.span)):
-                probability, reason = self._reviewed(report, indicator, unit, chance, why)
-                if probability >= keep and probability > best.get(indicator.id, (0.0,))[0]:
-                    best[indicator.id] = (probability, reason, unit, at)
+                decided = subject_of(report.id, unit.span, indicator.id) in self.judgements
+                if (chance >= keep or decided) and chance > best.get(indicator.id, (0.0,))[0]:
+                    best[indicator.id] = (chance, why, unit, at)
         return [
             self._evidence(
                 report,
@@ -200,16 +201,6 @@ class Matcher:
         odds = [sum(w * f for w, f in zip(judging()[0], row, strict=True)) for row in rows]
         order = sorted(range(len(odds)), key=lambda k: (-odds[k], k))[:MOST]
         return [(k, odds[k], rows[k]) for k in order if _chance((1.0,), (odds[k],)) >= WORTH]
-
-    def _reviewed(
-        self, report: Report, indicator: Indicator, unit: Unit, probability: float, reason: str
-    ) -> tuple[float, str]:
-        subject = subject_of(report.id, unit.span, indicator.id)
-        if subject in self.judgements:
-            if self.judgements[subject]:
-                return 1.0, f"an analyst accepted it; {reason}"
-            return 0.0, "an analyst rejected it"
-        return probability, reason
 
     def _reading(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
         """How the speaker stands to the indicator's thing: by the clause that names it (number *at*), and by a place that is

@@ -16,16 +16,17 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from paripassu.evidence.descent import settled
-from paripassu.evidence.match import ASK, KEEP, Matcher
+from paripassu.evidence.match import ASK, Matcher
+from paripassu.evidence.review import reviewed
 from paripassu.ledger import FileReading, Reading
 from paripassu.plan.disclosure import outsider
 from paripassu.reports.copies import CopyDecision, Families
 from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Evidence, SetAside
-from paripassu.views import Holdings, Weighed, flags_of, revised
+from paripassu.views import Holdings, Weighed, flags_of, revised, shown_to
 from paripassu.web._apart import Apart
-from paripassu.workspace import CHUNK, Workspace
+from paripassu.workspace import CHUNK, Workspace, meanings_of
 
 LOG = logging.getLogger("paripassu.web")
 _LINE = TypeAdapter(tuple[str, tuple[Evidence, ...]])
@@ -144,6 +145,7 @@ class Weigher:
     ) -> tuple[Weighed, Matcher]:
         """What `Workspace.weigh` gives, and the matcher with the judgements that hold."""
         situation = space.situation if audience is None else outsider(space.situation, audience)
+        holdings = shown_to(holdings, audience)
         readings = [*holdings.readings, *extra]
         copies = self.families(readings, space.copy_decisions())
         judgements = space.match_judgements()
@@ -152,13 +154,13 @@ class Weigher:
         judged = {subject.partition(":")[0] for subject in judgements}
         items: list[Evidence] = []
         for r, some in zip(holdings.readings, found, strict=True):
-            # A probability that was rounded to the threshold says no more on which side of it it was.
-            if r.report.id in judged or any(e.match == KEEP for e in some):
-                items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, KEEP))
+            if r.report.id in judged:
+                items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, ASK))
             else:
-                items.extend(e for e in some if e.match > KEEP)
+                items.extend(some)
         for r in extra:
-            items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, KEEP))
+            items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, ASK))
+        items = reviewed(items, judgements, meanings_of(items, readings) if judgements else {})
         evidence = settled({r.report.id: r.report for r in readings}, items, copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags), matcher
