@@ -9,10 +9,11 @@ from paripassu.assessment.filter import AS_HELD
 from paripassu.assessment.votes import Reading as VoteReading
 from paripassu.errors import NotFound
 from paripassu.ledger import Reading
-from paripassu.plan import Plan
+from paripassu.plan import Plan, Supposed
+from paripassu.plan.disclosure import allowed, marking_of
 from paripassu.reports.copies import Families
 from paripassu.reports.revisions import compare_statements, revisions
-from paripassu.situation.model import Situation
+from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Assessment, Decision, Evidence, Flag, Report, SetAside, StepView
 
 
@@ -24,6 +25,18 @@ class Holdings:
     set_aside: tuple[SetAside, ...]
     read_now: int = 0
     """How many files had to be read anew."""
+
+
+def shown_to(holdings: Holdings, audience: Tlp | None) -> Holdings:
+    """What *audience* may see of *holdings*; None may see everything.
+
+    Reports marked above it are as if they had never come. So is what was set aside: of what could not be read no
+    marking is known.
+    """
+    if audience is None:
+        return holdings
+    kept = tuple(r for r in holdings.readings if allowed(marking_of(r.report), audience))
+    return replace(holdings, readings=kept, set_aside=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,8 @@ def view_of(
     steps: tuple[StepView, ...] = ()
     if situation.plan:
         history = history_of(situation, weighed.evidence, day, held)
-        steps = Plan(situation).evaluate([*history, assessment], decisions, day)
+        supposed = Supposed(situation, visible, day, Options(held=held))
+        steps = Plan(situation).evaluate([*history, assessment], decisions, day, supposed)
     return View(seen, assessment, steps, visible, flags)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paripassu.assessment import Options, replay
-from paripassu.assessment.filter import _Desk
+from paripassu.assessment.filter import Assessor
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import Matcher
 from paripassu.evidence.standing import standings
@@ -92,9 +92,9 @@ def weighed(reports: Sequence[Report], *decisions: CopyDecision) -> tuple[Eviden
 
 
 @cache
-def _desk() -> _Desk:
+def _desk() -> Assessor:
     """`assess`, its tables made once."""
-    return _Desk(world()[0], Options())
+    return Assessor(world()[0], Options())
 
 
 def figures(items: Sequence[Evidence], day: date) -> object:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paripassu.plan import World, evaluate
@@ -98,7 +98,7 @@ def test_the_real_filter_is_asked_where_there_is_one() -> None:
 
     up = one(evaluate(s, [assessed(combat=0.62)], (), DAY, lambda w: simulate(w, 0.62)))
     texts = [c.text for c in up.cheapest_change]
-    assert "two more independent confirmations of “Troops in combat” (0 → 2)" in texts
+    assert "two more independent confirmations of “Troops in combat” (0 → 2) by sources rated B or better" in texts
     down = one(evaluate(s, [assessed(combat=0.82)], (), DAY, lambda w: simulate(w, 0.82)))
     assert [c.text for c in down.cheapest_change] == ["ten quiet days"]  # 0.82 · 0.9^10 = 0.286, 0.9^9 leaves 0.318
     assert all(nudge.kind != "crossing" for world in asked for nudge in world)
@@ -116,6 +116,7 @@ LEAVES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(LEAVES, min_size=1, max_size=3, unique=True),
     st.sampled_from(["all", "any"]),

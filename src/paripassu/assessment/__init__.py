@@ -1,7 +1,19 @@
 """From a situation and evidence to probabilities over degrees, with their band, their words and their track record."""
 
-from paripassu.assessment.filter import Options, assess, replay
+from paripassu.assessment.filter import Assessor, Options, assess, replay
 from paripassu.assessment.scores import Point, Reference, Scores, Track, evaluate, series
 from paripassu.assessment.words import words
 
-__all__ = ["Options", "Point", "Reference", "Scores", "Track", "assess", "evaluate", "replay", "series", "words"]
+__all__ = [
+    "Assessor",
+    "Options",
+    "Point",
+    "Reference",
+    "Scores",
+    "Track",
+    "assess",
+    "evaluate",
+    "replay",
+    "series",
+    "words",
+]

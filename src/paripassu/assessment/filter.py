@@ -59,7 +59,7 @@ def assess(
 
     The order of *evidence* does not matter. Raises SituationError for a ladder without degrees.
     """
-    return _Desk(situation, options or Options()).assess(evidence, as_of)
+    return Assessor(situation, options or Options()).assess(evidence, as_of)
 
 
 def replay(
@@ -78,7 +78,7 @@ def replay(
     """
     if end < start:
         raise UsageError(f"the replay ends on {end}, before it starts on {start}", remedy="swap the two days")
-    desk = _Desk(situation, options or Options())
+    desk = Assessor(situation, options or Options())
     days = (start + timedelta(days=n) for n in range(0, (end - start).days + 1, every))
     return tuple(desk.walk(evidence, days))
 
@@ -94,8 +94,8 @@ class _State:
     heard: Sequence[tuple[date, int]]
 
 
-class _Desk:
-    """What is made once for a situation: voices, tables of likelihoods, moves."""
+class Assessor:
+    """`assess` for one situation many times: its voices, tables of likelihoods and moves are made once."""
 
     def __init__(self, situation: Situation, options: Options) -> None:
         if not situation.degrees:

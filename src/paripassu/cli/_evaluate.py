@@ -1,8 +1,8 @@
 """`evaluate`: a workspace and a reference timeline in, the scores of its replay out."""
 
 import json
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from paripassu.assessment import Reference, Scores, Track, evaluate
 from paripassu.cli._common import DAY, FOLDER, MOMENT, emit, json_option, opened, weighed, workspace_options
 from paripassu.cli._replay import walk
 from paripassu.errors import Place, ReportError
-from paripassu.views import last_day
+from paripassu.plan import Plan, StepRecord, record
+from paripassu.views import history_of, last_day
 
 
 @click.command()
@@ -33,16 +34,23 @@ def evaluate_command(
 
     A row of the reference holds from its day to the next row's: `level` is the rank reached, `current_level` the rank
     now (0 the lowest), `strength` begins with "confirmed" or "admitted" from the first independent confirmation on.
+
+    A step is called for on the days on which its condition would have held had the degree been known, all else being as
+    it was; a decision against the evidence is borne out where that came within a week.
     """
     rows = tuple(_references(reference))
     with opened(workspace, ledger, no_ledger, known_at) as space:
         held = weighed(space)
-    days, _ = walk(held, (), start, end or last_day(held), band=False)
+        decisions = space.decisions()
+    last = end or last_day(held)
+    days, _ = walk(held, (), start, last, band=False)
     scores = evaluate(days, rows)
+    history = history_of(held.situation, held.evidence, last + timedelta(days=1)) or days
+    steps = record(Plan(held.situation), history, decisions, rows, days[0].as_of)
     if as_json:
-        emit(payload.dumps(_payload(scores)))
+        emit(payload.dumps({**_payload(scores), "steps": [_step(s) for s in steps]}))
         return
-    for line in _lines(scores):
+    for line in (*_lines(scores), *_of_steps(steps)):
         emit(line)
 
 
@@ -86,6 +94,36 @@ def _track(track: Track) -> dict[str, Any]:
         "sure_and_wrong": payload.probability(track.sure_and_wrong),
         "sure": track.sure,
     }
+
+
+def _step(step: StepRecord) -> dict[str, Any]:
+    return {
+        "id": step.step,
+        "days": step.days,
+        "intended": step.intended,
+        "warranted": payload.probability(step.warranted),
+        "called_for": None if step.called_for is None else payload.probability(step.called_for),
+        "in_vain": step.in_vain,
+        "missed": step.missed,
+        "divergences": [{**payload.decision(d.decision), "borne_out": d.borne_out} for d in step.divergences],
+    }
+
+
+def _of_steps(steps: Sequence[StepRecord]) -> Iterator[str]:
+    if not steps:
+        return
+    yield ""
+    yield f"{'share of days':<24} {'intended':>8} {'warranted':>10} {'called for':>11}  {'days in vain':>12} {'missed':>7}"
+    for s in steps:
+        shares = (s.intended, s.warranted, s.called_for)
+        intended, warranted, called = ("–" if x is None else f"{x:.0%}".replace("%", " %") for x in shares)
+        yield f"{s.step:<24} {intended:>8} {warranted:>10} {called:>11}  {s.in_vain:>12} {s.missed:>7}"
+    words = {True: "borne out", False: "not borne out", None: "open"}
+    for step in steps:
+        for d in step.divergences:
+            x = d.decision
+            against = f"{x.on.isoformat()}: {x.action} {x.step}, by {x.by}, against the evidence: {words[d.borne_out]}"
+            yield f"{against} ({x.reason})"
 
 
 def _lines(scores: Scores) -> Iterator[str]:

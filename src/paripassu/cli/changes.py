@@ -54,7 +54,7 @@ def _of_steps(held: Weighed, days: Sequence[Assessment], decisions: Sequence[Dec
     def at(day: date) -> dict[str, StepView]:
         if day not in known:
             so_far = [a for a in history if a.as_of <= day]
-            known[day] = {v.id: v for v in plan.evaluate(so_far, decisions, day)}
+            known[day] = {v.id: v for v in plan.evaluate(so_far, decisions, day, with_changes=False)}
         return known[day]
 
     for step in at(last):

@@ -2,5 +2,7 @@
 
 from paripassu.plan.changes import Nudge, Simulate, World
 from paripassu.plan.evaluate import Plan, evaluate
+from paripassu.plan.record import Divergence, StepRecord, record
+from paripassu.plan.supposed import Supposed
 
-__all__ = ["Nudge", "Plan", "Simulate", "World", "evaluate"]
+__all__ = ["Divergence", "Nudge", "Plan", "Simulate", "StepRecord", "Supposed", "World", "evaluate", "record"]

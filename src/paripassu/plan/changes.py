@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -23,6 +24,8 @@ COSTS: dict[Kind, float] = {
     "decide": 1.0,
 }
 """Costs in confirmations. They rank the changes; they are no forecast of how likely each is."""
+MOST_CONFIRMED = 3
+"""More confirmations of one thing than that are no answer."""
 MOST_TOGETHER = 3
 MOST_NUDGES = 16
 MOST_WORLDS = 200
@@ -32,7 +35,8 @@ _STEP = 0.001
 """How far past a threshold a crossing goes where the threshold itself does not do."""
 _YEARS = 3_660
 """Days past which waiting is no answer."""
-_QUIET = (1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90)
+_LONGEST_QUIET = 90
+"""The most quiet days that the filter is asked for."""
 
 
 class Nudge(NamedTuple):
@@ -88,11 +92,19 @@ class Seeker:
 
         Without *simulate* each fact is taken as free: a confirmation moves the counts and the standing of its
         indicator, and a probability moves only by a crossing. With it, probabilities follow from the reports that a
-        nudge stands for, so that crossings, which nobody can order, are not offered. Empty where nothing within the
-        bounds does it.
+        nudge stands for, and crossings, which nobody can order, are offered only where nothing that can be ordered
+        does it. Empty where nothing within the bounds does.
         """
         if simulate is not None:
-            return _by_simulation(list(self._simulated(condition)), condition, wanted, simulate)
+            states = {f: v for f, v in self.facts.values.items() if f.root == "steps"}
+
+            def answer(world: World) -> bool | None:
+                facts = simulate(world)
+                return Day(replace(facts, values={**states, **facts.values}), Memo()).value(condition)
+
+            found = _by_simulation(list(self._simulated(condition)), lambda world: answer(world) is wanted)
+            if found:
+                return found
         asked = _asked(condition)
         held = {f: v for f in asked if (v := self.facts.values.get(f)) is not None}
         return _search(self._free(asked, condition), condition, wanted, self._day, lambda w: self._moves(held, w))
@@ -124,8 +136,10 @@ class Seeker:
                 elif fact.root in {"now", "reached"}:
                     asked.update(dict.fromkeys(bearing(self.situation, fact.key)))
         for x in asked:
-            yield from self._of_indicator(x, False)
-        yield from (quiet(n) for n in _QUIET)
+            for nudge in self._of_indicator(x, False):
+                who = " by a source rated B or better" if nudge.amount == 1 else " by sources rated B or better"
+                yield nudge._replace(text=nudge.text + who) if nudge.kind == "confirm" else nudge
+        yield quiet(_LONGEST_QUIET)
 
     def _of_indicator(self, x: str, disputed: bool) -> tuple[Nudge, ...]:
         """*disputed*: whether a denial, or the end of one, bears on what is asked."""
@@ -136,7 +150,7 @@ class Seeker:
     def _made(self, x: str, disputed: bool) -> Iterator[Nudge]:
         title, get = self._titles[x], self.facts.values.get
         before = get(Fact("indicators", x, "independent"))
-        for n in (1, 2, 3):
+        for n in range(1, MOST_CONFIRMED + 1):
             words = "one more independent confirmation" if n == 1 else f"{_NUMBERS[n]} more independent confirmations"
             counts = "" if before is None else f" ({before} → {int(before) + n})"
             yield Nudge("confirm", x, n, f"{words} of “{title}”{counts}", n * COSTS["confirm"])
@@ -247,38 +261,45 @@ def _search(
     return _shown(found)
 
 
-def _by_simulation(nudges: list[Nudge], condition: Compiled, wanted: bool, simulate: Simulate) -> tuple[Change, ...]:
-    """The same over the real filter: fewer worlds, in order of cost, and quiet days narrowed down by halving."""
-    known: dict[World, bool] = {}
+def _by_simulation(nudges: Sequence[Nudge], turns: Callable[[World], bool]) -> tuple[Change, ...]:
+    """The same over the real filter, which is slow: of each thing the most is tried first, and less only if that does.
 
-    def turns(world: World) -> bool:
-        if world not in known:
-            known[world] = len(known) < MOST_SIMULATED and Day(simulate(world), Memo()).value(condition) is wanted
-        return known[world]
+    *turns*: whether a world gives the wanted answer; worlds over the bound of `MOST_SIMULATED` are taken not to.
+    """
+    asked = 0
 
+    def does(world: World) -> bool:
+        nonlocal asked
+        asked += 1
+        return asked <= MOST_SIMULATED and turns(world)
+
+    things: dict[tuple[Kind, str], list[Nudge]] = {}
+    for nudge in nudges:
+        things.setdefault((nudge.kind, nudge.target), []).append(nudge)
     found: list[World] = []
-    best: set[tuple[Kind, str]] = set()
-    for nudge in sorted(nudges, key=lambda n: (n.cost, n.text)):
-        if (nudge.kind, nudge.target) not in best and turns((nudge,)):
-            best.add((nudge.kind, nudge.target))
-            found.append((_narrowed(nudge, turns),))
+    for amounts in sorted(things.values(), key=lambda ns: (ns[0].cost, ns[0].text)):
+        most = max(amounts, key=lambda n: n.amount)
+        if does((most,)):
+            found.append((_least(most, amounts, does),))
     if not found:
-        singles = [n for n in nudges if n.amount == 1 or n.kind == "quiet"]
-        pairs: list[World] = sorted(combinations(singles, 2), key=_cost)
-        found = [pair for pair in pairs if _apart(pair) and turns(pair)][:SHOWN]
+        least = [min(amounts, key=lambda n: n.amount) for amounts in things.values()]
+        pairs: list[World] = sorted(combinations(least, 2), key=_cost)
+        found = [pair for pair in pairs if does(pair)][:SHOWN]
     return _shown(found)
 
 
-def _narrowed(nudge: Nudge, turns: Callable[[World], bool]) -> Nudge:
-    """The fewest quiet days between the last number that was tried in vain and this one."""
-    if nudge.kind != "quiet":
-        return nudge
-    high = int(nudge.amount)
-    low = max((d for d in _QUIET if d < high), default=0)
+def _least(most: Nudge, amounts: Sequence[Nudge], does: Callable[[World], bool]) -> Nudge:
+    """The least that still does it, by halving, where *most* does."""
+    steps = [quiet(n) for n in range(1, _LONGEST_QUIET + 1)] if most.kind == "quiet" else sorted(amounts, key=_amount)
+    low, high = -1, len(steps) - 1
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if turns((quiet(middle),)) else (middle, high)
-    return quiet(high)
+        low, high = (low, middle) if does((steps[middle],)) else (middle, high)
+    return steps[high]
+
+
+def _amount(nudge: Nudge) -> float:
+    return nudge.amount
 
 
 def _cost(world: World) -> tuple[float, str]:

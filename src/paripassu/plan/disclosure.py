@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from paripassu.errors import Place, Refused
 from paripassu.situation.language import Names, compile_leaf
 from paripassu.situation.model import Actor, Condition, Indicator, Leaf, Node, Situation, SourceRule, Step, Tlp
+from paripassu.types import Report
 
 LEVELS: tuple[Tlp, ...] = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 """TLP 2.0, from what all may see to what only those in the room may see."""
@@ -24,6 +25,7 @@ _STEP_FIELDS: Mapping[str, tuple[str, ...]] = {
     "costs": ("cost_in_vain", "cost_of_waiting"),
 }
 _INDICATOR_FIELDS: Mapping[str, tuple[str, ...]] = {"not": ("nots",)}
+_MARKS = frozenset({"marking", "tlp"})
 _WHOLE = frozenset({"id", "at_least", "at_most", "tells"})
 """Keys without which nothing is left to show: marking one of them marks the whole."""
 _BLANK_STEP = Step("", "", None, None, None)
@@ -33,6 +35,18 @@ _BLANK_INDICATOR = Indicator("", "", None, None, "moderate", None, None, (), (),
 def allowed(marking: Tlp, audience: Tlp) -> bool:
     """Whether people cleared for *audience* may see what is marked *marking*."""
     return LEVELS.index(marking) <= LEVELS.index(audience)
+
+
+def marking_of(report: Report) -> Tlp:
+    """The marking that a report's own fields give it (`marking: AMBER`, `tlp: "TLP:RED"`), CLEAR without one.
+
+    What is no TLP 2.0 marking counts as RED: whoever wrote it meant to keep the report from somebody.
+    """
+    words = [value for key, value in report.metadata.items() if key.strip().casefold() in _MARKS]
+    found = [word.strip().upper().removeprefix("TLP:").replace("WHITE", "CLEAR").strip() for word in words]
+    known: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
+    ranks = [known.get(word, len(LEVELS) - 1) for word in found if word]
+    return LEVELS[max(ranks, default=0)]
 
 
 def outsider(situation: Situation, audience: Tlp) -> Situation:

@@ -1,7 +1,7 @@
 """A situation, its daily assessments and the decisions on its steps in, the view of every step as of a day out."""
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,10 +70,19 @@ class Plan:
         *with_changes*: whether to look for the cheapest changes, which takes about half of the time. Raises UsageError
         where the history is not that.
         """
+        if not history or history[-1].as_of != as_of:
+            raise _unordered(as_of)
+        run, memory = deque(self.walk(history, decisions, as_of), maxlen=1)[0]
+        evidence = Evidences(self.situation, run.facts, history[-1].weights)
+        return tuple(run.view(c, memory[c.step.id], evidence, simulate, with_changes) for c in self._steps.values())
+
+    def walk(
+        self, history: Sequence[Assessment], decisions: Sequence[Decision], as_of: date
+    ) -> "Iterator[tuple[Run, dict[str, Memory]]]":
+        """Each day of *history* with what every step carries at its end, by decisions up to *as_of*. Raises UsageError."""
         days = [a.as_of for a in history]
-        if not days or days != sorted(set(days)) or days[-1] != as_of:
-            what = f"the history of assessments does not lead day by day to {as_of}"
-            raise UsageError(what, remedy="give the assessments in order, the last for the day asked")
+        if days != sorted(set(days)):
+            raise _unordered(as_of)
         by_step: dict[str, list[Decision]] = defaultdict(list)
         for d in sorted((d for d in decisions if d.on <= as_of), key=lambda d: d.on):
             by_step[d.step].append(d)
@@ -81,11 +90,15 @@ class Plan:
         affirmed = _Affirmed()
         for assessment in history:
             affirmed.look(assessment)
-            run = _Run(self, assessment, facts_of(assessment, latest=affirmed.days))
+            run = Run(self, assessment, facts_of(assessment, latest=affirmed.days))
             memory = {step: _with_decisions(m, by_step.get(step, []), run.day) for step, m in memory.items()}
             run.go(memory)
-        evidence = Evidences(self.situation, run.facts, history[-1].weights)
-        return tuple(run.view(c, memory[c.step.id], evidence, simulate, with_changes) for c in self._steps.values())
+            yield run, memory
+
+
+def _unordered(day: date) -> UsageError:
+    what = f"the history of assessments does not lead day by day to {day}"
+    return UsageError(what, remedy="give the assessments in order, the last for the day asked")
 
 
 def evaluate(
@@ -147,7 +160,7 @@ class _Affirmed:
             self._reports[x.id] = x.reports
 
 
-class _Run:
+class Run:
     """One day: its facts, its answers, and the views where they are asked for."""
 
     def __init__(self, plan: Plan, assessment: Assessment, facts: Facts) -> None:
@@ -185,6 +198,15 @@ class _Run:
             ready=False if c.ready is None else self.leaves.value(c.ready),
         )
 
+    def known(self, step: str, reached: int, now: int) -> bool | None:
+        """Whether the condition of *step* holds where the degree is known, by rank, and all else is as it was held."""
+        c = self.plan._steps[step]
+        if c.when is None:
+            return c.step.no_regret
+        worlds = Worlds(self.facts, self.worlds.degrees, ((reached, now, 1.0),))
+        p = worlds.probability(c.when, self.leaves)
+        return None if p is None else p > 0.5
+
     @cached_property
     def seeker(self) -> Seeker:
         """For the facts of the whole day: to be asked only after `go`."""
@@ -199,18 +221,19 @@ class _Run:
             return StepView(step.id, step.title, "undetermined", None, None, (), (), (), (), notes=(note,))
         clauses = self.clauses(c, memory, evidence)
         warranted = True if memory.latched else (None if answers.when is None else False)
+        probability = self.worlds.probability(c.when, self.leaves) if c.when else (1.0 if step.no_regret else None)
         return StepView(
             id=step.id,
             title=step.title,
             state=memory.state,
             warranted=warranted,
-            probability=self.worlds.probability(c.when, self.leaves) if c.when else (1.0 if step.no_regret else None),
+            probability=probability,
             why=tuple(x for x in clauses if x.value is True),
             why_not=tuple(x for x in clauses if x.value is False),
             undetermined=tuple(x for x in clauses if x.value is None),
             cheapest_change=self.changes(c, memory, simulate) if with_changes else (),
             since=memory.since,
-            notes=machine.notes(step, memory, answers, self.day, self.barriers[step.id]),
+            notes=machine.notes(step, memory, answers, self.day, self.barriers[step.id], probability),
         )
 
     def clauses(self, c: Compact, memory: Memory, evidence: Evidences) -> list[Clause]:

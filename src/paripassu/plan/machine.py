@@ -125,14 +125,23 @@ def barred(step: Step, in_force: Collection[str], kept_from: Collection[str]) ->
 
 
 def notes(
-    step: Step, memory: Memory, answers: Answers, day: date, barriers: Sequence[tuple[str, str]]
+    step: Step,
+    memory: Memory,
+    answers: Answers,
+    day: date,
+    barriers: Sequence[tuple[str, str]],
+    probability: float | None = None,
 ) -> tuple[str, ...]:
-    """What a reader should know beside the state, in the order: evidence, people, other steps, dates."""
+    """What a reader should know beside the state, in the order: evidence, people, other steps, dates, costs.
+
+    *probability*: that its condition holds, None where undetermined.
+    """
     return (
         *_of_evidence(step, memory, answers),
         *_of_people(memory),
         *_of_others(barriers),
         *_of_dates(step, memory, day),
+        *_of_costs(step, memory, probability),
     )
 
 
@@ -197,6 +206,25 @@ def _of_dates(step: Step, memory: Memory, day: date) -> list[str]:
         elif memory.latched:
             last = step.window_closes - (step.lead_time or timedelta(0))
             found.append(f"to be decided by {last}, before its window closes")
+    if step.lead_time and memory.authorised_on is None and not memory.ended:
+        found.append(f"under way {_days(step.lead_time)} after it is decided")
     if memory.state == "authorised" and memory.authorised_on and step.lead_time:
         found.append(f"under way from {memory.authorised_on + step.lead_time}")
     return found
+
+
+def _days(length: timedelta) -> str:
+    days = length / timedelta(days=1)
+    return "1 day" if days == 1 else f"{days:g} days"
+
+
+def _of_costs(step: Step, memory: Memory, probability: float | None) -> list[str]:
+    """From which probability acting is the cheaper of the two, by the costs that the file states: in vain / both."""
+    if memory.state in {"expired", "ended"} or memory.authorised_on is not None:
+        return []
+    if step.cost_in_vain is None or step.cost_of_waiting is None or not step.cost_in_vain + step.cost_of_waiting:
+        return []
+    even = step.cost_in_vain / (step.cost_in_vain + step.cost_of_waiting)
+    held = "" if probability is None else f"; its condition holds with {probability:.0%}"
+    costs = f"to act in vain costs {step.cost_in_vain:g}, to wait in vain {step.cost_of_waiting:g}"
+    return [f"{costs}: acting is the cheaper from {even:.0%} on{held}".replace("%", " %")]

@@ -84,7 +84,7 @@ def _months(days: Sequence[date], y: float) -> Iterator[str]:
 
 
 def _marks(moves: Sequence[Moved], days: Sequence[date], y: float) -> Iterator[str]:
-    yield f'<text x="{LEFT - 14}" y="{y + 4}" text-anchor="end" fill="{FAINT}">standings, steps</text>'
+    yield f'<text x="{LEFT - 14}" y="{y + 4}" text-anchor="end" fill="{FAINT}">changes: standings ●, steps ■</text>'
     for move in moves:
         if move.kind not in ("indicator", "step"):
             continue

@@ -22,7 +22,7 @@ from paripassu.errors import NotFound, ParipassuError, Refused, UsageError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import Matcher
 from paripassu.ledger import Judgement, Ledger, Reading, audit
-from paripassu.plan import Plan
+from paripassu.plan import Plan, Supposed
 from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Assessment, Decision, Evidence, Statement
@@ -154,7 +154,8 @@ class State:
 
     def _view(self, day: date) -> View:
         history = self.history(day)
-        steps = self.plan.evaluate(history, self.decisions, day) if self.weighed.situation.plan else ()
+        supposed = Supposed(self.weighed.situation, self.weighed.evidence, day)
+        steps = self.plan.evaluate(history, self.decisions, day, supposed) if self.weighed.situation.plan else ()
         seen, visible, flags = public_by(self.weighed, day)
         return View(seen, history[-1], steps, visible, flags)
 
