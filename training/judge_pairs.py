@@ -223,9 +223,9 @@ def main() -> None:
     ask.add_argument("--export", type=Path, help="a checkpoint to be written as pairs.onnx and pairs.json to --out")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--start", type=Path, help="a checkpoint to go on from")
-    ask.add_argument("--epochs", type=int, default=5)
+    ask.add_argument("--epochs", type=int, default=3)
     ask.add_argument("--batch", type=int, default=32)
-    ask.add_argument("--rate", type=float, default=1.2e-4)
+    ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--seed", type=int, default=9)
     options = ask.parse_args()
     if options.export:

@@ -1,0 +1,84 @@
+"""The shipped reader in, a checkpoint to go on from out: its int8 weights as floats again.
+
+    python -m training.restore --model src/paripassu/statements/model --out build/shipped.pt
+
+What rounding took is not given back, but a training that goes on from there mends it in its first steps. So that nobody
+who improves the reader has to begin anew, and checkpoints (90 MB) need not be kept.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+
+from training.network import Reader
+
+Array = npt.NDArray[np.float32]
+
+
+def product_names(graph: onnx.GraphProto) -> dict[str, str]:
+    """By the name of an int8 matrix, the layer whose bias is added to its product."""
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    found: dict[str, str] = {}
+    for node in graph.node:
+        if node.op_type != "MatMulInteger":
+            continue
+        at = node
+        while at.op_type != "Add":
+            at = users[at.output[0]][0]
+        bias = next(name for name in at.input if name.endswith(".bias"))
+        found[node.input[1]] = bias.removeprefix("reader.").removesuffix(".bias")
+    return found
+
+
+def restored(folder: Path) -> dict[str, torch.Tensor]:
+    """The weights in *folder*, those left out that it has not. Raises ValueError where the file is of another network."""
+    graph = onnx.load(folder / "reader.onnx").graph
+    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    expected = Reader(0.0).state_dict()
+    found: dict[str, Array] = {
+        k.removeprefix("reader."): v for k, v in held.items() if v.dtype == np.float32 and k.startswith("reader.")
+    }
+    for name in ("words.weight", "features.weight"):
+        whole = f"reader.{name}"
+        if f"{whole}_rows" in held:
+            found[name] = held[f"{whole}_rows"].astype(np.float32) * held[f"{whole}_scales"]
+        elif f"{whole}_quantized" in held:
+            zero = held[f"{whole}_zero_point"].astype(np.float32)
+            found[name] = (held[f"{whole}_quantized"].astype(np.float32) - zero) * held[f"{whole}_scale"]
+    for weight, name in product_names(graph).items():
+        stem = weight.removesuffix("_quantized")
+        zero = held[f"{stem}_zero_point"].astype(np.float32)
+        found[f"{name}.weight"] = ((held[weight].astype(np.float32) - zero) * held[f"{stem}_scale"]).T
+    heads = json.loads((folder / "reader.json").read_text(encoding="utf-8"))["heads"]
+    for name, head in heads.items():
+        for part, values in head.items():
+            found[f"{name}.{part}"] = np.array(values, dtype=np.float32)
+    kept = {k: torch.from_numpy(np.array(v)) for k, v in found.items() if k in expected}
+    wrong = [k for k, v in kept.items() if v.shape != expected[k].shape]
+    if wrong:
+        raise ValueError(f"weights of another shape: {', '.join(wrong)}")
+    return kept
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--model", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    options = ask.parse_args()
+    weights = restored(options.model)
+    missing = sorted(Reader(0.0).state_dict().keys() - weights.keys())
+    print(f"{len(weights)} weights; not there: {', '.join(missing) or 'none'}")
+    torch.save(weights, options.out)
+
+
+if __name__ == "__main__":
+    main()
