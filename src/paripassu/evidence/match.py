@@ -18,7 +18,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Unit, Vector
-from paripassu.evidence.judge import EXAMPLES, Judge, Network, Verdict, asked, leading, shipped
+from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.situation.model import Indicator, Situation
@@ -35,6 +35,8 @@ ASK = 0.25
 
 MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
+LEAST = 0.02
+"""Below it a match is not looked at any further."""
 WORTH = 0.03
 """Chance, by words, meaning, actors and places, from which an indicator is worth asking about."""
 JUDGED = ("one", "network", "candidate", "ruled out", "actor missing", "place missing")
@@ -92,6 +94,8 @@ class Matcher:
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._known: dict[Pair, Verdict] = {}
+        """What the network said of the report at hand."""
 
     def report(
         self,
@@ -109,19 +113,33 @@ class Matcher:
         means = Means(meanings)
         heard = own_words(statements)
         children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
-        for statement in heard:
-            units = said(report, statement, children.get(statement.id, []))
+        spoken = [(s, said(report, s, children.get(s.id, []))) for s in heard]
+        own = [(u, read_stance("", u.text, u.text)) for u in narrated(report, statements)]
+        # What a paper says was not said or is not known is no denial of it.
+        own = [(u, reading) for u, reading in own if reading.stance in ("affirms", "confirms")]
+        self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], means)
+        for statement, units in spoken:
             reading = Reading(statement.stance, statement.certainty, statement.tense)
             voice = self._voice(statement.source)
             found.extend(self._items(report, units, reading, voice, statement, origin, public, means, keep))
-        for unit in narrated(report, statements):
-            reading = read_stance("", unit.text, unit.text)
-            if reading.stance not in ("affirms", "confirms"):
-                continue  # what a paper says was not said or is not known is no denial of it
+        for unit, reading in own:
             outlet = report.outlet or report.path
             voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
+        self._known.clear()
         return found
+
+    def _ask(self, units: Sequence[Unit], means: "Means") -> None:
+        """Asks the network about all of a report's sentences at once."""
+        if self._judge is None:
+            return
+        pairs: dict[Pair, None] = {}
+        for unit in units:
+            meaning = means.of(unit.span)
+            if meaning is not None:
+                seen = self.comparer.see(unit, meaning)
+                pairs.update((pair, None) for *_, pair in self._pairs(seen))
+        self._known.update(zip(pairs, self._judge(list(pairs)), strict=True))
 
     def _items(
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
@@ -153,37 +171,49 @@ class Matcher:
 
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[tuple[Indicator, float, str, int]]:
         """Each indicator that a sentence may bear on, with probability, reason, and the number of the clause that says it."""
-        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
         if self._judge is None or meaning is None:
+            clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
             for indicator in self.situation.indicators:
                 for at, seen in enumerate(clauses):
                     if compared := self.comparer.features(indicator, seen):
                         yield indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at
             return
-        whole = clauses[0] if len(clauses) == 1 else self.comparer.see(unit, meaning)
+        whole = self.comparer.see(unit, meaning)
+        clauses = []
         for one in self.asked_of(whole):
+            probability = _chance(judging()[1], one.figures)
+            if probability < LEAST:
+                continue
+            clauses = clauses or [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
             indicator = self.situation.indicators[one.number]
             at = max(range(len(clauses)), key=lambda n: (self.comparer.figures(indicator, clauses[n])[0], -n))
             own = f"read beside the examples: {_chance((1.0,), (one.verdict.odds,)):.2f}"
-            reason = f"{own}; {self.comparer.reason(indicator, whole)}"
-            yield indicator, _chance(judging()[1], one.figures), reason, at
+            yield indicator, probability, f"{own}; {self.comparer.reason(indicator, whole)}", at
 
     def asked_of(self, seen: Seen) -> list[Asked]:
         """What the network makes of a sentence beside each of its candidates."""
-        found = self.candidates(seen)
+        found = self._pairs(seen)
         if not found or self._judge is None:
             return []
-        unit = seen.unit
-        before = self._masks.apply(leading(unit.before, unit.text, unit.voice))
-        sentence = self._masks.apply(unit.text)
-        verdicts = self._judge([(before, sentence, self._side(k, seen.meaning)) for k, _, _ in found])
+        open_ = [pair for *_, pair in found if pair not in self._known]
+        known = self._known | dict(zip(open_, self._judge(open_), strict=True)) if open_ else self._known
         asked_of = []
-        for (k, odds, row), verdict in zip(found, verdicts, strict=True):
-            figure = dict(zip(CANDIDATE, row, strict=True))
+        for k, odds, row, pair in found:
+            verdict, figure = known[pair], dict(zip(CANDIDATE, row, strict=True))
             ruled_out = max(0.0, -figure["meaning over ruled out"])
             figures = (1.0, verdict.odds, odds, ruled_out, figure["actor missing"], figure["place missing"])
             asked_of.append(Asked(k, verdict, figures))
         return asked_of
+
+    def _pairs(self, seen: Seen) -> list[tuple[int, float, list[float], Pair]]:
+        """A sentence's candidates, each with what the network is asked."""
+        unit = seen.unit
+        found = self.candidates(seen)
+        if not found:
+            return []
+        before = self._masks.apply(leading(unit.before, unit.text, unit.voice))
+        sentence = self._masks.apply(unit.text)
+        return [(k, odds, row, (before, sentence, self._side(k, seen.meaning))) for k, odds, row in found]
 
     def _side(self, number: int, meaning: Vector | None) -> str:
         """The indicator's side of a pair, with the examples nearest to the sentence."""
