@@ -21,13 +21,15 @@ from pydantic import TypeAdapter
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
+from paripassu.evidence.judge import Judge, Network, shipped
 from paripassu.evidence.match import ASK, KEEP, Matcher, Means, subject_of
 from paripassu.evidence.review import reviewed
+from paripassu.kept import KeptJudge
 from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
-from paripassu.ledger.derived import Derived
+from paripassu.ledger.derived import Derived, arrays_kept, keep_arrays
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import list_files, parse_bytes
-from paripassu.reports.copies import CopyDecision, Families, families
+from paripassu.reports.copies import Before, CopyDecision, Families, families, related
 from paripassu.settings import Settings
 from paripassu.situation import load
 from paripassu.situation.model import Situation, Tlp
@@ -46,6 +48,10 @@ SURE = 0.9
 
 
 _ITEMS: Final = TypeAdapter(list[Evidence])
+_MATCHING = ("data", "evidence", "statements", "situation")
+"""The rooms that matching hangs on."""
+LARGE = 300
+"""From so many reports on, what the families were made of is kept: working it out takes seconds."""
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -250,20 +256,38 @@ class Workspace:
         holdings = shown_to(holdings, audience)
         readings = [*holdings.readings, *extra]
         reports = [r.report for r in readings]
-        copies = families(reports, (*self.copy_decisions(), *supposed))
-        matcher = Matcher(situation, self.match_judgements(), self.meanings)
+        copies = self._families(reports, (*self.copy_decisions(), *supposed), keep=not extra)
+        matcher = Matcher(situation, self.match_judgements(), self.meanings, self.judge)
         found = [*self._items(holdings.readings, matcher), *(e for r in extra for e in _matched(r, matcher))]
         held = reviewed(found, matcher.judgements, meanings_of(found, readings) if matcher.judgements else {})
         evidence = settled({r.id: r for r in reports}, held, copies)
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
 
+    def _families(self, reports: Sequence[Report], decisions: Sequence[CopyDecision], *, keep: bool) -> Families:
+        """Families of reports; in a large workspace from what was worked out for nearly the same reports before."""
+        if not self._use_ledger or len(reports) < LARGE:
+            return families(reports, decisions)
+        path = self.folder / ".paripassu" / "families.npz"
+        key = _code(("reports",))
+        kept = arrays_kept(path, key)
+        before = None
+        if kept is not None:
+            with suppress(ValueError, KeyError):
+                before = Before.of(*kept)
+        found, made = related(reports, decisions, before)
+        # A look back at few reports does not take the place of what the next assessment goes on from.
+        lasting = keep and self._writes and (self._known_at is None or before is None)
+        if lasting and made is not before and path.parent.is_dir():
+            keep_arrays(path, key, made.arrays(), made.rest())
+        return found
+
     def _items(self, readings: Sequence[Reading], matcher: Matcher) -> list[Evidence]:
         """What each report says on the indicators; worked out for those alone of which it was not kept."""
         if not self._use_ledger:
             return [e for r in readings for e in _matched(r, matcher)]
         asked = replace(matcher.situation, path="", plan=())  # where the file lies and what is planned bear on no match
-        key = hashlib.sha256(f"{_code()}{asked!r}".encode()).hexdigest()
+        key = hashlib.sha256(f"{_code(_MATCHING)}{asked!r}".encode()).hexdigest()
         judged: dict[str, list[tuple[str, bool]]] = {}
         for subject, accepted in sorted(matcher.judgements.items()):
             judged.setdefault(subject.partition(":")[0], []).append((subject, accepted))
@@ -302,6 +326,16 @@ class Workspace:
                 fresh.replace(path)
         return [unpacked(text) if text else None for text in vectors]
 
+    @cached_property
+    def judge(self) -> Judge | None:
+        """The network that reads sentences beside indicators; what it said is kept beside the ledger."""
+        if not shipped():
+            return None
+        folder = self.folder / ".paripassu"
+        if not self._use_ledger:
+            return Network()
+        return KeptJudge(Network(), Derived(folder / "verdicts.db"), writes=self._writes and folder.is_dir())
+
     def judgements(self) -> tuple[Judgement, ...]:
         """What people held of matches and copies, the last word on each."""
         return self.ledger.judgements(self._known_at) if self.ledger else ()
@@ -315,7 +349,9 @@ class Workspace:
 
     def candidates(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """All that might bear on an indicator, by the machine alone, whatever people held of it."""
-        return tuple(self._items(weighed.holdings.readings, Matcher(weighed.situation, embed=self.meanings)))
+        return tuple(
+            self._items(weighed.holdings.readings, Matcher(weighed.situation, embed=self.meanings, judge=self.judge))
+        )
 
     def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """Candidates neither sure nor judged yet, those nearest to even first: what a review asks about."""
@@ -373,13 +409,13 @@ def _name_of(reading: Reading, judged: Sequence[tuple[str, bool]]) -> str:
 
 
 @cache
-def _code() -> str:
-    """A hash of all that matching is done by, code, data and models (some 30 ms), so that nothing is taken for kept that
-    another version worked out."""
+def _code(rooms: tuple[str, ...]) -> str:
+    """A hash of all that is in some rooms (30 ms for the models), so that nothing is taken for kept that another version of
+    the code, the data or a model worked out."""
     digest = hashlib.sha256()
     home = Path(__file__).parent
-    rooms = [path for room in ("data", "evidence", "statements", "situation") for path in (home / room).rglob("*")]
-    for path in sorted([*rooms, *home.glob("*.py")]):
+    files = [path for room in rooms for path in (home / room).rglob("*")]
+    for path in sorted([*files, *home.glob("*.py")]):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(f"{path.relative_to(home)}\n{path.stat().st_size}\n".encode())
             digest.update(path.read_bytes())

@@ -149,7 +149,7 @@ class Weigher:
         readings = [*holdings.readings, *extra]
         copies = self.families(readings, space.copy_decisions())
         judgements = space.match_judgements()
-        matcher = Matcher(situation, judgements, space.meanings)
+        matcher = Matcher(situation, judgements, space.meanings, space.judge)
         found = self.found(space, situation, holdings.readings, audience)
         judged = {subject.partition(":")[0] for subject in judgements}
         items: list[Evidence] = []
@@ -183,7 +183,7 @@ class Weigher:
         held = self._matches.get(name)
         if held is None or held.key != key:
             held = self._matches[name] = Matches(space.folder / ".paripassu" / _file(audience), key)
-        return held.of(readings, Matcher(situation, embed=space.meanings))
+        return held.of(readings, Matcher(situation, embed=space.meanings, judge=space.judge))
 
 
 def _file(audience: Tlp | None) -> str:
