@@ -3,12 +3,19 @@
 It can be thrown away at any time: where the file is missing, full, locked or damaged, it is as if nothing was kept.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
 
 _IDS = 500
+_KEY, _REST = "key of all", "the rest"
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (key, name))"
 _KEYS = 4
 """Keys of which what was kept last is held; a situation file that is being written changes its key at every change."""
@@ -50,3 +57,27 @@ class Derived:
         with closing(sqlite3.connect(self._path, timeout=2.0)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             yield connection
+
+
+def arrays_kept(path: Path, key: str) -> tuple[dict[str, NDArray[Any]], bytes] | None:
+    """The arrays and the bytes that were kept in a file under a key; None where there are none."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            if kept[_KEY].tobytes() != key.encode():
+                return None
+            return {name: kept[name] for name in kept.files if name not in (_KEY, _REST)}, kept[_REST].tobytes()
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return None
+
+
+def keep_arrays(path: Path, key: str, arrays: Mapping[str, NDArray[Any]], rest: bytes) -> None:
+    """Keeps arrays and bytes in a file under a key, whole or not at all; in the place of what the file held."""
+    fresh = path.with_suffix(f".{os.getpid()}")
+    own = {_KEY: np.frombuffer(key.encode(), np.uint8), _REST: np.frombuffer(rest, np.uint8)}
+    with suppress(OSError):
+        try:
+            with fresh.open("wb") as stream:
+                np.savez(stream, **arrays, **own)  # type: ignore[arg-type]
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)

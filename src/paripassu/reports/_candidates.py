@@ -30,6 +30,10 @@ _STARS = 2
 """In a crowd each text is compared with so many of the earliest: work grows with the texts, not with their square."""
 
 
+Turns = tuple[tuple[int, bool], ...]
+"""The days on which a shingle became boilerplate (True) or was no longer, in order."""
+
+
 class Pair(NamedTuple):
     """Places of two texts in the sequence, first < second."""
 
@@ -38,39 +42,46 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Stale:
+class Stale:
     """The shingles that were boilerplate on some day, in order, and when they began and ceased to be."""
 
     values: Codes
-    turns: tuple[tuple[tuple[int, bool], ...], ...]
-    """For each, the days on which it became boilerplate (True) or was no longer, in order."""
+    turns: tuple[Turns, ...]
 
-    def on(self, place: int, day: int) -> bool:
-        return next((is_stale for since, is_stale in reversed(self.turns[place]) if since <= day), False)
+    @classmethod
+    def of(cls, turns: Mapping[int, Turns]) -> "Stale":
+        """From the turns by shingle."""
+        values = np.array(sorted(turns), dtype=np.uint64)
+        return cls(values, tuple(turns[int(v)] for v in values))
+
+    def mask(self, text: Text, day: int) -> Mask:
+        """Which of a text's words stand in a shingle that goes with any story, by the texts up to a day."""
+        mask = np.zeros(len(text), dtype=np.bool_)
+        if not len(self.values):
+            return mask
+        where = np.minimum(np.searchsorted(self.values, text.grams), len(self.values) - 1)
+        for at in np.flatnonzero(self.values[where] == text.grams):
+            if is_stale(self.turns[int(where[at])], day):
+                mask[at : at + SHINGLE] = True
+        return mask
+
+
+def is_stale(turns: Turns, day: int) -> bool:
+    """Whether a shingle was boilerplate on a day."""
+    return next((stale for since, stale in reversed(turns) if since <= day), False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     pairs: tuple[Pair, ...]
-    _grams: tuple[Codes, ...]
-    _lengths: tuple[int, ...]
-    _stale: _Stale
-
-    def boilerplate(self, place: int, day: int) -> Mask:
-        """Which of a text's words stand in a shingle that goes with any story, by the texts up to a day."""
-        mask = np.zeros(self._lengths[place], dtype=np.bool_)
-        if not len(self._stale.values):
-            return mask
-        gram = self._grams[place]
-        where = np.minimum(np.searchsorted(self._stale.values, gram), len(self._stale.values) - 1)
-        for at in np.flatnonzero(self._stale.values[where] == gram):
-            if self._stale.on(int(where[at]), day):
-                mask[at : at + SHINGLE] = True
-        return mask
+    stale: Stale
+    index: "Postings"
+    sizes: Ints
+    """Different shingles of each text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Postings:
+class Postings:
     """The inverted index: entries sorted by shingle, a group each."""
 
     values: Codes
@@ -89,26 +100,40 @@ def candidates(texts: Sequence[Text], days: Sequence[int]) -> Candidates:
     when = np.asarray(days, dtype=np.int64)
     postings = _index(sets)
     leads = [np.unique(gram[:LEAD]) for gram in grams]
-    turns = _boilerplate(postings, sets, leads, _outlets(texts), when)
+    turns = _boilerplate(postings, sets, leads, outlets_of([text.report.outlet for text in texts]), when)
     counts = _counts(postings, turns, when)
-    pairs = tuple(
-        Pair(a, b)
-        for (a, b), shared in sorted(counts.items())
-        if shared >= SHARED_SHINGLES or shared >= SHARED_PART * min(len(sets[a]), len(sets[b]))
-    )
-    groups = sorted(turns)
-    stale = _Stale(postings.values[postings.begins[groups]] if groups else _no_codes(), tuple(map(turns.get, groups)))  # type: ignore[arg-type]
-    return Candidates(pairs, grams, tuple(len(text) for text in texts), stale)
+    pairs = tuple(Pair(a, b) for (a, b), shared in sorted(counts.items()) if enough(shared, len(sets[a]), len(sets[b])))
+    stale = Stale.of({int(postings.values[postings.begins[group]]): turn for group, turn in turns.items()})
+    return Candidates(pairs, stale, postings, np.array([len(s) for s in sets], dtype=np.int64))
+
+
+def enough(shared: int, size_a: int, size_b: int) -> bool:
+    """Whether two texts of some sizes share enough shingles to be compared."""
+    return shared >= SHARED_SHINGLES or shared >= SHARED_PART * min(size_a, size_b)
+
+
+def pairs_within(where: Ints, turns: Turns, days: Ints) -> Ints:
+    """The pairs of texts that one shingle brings together, shape (n, 2), first < second."""
+    live = np.array([not is_stale(turns, int(day)) for day in days[where]], dtype=np.bool_)
+    if len(where) > CROWD:
+        codes = list(_crowded(where, live, days))
+    else:
+        rights = np.flatnonzero(live)
+        codes = [where[:right] * len(days) + where[right] for right in rights]
+    if not codes:
+        return np.zeros((0, 2), dtype=np.int64)
+    found = np.concatenate(codes)
+    return np.stack((found // len(days), found % len(days)), axis=1)
 
 
 def _no_codes() -> Codes:
     return np.zeros(0, dtype=np.uint64)
 
 
-def _index(sets: Sequence[Codes]) -> _Postings:
+def _index(sets: Sequence[Codes]) -> Postings:
     if not sets:
         nothing = np.zeros(0, dtype=np.int64)
-        return _Postings(_no_codes(), nothing, nothing, nothing)
+        return Postings(_no_codes(), nothing, nothing, nothing)
     values = np.concatenate(list(sets))
     documents = np.repeat(np.arange(len(sets), dtype=np.int64), [len(s) for s in sets])
     order = np.argsort(values, kind="stable")  # stable: documents stay in order within a shingle
@@ -116,38 +141,50 @@ def _index(sets: Sequence[Codes]) -> _Postings:
     breaks = np.flatnonzero(values[1:] != values[:-1]) + 1
     begins = np.concatenate(([0], breaks)).astype(np.int64) if len(values) else np.zeros(0, dtype=np.int64)
     ends = np.concatenate((breaks, [len(values)])).astype(np.int64) if len(values) else begins
-    return _Postings(values, documents, begins, ends)
+    return Postings(values, documents, begins, ends)
 
 
-def _outlets(texts: Sequence[Text]) -> Ints:
+def outlets_of(outlets: Sequence[str | None]) -> Ints:
     """A number for each text's outlet; texts without one get a number of their own."""
     known: dict[str, int] = {}
     numbers = []
-    for place, text in enumerate(texts):
-        name = text.report.outlet
+    for place, name in enumerate(outlets):
         numbers.append(known.setdefault(name.casefold(), len(known)) if name else -1 - place)
     return np.array(numbers, dtype=np.int64)
 
 
 def _boilerplate(
-    postings: _Postings, sets: Sequence[Codes], leads: Sequence[Codes], outlets: Ints, days: Ints
-) -> dict[int, tuple[tuple[int, bool], ...]]:
+    postings: Postings, sets: Sequence[Codes], leads: Sequence[Codes], outlets: Ints, days: Ints
+) -> dict[int, Turns]:
     """For the shingles (places in `begins`) that were boilerplate on some day, since when and until when: in many texts
     which are otherwise not akin. A mere count would drop the words of a story that thirty outlets carry."""
     verdicts: dict[bytes, bool] = {}
-    found: dict[int, tuple[tuple[int, bool], ...]] = {}
+    found: dict[int, Turns] = {}
     for group in np.flatnonzero(postings.ends - postings.begins >= OUTLET_CROWD):
         where = postings.documents[postings.begins[group] : postings.ends[group]]
-        turns: list[tuple[int, bool]] = []
-        for end in _moments(days[where]):
-            key = where[:end].tobytes()
-            if key not in verdicts:
-                verdicts[key] = _is_boilerplate(where[:end], outlets, sets, leads)
-            if verdicts[key] != (turns[-1][1] if turns else False):
-                turns.append((int(days[where[end - 1]]), verdicts[key]))
+        turns = turns_of(where, outlets, sets, leads, days, verdicts)
         if turns:
-            found[int(group)] = tuple(turns)
+            found[int(group)] = turns
     return found
+
+
+def turns_of(
+    where: Ints,
+    outlets: Ints,
+    sets: Sequence[Codes],
+    leads: Sequence[Codes],
+    days: Ints,
+    verdicts: dict[bytes, bool],
+) -> Turns:
+    """Since when and until when a shingle that stands in the texts *where* was boilerplate. verdicts: those given so far."""
+    turns: list[tuple[int, bool]] = []
+    for end in _moments(days[where]):
+        key = where[:end].tobytes()
+        if key not in verdicts:
+            verdicts[key] = _is_boilerplate(where[:end], outlets, sets, leads)
+        if verdicts[key] != (turns[-1][1] if turns else False):
+            turns.append((int(days[where[end - 1]]), verdicts[key]))
+    return tuple(turns)
 
 
 def _moments(days: Ints) -> Iterator[int]:
@@ -181,9 +218,7 @@ def _unlike(documents: Ints, sets: Sequence[Codes]) -> bool:
     return bool(shared) and median(shared) < KIN
 
 
-def _counts(
-    postings: _Postings, stale: Mapping[int, Sequence[tuple[int, bool]]], days: Ints
-) -> dict[tuple[int, int], int]:
+def _counts(postings: Postings, stale: Mapping[int, Turns], days: Ints) -> dict[tuple[int, int], int]:
     """How many shingles each pair of texts shares that were no boilerplate on the day of the later one."""
     sizes = postings.ends - postings.begins
     live = np.ones(len(postings.documents), dtype=np.bool_)

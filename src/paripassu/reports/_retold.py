@@ -6,6 +6,7 @@ an independent report of the same event. Only where it names the other's outlet 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 
 from paripassu.reports._candidates import Pair
 from paripassu.reports._direction import day_of, moment, name_of, writers
@@ -27,7 +28,7 @@ def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair
     for place, report in enumerate(reports):
         if report.outlet:
             by_outlet.setdefault(name_of(report.outlet), []).append(place)
-    anchors = [_anchors(report) for report in reports]
+    anchors = cache(lambda place: _anchors(reports[place]))
     known = set(linked)
     for place, report in enumerate(reports):
         for name in sorted(writers(report)):
@@ -35,7 +36,7 @@ def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair
             others = [other for other in others if day_of(reports[other]) <= day_of(report)]
             if any(Pair(*sorted((place, other))) in known for other in others):
                 continue
-            ranked = sorted((-_shared(anchors[place], anchors[other]), other) for other in others)
+            ranked = sorted((-_shared(anchors(place), anchors(other)), other) for other in others)
             if ranked and -ranked[0][0] >= ALIKE:
                 yield Pair(*sorted((place, ranked[0][1])))
 

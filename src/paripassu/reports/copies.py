@@ -11,19 +11,34 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
-from paripassu.reports._candidates import Pair, candidates
+from paripassu.reports._before import FEW, MANY, NEVER, Index, Update
+from paripassu.reports._candidates import Pair, Stale, Turns, candidates
 from paripassu.reports._compare import Aligned, Measure, compare
 from paripassu.reports._direction import Direction, day_of, direction, moment, name_of, writers
 from paripassu.reports._retold import retold
-from paripassu.reports._shingles import Mask, Text, text_of
+from paripassu.reports._shingles import Ints, Mask, Text, text_of
 from paripassu.types import Report, Span
 
-__all__ = ["Aligned", "CopyDecision", "Excerpt", "Families", "Link", "LinkKind", "Verdict", "address", "families"]
+__all__ = [
+    "Aligned",
+    "Before",
+    "CopyDecision",
+    "Excerpt",
+    "Families",
+    "Link",
+    "LinkKind",
+    "Verdict",
+    "address",
+    "families",
+    "related",
+]
 
 LinkKind = Literal["exact", "syndicated", "abridged", "excerpted", "rewritten", "revision"]
 Verdict = Literal["same", "different", "unsure"]
@@ -172,29 +187,190 @@ def families(reports: Sequence[Report], decisions: Sequence[CopyDecision] = ()) 
 
     A link hangs on its two texts and on what was out by the day of the later one: `Families.by` gives for any day what
     this function gives for the reports of that day."""
+    return related(reports, decisions)[0]
+
+
+def related(
+    reports: Sequence[Report], decisions: Sequence[CopyDecision] = (), before: "Before | None" = None
+) -> tuple[Families, "Before"]:
+    """What `families` gives, and what it was made of, with which it is had quickly for a few reports more or fewer.
+
+    before: what an earlier call gave, for whatever reports. The one returned may be the one given, where little changed."""
     ordered = sorted({r.id: r for r in reports}.values(), key=_order)
-    texts = [text_of(report) for report in ordered]
-    days = [day_of(report).toordinal() for report in ordered]
-    same = _exact(texts)
-    heads = [group[0] for group in same]
-    found = candidates([texts[place] for place in heads], [days[place] for place in heads])
-    links = [link for group in same for link in _exact_links(texts, group)]
-    at = {place: n for n, place in enumerate(heads)}
-    head_of = {place: n for n, group in enumerate(same) for place in group}
-    pairs = {Pair(heads[p.first], heads[p.second]) for p in found.pairs} | _same_address(ordered, heads)
-    pairs = {Pair(*sorted((a, b))) for p in pairs for a in same[at[p.first]] for b in same[at[p.second]]}
+    marks = [_mark(report) for report in ordered]
+    texts = _Texts(ordered)
+    place_of = {mark: place for place, mark in enumerate(marks)}
+    moved = np.array([place_of.get(mark, -1) for mark in before.marks] if before else [], dtype=np.int64)
+    came = len(marks) - int((moved >= 0).sum())
+    touched = came + int((moved < 0).sum())
+    found = None
+    if before is not None and touched <= max(FEW, MANY * len(marks)):
+        found = _again(before, moved, ordered, marks, texts, touched)
+    kept, state = found or _anew(ordered, marks, texts)
+    links = [*kept.exact, *kept.links]
     places = {report.id: place for place, report in enumerate(ordered)}
     linked = {Pair(places[link.a], places[link.b]) for link in links}
-    for pair in sorted(pairs):
-        stale = [found.boilerplate(head_of[place], days[pair.second]) for place in pair]
-        link = _link(texts[pair.first], texts[pair.second], *stale)
+    links.extend(_retold_link(ordered[pair.first], ordered[pair.second]) for pair in retold(ordered, linked))
+    order = {r.id: (day_of(r), _order(r)[1], -n, r.id) for r, n in zip(ordered, kept.lengths, strict=True)}
+    return _families(_decide(links, ordered, decisions), order), state
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """What families were made of: nothing in it hangs on anything but the reports and this code."""
+
+    marks: tuple[str, ...]
+    """What each report's links hang on, hashed; in order."""
+    keys: tuple[str, ...]
+    """Of each report: those with the same words have the same."""
+    lengths: tuple[int, ...]
+    """Words of each report."""
+    compared: frozenset[tuple[str, str]]
+    """Keys of the texts that were compared."""
+    exact: tuple[Link, ...]
+    links: tuple[Link, ...]
+    index: Index
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The large part of it, to be kept."""
+        return {name: getattr(self.index, name) for name in _ARRAYS}
+
+    def rest(self) -> bytes:
+        """The remainder of it, as JSON."""
+        stale = tuple(self.index.stale.items())
+        compared = tuple(sorted(self.compared))
+        return _REST.dump_json((self.marks, self.keys, self.lengths, compared, self.exact, self.links, stale))
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]], rest: bytes) -> "Before":
+        """From what `arrays` and `rest` gave. Raises ValueError and KeyError for anything else."""
+        marks, keys, lengths, compared, exact, links, stale = _REST.validate_json(rest)
+        index = Index(**{name: arrays[name] for name in _ARRAYS}, stale=dict(stale))
+        return cls(marks, keys, lengths, frozenset(compared), exact, links, index)
+
+
+_ARRAYS = ("values", "documents", "sizes", "days", "pairs")
+_Pairs = tuple[tuple[str, str], ...]
+_Stale = tuple[tuple[int, Turns], ...]
+_REST: Final = TypeAdapter(
+    tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], _Pairs, tuple[Link, ...], tuple[Link, ...], _Stale]
+)
+
+
+class _Texts(Sequence[Text]):
+    """The words of reports, by place, made when asked for."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._made: dict[int, Text] = {}
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        place = int(at)
+        if place not in self._made:
+            self._made[place] = text_of(self._reports[place])
+        return self._made[place]
+
+
+def _mark(report: Report) -> str:
+    parts = (
+        report.id, report.path, report.outlet, report.url, report.published, report.credits, report.dateline,
+        report.blocks, len(report.body),
+    )  # fmt: skip
+    return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _key(text: Text, report: Report) -> str:
+    """The same for texts with the same words; a text too short to compare stands alone."""
+    return sha256(text.codes.tobytes()).hexdigest()[:24] if len(text) >= _FLASH else f"short {report.id}"
+
+
+def _groups(keys: Sequence[str]) -> dict[str, list[int]]:
+    """Places of texts with the same words, earliest first."""
+    groups: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        groups.setdefault(key, []).append(place)
+    return groups
+
+
+def _anew(ordered: Sequence[Report], marks: Sequence[str], texts: _Texts) -> tuple[Before, Before]:
+    keys = [_key(texts[place], report) for place, report in enumerate(ordered)]
+    groups = _groups(keys)
+    heads = [group[0] for group in groups.values()]
+    days = np.array([day_of(report).toordinal() for report in ordered], dtype=np.int64)
+    found = candidates([texts[place] for place in heads], [int(days[place]) for place in heads])
+    index = Index.of(found, heads, days)
+    exact = [link for group in groups.values() for link in _exact_links(texts, group)]
+    pairs = {Pair(a, b) for a, b in index.pairs.tolist()} | _same_address(ordered, heads)
+    links = []
+    for pair in _member_pairs(pairs, keys, groups):
+        link = _compared(pair, texts, found.stale, days)
         if link is not None:
             links.append(link)
-            linked.add(pair)
-    for pair in retold(ordered, linked):
-        links.append(_retold_link(ordered[pair.first], ordered[pair.second]))
-    order = {r.id: (day_of(r), _order(r)[1], -len(text), r.id) for r, text in zip(ordered, texts, strict=True)}
-    return _families(_decide(links, ordered, decisions), order)
+    compared = frozenset((keys[p.first], keys[p.second]) for p in pairs)
+    lengths = tuple(len(texts[place]) for place in range(len(ordered)))
+    made = Before(tuple(marks), tuple(keys), lengths, compared, tuple(exact), tuple(links), index)
+    return made, made
+
+
+def _again(
+    before: Before, moved: Ints, ordered: Sequence[Report], marks: Sequence[str], texts: _Texts, touched: int
+) -> tuple[Before, Before] | None:
+    """From what was worked out for nearly these reports; None where too much of it no longer holds."""
+    old_of = {int(now): was for was, now in enumerate(moved) if now >= 0}
+    keys = [before.keys[old_of[p]] if p in old_of else _key(texts[p], r) for p, r in enumerate(ordered)]
+    lengths = tuple(before.lengths[old_of[p]] if p in old_of else len(texts[p]) for p in range(len(ordered)))
+    groups, were = _groups(keys), _groups(before.keys)
+    heads = [group[0] for group in groups.values()]
+    days = np.array([day_of(report).toordinal() for report in ordered], dtype=np.int64)
+    update = Update(before.index, moved, heads, days, [r.outlet for r in ordered], texts.__getitem__)
+    changed = update.changed()
+    if changed is None:
+        return None
+    stale = Stale.of(changed.stale)
+    held = {(link.a, link.b): link for link in before.links}
+    pairs = changed.pairs | _same_address(ordered, heads)
+    links = []
+    for pair in _member_pairs(pairs, keys, groups):
+        first, second = keys[pair.first], keys[pair.second]
+        late = int(days[pair.second])
+        known = pair.first in old_of and pair.second in old_of
+        known = known and ((first, second) in before.compared or (second, first) in before.compared)
+        if known and all(changed.dirty.get(groups[key][0], NEVER) > late for key in (first, second)):
+            link = held.get((ordered[pair.first].id, ordered[pair.second].id))
+        else:
+            link = _compared(pair, texts, stale, days)
+        if link is not None:
+            links.append(link)
+    alike: dict[str, list[Link]] = {}
+    key_of = {report.id: key for report, key in zip(ordered, keys, strict=True)}
+    for link in before.exact:
+        if link.a in key_of:
+            alike.setdefault(key_of[link.a], []).append(link)
+    exact: list[Link] = []
+    for key, group in groups.items():
+        if len(group) > 1:
+            as_were = [old_of.get(p, -1) for p in group] == were.get(key)
+            exact.extend(alike.get(key, []) if as_were else _exact_links(texts, group))
+    compared = frozenset((keys[p.first], keys[p.second]) for p in pairs)
+    index = update.index(changed) if touched >= FEW else before.index
+    made = Before(tuple(marks), tuple(keys), lengths, compared, tuple(exact), tuple(links), index)
+    return made, made if touched >= FEW else before
+
+
+def _member_pairs(pairs: Collection[Pair], keys: Sequence[str], groups: Mapping[str, Sequence[int]]) -> list[Pair]:
+    """Pairs of reports for pairs of texts."""
+    members = {Pair(*sorted((a, b))) for p in pairs for a in groups[keys[p.first]] for b in groups[keys[p.second]]}
+    return sorted(members)
+
+
+def _compared(pair: Pair, texts: _Texts, stale: Stale, days: Ints) -> Link | None:
+    """The link between two reports, by the boilerplate of the later one's day."""
+    a, b = texts[pair.first], texts[pair.second]
+    late = int(days[pair.second])
+    return _link(a, b, stale.mask(a, late), stale.mask(b, late))
 
 
 def _families(links: tuple[Link, ...], order: Mapping[str, tuple[date, datetime, int, str]]) -> Families:
@@ -226,15 +402,6 @@ def _tracks(key: str) -> bool:
 
 def _order(report: Report) -> tuple[date, datetime, str]:
     return day_of(report), moment(report) or datetime.max.replace(tzinfo=UTC), report.id
-
-
-def _exact(texts: Sequence[Text]) -> list[list[int]]:
-    """Places of texts with the same words, earliest first; texts too short to compare stand alone."""
-    groups: dict[bytes, list[int]] = {}
-    for place, text in enumerate(texts):
-        key = text.codes.tobytes() if len(text) >= _FLASH else place.to_bytes(8, "little") + b"short"
-        groups.setdefault(key, []).append(place)
-    return list(groups.values())
 
 
 def _exact_links(texts: Sequence[Text], group: Sequence[int]) -> list[Link]:
