@@ -1,12 +1,14 @@
-"""Prints how long a large plan takes: `python benchmarks/plan_speed.py [STEPS] [INDICATORS]`."""
+"""Prints how long a large plan takes, and hostile conditions: `python -m benchmarks.plan_speed [STEPS] [INDICATORS]`."""
 
 import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from paripassu.errors import Place
+from paripassu.errors import Place, Problem, SituationError
 from paripassu.plan import Plan
+from paripassu.situation import parse
+from paripassu.situation.language import Names, check
 from paripassu.situation.model import Actor, Degree, Indicator, Leaf, Node, Situation, Step
 from paripassu.types import Assessment, Band, DegreeView, IndicatorView, Standing
 
@@ -73,6 +75,43 @@ def assessment(s: Situation, day: date) -> Assessment:
     )
 
 
+def hostile(s: Situation) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """Conditions made to take long, and what reads them: each is refused, or bounded."""
+    names = Names.of(s)
+
+    def leaf(text: str) -> Callable[[], object]:
+        return lambda: list(check(Leaf(text, Place("situation.yaml", 1, 1)), names))
+
+    def file(condition: str) -> Callable[[], object]:
+        head = "situation: x\ntitle: X\nactors: {A: {name: A}}\nparty: A\ndegrees: [{id: a, title: A}, {id: b, title: B}]\n"
+        return lambda: refused(f"{head}plan:\n  - id: s\n    title: S\n    when: {condition}\n")
+
+    every = " && ".join(f'indicators["{x.id}"].rank >= 1' for x in s.indicators)
+    deep = "now.at_least.b > 0.1"
+    for _ in range(1000):
+        deep = f"{{not: {deep}}}"
+    return (
+        ("100,000 characters", leaf("now.at_least.combat > 0.5 && " * 3571 + "true")),
+        ("100,000 characters of one name", leaf("x" * 100_000)),
+        ("brackets nested 1,000 deep", leaf("(" * 1000 + "true" + ")" * 1000)),
+        ("groups nested 1,000 deep", file(deep)),
+        ("groups nested 1,000 deep, by lines", file("".join(f"\n{' ' * (6 + i)}not:" for i in range(1000)))),
+        ("a loop over everything", leaf("indicators.all(x, indicators.all(y, indicators.all(z, x != y)))")),
+        ("a loop over a list of 1,000", leaf(f"[{', '.join(map(str, range(1000)))}].all(x, x > 0)")),
+        ("everything named at once", leaf(every)),
+        ("a group of 10,000", file(f"{{all: [{', '.join(['now.at_least.b > 0.1'] * 10_000)}]}}")),
+    )
+
+
+def refused(text: str) -> tuple[Problem, ...]:
+    """What is wrong with a situation file."""
+    try:
+        parse(text, "situation.yaml")
+    except SituationError as error:
+        return error.problems or (Problem(Place("situation.yaml"), str(error)),)
+    return ()
+
+
 def best(call: Callable[[], object], times: int = 5) -> float:
     """Least processor seconds of *times* calls."""
     took = []
@@ -96,6 +135,11 @@ def main(steps: int = 1000, indicators: int = 300) -> None:
     print(f"{steps} steps over {indicators} indicators")
     for what, seconds in rows:
         print(f"  {what:36} {seconds * 1000:8.1f} ms")
+    print("hostile conditions")
+    for what, call in hostile(s):
+        found = call()
+        answer = "refused" if found else "taken"
+        print(f"  {what:36} {best(call, 2) * 1000:8.1f} ms  {answer}")
 
 
 if __name__ == "__main__":
