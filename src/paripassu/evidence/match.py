@@ -21,6 +21,7 @@ from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen,
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
+from paripassu.evidence.times import earlier
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
 from paripassu.statements.reader import unpacked
@@ -39,9 +40,12 @@ LEAST = 0.02
 """Below it a match is not looked at any further."""
 WORTH = 0.03
 """Chance, by words, meaning, actors and places, from which an indicator is worth asking about."""
-JUDGED = ("one", "network", "candidate", "ruled out", "actor missing", "place missing")
+JUDGED = (
+    "one", "network", "candidate", "ruled out", "actor missing", "actor as object", "other leads", "place missing", "other time",
+)  # fmt: skip
 """What makes up a match's log-odds: the network's own, the candidate's, how much nearer the sentence is to an example that
-is ruled out than to one that counts, and whether the actor or the place is not named at all."""
+is ruled out than to one that counts, whether the actor or the place is not named at all, whether another acts, and whether the
+sentence tells of a time before the situation's."""
 
 
 class Asked(NamedTuple):
@@ -198,10 +202,12 @@ class Matcher:
         open_ = [pair for *_, pair in found if pair not in self._known]
         known = self._known | dict(zip(open_, self._judge(open_), strict=True)) if open_ else self._known
         asked_of = []
+        other_time = earlier(seen.unit.text, self.situation.since)
         for k, odds, row, pair in found:
             verdict, figure = known[pair], dict(zip(CANDIDATE, row, strict=True))
             ruled_out = max(0.0, -figure["meaning over ruled out"])
-            figures = (1.0, verdict.odds, odds, ruled_out, figure["actor missing"], figure["place missing"])
+            parties = (figure[n] for n in ("actor missing", "actor as object", "other leads", "place missing"))
+            figures = (1.0, verdict.odds, odds, ruled_out, *parties, float(other_time))
             asked_of.append(Asked(k, verdict, figures))
         return asked_of
 

@@ -1,0 +1,24 @@
+"""A sentence and the day on which a situation begins in, whether the sentence tells of a time before it out."""
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATED = re.compile(
+    r"\b(?:(?:in|during|by|throughout|late in|early in|back in)\s+(?:the\s+(?:spring|summer|autumn|fall|winter)\s+of\s+|early\s+|late\s+|mid-)?"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?,?\s+)?|on\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<on>[A-Z][a-z]{2,8})\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+)"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b(?!s)",
+    re.IGNORECASE,
+)
+
+
+def earlier(text: str, since: date | None) -> bool:
+    """Whether *text* says of what it tells that it was in a year or month before *since* ("in 2012", "in May 2020"), and
+    names no such time after it. False where nothing is said, or where *since* is not known."""
+    if since is None:
+        return False
+    ends = []
+    for found in _DATED.finditer(text):
+        year, month = int(found["year"]), (found["month"] or found["on"] or "")[:3].lower()
+        ends.append((year, _MONTHS.index(month) + 1 if month in _MONTHS else 12))
+    return bool(ends) and max(ends) < (since.year, since.month)

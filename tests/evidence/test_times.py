@@ -1,0 +1,28 @@
+"""Whether a sentence tells of a time before the situation's."""
+
+from datetime import date
+
+import pytest
+
+from paripassu.evidence.times import earlier
+
+SINCE = date(2024, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2019 the result sheets were corrected by hand.", True),
+        ("On 2 June 2023 the ministry declared the epidemic over.", True),
+        ("Duties were set in May 2020 and fell in March 2024.", True),
+        ("In the summer of 2023 three brigades left.", True),
+        ("The accord of 2018 is in force.", False),
+        ("No shot has been fired since 2022.", False),
+        ("In March 2025, as in 2012, they crossed.", False),
+        ("By August 2027 the transition ends.", False),
+        ("Soldiers crossed the river at dawn.", False),
+    ],
+)
+def test_dates_before_a_situation_begins(text: str, told: bool) -> None:
+    assert earlier(text, SINCE) is told
+    assert earlier(text, None) is False
