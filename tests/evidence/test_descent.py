@@ -82,7 +82,7 @@ def _read(name: str, outlet: str, body: str, when: datetime, named: tuple[str, .
 
 @cache
 def _items(*given: object) -> tuple[Evidence, ...]:
-    reading = _read(*given)  # type: ignore[arg-type]
+    reading = _read(*given)
     return evidence_of([reading], world()[2], families([reading.report]))
 
 
