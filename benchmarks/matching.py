@@ -14,12 +14,14 @@ from functools import cache
 
 from benchmarks.pairs import Pair, read_dispatches, read_pairs, reader, situation_path
 from benchmarks.quality import as_report, calibration_error
-from paripassu.evidence.features import Unit
-from paripassu.evidence.match import KEEP, Matcher, Means, narrated, said
+from paripassu.evidence.features import Unit, Vector
+from paripassu.evidence.match import ASK, KEEP, Matcher, Means, narrated, said
+from paripassu.evidence.review import Lesson, chance, following, leanings, odds
 from paripassu.situation import load
 from paripassu.types import Report, Statement
+from paripassu.workspace import SURE
 
-BEARS = (None, "denial", "hedge", "intended", "hypothetical")
+ANSWERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Matched:
     """By method, by indicator; those below a tenth may be left out."""
     ignored: frozenset[str]
     """Indicators that follow from those on which it bears."""
+    meaning: Vector | None
 
     @property
     def bears(self) -> frozenset[str]:
@@ -80,16 +83,18 @@ def matched(pairs: Sequence[Pair]) -> Iterator[Matched]:
         product: dict[str, float] = {}
         for unit in units(understood.report, understood.statements):
             if unit.span.end > start:
-                for indicator, chance, *_ in matcher.matches(unit, means.of(unit.span)):
-                    product[indicator.id] = max(chance, product.get(indicator.id, 0.0))
+                for one in matcher.matches(unit, means.of(unit.span)):
+                    product[one.indicator.id] = max(one.chance, product.get(one.indicator.id, 0.0))
         comparer = matcher.comparer
         words: dict[str, float] = {}
         alike: dict[str, float] = {}
         for indicator in matcher.situation.indicators:
             words[indicator.id], alike[indicator.id] = comparer.alike(indicator, pair.focus, meaning)
-        bears = Matched(pair, {}, frozenset()).bears
+        bears = Matched(pair, {}, frozenset(), None).bears
         implied = {x for b in bears for x in matcher.situation.indicator(b).implies}
-        yield Matched(pair, {"product": product, "words": words, "similarity": alike}, frozenset(implied - bears))
+        yield Matched(
+            pair, {"product": product, "words": words, "similarity": alike}, frozenset(implied - bears), meaning
+        )
 
 
 def units(report: Report, statements: Sequence[Statement]) -> Iterator[Unit]:
@@ -131,6 +136,39 @@ def methods(dev: Sequence[Matched]) -> dict[str, Callable[[Matched], frozenset[s
     steps = [k / 40 for k in range(4, 40)]
     best = {m: max(steps, key=lambda t, m=m: f1(dev, nearest(m, t))) for m in ("words", "similarity")}  # type: ignore[misc]
     return {"product": product, **{m: nearest(m, t) for m, t in best.items()}}
+
+
+def after_review(rows: Sequence[Matched], answers: int = ANSWERS) -> tuple[Tally, Tally]:
+    """With so many answers in each situation to what the machine is least sure of: all sentences, and those alone that none of
+    the answers is about."""
+    everything, others = Tally(), Tally()
+    for situation in dict.fromkeys(r.pair.situation for r in rows):
+        mine = [r for r in rows if r.pair.situation == situation]
+        doubtful = sorted(
+            (abs(p - 0.5), k, name)
+            for k, r in enumerate(mine)
+            for name, p in r.chances["product"].items()
+            if ASK <= p < SURE
+        )
+        asked = {(k, name) for _, k, name in doubtful[:answers]}
+        lessons = [
+            Lesson(
+                name, odds(mine[k].chances["product"][name]), name in mine[k].bears | mine[k].ignored, mine[k].meaning
+            )
+            for k, name in sorted(asked)
+        ]
+        moved = leanings(lessons)
+        for k, row in enumerate(mine):
+            found = set()
+            for name, p in row.chances["product"].items():
+                by = moved.get(name, moved.get("", 0.0)) + following(name, row.meaning, lessons)
+                right = name in row.bears if (k, name) in asked else chance(odds(p) + by) >= KEEP
+                if right:
+                    found.add(name)
+            everything.add(row, frozenset(found))
+            if not any(at == k for at, _ in asked):
+                others.add(row, frozenset(found))
+    return everything, others
 
 
 def line(name: str, tally: Tally) -> str:
@@ -180,6 +218,9 @@ def main() -> None:
         groups[f"  trap: {row.pair.trap or 'none'}"].append(row)
     for name, some in groups.items():
         print(line(name, tally_of(some, product)))
+    everything, others = after_review(rows)
+    print(line(f"after {ANSWERS} answers a situation", everything))
+    print(line("  sentences not asked about", others))
     print(f"expected calibration error {calibration_error(sureness(rows)):.1f} points")
     if options.split != "test":
         wrong = [r for r in rows if product(r) - r.ignored != r.bears]

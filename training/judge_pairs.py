@@ -140,6 +140,11 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
     rng.shuffle(order)
     situation, meanings = one.comparer.situation, meanings_of(one)
     masks = masks_of(situation, one.comparer.names, order)
+    plainly: dict[str, list[str]] = {i.id: [] for i in situation.indicators}
+    for s in one.sentences:
+        if s.kind == "plain" and s.stance in ("affirms", "confirms"):
+            for name in s.bears:
+                plainly[name].append(s.text)
     found: list[Item] = []
     for k, j, label in sampled(one, odds[one.name], rng):
         s, i = one.sentences[k], situation.indicators[j]
@@ -147,8 +152,15 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         text, before = seen(s, masks, whole)
         if not before and rng.random() < CONTEXT_ODDS:
             before = masks.apply(rng.choice(one.sentences).text)
-        near = one.comparer.nearest(i, meanings[k], EXAMPLES) if rng.random() < 0.5 else ()
-        side = asked(i, masks, near or rng.sample(list(i.counts), len(i.counts)))
+        examples = rng.sample(list(i.counts), len(i.counts))
+        roll = rng.random()
+        if roll < 0.35:
+            examples = list(one.comparer.nearest(i, meanings[k], EXAMPLES))
+        elif roll < 0.7 and (others := [t for t in plainly[i.id] if t != s.text]):
+            # What others wrote of the same thing is an example too, and further from the sentence than the file's own.
+            examples = [rng.choice(others), rng.choice(i.counts)]
+            rng.shuffle(examples)
+        side = asked(i, masks, examples)
         told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
         fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
         found.append(((before, text, side), float(label), *fields))

@@ -21,7 +21,7 @@ from benchmarks.pairs import reader
 from paripassu.evidence.features import CANDIDATE, Unit
 from paripassu.evidence.match import JUDGED, Matcher
 from paripassu.types import Span
-from training.cases import Case, held_out_cases, report, training_cases
+from training.cases import Case, held_out_cases, report, said_in, training_cases
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 0.5
@@ -67,7 +67,8 @@ def judged_rows(chosen: Sequence[Case]) -> tuple[list[Row], int]:
         matcher = Matcher(one.comparer.situation, embed=reader().meanings)
         meanings = reader().meanings([s.text for s in one.sentences])
         for s, meaning in zip(one.sentences, meanings, strict=True):
-            seen = matcher.comparer.see(Unit(Span(0, len(s.text)), s.text, s.before), meaning)
+            voice, text = s.said or ("", s.text)
+            seen = matcher.comparer.see(Unit(Span(0, len(text)), text, s.before, voice), meaning)
             found = {one.comparer.situation.indicators[a.number].id: a.figures for a in matcher.asked_of(seen)}
             missed += len(s.bears - set(found))
             rows += [Row(one.name, figures, i in s.bears) for i, figures in found.items() if i not in s.ignored]
@@ -81,7 +82,9 @@ def main() -> None:
     options = ask.parse_args()
     kept = json.loads(options.out.read_text(encoding="utf-8"))
     if options.judged:
-        rows, missed = judged_rows(held_out_cases("dev", reader().meanings))
+        dev = held_out_cases("dev", reader().meanings)
+        said_in(dev, reader())
+        rows, missed = judged_rows(dev)
         left_out = np.zeros(len(rows))
         for situation in {r.situation for r in rows}:
             w = fit([r for r in rows if r.situation != situation])

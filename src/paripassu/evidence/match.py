@@ -48,6 +48,17 @@ is ruled out than to one that counts, whether the actor or the place is not name
 sentence tells of a time before the situation's."""
 
 
+class Match(NamedTuple):
+    """An indicator on which a sentence may bear."""
+
+    indicator: Indicator
+    chance: float
+    reason: str
+    clause: int
+    """Number of the clause that says it."""
+    verdict: Verdict | None = None
+
+
 class Asked(NamedTuple):
     """An indicator that the network was asked about."""
 
@@ -74,7 +85,8 @@ def judging() -> tuple[tuple[float, ...], tuple[float, ...]]:
     training/matching.py."""
     text = (resources.files("paripassu") / "evidence" / "model" / "match.json").read_text(encoding="utf-8")
     given = json.loads(text)
-    return tuple(given["candidates"][n] for n in CANDIDATE), tuple(given["judged"][n] for n in JUDGED)
+    judged = given.get("judged", {"network": 1.0})
+    return tuple(given["candidates"][n] for n in CANDIDATE), tuple(judged.get(n, 0.0) for n in JUDGED)
 
 
 class Matcher:
@@ -149,38 +161,39 @@ class Matcher:
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
         public: date, means: "Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
-        best: dict[str, tuple[float, str, Unit, int]] = {}
+        best: dict[str, tuple[Match, Unit]] = {}
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
-            for indicator, chance, why, at in self.matches(unit, means.of(unit.span)):
-                decided = subject_of(report.id, unit.span, indicator.id) in self.judgements
-                if (chance >= keep or decided) and chance > best.get(indicator.id, (0.0,))[0]:
-                    best[indicator.id] = (chance, why, unit, at)
+            for one in self.matches(unit, means.of(unit.span)):
+                name = one.indicator.id
+                decided = subject_of(report.id, unit.span, name) in self.judgements
+                if (one.chance >= keep or decided) and (name not in best or one.chance > best[name][0].chance):
+                    best[name] = (one, unit)
         return [
             self._evidence(
                 report,
                 unit,
                 indicator,
-                round(p, 4),
-                reason,
-                self._reading(indicator, unit, at, reading, statement),
+                round(one.chance, 4),
+                one.reason,
+                self._reading(one, unit, reading, statement),
                 voice,
                 statement,
                 origin,
                 public,
             )
-            for indicator, (p, reason, unit, at) in sorted(best.items())
+            for indicator, (one, unit) in sorted(best.items())
         ]
 
-    def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[tuple[Indicator, float, str, int]]:
-        """Each indicator that a sentence may bear on, with probability, reason, and the number of the clause that says it."""
+    def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
+        """Each indicator that a sentence may bear on."""
         if self._judge is None or meaning is None:
             clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
             for indicator in self.situation.indicators:
                 for at, seen in enumerate(clauses):
                     if compared := self.comparer.features(indicator, seen):
-                        yield indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at
+                        yield Match(indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at)
             return
         whole = self.comparer.see(unit, meaning)
         clauses = []
@@ -192,7 +205,7 @@ class Matcher:
             indicator = self.situation.indicators[one.number]
             at = max(range(len(clauses)), key=lambda n: (self.comparer.figures(indicator, clauses[n])[0], -n))
             own = f"read beside the examples: {_chance((1.0,), (one.verdict.odds,)):.2f}"
-            yield indicator, probability, f"{own}; {self.comparer.reason(indicator, whole)}", at
+            yield Match(indicator, probability, f"{own}; {self.comparer.reason(indicator, whole)}", at, one.verdict)
 
     def asked_of(self, seen: Seen) -> list[Asked]:
         """What the network makes of a sentence beside each of its candidates."""
@@ -238,9 +251,14 @@ class Matcher:
         order = sorted(range(len(odds)), key=lambda k: (-odds[k], k))[:MOST]
         return [(k, odds[k], rows[k]) for k in order if _chance((1.0,), (odds[k],)) >= WORTH]
 
-    def _reading(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
-        """How the speaker stands to the indicator's thing: by the clause that names it (number *at*), and by a place that is
-        named only to be ruled out ("in Kursk, and not in Ukraine itself")."""
+    def _reading(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Reading:
+        """How the speaker stands to the indicator's thing: as the network has it; without one, by the clause that names it, and
+        by a place that is named only to be ruled out ("in Kursk, and not in Ukraine itself")."""
+        if match.verdict is not None:
+            return replace(reading, stance=match.verdict.stance, tense=match.verdict.tense)
+        return self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
+
+    def _by_clause(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
         if statement is not None:
             # The stance read off the whole is that of its first clause; a later sentence has its own.
             reading = _of_sentence(reading, statement, unit)
