@@ -1,263 +1,30 @@
-"""Simulated cases with a known truth: from a seed to situations and evidence, and a table of methods against it.
+"""Methods against simulated cases with a known truth (`benchmarks.cases_simulated` says how these are made).
 
-    python -m benchmarks.simulated            the table, on seeds that no fit has seen
-    python -m benchmarks.simulated --fit      the temper that does best on the seeds kept for fitting
-
-A case is a ladder of six degrees over 120 days; it rises, stops, falls back, in bursts. States speak through several
-officials, with reliability that the analyst misjudges; some copy, declared or not, some are interested, the party
-denies, seldom admits, or will not comment; outlets reprint, officials without a name echo what was said. What a source
-that does not know says has nothing to do with the truth.
+python -m benchmarks.simulated               the table, on seeds that no fit has seen
+python -m benchmarks.simulated --thresholds  calibration at each threshold, with the noise of so many cases
+python -m benchmarks.simulated --fit         what does best on the seeds kept for fitting
 """
 
 import argparse
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final, get_args
+from multiprocessing import Pool
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.cases import indicator
+from benchmarks.cases_simulated import DAYS, DEGREES, KNOWS, START, Case, simulate
 from paripassu.assessment import Options, replay
 from paripassu.assessment.fitted import TEMPER
-from paripassu.situation.model import Actor, Degree, Reliability, Situation, SourceRule
-from paripassu.types import Certainty, Evidence, Span, Stance, Tense
+from paripassu.types import Evidence
 
-DEGREES: Final = 6
-DAYS: Final = 120
-EVERY: Final = 4
-START: Final = date(2024, 1, 1)
-FIT_SEEDS: Final = range(10_000, 10_500)
+EVERY: Final = 10
+"""Days between those that are scored: cases are what brings the noise down, days of one case go together."""
+FIT_SEEDS: Final = range(10_000, 11_500)
 TEST_SEEDS: Final = range(20_000, 21_500)
-NEWS: Final = 0.5
-"""Share in which one who knows of a degree above all that are spoken of speaks of that one."""
-KNOWS: Final = {"A": 0.95, "B": 0.87, "C": 0.75, "D": 0.5, "E": 0.25}
 Array = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    situation: Situation
-    evidence: tuple[Evidence, ...]
-    now: tuple[int, ...]
-    """Rank by day."""
-
-    @property
-    def reached(self) -> tuple[int, ...]:
-        return tuple(int(r) for r in np.maximum.accumulate(self.now))
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    speaker: str
-    state: str
-    knows: float
-    pace: float
-    """Statements a day."""
-    copies: str | None
-    """State whose words it repeats."""
-    gains: bool
-    """Says what it gains by, whether it knows or not."""
-    kind: str
-    """official, nameless, party."""
-
-
-def simulate(seed: int) -> Case:
-    """The case of *seed*; the same on any machine."""
-    rng = np.random.default_rng(seed)
-    half_life = 60.0
-    now = _truth(rng, half_life)
-    sources, rules, actors = _cast(rng)
-    rungs = range(1, DEGREES)
-    signs = [
-        *(
-            indicator(f"at-{k}", at_least=f"d{k}", tells=str(rng.choice(["moderate", "strong", "decisive"])))
-            for k in rungs
-        ),
-        *(indicator(f"off-{k}", at_most=f"d{k - 1}", tells="strong") for k in rungs),
-    ]
-    situation = Situation(
-        id=f"simulated-{seed}",
-        title="A simulated case",
-        party="P",
-        beneficiary=None,
-        actors=actors,
-        degrees=tuple(Degree(f"d{k}", f"d{k}") for k in range(DEGREES)),
-        sources=rules,
-        indicators=tuple(signs),
-        plan=(),
-        since=START,
-        # the analyst's guess of how fast things change
-        half_life=timedelta(days=half_life * math.exp(0.3 * rng.standard_normal())),
-    )
-    return Case(situation, tuple(_talk(rng, sources, now, {s.id: str(s.tells) for s in signs})), now)
-
-
-def _truth(rng: np.random.Generator, half_life: float) -> tuple[int, ...]:
-    """Starts low; long quiet, short crises, at a mean rate about as the half-life states."""
-    rank = int(rng.choice(DEGREES, p=_falling()))
-    rate = math.log(2) / half_life * math.exp(0.4 * rng.standard_normal())
-    crisis = rng.random() < 0.15
-    ranks = []
-    for _ in range(DAYS):
-        crisis = rng.random() < (0.965 if crisis else 0.005)
-        if rng.random() < min(0.5, rate * (8.0 if crisis else 0.2)):
-            rank += 1 if rng.random() < 0.55 else -1
-            rank = min(max(rank, 0), DEGREES - 1)
-        ranks.append(rank)
-    return tuple(ranks)
-
-
-def _falling() -> Array:
-    weights = 0.25 ** np.arange(DEGREES)
-    return np.asarray(weights / weights.sum())
-
-
-def _cast(rng: np.random.Generator) -> tuple[list[_Source], tuple[SourceRule, ...], dict[str, Actor]]:
-    """Five to seven states; each with a true share of knowledge and a letter that misjudges it by up to a step."""
-    sources = [_Source(f"party-{i}", "P", 1.0, 0.05, None, True, "party") for i in range(2)]
-    rules: list[SourceRule] = []
-    actors = {"P": Actor("P", "P")}
-    letters = list(KNOWS)
-    for i in range(int(rng.integers(5, 8))):
-        state = f"S{i}"
-        actors[state] = Actor(state, state)
-        letter = str(rng.choice(letters, p=[0.1, 0.35, 0.3, 0.15, 0.1]))
-        knows = float(np.clip(KNOWS[letter] + 0.08 * rng.standard_normal(), 0.05, 0.98))
-        judged = letters[int(np.clip(letters.index(letter) + rng.choice([-1, 0, 1], p=[0.2, 0.6, 0.2]), 0, 4))]
-        gains = i == 0
-        copies = f"S{int(rng.integers(i))}" if i >= 2 and rng.random() < 0.35 else None
-        declared = (copies,) if copies is not None and rng.random() < 0.6 else ()
-        rating: Reliability = "F" if rng.random() < 0.2 else next(r for r in get_args(Reliability) if r == judged)
-        rules.append(SourceRule(state, rating, depends_on=declared, interested=gains))
-        for n in range(int(rng.integers(1, 4))):
-            pace = float(rng.uniform(0.01, 0.08))
-            sources.append(_Source(f"{state}-official-{n}".lower(), state, knows, pace, copies, gains, "official"))
-        sources.append(_Source(f"{state}-source".lower(), state, knows * 0.7, 0.02, None, gains, "nameless"))
-    return sources, tuple(rules), actors
-
-
-@dataclass(slots=True)
-class _Said:
-    day: int
-    sign: str
-    stance: Stance
-    certainty: Certainty
-    state: str
-
-
-def _talk(
-    rng: np.random.Generator, sources: Sequence[_Source], now: Sequence[int], signs: dict[str, str]
-) -> list[Evidence]:
-    """Who speaks on what day; the topic follows what is public, for those who know also what is new."""
-    found: list[Evidence] = []
-    said: list[_Said] = []
-    top = 0
-    for day, rank in enumerate(now):
-        seen: dict[str, bool] = {}
-        for source in sources:
-            if rng.random() >= source.pace:
-                continue
-            # who knows of something new is likelier to speak of that than of what everyone speaks of
-            news = rank > top and source.kind != "party" and rng.random() < NEWS * source.knows
-            sign = f"at-{rank}" if news else _topic(rng, top)
-            if sign not in seen:
-                seen[sign] = _present(rng, sign, rank, signs[sign])
-            words = _words(rng, source, sign, seen[sign], said)
-            if words is None:
-                continue
-            sign, stance, certainty = words
-            said.append(_Said(day, sign, stance, certainty, source.state))
-            if stance == "affirms" and sign.startswith("at-"):
-                top = max(top, int(sign[3:]))
-            found.extend(_texts(rng, source, said[-1], len(found)))
-    return found
-
-
-def _topic(rng: np.random.Generator, top: int) -> str:
-    rung = int(np.clip(top + rng.choice([-1, 0, 1], p=[0.2, 0.45, 0.35]), 1, DEGREES - 1))
-    return f"off-{rung}" if rung <= top and rng.random() < 0.15 else f"at-{rung}"
-
-
-def _present(rng: np.random.Generator, sign: str, rank: int, tells: str) -> bool:
-    """Whether the sign is to be seen that day."""
-    low, high = {"moderate": (0.12, 0.65), "strong": (0.03, 0.85), "decisive": (0.005, 0.95)}[tells]
-    kind, rung = sign.split("-")
-    holds = rank >= int(rung) if kind == "at" else rank < int(rung)
-    return bool(rng.random() < (high if holds else low))
-
-
-def _words(
-    rng: np.random.Generator, source: _Source, sign: str, present: bool, said: Sequence[_Said]
-) -> tuple[str, Stance, Certainty] | None:
-    upward = sign.startswith("at-")
-    if source.kind == "party":
-        return _party(rng, sign, present, upward)
-    if source.copies is not None and rng.random() < 0.6:
-        heard = [s for s in said if s.state == source.copies]
-        if heard:
-            return heard[-1].sign, heard[-1].stance, heard[-1].certainty
-    if source.gains and rng.random() < 0.35:
-        return sign, ("affirms" if upward else "denies"), "certain"
-    if rng.random() < source.knows:
-        if present:
-            return sign, ("affirms" if rng.random() < 0.9 else "doubts"), _hedge(rng, 0.65)
-        stance = str(rng.choice(["denies", "doubts", "affirms", "declines"], p=[0.45, 0.35, 0.03, 0.17]))
-        return sign, next(s for s in get_args(Stance) if s == stance), _hedge(rng, 0.3 if stance == "affirms" else 0.65)
-    # one who does not know repeats what is about, or guesses
-    if said and rng.random() < 0.4:
-        last = said[int(rng.integers(max(0, len(said) - 5), len(said)))]
-        return last.sign, last.stance, _hedge(rng, 0.4)
-    stance = str(rng.choice(["affirms", "denies", "doubts", "declines"], p=[0.3, 0.25, 0.3, 0.15]))
-    return sign, next(s for s in get_args(Stance) if s == stance), _hedge(rng, 0.4)
-
-
-def _party(rng: np.random.Generator, sign: str, present: bool, upward: bool) -> tuple[str, Stance, Certainty]:
-    if rng.random() < 0.2:
-        return sign, "declines", "certain"
-    if upward and present and rng.random() < 0.06:
-        return sign, "confirms", "certain"
-    return sign, ("denies" if upward else "affirms"), "certain"
-
-
-def _hedge(rng: np.random.Generator, certain: float) -> Certainty:
-    draw = rng.random()
-    return "certain" if draw < certain else "probable" if draw < certain + (1 - certain) * 0.6 else "possible"
-
-
-def _texts(rng: np.random.Generator, source: _Source, words: _Said, n: int) -> list[Evidence]:
-    """The report of the words, and its reprints on the days after."""
-    said = START + timedelta(days=words.day)
-    tense: Tense = "ongoing"
-    first = Evidence(
-        id=f"e{n:05d}",
-        statement=f"e{n:05d}",
-        indicator=words.sign,
-        report=f"r{n:05d}",
-        path=f"r{n:05d}",
-        quote=words.stance,
-        spans=(Span(0, 1),),
-        speaker=source.speaker,
-        label=source.speaker,
-        actor=source.state,
-        via=(),
-        stance=words.stance,
-        certainty=words.certainty,
-        tense=tense,
-        said_on=said,
-        published=said,
-        match=float(rng.choice([1.0, 0.95, 0.85])),
-        reason="simulated",
-        origin=f"o{n:05d}",
-        kind="unnamed person" if source.kind == "nameless" else "named person",
-    )
-    reprints = [
-        replace(first, id=f"{first.id}-{i}", report=f"{first.report}-{i}", published=said + timedelta(days=int(days)))
-        for i, days in enumerate(rng.integers(0, 4, size=int(rng.poisson(0.8))))
-    ]
-    return [first, *reprints]
 
 
 # ---- methods: from a case to P(reached at least k) and P(now at least k), shape (2, days, degrees - 1) -------------
@@ -354,28 +121,43 @@ def _over_days(at: Callable[[date], tuple[list[float], list[float]]]) -> Array:
 
 # ---- scores --------------------------------------------------------------------------------------------------------
 
+BINS: Final = 10
+RESAMPLED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Of one threshold of one series."""
+
+    bias: float
+    """Mean probability less the share that came true."""
+    ece: float
+    """Expected calibration error: over ten equal bins, mean size of probability less share, weighted by what is in it."""
+    floor: float
+    """What it would be on average, on so many cases, for a method without any such error: by drawing the cases anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     rps: tuple[float, float]
-    ece: tuple[tuple[float, ...], tuple[float, ...]]
-    """Expected calibration error by threshold, ten equal bins, reached and now."""
+    calibration: tuple[tuple[Calibration, ...], tuple[Calibration, ...]]
+    """By threshold, reached and now."""
     wrong: tuple[float, float]
     """Share wrong of what is held at over 95 %, for or against a threshold."""
     log_loss: float
 
 
-def score(method: Method, seeds: Sequence[int]) -> Row:
-    cases = [simulate(seed) for seed in seeds]
-    p = np.stack([method(case) for case in cases], axis=1).reshape(2, -1, DEGREES - 1)
-    truth = np.stack([_outcome(case) for case in cases], axis=1).reshape(p.shape)
-    rps = ((p - truth) ** 2).mean(axis=(1, 2))
+def score(run: Sequence[Array], seeds: Sequence[int]) -> Row:
+    """Scores of a method's answers *run*, one of shape (2, days, degrees - 1) a seed."""
+    p = np.stack(run, axis=1)
+    truth = np.stack([_outcome(simulate(seed)) for seed in seeds], axis=1)
+    rps = ((p - truth) ** 2).mean(axis=(1, 2, 3))
     sure = np.maximum(p, 1 - p) > 0.95
     bad = sure & ((p > 0.5) != truth)
-    wrong = bad.sum(axis=(1, 2)) / np.maximum(1, sure.sum(axis=(1, 2)))
+    wrong = bad.sum(axis=(1, 2, 3)) / np.maximum(1, sure.sum(axis=(1, 2, 3)))
     clipped = np.clip(p, 1e-4, 1 - 1e-4)
     loss = -np.where(truth, np.log(clipped), np.log(1 - clipped)).mean()
-    reached, now = (tuple(_ece(p[i, :, k], truth[i, :, k]) for k in range(DEGREES - 1)) for i in range(2))
+    reached, now = (tuple(_calibration(p[i, :, :, k], truth[i, :, :, k]) for k in range(DEGREES - 1)) for i in range(2))
     return Row((float(rps[0]), float(rps[1])), (reached, now), (float(wrong[0]), float(wrong[1])), float(loss))
 
 
@@ -385,10 +167,15 @@ def _outcome(case: Case) -> npt.NDArray[np.bool_]:
     return np.array([[np.array(track)[d] >= ranks for d in at] for track in (case.reached, case.now)])
 
 
-def _ece(p: Array, truth: npt.NDArray[np.bool_]) -> float:
-    bins = np.minimum((p * 10).astype(int), 9)
-    gaps = [abs(p[bins == b].sum() - truth[bins == b].sum()) for b in range(10)]
-    return float(sum(gaps) / len(p))
+def _calibration(p: Array, truth: npt.NDArray[np.bool_]) -> Calibration:
+    """Of probabilities and outcomes of shape (cases, days). Days of one case go together: cases are what is drawn."""
+    bins = np.minimum((p * BINS).astype(int), BINS - 1)
+    gaps = np.stack([((p - truth) * (bins == b)).mean(axis=1) for b in range(BINS)], axis=1)
+    mean = gaps.mean(axis=0)
+    rng = np.random.default_rng(0)
+    drawn = [gaps[rng.integers(0, len(gaps), len(gaps))].mean(axis=0) for _ in range(RESAMPLED)]
+    floor = float(np.mean([np.abs(d - mean).sum() for d in drawn]))
+    return Calibration(float(mean.sum()), float(np.abs(mean).sum()), floor)
 
 
 METHODS: Final[dict[str, Method]] = {
@@ -400,25 +187,53 @@ METHODS: Final[dict[str, Method]] = {
 }
 
 
+def _answers(job: tuple[str, int]) -> Array:
+    name, seed = job
+    method = METHODS[name] if name in METHODS else ours(float(name.removeprefix("temper ")))
+    return method(simulate(seed))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fit", action="store_true", help="print the scores of each temper on the fitting seeds")
+    parser.add_argument("--thresholds", action="store_true", help="calibration of the product at each threshold")
     parser.add_argument("--cases", type=int, help="how many cases instead of all")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
     args = parser.parse_args()
     seeds = list(FIT_SEEDS if args.fit else TEST_SEEDS)[: args.cases]
-    methods = {f"temper {t:.2f}": ours(t) for t in np.arange(0.7, 1.11, 0.1)} if args.fit else METHODS
+    names = list(METHODS)[: 1 if args.thresholds else None]
+    if args.fit:
+        names = [f"temper {t:.2f}" for t in np.arange(0.7, 1.01, 0.05)]
     print(f"{len(seeds)} cases, seeds {seeds[0]}-{seeds[-1]}; shipped temper {TEMPER}")
-    print(
-        f"{'method':22} {'RPS reached':>11} {'RPS now':>8} {'max ECE':>8} {'mean ECE':>8} "
-        f"{'wrong >95%':>12} {'log loss':>9}"
-    )
-    for name, method in methods.items():
-        row = score(method, seeds)
-        every = [e for track in row.ece for e in track]
+    with Pool(args.jobs) as pool:
+        for i, name in enumerate(names):
+            row = score(pool.map(_answers, [(name, seed) for seed in seeds], chunksize=10), seeds)
+            _show(name, row, first=i == 0)
+            if args.thresholds:
+                _thresholds(row)
+
+
+def _show(name: str, row: Row, *, first: bool) -> None:
+    if first:
         print(
-            f"{name:22} {row.rps[0]:11.4f} {row.rps[1]:8.4f} {max(every):8.4f} {np.mean(every):8.4f} "
-            f"{row.wrong[0]:6.2%}{row.wrong[1]:6.2%} {row.log_loss:9.4f}"
+            f"{'method':20} {'RPS reached':>11} {'RPS now':>8} {'max ECE':>8} {'(noise)':>8} {'mean ECE':>9} "
+            f"{'(noise)':>8} {'wrong >95%: reached, now':>25} {'log loss':>9}"
         )
+    every = [c for track in row.calibration for c in track]
+    worst = max(every, key=lambda c: c.ece)
+    print(
+        f"{name:20} {row.rps[0]:11.4f} {row.rps[1]:8.4f} {worst.ece:8.4f} {worst.floor:8.4f} "
+        f"{np.mean([c.ece for c in every]):9.4f} {np.mean([c.floor for c in every]):8.4f} "
+        f"{row.wrong[0]:17.2%}{row.wrong[1]:8.2%} {row.log_loss:9.4f}",
+        flush=True,
+    )
+
+
+def _thresholds(row: Row) -> None:
+    print(f"\n{'threshold':20} {'bias':>8} {'ECE':>8} {'(noise)':>8}")
+    for which, track in zip(("reached", "now"), row.calibration, strict=True):
+        for k, c in enumerate(track, start=1):
+            print(f"{f'{which} at least {k}':20} {c.bias:+8.4f} {c.ece:8.4f} {c.floor:8.4f}")
 
 
 if __name__ == "__main__":

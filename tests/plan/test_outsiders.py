@@ -21,6 +21,7 @@ from paripassu.cli import _common
 from paripassu.cli._app import app
 from paripassu.errors import ParipassuError, exit_code
 from paripassu.evidence.match import Matcher
+from paripassu.exports import TABLES
 from paripassu.ledger import Reading
 from paripassu.plan.disclosure import LEVELS
 from paripassu.settings import Settings
@@ -43,7 +44,7 @@ VIEWS = (
     *((("explain", what, "--json")) for what in ("aid", "fights", "now.at_least.combat")),
     *((("explain", what)) for what in SECRET),
     *((("extract", "--form", form)) for form in ("csv", "jsonl", "jsonld", "stix")),
-    *((("extract", "--form", "csv", "--table", table)) for table in ("steps", "indicators", "reports")),
+    *((("extract", "--form", "csv", "--table", table)) for table in TABLES),
 )  # fmt: skip
 
 
