@@ -50,6 +50,8 @@ def states(text: str) -> Iterator[Mention]:
             # "the North" is a state only beside its other half, which is for the situation's own aliases to say.
             continue
         code, way = table[form]
+        if form == "Wales" and text[max(0, found.start() - 6) : found.start()] == "South ":
+            continue  # New South Wales
         if form == "Georgia" and "Atlanta" in text:
             continue
         yield Mention(found.start(), found.end(), code, way)

@@ -146,6 +146,75 @@ def test_datelines(dateline: str | None, text: str, state: str | None) -> None:
     assert home_of(dateline, text) == state
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("the drugmaker Kitakami", "Kitakami", "organisation"),
+        ("A gang called Kuba", "Kuba", "organisation"),
+        ("The maker, Hyanggu Heavy,", "Hyanggu Heavy", "organisation"),
+        ("Fides, the doctors' union,", "Fides", "organisation"),
+        ("the economic daily Kesef", "Kesef", "media"),
+        ("The captain, Guy Pemberton, a Briton,", "Guy Pemberton", "named person"),
+        ("An importer of cement in Haifa, Dror Ben-Hamo,", "Dror Ben-Hamo", "named person"),
+        ("Sylvie Ngo, acting director of the national carrier,", "Sylvie Ngo", "named person"),
+        ("the smaller party's Ramiro Castaño", "Ramiro Castaño", "named person"),
+    ],
+)
+def test_a_body_both_named_and_described_has_its_name(text: str, name: str, kind: str) -> None:
+    (source,) = heard(text, text)
+    assert (source.name, source.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("Iran and Saudi Arabia", "Iran and Saudi Arabia"), ("Neither side", "side"), ("both the parties", "parties")],
+)
+def test_several_sides_that_speak_as_one_are_a_group_of_no_state(text: str, role: str) -> None:
+    (source,) = heard(text, text, home="EGY")
+    assert (source.name, source.role, source.country, source.kind) == (None, role, None, "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation", "country"),
+    [
+        ("a note by the tax authority", "tax authority", "EST"),
+        ("A State Department memo", "State Department", "USA"),
+        ("The army's statement", "army", "EST"),
+        ("the decree published on Saturday", None, "EST"),
+        ("A joint statement", None, None),
+        ("Leaked papers", None, None),
+        ("A report by the nuclear watchdog", "nuclear watchdog", None),
+    ],
+)
+def test_documents_speak_for_whoever_put_them_out(text: str, affiliation: str | None, country: str | None) -> None:
+    (source,) = heard(text, text, home="EST" if "State" not in text else None)
+    assert (source.affiliation, source.country, source.kind) == (affiliation, country, "document")
+
+
+def test_an_office_is_the_person_whom_the_report_introduces_in_it() -> None:
+    body = "He was told by the workplace minister to settle. “No,” the workplace minister, Joanne Pell, said."
+    (source,) = heard(body, "the workplace minister")
+    assert (source.name, source.kind) == ("Joanne Pell", "named person")
+
+
+def test_a_short_form_takes_up_the_full_one() -> None:
+    body = "They ran, according to a note by the information system authority. The authority named nobody."
+    (source,) = heard(body, "The authority")
+    assert source.name == "information system authority"
+
+
+def test_an_adviser_behind_a_foreign_government_is_its_adviser() -> None:
+    body = "Kyiv is not persuaded. A presidential adviser, Danylo Horbenko, said so. A fisherman laughed."
+    _, adviser, fisherman = heard(body, "Kyiv", "A presidential adviser, Danylo Horbenko,", "A fisherman", home="POL")
+    assert (adviser.country, fisherman.country) == ("UKR", None)
+
+
+def test_who_says_we_in_a_watchers_brief_is_no_newspaper() -> None:
+    cast = Cast("We saw it.", (), "KEN", "Lake Basin Observers")
+    found = cast.resolve("We", (Span(0, 2),))
+    assert (found.name, found.kind) == ("Lake Basin Observers", "organisation")
+
+
 @settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_has_a_speaker_without_failing(before: str, source: str) -> None:

@@ -20,6 +20,8 @@ def kind_of(text: str) -> Kind | None:
     number = phrase.number or ""
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
+    if head == "paper" and phrase.owner in ("his", "her"):
+        return "media"  # a reporter's
     if (
         head == "paper"
         and not re.search(r"\b(?:white|policy|discussion|working|position|green)\b", core)
@@ -34,6 +36,8 @@ def kind_of(text: str) -> Kind | None:
         return "group"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
+    if re.search(r"\boil major$", core):
+        return "organisation"
     if nouns.GOVERNMENT.fullmatch(core) and " " in core:
         return "government"
     if (
@@ -51,7 +55,7 @@ def kind_of(text: str) -> Kind | None:
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"
-    if (nouns.PERSON.fullmatch(head) and not re.fullmatch(r"trader|regulator", head)) or head in (
+    if (nouns.PERSON.fullmatch(head.rsplit("-", 1)[-1]) and not re.fullmatch(r"trader|regulator", head)) or head in (
         "d'affaires",
         "chargé",
     ):
@@ -96,16 +100,27 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         return "government"
     if re.search(
         r"\b(?:high commission|palace|investigative committee|(?:banking|energy|market|media|telecoms|"
-        r"financial|nuclear) regulator|authorit(?:y|ies))$",
+        r"financial|nuclear) regulator|(?<!river )(?<!basin )(?<!monetary )authorit(?:y|ies))$",
         core,
         re.IGNORECASE,
     ):
         return "government"
-    if re.fullmatch(r"(?:committee|commission|secretariat|authority|authorities|commissariat)", head) and re.search(
+    if re.fullmatch(
+        r"(?:committee|commission|secretariat|authority|authorities|commissariat|board)", head
+    ) and re.search(
         r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|health|"
-        r"immigration|border|emergency|security|defen[cs]e)\b",
-        core,
+        r"immigration|border|emergency|security|defen[cs]e|wage|film|truth|copper|mining|mineral|grain|parliamentary|"
+        r"congressional|senate|investigati\w+|inquiry|price|licensing|heritage|museums|fisheries|forestry|prison|police|"
+        r"transport|aviation|railway|education|culture|labou?r)\b",
+        f"{core} {phrase.tail}",
         re.IGNORECASE,
+    ):
+        return "government"
+    if re.search(r"\bmonetary authority$|\briver (?:basin )?authority$", core, re.IGNORECASE):
+        return "organisation"
+    if head == "office" and (
+        (" " in core and core.islower() and not re.search(r"\b(?:press|head|law|ticket|box|home|back|family)\b", core))
+        or re.search(r"\b(?:ombudsman|auditor|comptroller|coroner|commissioner|prosecutor)\b", phrase.owner or "")
     ):
         return "government"
     if re.fullmatch(
@@ -167,7 +182,11 @@ def body_name(text: str) -> str:
     if seat is not None and first.startswith("The "):
         return usual_name(seat.country)
     bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
-    bare = re.split(r"\s(?:which|who|that|whose)\b", bare)[0]
+    bare = re.split(r"\s(?:which|who|that|whose|behind)\b", bare)[0]
+    of_seat = re.fullmatch(r"(?:central |federal )?authorities in (.+)", bare)
+    seat = next(states(of_seat.group(1)), None) if of_seat else None
+    if seat is not None and of_seat is not None and seat.end == len(of_seat.group(1)):
+        return usual_name(seat.country)
     whole = next(iter(states(bare)), None)
     if whole and whole.start == 0 and whole.way != "demonym":
         rest = bare[whole.end :]

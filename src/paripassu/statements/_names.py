@@ -5,6 +5,7 @@ import re
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import plain
+from paripassu.statements._roles import describe
 
 _NAMES = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
@@ -19,6 +20,7 @@ class Names:
         self.body = body
         self._names: dict[str, list[tuple[str, int]]] | None = None
         self._words: frozenset[str] | None = None
+        self._offices: dict[str, frozenset[str]] | None = None
 
     def has_word(self, word: str) -> bool:
         """Whether *word* stands in the body as it is written, case and all."""
@@ -52,6 +54,17 @@ class Names:
         named = [(where, full) for forms in self.known().values() for full, where in forms if where < at]
         return max(named)[1] if named else None
 
+    def offices(self) -> dict[str, frozenset[str]]:
+        """The full names that the body introduces with an office, and the words of it in lower case."""
+        if self._offices is None:
+            self._offices = {}
+            for full in {full for forms in self.known().values() for full, _ in forms}:
+                around = self.introduction(full)
+                role = describe(around, full)[0] if around else None
+                if role:
+                    self._offices[full] = frozenset(re.findall(r"\w+", role.lower()))
+        return self._offices
+
     def introduction(self, name: str) -> str | None:
         """The words around the first mention of *name*: what stands before it in its clause, and the apposition."""
         at = self.body.find(name)
@@ -71,7 +84,7 @@ class Names:
                 r"\b(?:told|met|asked|said|with|and|by|from|that|urged|thanked|accused)\s", described.group(1)
             )[-1]
             return plain(f"{last}, {name}")
-        after = re.match(r",\s*([^,.;\n]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
+        after = re.match(r",\s*([^,.;\n“”\"]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
         tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
         return plain(f"{before.strip()} {name}{tail}")
 

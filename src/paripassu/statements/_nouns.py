@@ -18,7 +18,8 @@ DOCUMENT = _nouns(
     prospectus circular website e-mail email book white_paper review index analysis summary text findings
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
-    itinerary treatise thesis questionnaire readings footage recordings photographs images logs cable cables wording"""
+    itinerary treatise thesis questionnaire readings outlook outlooks strategy communiqués inquiry video videos images forecast forecasts warning commentary
+    accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
 )
 MEDIA = _nouns(
     """newspaper newspapers daily dailies weekly tabloid broadcaster broadcasters television tv radio news_agency
@@ -38,7 +39,10 @@ GOVERNMENT = _nouns(
     home_office authorities council_of_ministers state regime junta council border_guard directorate agency
     civil_defence civil_protection met_office fbi cia sbu gru hur nis fsb mossad municipality city_hall
     governorate county district province emergency_service national_guard fire_service politburo
-    central_military_commission public_health_department meteorological_service bureau"""
+    central_military_commission public_health_department meteorological_service bureau force delegation division
+    fire_brigade fire_department prison emirate kingdom sultanate republic inspectorate constabulary gendarmerie
+    garrison tax_board tax_office health_service veterinary_service state_chancellery border_service
+    bundeswehr high_command anti-graft_unit"""
 )
 ORGANISATION = _nouns(
     """court courts tribunal central_bank bank company companies firm group corporation party union association
@@ -51,7 +55,9 @@ ORGANISATION = _nouns(
     broker_house contractor subcontractor carrier generator grid_operator defence defense prosecution developer
     builder shipbuilder conglomerate cooperative co-operative syndicate brewery mine smelter port_operator lender
     lenders creditor exporter importer diocese parish seminary museum theatre orchestra franchise subsidiary
-    shipowner shipping_line distiller pharmacy clinic laboratory"""
+    shipowner shipping_line distiller pharmacy clinic laboratory gang bloc airport railway railways college watchdog drugmaker carmaker
+    planemaker chipmaker factory workshop militia cartel faction clan sect guild airfield shipyard studio academy
+    brewer zoo mosque synagogue plant smelter steelmaker"""
 )
 PEOPLE = _nouns(
     """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses
@@ -67,7 +73,7 @@ PEOPLE = _nouns(
     shoppers shopkeepers insurers tenants landlords ranchers herders fishers miners dockers strikers marchers
     demonstrators pilgrims worshippers inmates prisoners detainees captives hostages guards peacekeepers
     legislators councillors councilors senators parliamentarians magistrates judges jurors bishops clerics elders
-    chiefs nationals expatriates settlers squatters pupils academics professors physicists biologists chemists
+    chiefs nationals expatriates settlers squatters gunmen policemen servicemen islanders pupils academics professors physicists biologists chemists
     epidemiologists virologists climatologists pilots sailors skippers divers rescuers firefighters paramedics
     midwives surgeons pharmacists vets breeders growers planters beekeepers anglers hauliers truckers cyclists
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
@@ -106,10 +112,13 @@ PERSON = _nouns(
     linguist philosopher theologian sociologist anthropologist psychologist psychiatrist programmer developer designer
     architect contractor foreman forewoman supervisor operative dispatcher controller navigator officeholder
     postmaster stationmaster harbourmaster umpire promoter agent physiotherapist selector batsman bowler goalscorer
+    turncoat taoiseach tánaiste boss host middleman informer assistant barrister solicitor advocate administrator
+    vice-chair trustee lobbyist rescuer shepherd printer haulier toxicologist pathologist criminologist inmate
+    linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(
-    r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
+    r"^(?:Mr|Advocate|Alhaji|Alhaja|Malam|District|Circuit|Crown|Regional|Provincial|Federal|Special|Assistant|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
     r"Gov|President|Prime|Minister|Foreign|Defen[cs]e|"
     r"Secretary|Chancellor|Senator|Congressman|Congresswoman|Governor|Mayor|King|Queen|Prince|"
     r"Princess|Pope|General|Colonel|Major|Captain|Lieutenant|"

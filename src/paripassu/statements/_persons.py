@@ -25,12 +25,18 @@ _FUNCTION = frozenset(
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
     parts = segments(text)
-    if parts and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE) and _a_firm(parts[0]):
+    if (
+        parts
+        and not nouns.TITLES.match(parts[0].split()[0])
+        and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE)
+        and _a_firm(parts[0])
+    ):
         return None
     if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
         return None  # "a letter signed by its director, X"
     for place, part in enumerate(parts):
-        name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0)
+        office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
+        name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0, told=office)
         if name:
             # "a spokesman for the trade minister, Fiona Haldane": the name is the minister's.
             other = (
@@ -58,7 +64,7 @@ def _a_firm(part: str) -> bool:
     )
 
 
-def _name_in(part: str, alone: bool, behind: bool) -> str | None:
+def _name_in(part: str, alone: bool, behind: bool, told: bool = False) -> str | None:
     best: list[str] = []
     for run, before, after in _runs(part):
         kept = _without_titles(run)
@@ -66,7 +72,7 @@ def _name_in(part: str, alone: bool, behind: bool) -> str | None:
             kept
             and not _ANOTHERS.search(before)
             and len(kept) > len(best)
-            and _personal(kept, run, before or ("," if behind else ""), after, alone)
+            and _personal(kept, run, before or ("," if behind else ""), after, alone, told)
         ):
             best = kept
     return " ".join(best) or None
@@ -137,21 +143,27 @@ def _without_titles(run: list[str]) -> list[str]:
     return rest
 
 
-def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool) -> bool:
-    """Whether *name*, cut out of *run*, is a person's by its own words and by what stands around it."""
+def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool, told: bool) -> bool:
+    """Whether *name*, cut out of *run*, is a person's by its own words and by what stands around it.
+
+    told: whether an office stands behind it ("Sylvie Ngo, acting director").
+    """
     phrase = " ".join(name)
     if re.fullmatch(
-        r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army", run[-1]
+        r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army|"
+        r"Authority|Agency|Board|Bureau|Union|Association|Federation|Institute|University|Hospital",
+        run[-1],
     ):
         return False
     if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)) or is_region(phrase):
         return False
     last = name[-1]
     bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)
-    told = len(run) > len(name) or bool(before.strip())  # a title or an office stands in front: no body is called so
+    office = told
+    told = told or len(run) > len(name) or bool(before.strip())  # a title or an office in front: no body is called so
     if (any(p.fullmatch(w) for p in bodies for w in name) and not told) or (FIRM_NAME.search(phrase) and not told):
         return False
-    if any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
+    if not office and any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
         return False
     if nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last):
         return False

@@ -17,8 +17,10 @@ _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom|that|close to|reached|briefed|familiar with|interviewed|quoted|"
     r"speaking|asked|answering|"
     r"(?:with (?:direct )?knowledge)|seen by|camped|(?:\w+ed|known|drawn|seen|shown|sent|taken|"
-    r"led|held|kept|made|put|written|given|chosen) (?:in|by|at|to|on|with|from|for|among|this|"
-    r"late|last|earlier|when)|"
+    r"led|held|kept|made|put|written|given|chosen|caught) (?:in|by|at|to|on|with|from|for|among|this|"
+    r"late|last|earlier|when|under|over|after|before|during|since|out|most|as|the)|"
+    r"calling (?:it|them)sel(?:f|ves)|(?<=\w )\w{2,}ing (?:papers|the|a|an|in|at|on|near|outside|since|from|under|it|them|"
+    r"his|her|their)|turned (?=[a-z])|"
     r"(?:published|issued|adopted|dated|obtained|taken|sent|put out|drawn up))\b"
 )
 

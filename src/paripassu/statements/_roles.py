@@ -9,7 +9,7 @@ from paripassu.statements._phrases import AGENT, AGENTS, FIRM, NUMBER, Phrase, m
 from paripassu.statements._places import town
 
 _QUALITY = re.compile(
-    r"^(?:senior|unnamed|unidentified|top|high-ranking|high-level|anonymous|further|other|separate)\s+", re.IGNORECASE
+    r"^(?:unnamed|unidentified|high-ranking|high-level|anonymous|further|other|separate)\s+", re.IGNORECASE
 )
 
 
@@ -53,6 +53,9 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
             if at >= 0:
                 part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
+        led = _LED.search(segment)
+        if affiliation is None and led and not part:
+            affiliation = led.group(1)
         if not part or re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|Sir|Maître)\.?|\d+|no relation", part):
             continue
         phrase = parse(part)
@@ -70,13 +73,13 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:
-            led = _LED.search(segment)
             affiliation = body or (led.group(1) if led else None)
     return role, affiliation, owner
 
 
 _LED = re.compile(
-    r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|works for|\w+ \w+ for)\s+(?:the\s+)?([^,]+)"
+    r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|commands|works for|speaks for|\w+ \w+ for)\s+"
+    r"(?:the\s+)?([^,]+)"
 )
 
 

@@ -27,7 +27,9 @@ _FOREIGN = re.compile(
     r"NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
     r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|"
     r"UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
-    r"international|Western|western|the bloc|the alliance|European (?:diplomat|official|leader|"
+    r"international|Western|western|(?:[Rr]egional|[Tt]he|African|Asian|Caribbean) bloc\b|the alliance|UNESCO|Unesco|"
+    r"[Rr]iver (?:[Bb]asin )?(?:[Aa]uthority|[Cc]ommission)|(?:nuclear|atomic|chemical(?: weapons)?) watchdog|"
+    r"[Tt]wo governments|[Bb]oth governments|[Jj]oint statement|European (?:diplomat|official|leader|"
     r"government|envoy)s?|UN Security Council|"
     r"Organi[sz]ation of American States|World (?:Trade|Health)|Lloyd's|General Assembly|"
     r"secretary[- ]general|Arab League|foreign (?!minist|secretary|affairs|office|policy|service|"
@@ -53,7 +55,9 @@ _PRIVATE = re.compile(
     r"parents?|brothers?|sisters?|sons?|daughters?|wives|wife|husbands?|widow(?:er)?s?|cousins?|uncles?|aunts?|"
     r"nephews?|nieces?|relatives?|famil(?:y|ies)|friends?|(?:survivor|critic|organi[sz]er|insurer|economist|"
     r"squatter|smuggler|guest|customer|shopper|commuter|tourist|pilgrim|worshipper|victim|hostage|inmate|prisoner|"
-    r"detainee|migrant|refugee|asylum seeker|caller|listener|reader|user|blogger|tenant|landlord|trekker|climber|"
+    r"detainee|migrant|refugee|asylum seeker|shopkeeper|analyst|haulier|historian|fisher|fisherman|printer|lobbyist|"
+    r"middleman|shepherd|turncoat|suspect|accused|rescuer|bondholder|protester|demonstrator|marcher|striker|assistant|"
+    r"toxicologist|pathologist|researcher|fighter|loyalist|supporter|follower|onlooker|bystander|villager|islander|caller|listener|reader|user|blogger|tenant|landlord|trekker|climber|"
     r"fan|pensioner|worker|banker|investor|owner|seller|buyer|dealer|reporter|journalist|interviewer|questioner|"
     r"correspondent|author|pollster|constitutionalist|mediator|rebel|creditor|charity|supplier|contractor|vendor|"
     r"shareholder|caretaker|porter|welder|waiter|barber|cook|grandson|granddaughter)s?"
@@ -68,11 +72,19 @@ def is_private(role: str | None, text: str = "") -> bool:
     words = f"{role} {text}"
     if phrase.head in ("lawyer", "lawyers", "counsel", "attorney", "attorneys", "solicitor", "barrister"):
         return bool(_FOR_SOMEONE.search(words)) and not _PUBLIC.search(words)
+    if _FORMER.match(phrase.core):
+        return True
     if _KIN.fullmatch(phrase.head) and _PUBLIC.search(words):
         return False
     return bool(_PRIVATE.fullmatch(phrase.head))
 
 
+_FORMER = re.compile(
+    r"(?:former|retired|ex-?)\s?(?:[\w-]+\s){0,3}(?:officer|inspector|colleague|employee|diplomat|envoy|ambassador|soldier|"
+    r"guard|manager|adviser|aide|executive|agent|engineer|insider|banker|analyst)s?$",
+    re.IGNORECASE,
+)
+"""Unnamed people who once held a post: they speak for no state any more."""
 _FOR_SOMEONE = re.compile(
     r"\b(?:lawyers?|counsel|attorneys?) for\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:lawyers?|counsel)\b", re.IGNORECASE
 )
@@ -111,6 +123,8 @@ def state_of(text: str, home: str | None) -> str | None:
     if mentions:
         if text[mentions[0].start : mentions[0].end] == "Georgia" and home == "USA":
             return "USA"
+        if home in ("COD", "COG") and text[mentions[0].start : mentions[0].end] in ("Congolese", "Congo"):
+            return home
         return owner_state(text, mentions)
     if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
         return None

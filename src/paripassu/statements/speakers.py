@@ -15,7 +15,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
-from paripassu.statements._phrases import Phrase, parse, plain, segments
+from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import is_region, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
@@ -136,6 +136,10 @@ class Cast:
             and (is_region(text) or not any(states(text)))
         ):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
+        if (group := _sides(text)) is not None:
+            return replace(shown, role=group, kind="group")
+        if (body := self._body_with_name(text)) is not None:
+            return self._named_body(shown, text, *body)
         name = person_name(text)
         if name and self._is_someone(name, text):
             return self._person(shown, text, name)
@@ -201,9 +205,15 @@ class Cast:
             outlet = self.outlet.split(",")[0] if self.outlet else None
             kind = (kind_of(outlet) if outlet else None) or "media"
             kind = kind if kind in _BODIES else "media"
+            if outlet and _WATCHERS.search(outlet) and not word.startswith("this "):
+                kind = "organisation"
             country = None if kind == "media" or not outlet else state_of(outlet, self.home) or self.home
             return replace(shown, name=outlet, country=country, kind=kind)
         plural = word in ("they", "their", "them")
+        if plural:
+            lately = next((m for m in self._back()[:2] if m.source.kind == "group"), None)
+            if lately is not None:
+                return _as(shown, lately.source)
         for met in self._back():
             if met.person or (met.source.kind == "document" and plural):
                 continue
@@ -252,6 +262,31 @@ class Cast:
             return replace(shown, name=outlet, country=state_of(outlet, self.home) or self.home, kind=kind_of(outlet))
         return None
 
+    def _body_with_name(self, text: str) -> tuple[str, Kind] | None:
+        """Name and kind of a body that is both named and described: "the maker, Hyanggu Heavy,", "Fides, the union,"."""
+        parts = segments(text)
+        for name, described in ((parts[1], parts[0]), (parts[0], parts[1])) if len(parts) > 1 else ():
+            kind = _described_kind(described, name) if _BODY_WORDS.match(described) else None
+            if kind and _PROPER.fullmatch(name) and not nouns.TITLES.match(name.split()[0]):
+                return name, kind
+        first, _, rest = text.partition(" ")
+        if len(parts) == 1 and first.istitle() and _PROPER.fullmatch(rest) and FIRM.search(first.lower()):
+            return rest, "organisation"  # "Operator GazLink", the article left out
+        if len(parts) == 1 and (led := _CALLED.match(text)) is not None:
+            kind = _described_kind(f"the {led.group('what').strip()}", led.group("name"))
+            if kind and not led.group("what").endswith("'s ") and not nouns.TITLES.match(led.group("name").split()[0]):
+                return led.group("name"), kind
+        if _PROPER.fullmatch(text) and not nouns.is_common(text) and not any(states(text)):
+            said = r",\s+(?P<after>(?:the|a|an|its)\s[^,.;]{3,60})[,.;]"
+            found = re.search(re.escape(text) + said, self.body) if text in self.body else None
+            if found and (kind := _described_kind(plain(found.group("after")), text)):
+                return text, kind
+        return None
+
+    def _named_body(self, shown: Source, text: str, name: str, kind: Kind) -> Source:
+        country = self._settled(state_of(text, self.home), text, None if kind == "media" else kind, None)
+        return replace(shown, name=name, country=country, kind=kind)
+
     # ---- persons ----
 
     def _is_someone(self, name: str, text: str) -> bool:
@@ -297,8 +332,22 @@ class Cast:
                 self.named[_office(last.source)] = replace(
                     shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
                 )
-        country = self._settled(country, f"{text} {affiliation or ''}", role=role)
+        if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
+            affiliation, country = lent
+        if country is not None or role or affiliation or not _ONLY_A_NAME.search(text[len(name) :]):
+            country = self._settled(country, f"{text} {affiliation or ''}", role=role)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
+
+    def _lent(self, text: str, role: str | None) -> tuple[str | None, str | None] | None:
+        """Body and state of "an adviser, X", "a spokesman" right behind a foreign government that spoke."""
+        if not role or not re.match(r"(?:an?|two|three|one)\s", text, re.IGNORECASE) or not _STAFF.fullmatch(role):
+            return None
+        last = next((m.source for m in reversed(self.met) if not m.nested), None)
+        if last is None or not last.country or last.country == self.home or last.kind == "group":
+            return None
+        if last.kind == "government" or (last.role and _OFFICE.search(last.role)):
+            return (last.name if last.kind == "government" and _SPOKES.search(role) else None), last.country
+        return None
 
     # ---- descriptions ----
 
@@ -324,6 +373,8 @@ class Cast:
                 and "official" in met.source.role
             ):
                 return met.source
+        if kind == "unnamed person" and not self.nested and (name := self._introduced(words, phrase)) is not None:
+            return self._person(Source("", (Span(at, at),)), name, name)
         if kind == "document":
             for met in self._back():
                 near = self.body[met.at : met.at + 260]
@@ -332,17 +383,39 @@ class Cast:
                 ):
                     return Source("", (), affiliation=met.source.name, country=met.source.country, kind="document")
         if kind in ("government", "organisation") and (full := self._full_form(phrase, at)) is not None:
-            return Source("", (), name=full[0], country=full[1], kind=kind_of(f"the {full[0]}") or kind)
+            country = full[1] or self._settled(None, full[0], kind, full[0] if kind == "organisation" else None)
+            return Source("", (), name=full[0], country=country, kind=kind_of(f"the {full[0]}") or kind)
         if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
             found = [m.group(1) for m in _COMPANY.finditer(self.body) if m.start() < at]
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
 
+    def _introduced(self, words: set[str], phrase: Phrase) -> str | None:
+        """The one person whom the report introduces in that office ("the workplace minister, Joanne Pell"), if any."""
+        if (
+            phrase.owner
+            or (phrase.tail and not phrase.tail.startswith("of "))
+            or not (_OFFICE.search(phrase.core) or _BENCH.search(phrase.core))
+        ):
+            return None
+        found = {
+            name
+            for name, role in self.names.offices().items()
+            if words <= role and not (role & _STATUS) - {w.lower() for w in phrase.core.split()}
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
         """ "the agency" by the capitalised name that ends in that word and was named last, with its state."""
         if phrase.tail or phrase.owner or " " in phrase.core or not phrase.core.islower():
             return None
+        forms = [
+            m.group(1)
+            for m in re.finditer(_FULLER + rf"{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
+        ]
+        if forms:
+            return forms[-1], None
         head = phrase.head.capitalize()
         if head not in self.body:
             return None
@@ -377,6 +450,13 @@ class Cast:
             return rest <= met.words
         if rest or phrase.tail or phrase.owner:
             return False
+        if (
+            _BUSINESS.fullmatch(head)
+            and source.kind == "organisation"
+            and source.name
+            and not _NO_BUSINESS.search(source.name)
+        ):
+            return source.name[:1].isupper() and not source.name.isupper()
         return any(head in g and g & met.words for g in _GROUPS)
 
     def _unnamed(self, shown: Source, text: str, kind: Kind | None) -> Source:
@@ -388,6 +468,8 @@ class Cast:
                 return self._office_of(shown, back)
             if _PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
                 return replace(shown, name=phrase.core, country=None, kind="organisation")
+        if kind == "media" and (role := _some_outlet(text, phrase)) is not None:
+            return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
         if kind in _BODIES:
             name = body_name(text)
             country = self._belongs(text, None, parse((segments(text) or (text,))[0]).owner, None)[1]
@@ -396,23 +478,42 @@ class Cast:
             affiliation, country = self._belongs(text, affiliation, owner, role)
             if affiliation is None and role and re.fullmatch(r"(?:a |an )?spokes\w+|official (?:t)?here|members", role):
                 affiliation, country = self._body_before(country)
+            if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
+                affiliation, country = lent
         elif kind == "document":
-            country = state_of(text, self.home) or None
-            owner = parse((segments(text) or (text,))[0]).owner
-            if owner:
-                affiliation, country = self._belongs(text, None, owner, "spokesman")
-            return replace(shown, country=country, affiliation=affiliation, kind=kind)
+            return self._document(shown, text, phrase)
         if kind is None:
             return replace(shown, country=country or None)
         told_of = role or (name if kind == "organisation" and not re.search(r"operator$", name or "") else None)
         country = self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
+    def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
+        """A document by the body that put it out, and the state: of that body, or of an official paper without one."""
+        owner = phrase.owner or _issuer(text, phrase)
+        if owner:
+            affiliation, country = self._belongs(text, None, owner, "spokesman")
+            of = kind_of(owner if phrase.owner else f"the {owner}")
+            if affiliation is None and not phrase.owner and " " in owner:
+                affiliation = owner  # a body that stands for its state, as "State Department"
+            if of in ("government", "organisation") and not is_foreign(f"{text} {affiliation or ''}"):
+                country = country or (self.home if country is None else None)
+            return replace(shown, affiliation=affiliation, country=country or None, kind="document")
+        country = state_of(text, self.home)
+        if country is None and _OFFICIAL.search(main_part(text)) and not _LEAKED.search(text) and not is_foreign(text):
+            country = self.home
+        return replace(shown, country=country or None, kind="document")
+
     def _office_of(self, shown: Source, holder: Source) -> Source:
         """The office of somebody met before: a government's where they hold a public office."""
         public = bool(holder.role and _OFFICE.search(holder.role)) and not is_private(holder.role)
-        name = f"{holder.role or holder.name}'s office" if holder.role or holder.name else "office"
-        return replace(shown, name=name, country=holder.country, kind="government" if public else "organisation")
+        return replace(
+            shown,
+            name="office",
+            affiliation=holder.role or holder.name,
+            country=holder.country,
+            kind="government" if public else "organisation",
+        )
 
     def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
         back = next((m.source for m in self._back() if m.source.kind in _BODIES), None)
@@ -428,7 +529,7 @@ class Cast:
         State "" where the words rule out any.
         """
         known = self._alias(text)
-        country = known or state_of(text, self.home)
+        country = known or (state_of(main_part(text), self.home) if is_private(role) else state_of(text, self.home))
         spokes = bool(role and _SPOKES.search(role))
         if owner in ("its", "his", "her", "their", "whose"):
             back = self._possessor(owner)
@@ -447,6 +548,10 @@ class Cast:
                 r"\b(?:city|town|village|ship|country|state|province|region|kingdom|island|world|nation)$", bare
             ):
                 return affiliation, country
+            if bare[:1].isupper() and any(
+                m.person and m.source.name and same_person(m.source.name, bare) for m in self.met
+            ):
+                return affiliation, country  # somebody's coach, lawyer, son
             if kind_of(owner) == "unnamed person" and not (spokes and role and "chief of staff" not in role):
                 back = next((m.source for m in self._back() if m.person and set(bare.lower().split()) <= m.words), None)
                 return affiliation, country or (back.country if back else None)
@@ -492,9 +597,139 @@ class Cast:
         """The state that the words tell, else that of the dateline, unless the words are of an international body."""
         if country is not None:
             return country or None
-        if is_foreign(text) or kind == "media" or is_private(role, text):
+        if is_foreign(text) or kind == "media" or is_private(role, text) or _LAWLESS.search(text):
             return None
         return self.home
+
+
+def _described_kind(described: str, name: str) -> Kind | None:
+    """The kind of body that *described* ("the maker", "the doctors' union") is; None where it is of a person.
+
+    A dealer or importer may be a man or a firm: a firm where its *name* has a firm's words.
+    """
+    words = main_part(described).strip(" ,")
+    last = words.split()[-1].lower() if words else ""
+    if (
+        not last
+        or last in nouns.NAME_PARTICLES
+        or nouns.PERSON.fullmatch(last)
+        or nouns.PEOPLE.fullmatch(last)
+        or any(m.end == len(words) for m in states(words))
+    ):
+        return None
+    if _DEALER.fullmatch(last) and not (FIRM_NAME.search(name) or "&" in name):
+        return None
+    kind = kind_of(words)
+    if _DEALER.fullmatch(last):
+        return "organisation"
+    return kind if kind in _BODIES and last == parse(words).head else None
+
+
+_DEALER = re.compile(
+    r"(?:im|ex)porter|supplier|trader|broker|dealer|distributor|retailer|wholesaler|recorder|contractor|vendor|seller|"
+    r"consultant|lender|grower|brewer|publisher|regulator|monitor|outlet",
+)
+
+
+def _some_outlet(text: str, phrase: Phrase) -> str | None:
+    """What an outlet without a name is ("a London newspaper", "foreign media"); None where it has one."""
+    unnamed = re.match(r"(?:an?|some|several|most|many|local|foreign|state)\b", text, re.IGNORECASE) or (
+        phrase.definite and " " not in phrase.core
+    )
+    if not unnamed or phrase.owner or not nouns.MEDIA.fullmatch(phrase.head) or phrase.head.istitle():
+        return None
+    return phrase.core if phrase.core.split()[-1].islower() else None
+
+
+def _sides(text: str) -> str | None:
+    """The description of several states or parties that speak as one: "Iran and Saudi Arabia", "neither side"."""
+    if _EITHER.fullmatch(text):
+        return text.rsplit(maxsplit=1)[-1]
+    found = re.fullmatch(r"(.+?)(?:,\s.+?)*\s+and\s+(.+)", text)
+    if found:
+        ends = [next(states(part), None) for part in found.groups()]
+        if all(
+            m and m.way != "demonym" and m.start == 0 and m.end == len(part)
+            for m, part in zip(ends, found.groups(), strict=True)
+        ) and not any(m.start == 0 and m.end == len(text) for m in states(text)):
+            return text
+    return None
+
+
+_ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
+"""What stands behind the name of a private person: an age or a place among others."""
+_BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
+_NO_BUSINESS = re.compile(
+    r"\b(?:Court|Tribunal|Union|Party|Commission|Council|Committee|Association|Federation|University|Institute|Fund|"
+    r"Hospital|Church|Cross|Crescent|Board|Authority|Parliament|Chamber|League|Movement|Nations|Central Bank)\b"
+)
+_BENCH = re.compile(
+    r"\b(?:judge|senator|general|colonel|captain|bishop|archbishop|magistrate|justice)\b", re.IGNORECASE
+)
+_STAFF = re.compile(
+    r"(?:(?:deputy|senior|presidential|chief|special|top|close)\s)*"
+    r"(?:spokes\w+|advis[eo]rs?|aides?|vice-minister|minister|press secretary|vice-president)",
+    re.IGNORECASE,
+)
+_LAWLESS = re.compile(
+    r"\b(?:gangs?|cartels?|militants|jihadists?|hackers|pirates|smugglers|insurgents)\b", re.IGNORECASE
+)
+"""Bands that no state stands behind."""
+_NEAR = 4000
+"""Characters of the body in which a body's full form is looked for, back from where it is taken up."""
+_FULLER = (
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|\w+'s|\w+’s)\s+((?!(?:new|old|same|other|own|first|last|whole)\s)"
+    r"(?:(?!(?:of|for|the|and|to|in|on|at|by|with|that|which|who|is|was|had|has)\s)[a-z][\w-]+\s+){1,3}"
+)
+"""What stands before a body's last word in its full form: "the information system" of "the information system authority"."""
+_WATCHERS = re.compile(
+    r"\b(?:Papers|Notes|Observers?|Observatory|Watch|Monitors?|Briefs?|Briefing|Studies|Institute|Centre|Center|Analysis|"
+    r"Security|Policy|Project|Forum|Foundation|Council|Initiative|Group|Tracker|Survey|Lab)\b"
+)
+"""What houses that assess rather than report are called: their "we" is no newspaper's."""
+_EITHER = re.compile(
+    r"(?:neither|either|each|both)\s+(?:the\s+|of\s+the\s+)?(?:side|part(?:y|ies)|sides|camps?)", re.IGNORECASE
+)
+_BODY_WORDS = re.compile(r"(?:the|a|an|its|their|\w+'s)\s", re.IGNORECASE)
+_PROPER = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la|für|des|d[eu])){0,5}"
+)
+_CALLED = re.compile(
+    r"(?:(?:the|a|an|its|their|[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z][\w-]+\s(?=[a-z]))?(?:(?!of |for |in |by |from |and )[a-z][\w'-]+\s+){1,4}?)"
+    r"(?:(?:called|named|calling itself|known as|dubbed|styled)\s+)?(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la))*)$"
+)
+"""A body's name behind what it is: "the drugmaker Kitakami", "a gang called Kuba"."""
+
+
+def _issuer(text: str, phrase: Phrase) -> str | None:
+    """The body that a document is of by its words: "the agency" of "a note by the agency", "the agency note"."""
+    for found in _BY.finditer(text):
+        words = found.group(1).strip()
+        if kind_of(f"the {words}") in _BODIES:
+            return words
+    before = phrase.core.rsplit(" ", 1)[0] if " " in phrase.core else ""
+    if (
+        before
+        and not _NO_ISSUER.fullmatch(before)
+        and (" " in before or not any(states(before)))
+        and kind_of(f"the {before}") in ("government", "organisation")
+    ):
+        return before
+    return None
+
+
+_BY = re.compile(
+    r"(?<!seen )(?<!read )(?<!obtained )\b(?:by|of|from)\s+(?:the\s+|its\s+|an?\s+)?((?:(?!(?:by|of|from|for|on|in|at|to|dated|and)\b)[^\s,]+\s?){1,5})"
+)
+_NO_ISSUER = re.compile(r"police|customs|army|military|intelligence|court|state|government|\w+ed", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\b(?:decrees?|laws?|bill|indictment|ruling|verdict|judge?ment|regulations?|notice|bulletin|warrant|gazette|census|"
+    r"order|white paper|discussion paper|green paper|police|parliamentary|government|ministerial|ministry|intelligence|"
+    r"customs|civil[- ]protection|official|federal|autopsy|inquiry|answer|indictments|circular|directive)\b",
+    re.IGNORECASE,
+)
+_LEAKED = re.compile(r"\bjoint\b|\bseen by\b", re.IGNORECASE)
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:
