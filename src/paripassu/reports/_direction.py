@@ -44,6 +44,12 @@ _HEAD = 160
 CARRIED = r"(?:reported|reports|carried|wrote|writes|published|said in a report|first reported)"
 
 
+_NAME = r"[A-Z][\w’'&-]*(?:[ \t]+(?:of[ \t]+(?:the[ \t]+)?)?[A-Z0-9][\w’'&-]*){0,4}"
+_REPORTED = re.compile(
+    rf"\b({_NAME})(?:[ \t]+\w+){{0,2}}?[ \t]+{CARRIED}\b|\b(?:according to|from|by)[ \t]+(?:the[ \t]+)?({_NAME})"
+)
+
+
 class Direction(NamedTuple):
     """Which side wrote the text, None where unknown, and the reason in words; `named` where a name ties the two, `credited`
     where the one names the other."""
@@ -82,6 +88,14 @@ def writers(report: Report) -> frozenset[str]:
     named.discard(name_of(report.outlet) if report.outlet else "")
     named.discard("")
     return frozenset(named)
+
+
+def named_in(report: Report) -> tuple[str, ...]:
+    """Whoever the report names as writer or carrier of its text, or in it as the one that reported it; in order. What is
+    named in the text may be no outlet at all."""
+    found = [name for match in _REPORTED.finditer(report.body) for name in match.groups() if name]
+    own = name_of(report.outlet) if report.outlet else ""
+    return tuple(sorted((writers(report) | {name_of(name) for name in found}) - {own, ""}))
 
 
 def direction(a: Report, b: Report) -> Direction:

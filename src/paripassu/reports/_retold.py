@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from paripassu.reports._candidates import Pair
-from paripassu.reports._direction import day_of, moment, name_of, writers
+from paripassu.reports._direction import day_of, moment, name_of
 from paripassu.reports._shingles import told
 from paripassu.types import Report
 
@@ -20,9 +20,9 @@ ALIKE = 0.5
 _ANCHOR = re.compile(r"\d+(?:[.,]\d+)*|(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+", re.MULTILINE)
 
 
-def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair]:
+def retold(reports: Sequence[Report], linked: Collection[Pair], named: Sequence[Sequence[str]]) -> Iterator[Pair]:
     """For each report and each outlet that it names, the one of that outlet's reports with most of its names and
-    figures, where there is no link to the outlet already. The reports are in order of time, and only those that were
+    figures, where there is no link to the outlet already. named: by report, the outlets. The reports are in order of time, and only those that were
     out by the report's day are looked at, so that what comes later changes nothing."""
     by_outlet: dict[str, list[int]] = {}
     for place, report in enumerate(reports):
@@ -31,7 +31,7 @@ def retold(reports: Sequence[Report], linked: Collection[Pair]) -> Iterator[Pair
     anchors = cache(lambda place: _anchors(reports[place]))
     known = set(linked)
     for place, report in enumerate(reports):
-        for name in sorted(writers(report)):
+        for name in named[place]:
             others = [other for other in by_outlet.get(name, ()) if other != place and _near(reports[other], report)]
             others = [other for other in others if day_of(reports[other]) <= day_of(report)]
             if any(Pair(*sorted((place, other))) in known for other in others):

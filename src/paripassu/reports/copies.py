@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from paripassu.reports._before import FEW, MANY, NEVER, Index, Update
 from paripassu.reports._candidates import Pair, Stale, Turns, candidates
 from paripassu.reports._compare import Aligned, Measure, compare
-from paripassu.reports._direction import Direction, day_of, direction, moment, name_of, writers
+from paripassu.reports._direction import Direction, day_of, direction, moment, name_of, named_in, writers
 from paripassu.reports._retold import retold
 from paripassu.reports._shingles import Ints, Mask, Text, text_of
 from paripassu.types import Report, Span
@@ -57,6 +57,13 @@ _WHOLE = 0.8
 """A text of which this part was taken was taken whole."""
 _MOSTLY = 0.65
 """A text of which less than this was taken from another has words of its own around it."""
+_ALL = 0.9
+"""The same for a text that stands in another from its beginning to its end."""
+_FEW_WORDS = 5
+_OPENING = 12
+"""So many words of its own at the beginning: a text that goes on to carry another's, as a live page does."""
+_CLOSING = 25
+"""Words under a text that are no longer part of it."""
 _PASSAGE = 20
 """Words in a passage that two writers do not hit upon by chance."""
 _BEGINNING = 15
@@ -210,7 +217,9 @@ def related(
     links = [*kept.exact, *kept.links]
     places = {report.id: place for place, report in enumerate(ordered)}
     linked = {Pair(places[link.a], places[link.b]) for link in links}
-    links.extend(_retold_link(ordered[pair.first], ordered[pair.second]) for pair in retold(ordered, linked))
+    links.extend(
+        _retold_link(ordered[pair.first], ordered[pair.second]) for pair in retold(ordered, linked, kept.named)
+    )
     order = {r.id: (day_of(r), _order(r)[1], -n, r.id) for r, n in zip(ordered, kept.lengths, strict=True)}
     return _families(_decide(links, ordered, decisions), order), state
 
@@ -225,6 +234,8 @@ class Before:
     """Of each report: those with the same words have the same."""
     lengths: tuple[int, ...]
     """Words of each report."""
+    named: tuple[tuple[str, ...], ...]
+    """The outlets that each report names as writing or reporting what it says."""
     compared: frozenset[tuple[str, str]]
     """Keys of the texts that were compared."""
     exact: tuple[Link, ...]
@@ -239,21 +250,24 @@ class Before:
         """The remainder of it, as JSON."""
         stale = tuple(self.index.stale.items())
         compared = tuple(sorted(self.compared))
-        return _REST.dump_json((self.marks, self.keys, self.lengths, compared, self.exact, self.links, stale))
+        return _REST.dump_json(
+            (self.marks, self.keys, self.lengths, self.named, compared, self.exact, self.links, stale)
+        )
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]], rest: bytes) -> "Before":
         """From what `arrays` and `rest` gave. Raises ValueError and KeyError for anything else."""
-        marks, keys, lengths, compared, exact, links, stale = _REST.validate_json(rest)
+        marks, keys, lengths, named, compared, exact, links, stale = _REST.validate_json(rest)
         index = Index(**{name: arrays[name] for name in _ARRAYS}, stale=dict(stale))
-        return cls(marks, keys, lengths, frozenset(compared), exact, links, index)
+        return cls(marks, keys, lengths, named, frozenset(compared), exact, links, index)
 
 
 _ARRAYS = ("values", "documents", "sizes", "days", "pairs")
 _Pairs = tuple[tuple[str, str], ...]
+_Names = tuple[tuple[str, ...], ...]
 _Stale = tuple[tuple[int, Turns], ...]
 _REST: Final = TypeAdapter(
-    tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], _Pairs, tuple[Link, ...], tuple[Link, ...], _Stale]
+    tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], _Names, _Pairs, tuple[Link, ...], tuple[Link, ...], _Stale]
 )
 
 
@@ -311,7 +325,8 @@ def _anew(ordered: Sequence[Report], marks: Sequence[str], texts: _Texts) -> tup
             links.append(link)
     compared = frozenset((keys[p.first], keys[p.second]) for p in pairs)
     lengths = tuple(len(texts[place]) for place in range(len(ordered)))
-    made = Before(tuple(marks), tuple(keys), lengths, compared, tuple(exact), tuple(links), index)
+    named = tuple(named_in(report) for report in ordered)
+    made = Before(tuple(marks), tuple(keys), lengths, named, compared, tuple(exact), tuple(links), index)
     return made, made
 
 
@@ -356,7 +371,8 @@ def _again(
             exact.extend(alike.get(key, []) if as_were else _exact_links(texts, group))
     compared = frozenset((keys[p.first], keys[p.second]) for p in pairs)
     index = update.index(changed) if touched >= FEW else before.index
-    made = Before(tuple(marks), tuple(keys), lengths, compared, tuple(exact), tuple(links), index)
+    named = tuple(before.named[old_of[p]] if p in old_of else named_in(r) for p, r in enumerate(ordered))
+    made = Before(tuple(marks), tuple(keys), lengths, named, compared, tuple(exact), tuple(links), index)
     return made, made if touched >= FEW else before
 
 
@@ -495,11 +511,23 @@ def _kind(a: Text, b: Text, measure: Measure, *, towards: Direction, page: bool,
     taken, left = (measure.spanned_b, measure.spanned_a) if after_b else (measure.spanned_a, measure.spanned_b)
     if page or (_one_outlet(a.report, b.report) and apart <= STORY and max(taken, left) >= 0.5):
         return "revision"
-    if taken >= _MOSTLY:
+    pieces = [piece.b if after_b else piece.a for piece in measure.passages]
+    opening, ending = _around(b if after_b else a, pieces)
+    if left >= _ALL and taken >= 0.5 and opening < _FEW_WORDS and ending < _CLOSING:
+        return "syndicated"  # all of it from end to end, with words of an advertiser in between
+    if taken >= _MOSTLY and (taken >= _WHOLE or opening < _OPENING):
         return "syndicated" if left >= _WHOLE else "abridged"
     if left >= _WHOLE or (measure.run >= _PASSAGE and measure.longest >= 12):
         return "excerpted"
     return "rewritten"
+
+
+def _around(carrier: Text, pieces: Sequence[Span]) -> tuple[int, int]:
+    """Words of a text before the first of some passages and after the last."""
+    if not pieces:
+        return len(carrier), len(carrier)
+    first, last = min(p.start for p in pieces), max(p.end for p in pieces)
+    return int((carrier.ends <= first).sum()), int((carrier.starts >= last).sum())
 
 
 def _one_outlet(a: Report, b: Report) -> bool:
