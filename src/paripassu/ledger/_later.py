@@ -34,9 +34,11 @@ def later(store: Store, ids: Collection[str], made_by: str) -> Make:
                 found.setdefault(row.about, []).append(row.body)
         return found
 
+    def told(report: Report) -> list[str]:
+        return rows("statement", part_of[report.id][0]).get(report.id, [])
+
     def statements(report: Report) -> tuple[Statement, ...]:
-        bodies = rows("statement", part_of[report.id][0]).get(report.id, [])
-        found = (decode(Statement, body) for body in bodies)
+        found = (decode(Statement, body) for body in told(report))
         return tuple(s if s.path == report.path else replace(s, path=report.path) for s in found)
 
     def meanings(report: Report) -> tuple[Meaning, ...]:
@@ -45,14 +47,16 @@ def later(store: Store, ids: Collection[str], made_by: str) -> Make:
 
     def reading(report: Report, early: tuple[Meaning, ...]) -> Reading:
         means = early or Later(partial(meanings, report))
-        return Reading(report, Later(partial(statements, report)), means, made_by)
+        found = Later(partial(statements, report), lambda: len(told(report)))
+        return Reading(report, found, means, made_by)
 
     return reading
 
 
 def under_path(reading: Reading, report: Report) -> Reading:
     """The reading of the same text in another file."""
-    statements = Later(lambda: tuple(replace(s, path=report.path) for s in reading.statements))
+    was = reading.statements
+    statements = Later(lambda: tuple(replace(s, path=report.path) for s in was), lambda: len(was))
     return replace(reading, report=report, statements=statements)
 
 

@@ -21,10 +21,12 @@ class Later(Sequence[T]):
 
     What it fetches never changes, since rows of the ledger never do; fetching raises LedgerError."""
 
-    __slots__ = ("_fetch", "_found")
+    __slots__ = ("_count", "_fetch", "_found")
 
-    def __init__(self, fetch: Callable[[], tuple[T, ...]]) -> None:
+    def __init__(self, fetch: Callable[[], tuple[T, ...]], count: Callable[[], int] | None = None) -> None:
+        """count: how many there are, where that is known for less than they are."""
         self._fetch: Callable[[], tuple[T, ...]] | None = fetch
+        self._count = count
         self._found: tuple[T, ...] = ()
 
     def _values(self) -> tuple[T, ...]:
@@ -41,6 +43,8 @@ class Later(Sequence[T]):
         return self._values()[at]
 
     def __len__(self) -> int:
+        if self._fetch is not None and self._count is not None:
+            return self._count()
         return len(self._values())
 
     def __iter__(self) -> Iterator[T]:
