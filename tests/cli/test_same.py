@@ -14,7 +14,7 @@ from paripassu.evidence.match import Matcher
 from paripassu.types import Evidence
 from paripassu.workspace import Holdings, view_of
 
-from .support import LAST, REPORTS, opened, run, view, write
+from .support import CROSSED, LAST, MINISTRY, REPORTS, opened, run, view, write
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +108,45 @@ def test_another_ledger_by_its_address(held: Path, tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path}/team.db"
     assert run("assess", held, "--json", "--ledger", address).out == run("assess", held, "--json").out
     assert (tmp_path / "team.db").exists()
+
+
+def test_yesterdays_answer_to_the_byte_whatever_has_come_since(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later reports, an original found late, a text changed in its file, one removed, judgements, another reader."""
+    ask = ("assess", workspace, "--json", "--as-of", LAST.isoformat())
+    before = run(*ask).out
+    then = datetime.now(UTC).isoformat()
+    reports = workspace / "reports"
+    front = '---\ndate: {}\noutlet: "{}"\nlanguage: en\n---\n\n'
+
+    def late() -> None:
+        text = front.format("2024-05-06", "Klow Gazette") + f"Borduria admitted that its soldiers had {CROSSED}.\n"
+        (reports / "09-late.md").write_text(text, encoding="utf-8")
+
+    def original() -> None:
+        (reports / "00-first.md").write_text(front.format("2024-05-04", "Wire") + MINISTRY, encoding="utf-8")
+
+    def changed() -> None:
+        path = reports / "01-mission.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("forty", "four"), encoding="utf-8")
+
+    def removed() -> None:
+        (reports / "02-denial.md").unlink()
+
+    def judged() -> None:
+        with opened(workspace) as space:
+            weighed = space.weigh(space.ingest())
+            space.judge_match(weighed.evidence[0], "reject", by="ana", reason="a drill", at=datetime.now(UTC))
+            pair = [r.report.id for r in weighed.holdings.readings[:2]]
+            space.kept.judge("copy", pair, "accept", by="ana", reason="one text", at=datetime.now(UTC))
+
+    def upgraded() -> None:
+        monkeypatch.setattr("paripassu.workspace.VERSION", "reader of days to come")
+
+    for change in (late, original, changed, removed, judged, upgraded):
+        change()
+        assert run(*ask).out != before or change is upgraded
+        assert run(*ask, "--known-at", then).out == before, change.__name__
+    now = run(*ask).out
+    assert run(*ask, "--known-at", datetime.now(UTC).isoformat()).out == now
