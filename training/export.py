@@ -62,7 +62,7 @@ def main() -> None:
         # Chosen on dev: benchmarks/quality.py prints the calibration error, training/judge.py the held-back accuracies.
         "rules": [2.0, 2.0, 1.75],
         "confidence": [0.7948, 0.032, -0.2956],
-        "prices": {"outer": [0.2, 0.25, 0.38], "inner": [0.2, 0.25, 0.38], "roles": [0.25, 0.25, 0.25], "lone": 0.2},
+        "prices": {"outer": [0.15, 0.25, 0.38], "inner": [0.2, 0.25, 0.38], "roles": [0.25, 0.25, 0.25], "lone": 0.2},
         "link": LINK,
         "judges": "judge.weight" in weights,
         "meaning": "meaning.weight" in weights,

@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import tempfile
 import time
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ from benchmarks.pairs import reader
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
 from paripassu.evidence.masks import SIGNS, Masks, masks_of
+from paripassu.situation.model import Indicator
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Span
@@ -38,7 +40,7 @@ from training.network import HIDDEN, Reader, drop
 from training.quantise import quantise
 from training.train import TOKENIZER, half, minilm
 
-SWAP, CONTEXT_ODDS = 0.3, 0.15
+SWAP, CONTEXT_ODDS = 0.45, 0.15
 NONE = -100
 
 
@@ -127,9 +129,9 @@ def sampled(one: Case, odds: np.ndarray, rng: random.Random) -> list[tuple[int, 
         no = [j for j in range(len(ids)) if ids[j] not in s.bears and ids[j] not in s.ignored]
         items += [(k, j, True) for j in range(len(ids)) if ids[j] in s.bears]
         hard = sorted(no, key=lambda j: -odds[k, j])[:3]
-        chosen = {j for j in no if ids[j] in s.tempting} | set(rng.sample(hard, min(len(hard), rng.randint(1, 2))))
+        chosen = {j for j in no if ids[j] in s.tempting} | set(rng.sample(hard, min(len(hard), rng.randint(1, 3))))
         rest = [j for j in no if j not in chosen]
-        if rest and rng.random() < 0.4:
+        if rest and rng.random() < 0.3:
             chosen.add(rng.choice(rest))
         items += [(k, j, False) for j in sorted(chosen)]
     return items
@@ -164,11 +166,21 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
         fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
         found.append(((before, text, side), float(label), *fields))
-        a, b = (masks.signs.get(situation.root(x) or "") if x else None for x in (i.actor, i.target))
-        if label and a and b and a != b and a in text and b in text and not before and rng.random() < SWAP:
-            swapped = text.replace(a, "\0").replace(b, a).replace("\0", b)
-            found.append(((before, swapped, side), 0.0, NONE, NONE))
+        if label and rng.random() < SWAP and (changed := exchanged(text, before, i, masks, rng)):
+            found.append(((before, changed, side), 0.0, NONE, NONE))
     return found
+
+
+def exchanged(text: str, before: str, indicator: Indicator, masks: Masks, rng: random.Random) -> str:
+    """*text* with the parties' roles exchanged, or with another in the place of one; "" where it names none of them."""
+    a, b = (masks.sign(x) if x else "-" for x in (indicator.actor, indicator.target))
+    there = [x for x in (a, b) if x != "-" and re.search(rf"\b{x}\b", text) and x not in before]
+    if not there or a == b:
+        return ""
+    if len(there) == 2 and rng.random() < 0.5:
+        return text.replace(a, "\0").replace(b, a).replace("\0", b)
+    one = a if a in there and rng.random() < 0.75 else there[-1]
+    return text.replace(one, rng.choice([x for x in SIGNS if x not in (a, b) and x not in text]))
 
 
 def seen(s: Sentence, masks: Masks, whole: bool) -> tuple[str, str]:

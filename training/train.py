@@ -373,7 +373,7 @@ def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):
                     None,
                 )
             )
-    for extra in inner.roles:
+    for extra in inner.roles if config["roles_weight"] else ():
         for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
             items.append((window, None, None, [], label(window, extra.outer or ())))
     return items

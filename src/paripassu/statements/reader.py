@@ -27,9 +27,15 @@ from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-3"
+VERSION = "reader-4"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _TEXTUAL = re.compile(r"\w")
+_AUXILIARIES = re.compile(
+    r"(?:(?:ha[sd]|have|having|is|are|was|were|be|been|being|will|would|shall|may|might|could|can|should|must|do|does|did|to|not|never|no|"
+    r"also|already|now|still|yet|again|reportedly)(?:n['’]t)?\s+)+(?=\w)",
+    re.IGNORECASE,
+)
+"""What stands before the words of the doing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +142,13 @@ def meanings_of(
     lengths = np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
     acting = sorted((a for f in found for a in f.roles), key=lambda a: a.start)
     return tuple(
-        Meaning(span, packed(vector), **_roles(acting, span))
+        Meaning(span, packed(vector), **_roles(report.body, acting, span))
         for span, vector, there in zip(spans_of, totals / lengths, behind > first, strict=True)
         if there
     )
 
 
-def _roles(acting: Sequence[Acting], within: Span) -> dict[str, Span]:
+def _roles(body: str, acting: Sequence[Acting], within: Span) -> dict[str, Span]:
     """The likeliest words of each role in a sentence."""
     best: dict[str, Acting] = {}
     for one in acting[bisect_left(acting, within.start, key=lambda a: a.start) :]:
@@ -150,7 +156,10 @@ def _roles(acting: Sequence[Acting], within: Span) -> dict[str, Span]:
             break
         if one.end <= within.end and (one.role not in best or one.p > best[one.role].p):
             best[one.role] = one
-    return {role: Span(one.start, one.end) for role, one in best.items()}
+    spans = {role: Span(one.start, one.end) for role, one in best.items()}
+    if "action" in spans and (found := _AUXILIARIES.match(body, *spans["action"])):
+        spans["action"] = Span(found.end(), spans["action"].end)
+    return spans
 
 
 def packed(vector: Vector) -> str:

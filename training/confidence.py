@@ -1,0 +1,64 @@
+"""A reader and annotated texts in, the curve that turns its raw confidence into a probability out.
+
+    python -m training.confidence --data FOLDER/dev [--write src/paripassu/statements/model/reader.json]
+
+A quadratic in the log-odds, fitted by Newton's method. What is printed of each half is the calibration error of the curve that was
+fitted on the other one.
+"""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.quality import calibration_error, score
+from paripassu.statements import Reader
+
+Floats = npt.NDArray[np.float64]
+
+
+def figures(raw: Floats) -> Floats:
+    """(n, 3): log-odds, their square, one."""
+    kept = np.clip(raw, 1e-4, 1 - 1e-4)
+    x = np.log(kept / (1 - kept))
+    return np.stack([x, x * x, np.ones_like(x)], 1)
+
+
+def fit(raw: Floats, right: Floats, ridge: float = 1e-3) -> Floats:
+    x, w = figures(raw), np.zeros(3)
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(3), x.T @ (p - right) + ridge * w)
+        w -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return w
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--data", type=Path, required=True)
+    ask.add_argument("--write", type=Path, help="put the curve into this reader.json")
+    options = ask.parse_args()
+    reader = Reader()
+    reader.model.heads = replace(reader.model.heads, curve=(1.0, 0.0, 0.0))
+    _, _, sure = score(options.data, reader)
+    raw, right = np.array([p for p, _ in sure]), np.array([float(r) for _, r in sure])
+    half = np.arange(len(raw)) < len(raw) // 2
+    for fitted, left_out in ((half, ~half), (~half, half)):
+        w = fit(raw[fitted], right[fitted])
+        p = 1 / (1 + np.exp(-figures(raw[left_out]) @ w))
+        error = calibration_error(list(zip(p.tolist(), (right[left_out] > 0).tolist(), strict=True)))
+        print(f"left-out half: {error:.1f} points")
+    curve = [round(float(x), 4) for x in fit(raw, right)]
+    print("curve", curve)
+    if options.write:
+        held = json.loads(options.write.read_text(encoding="utf-8"))
+        options.write.write_text(json.dumps({**held, "confidence": curve}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
