@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Final, Self
 from uuid import uuid4
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
 from paripassu.evidence.descent import settled
@@ -47,7 +47,7 @@ SURE = 0.9
 """A match of this probability or more is not asked about; the band's run without uncertain matches keeps it too."""
 
 
-_ITEMS: Final = TypeAdapter(list[Evidence])
+_ITEMS: Final = TypeAdapter(list[Evidence], config=ConfigDict(ser_json_inf_nan="constants"))  # open numbers
 _MATCHING = ("data", "evidence", "statements", "situation")
 """The rooms that matching hangs on."""
 LARGE = 300

@@ -150,3 +150,15 @@ def test_yesterdays_answer_to_the_byte_whatever_has_come_since(
         assert run(*ask, "--known-at", then).out == before, change.__name__
     now = run(*ask).out
     assert run(*ask, "--known-at", datetime.now(UTC).isoformat()).out == now
+
+
+def test_an_open_number_is_kept_as_it_is(workspace: Path) -> None:
+    """ "At least 3,000" has no upper end, and JSON no word for that."""
+    (workspace / "reports" / "10-open.md").write_text(
+        "---\ndate: 2024-05-06\nlanguage: en\n---\n\n"
+        "At least 3,000 soldiers from Borduria have entered Syldavia, the Joint Observer Mission said.\n",
+        encoding="utf-8",
+    )
+    first = run("assess", workspace, "--json")
+    assert first.code == 0
+    assert run("assess", workspace, "--json").out == first.out == run("assess", workspace, "--json", "--no-ledger").out

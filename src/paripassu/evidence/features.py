@@ -59,6 +59,8 @@ class Unit:
     """What was said just before, for "they" and "the troops"."""
     voice: str = ""
     """Who says it and how ("the ministry denied"), where somebody is cited."""
+    around: str = ""
+    """The sentence in which it stands, where it is less than one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ ASK = 0.25
 
 MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
+FEW = 7
+"""Words below which what is said is read with the sentence around it."""
 LEAST = 0.02
 """Below it a match is not looked at any further."""
 WORTH = 0.03
@@ -230,8 +232,11 @@ class Matcher:
         found = self.candidates(seen)
         if not found:
             return []
-        before = self._masks.apply(leading(unit.before, unit.text, unit.voice))
-        sentence = self._masks.apply(unit.text)
+        # A few words ("the capture") say nothing without the sentence in which they stand, which says as well whose they are.
+        scrap = bool(unit.around) and len(unit.text.split()) < FEW
+        text, voice = (unit.around, "") if scrap else (unit.text, unit.voice)
+        before = self._masks.apply(leading(unit.before, text, voice))
+        sentence = self._masks.apply(text)
         return [(k, odds, row, (before, sentence, self._side(k, seen.meaning))) for k, odds, row in found]
 
     def _side(self, number: int, meaning: Vector | None) -> str:
