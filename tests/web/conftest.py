@@ -12,10 +12,13 @@ pytest.importorskip("argon2", reason="the desk needs paripassu[web]")
 
 from fastapi.testclient import TestClient
 
+from paripassu.ledger import Ledger
 from paripassu.settings import Settings
 from paripassu.web import create_app
+from paripassu.web._people import People
 
 from . import world
+from .forms import WORD
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -53,5 +56,18 @@ def client(app: "FastAPI") -> TestClient:
 def own(folder: Path) -> Iterator[TestClient]:
     """A browser on a desk of its own, to write to."""
     app = create_app(folder, Settings())
+    yield TestClient(app, headers={"accept": "text/html"})
+    app.state.desk.close()
+
+
+@pytest.fixture
+def guarded(folder: Path) -> Iterator[TestClient]:
+    """A desk that asks for an account, with one of each role."""
+    with Ledger.open(f"sqlite:///{folder}/.paripassu/ledger.db") as ledger:
+        people = People(folder, lambda: ledger)
+        for role in ("analyst", "authority", "administrator"):
+            people.add(role, role, WORD, by="test")
+        people.add("guest", "viewer", WORD, by="test", audience="GREEN")
+    app = create_app(folder, Settings(), auth=True)
     yield TestClient(app, headers={"accept": "text/html"})
     app.state.desk.close()

@@ -13,12 +13,13 @@ ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "openapi.json"
 GETS = (
     "/situation", "/assessment", "/replay", "/evidence", "/statements", "/reports", "/copies", "/changes", "/decisions",
-    "/judgements",
+    "/judgements", "/pages/plan", "/pages/record",
 )  # fmt: skip
 
 
 def schema_of(document: dict[str, Any], path: str, method: str, status: str) -> dict[str, Any]:
-    answer = document["paths"][f"/api/v1{path}"][method]["responses"][status]
+    template = "/pages/{page}" if path.startswith("/pages/") else path
+    answer = document["paths"][f"/api/v1{template}"][method]["responses"][status]
     return {**answer["content"]["application/json"]["schema"], "components": document["components"]}
 
 
@@ -101,3 +102,23 @@ def test_a_post_to_what_is_read_is_405(client: TestClient) -> None:
     answer = client.post("/api/v1/assessment", json={})
     assert answer.status_code == 405
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_page_as_data_is_the_page(client: TestClient) -> None:
+    for page in ("situation", "evidence", "plan", "sources", "reports", "review", "record"):
+        made = client.get(f"/api/v1/pages/{page}", params={"as_of": "2024-05-06"}).json()
+        path = "/" if page == "situation" else f"/{page}"
+        shown = client.get(path, params={"as_of": "2024-05-06", "format": "json"}).json()
+        assert [t["name"] for t in made["tables"]] == [t["name"] for t in shown["tables"]]
+    some = client.get("/api/v1/pages/evidence?size=1&stance=affirms").json()["tables"][0]
+    assert [r["stance"] for r in some["rows"]] == ["affirms"]
+    assert some["total"] > 1
+
+
+def test_the_tree_of_a_step_is_rows(client: TestClient) -> None:
+    tables = {t["name"]: t["rows"] for t in client.get("/api/v1/pages/plan").json()["tables"]}
+    steps = {r["id"]: r for r in tables["steps"]}
+    roots = [r for r in tables["conditions"] if r["depth"] == 0 and r["condition"] == "When"]
+    assert {r["step"] for r in roots} <= set(steps)
+    answers = {"true": True, "false": False, "undetermined": None}
+    assert any(steps[r["step"]]["warranted"] == answers[r["answer"]] for r in roots)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = ("/", "/evidence", "/plan", "/sources", "/reports", "/whatif", "/review", "/record", "/api", "/brief")
+PATIENCE = 250_000
+"""Milliseconds for a page: the machine may be busy with other things."""
 PHONE = {"width": 360, "height": 740}
 
 
@@ -53,6 +55,7 @@ def browser() -> Iterator["Browser"]:
 
 def pages_of(browser: "Browser", address: str, **how: Any) -> "Page":
     context = browser.new_context(base_url=address, **how)
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 
@@ -162,6 +165,40 @@ def test_the_review_goes_by_keys_and_can_be_taken_back(browser: "Browser", addre
     page.get_by_text("Put on record").wait_for()
     page.get_by_role("button", name="Undo").first.click()
     page.locator(".t-judgements").get_by_text("unsure").first.wait_for()
+    page.context.close()
+
+
+def test_another_day_takes_the_place_of_this_one_without_a_jump(browser: "Browser", address: str) -> None:
+    page = pages_of(browser, address, viewport={"width": 1280, "height": 500})
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text))
+    page.goto("/evidence?as_of=2024-05-06")
+    page.evaluate("window.same = true; window.scrollTo(0, 200)")
+    page.evaluate("document.getElementById('day-before').focus({preventScroll: true})")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/evidence?as_of=2024-05-05")
+    page.locator("#told", has_text="as of 2024-05-05").wait_for(state="attached")
+    assert page.evaluate("window.scrollY") > 0
+    assert page.evaluate("document.activeElement.id") == "day-before"
+    page.get_by_label("As of", exact=True).fill("2024-05-04")
+    page.wait_for_url("**as_of=2024-05-04**")
+    page.locator("#told", has_text="as of 2024-05-04").wait_for(state="attached")
+    page.locator(".facets a").first.click()
+    page.locator(".facets [aria-current]").wait_for()
+    assert page.evaluate("window.same") is True
+    page.go_back()
+    page.locator("#as_of[value='2024-05-04']").wait_for()
+    assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
+    assert complaints == []
+    page.context.close()
+
+
+def test_an_address_that_is_off_shows_what_is_wrong_in_place_too(browser: "Browser", address: str) -> None:
+    page = pages_of(browser, address)
+    page.goto("/evidence")
+    page.evaluate("document.querySelector('.search [name=sort] option').value = 'wrong'")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_text("choose one of").wait_for()
     page.context.close()
 
 

@@ -1,10 +1,14 @@
 """What people put on record through forms, and what is refused: forged forms, wrong roles, too much at once."""
 
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from paripassu.settings import Settings
+from paripassu.web import create_app
 from paripassu.web._ask import SUPPOSED, packed, unpacked
 
 from .forms import forms, send
@@ -105,7 +109,21 @@ def test_so_many_forms_in_a_minute_and_no_more(own: TestClient) -> None:
     token = forms(own.get("/whatif").text, "/whatif")[0].fields["token"]
     statuses = [own.post("/whatif", data={"token": token}, follow_redirects=False).status_code for _ in range(70)]
     assert statuses[0] == 303
-    assert statuses[-1] == 403
+    assert statuses[-1] == 429
+
+
+def test_so_many_requests_in_a_minute_where_the_desk_is_open_to_others(read: Path) -> None:
+    for audience, most in (("CLEAR", 3), (None, 9)):
+        app = create_app(read, Settings(), audience=audience, reads_a_minute=3)  # type: ignore[arg-type]
+        asker = TestClient(app, headers={"accept": "text/html"})
+        answers = [asker.get("/api/v1/situation") for _ in range(9)]
+        assert [a.status_code for a in answers] == [200] * most + [429] * (9 - most)
+        if audience:
+            assert answers[-1].json()["status"] == 429
+            assert int(answers[-1].headers["retry-after"]) > 0
+            assert asker.get("/plan?as_of=2024-05-06").status_code == 429
+            assert asker.get("/static/desk.css").status_code == 200
+        app.state.desk.close()
 
 
 def test_what_is_supposed_moves_the_ladder_and_the_address_holds_it(own: TestClient) -> None:

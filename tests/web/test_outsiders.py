@@ -19,19 +19,22 @@ ADDRESSES = (
     "/", "/evidence", "/plan", "/sources", "/reports", "/whatif", "/review", "/record", "/behind", "/feed.atom", "/brief",
     "/brief?format=md", "/plan?format=json", "/plan?format=csv", "/?format=json", "/api/v1/situation",
     "/api/v1/assessment", "/api/v1/evidence", "/api/v1/reports", "/api/v1/decisions", "/api/v1/judgements",
-    "/api/v1/changes", "/api/v1/replay", "/api/v1/exports/jsonld", "/api/v1/exports/stix", "/report/secret-card",
+    "/api/v1/changes", "/api/v1/replay", "/api/v1/pages/plan", "/api/v1/pages/record", "/evidence?indicator=secret-sign",
+    "/api/v1/evidence?indicator=secret-sign", "/plan/decide", "/people", "/api", "/enter",
+    "/api/v1/exports/jsonld", "/api/v1/exports/stix", "/report/secret-card",
 )  # fmt: skip
 
 
 @contextmanager
 def outsider(folder: Path, withheld: str, *, decide: bool = False) -> Iterator[TestClient]:
-    world.write(folder, withheld=withheld)
+    world.write(folder, withheld=withheld, sign=decide)
     app = create_app(folder, Settings(), audience="CLEAR")
     app.state.desk.build()
     if decide:
         decision = Decision("d1", "secret-card", "authorise", "the council", "now", date(2024, 5, 6))
         app.state.desk.ledger.decide(decision, at=datetime(2024, 5, 7, tzinfo=UTC))
         app.state.desk.wrote()
+        assert [e for e in app.state.desk.state().weighed.evidence if e.indicator == "secret-sign"]
     yield TestClient(app, headers={"accept": "text/html"}, cookies={"visitor": "v" * 32}, follow_redirects=False)
     app.state.desk.close()
 
@@ -69,8 +72,16 @@ def test_plans_that_differ_in_what_is_withheld_look_the_same(
     assert "A step that is not disclosed" in plan_page
     asked = "/report/secret-card?as_of=2024-05-06"
     assert found[1][asked][0] == 404
-    everything = b"".join(body for address, (_, body, _) in found[1].items() if address != asked).decode()
-    for word in ("secret-card", "card that nobody", "The council", "quiet-step", "A step known to be there"):
+    everything = b"".join(body for address, (_, body, _) in found[1].items() if "secret-" not in address).decode()
+    for word in (
+        "secret-card",
+        "card that nobody",
+        "The council",
+        "quiet-step",
+        "A step known to be there",
+        "secret-sign",
+        "A sign that nobody",
+    ):
         assert word not in everything
 
 

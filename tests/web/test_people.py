@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from lxml import html
 
 from paripassu.errors import LedgerError, Refused, UsageError
 from paripassu.ledger import Ledger, audit
 from paripassu.settings import Settings
-from paripassu.web import create_app
 from paripassu.web._people import TRIES, People
 from paripassu.workspace import Workspace
 
-from .forms import forms, send
-
-WORD = "correct horse battery"
+from .forms import WORD, come_in, forms, send
 
 
 @pytest.fixture
@@ -28,25 +26,6 @@ def people(tmp_path: Path) -> Iterator[People]:
     (tmp_path / ".paripassu").mkdir()
     with Ledger.open(f"sqlite:///{tmp_path}/.paripassu/ledger.db") as ledger:
         yield People(tmp_path, lambda: ledger)
-
-
-@pytest.fixture
-def guarded(folder: Path) -> Iterator[TestClient]:
-    """A desk that asks for an account, with one of each role."""
-    with Ledger.open(f"sqlite:///{folder}/.paripassu/ledger.db") as ledger:
-        people = People(folder, lambda: ledger)
-        for role in ("analyst", "authority", "administrator"):
-            people.add(role, role, WORD, by="test")
-        people.add("guest", "viewer", WORD, by="test", audience="GREEN")
-    app = create_app(folder, Settings(), auth=True)
-    yield TestClient(app, headers={"accept": "text/html"})
-    app.state.desk.close()
-
-
-def come_in(client: TestClient, name: str, word: str = WORD) -> TestClient:
-    fresh = TestClient(client.app, headers={"accept": "text/html"})
-    fresh.last = send(fresh, "/enter", "/enter", name=name, password=word)  # type: ignore[attr-defined]
-    return fresh
 
 
 def test_without_an_account_there_is_only_the_door(guarded: TestClient) -> None:
@@ -104,6 +83,61 @@ def test_a_token_opens_the_api_until_it_is_taken_back(guarded: TestClient) -> No
     people.revoke("authority", "dashboard", by="administrator")
     assert guarded.get("/api/v1/assessment", headers=headers).status_code == 401
     assert token not in people.path.read_text()
+
+
+def test_an_administrator_keeps_the_accounts_on_the_page(guarded: TestClient) -> None:
+    inside = come_in(guarded, "administrator")
+    send(inside, "/people", "/people/add", name="anna", role="viewer", audience="GREEN", password=WORD)
+    made = send(inside, "/people", "/people/token", name="anna", purpose="dashboard")
+    token = html.fromstring(made.text).findtext(".//p[@role='status']/code")
+    assert made.headers["cache-control"] == "no-store"
+    api = {"authorization": f"Bearer {token}", "accept": "*/*"}
+    assert guarded.get("/api/v1/situation", headers=api).status_code == 200
+    rows = {r["name"]: r for r in inside.get("/people?format=json&table=accounts").json()["rows"]}
+    assert (rows["anna"]["role"], rows["anna"]["audience"], rows["anna"]["tokens"]) == (
+        "viewer",
+        "GREEN",
+        ["dashboard"],
+    )
+    assert token not in inside.get("/people").text
+    send(inside, "/people", "/people/revoke")
+    assert guarded.get("/api/v1/situation", headers=api).status_code == 401
+    anna = come_in(guarded, "anna")
+    send(inside, "/people", "/people/remove", name="anna")
+    assert anna.get("/", follow_redirects=False).status_code == 303
+    log = inside.get("/people?format=json&table=log").json()["rows"]
+    assert [r["what"] for r in log[:5]] == ["removed", "came in", "revoked", "token", "person"]
+    assert all(r["by"] == "administrator" for r in log[:5] if r["what"] != "came in")
+    for own in ("add", "remove"):
+        given = {"name": "administrator", "role": "viewer", "audience": "CLEAR", "password": WORD}
+        assert send(inside, "/people", f"/people/{own}", **given).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["guest", "analyst", "authority"])
+def test_everybody_else_keeps_their_own_account_alone(guarded: TestClient, name: str) -> None:
+    inside = come_in(guarded, name)
+    page = inside.get("/people")
+    others = {"guest", "analyst", "authority", "administrator"} - {name}
+    assert not any(f">{other}<" in page.text or f'"{other}"' in page.text for other in others)
+    assert [t["name"] for t in inside.get("/people?format=json").json()["tables"]] == ["accounts"]
+    token = forms(page.text, "/people/token")[0].fields["token"]
+    for to, given in (
+        ("add", {"name": "mallory", "role": "administrator", "password": WORD}), ("remove", {"name": "administrator"}),
+        ("token", {"name": "administrator", "purpose": "x"}), ("revoke", {"name": "administrator", "purpose": "x"}),
+    ):  # fmt: skip
+        assert inside.post(f"/people/{to}", data={**given, "token": token}).status_code == 403
+        assert inside.post(f"/people/{to}", data={**given, "token": "0" * 64}).status_code == 403
+    assert send(inside, "/people", "/people/token", purpose="own").status_code == 200
+    assert send(inside, "/people", "/people/password", old="wrong wrong", new=f"{WORD} 2").status_code == 403
+    second = come_in(guarded, name)
+    assert send(inside, "/people", "/people/password", old=WORD, new=f"{WORD} 2").status_code == 200
+    assert inside.get("/people").status_code == 200
+    assert second.get("/", follow_redirects=False).status_code == 303
+
+
+def test_a_desk_without_accounts_has_no_page_of_them(client: TestClient) -> None:
+    assert client.get("/people").status_code == 404
+    assert client.post("/people/add", data={"name": "x"}).status_code == 404
 
 
 def test_wrong_words_are_told_apart_by_nobody_and_end_after_some(people: People) -> None:

@@ -49,10 +49,23 @@ SHOWN = """
 """
 
 
-def write(folder: Path, *, withheld: str = "", reports: dict[str, tuple[str, str, str]] | None = None) -> Path:
-    """A workspace in *folder*; *withheld* is more of its plan."""
+SIGN = """indicators:
+  - id: secret-sign
+    title: A sign that nobody may see
+    at_least: troops
+    marking: RED
+    actor: BOR
+    counts: ["Bordurian soldiers have entered Syldavia", "Trucks with ammunition crossed the border"]
+"""
+
+
+def write(
+    folder: Path, *, withheld: str = "", sign: bool = False, reports: dict[str, tuple[str, str, str]] | None = None
+) -> Path:
+    """A workspace in *folder*; *withheld* is more of its plan, *sign* whether there is an indicator that is withheld."""
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     text = starter("borduria").rstrip() + "\n" + withheld
+    text = text.replace("indicators:\n", SIGN, 1) if sign else text
     (folder / "situation.yaml").write_text(text, encoding="utf-8")
     for name, (day, outlet, body) in (REPORTS if reports is None else reports).items():
         report(folder, name, day, outlet, body)

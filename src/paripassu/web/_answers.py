@@ -11,8 +11,9 @@ from typing import Any
 
 from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from paripassu.errors import CODES, NotFound, ParipassuError, UsageError, http_status
+from paripassu.errors import CODES, NotFound, ParipassuError, Refused, UsageError, http_status
 from paripassu.web import _draw, _words
 from paripassu.web._ask import Ask
 from paripassu.web._tables import Table
@@ -21,6 +22,17 @@ FOLDER = Path(__file__).parent
 KEPT = 64_000_000
 """Bytes of answers that are kept."""
 PROBLEM = "application/problem+json"
+WINDOW = 60
+"""Seconds over which requests are counted."""
+HTMX = {
+    "allowEval": False, "allowScriptTags": False, "includeIndicatorStyles": False, "selfRequestsOnly": True,
+    # A page that was left is asked for again: none is kept in the browser's own store.
+    "historyCacheSize": 0, "refreshOnHistoryMiss": True,
+    "responseHandling": [{"code": "204", "swap": False}, {"code": "[2345]..", "swap": True}],
+}  # fmt: skip
+"""How htmx behaves on the pages: no script but ours, nothing kept, errors shown as the pages that they are."""
+IN_PLACE = Markup('hx-boost="true" hx-swap="innerHTML show:none"')
+"""On a form or around links: what they lead to takes this page's place without a jump. Without scripts they are plain."""
 _FORMATS = {"text/html": "html", "application/json": "json", "text/csv": "csv"}
 
 
@@ -33,6 +45,15 @@ class Page:
     tables: tuple[Table, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
+    dated: bool = True
+    """Whether it shows a day, and so has the control to move to another."""
+
+
+class TooOften(Refused):
+    """More in a minute than one asker may."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"too many {what} in a minute", remedy="wait a minute")
 
 
 PageFunction = Callable[[Ask], Page]
@@ -77,7 +98,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(draw=_draw, words=_words)
+    env.globals.update(draw=_draw, words=_words, htmx=json.dumps(HTMX), vendored=vendored(), in_place=IN_PLACE)
     env.filters.update(
         percent=_words.percent,
         day=_words.day,
@@ -88,6 +109,12 @@ def environment() -> Environment:
         begun=_words.begun,
     )
     return env
+
+
+def vendored() -> Mapping[str, str]:
+    """Checksums of the scripts of others that the pages load, by file."""
+    listed = json.loads((FOLDER / "vendor" / "package.json").read_text(encoding="utf-8"))["vendored"]
+    return {Path(one["to"]).name: one["integrity"] for one in listed}
 
 
 def wanted(request: Request) -> str:
@@ -133,9 +160,16 @@ def matches(request: Request, tag: str) -> bool:
     return any(part.strip().removeprefix("W/") in {tag, "*"} for part in held.split(","))
 
 
+def status_of(error: ParipassuError) -> int:
+    """The HTTP status of an error."""
+    if isinstance(error, TooOften):
+        return 429
+    return http_status(error) if type(error) in CODES else 500
+
+
 def problem(error: ParipassuError, path: str) -> dict[str, Any]:
     """The error as RFC 9457 has it; `detail` never names a file of this machine beyond its own name."""
-    status = http_status(error) if type(error) in CODES else 500
+    status = status_of(error)
     found: dict[str, Any] = {
         "type": f"urn:paripassu:error:{type(error).__name__}",
         "title": _TITLES.get(status, "it could not be done"),
@@ -163,4 +197,5 @@ def problem_answer(error: ParipassuError, path: str, status: int | None = None) 
     body = problem(error, path)
     if status is not None:
         body = {**body, "status": status, "title": _TITLES.get(status, body["title"])}
-    return Response(json.dumps(body, ensure_ascii=False), status_code=body["status"], media_type=PROBLEM)
+    headers = {"Retry-After": str(WINDOW)} if body["status"] == 429 else None
+    return Response(json.dumps(body, ensure_ascii=False), body["status"], headers, PROBLEM)

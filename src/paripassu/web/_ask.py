@@ -13,7 +13,7 @@ from paripassu.errors import Refused, UsageError
 from paripassu.types import Certainty, Stance
 from paripassu.views import View
 from paripassu.web._people import Person
-from paripassu.web._state import Desk, State
+from paripassu.web._state import AHEAD, Desk, State
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
@@ -44,6 +44,11 @@ class Ask:
     def day(self) -> date:
         """The day asked for; the last day on which anything was public where none is named. Raises UsageError."""
         return self.date("as_of") or self.state.last
+
+    @property
+    def furthest(self) -> date:
+        """The last day that can be asked for."""
+        return self.state.last + AHEAD
 
     @property
     def view(self) -> View:

@@ -45,6 +45,17 @@ def bar(value: Band, kind: str, title: str) -> Markup:
     return _svg("bar", 18, title, parts)
 
 
+def gauge(value: float, asked: float, title: str) -> Markup:
+    """A probability as a bar from 0 to 1, with a mark at the one that a condition asks for."""
+    x = _x(asked)
+    parts = [
+        '<rect class="trough" x="0" y="4" width="100%" height="8" rx="4"/>',
+        f'<rect class="now" x="0" y="4" width="{_x(value)}" height="8" rx="4"/>',
+        f'<line class="asked" x1="{x}" x2="{x}" y1="0" y2="16"/>',
+    ]
+    return _svg("gauge", 16, title, parts)
+
+
 # ---- over time -------------------------------------------------------------------------------------------------------
 
 

@@ -142,7 +142,7 @@ class ReportOut(Model):
     outlet: str | None
     url: str | None
     language: str | None
-    published: datetime | None
+    published: str | None = Field(description="ISO 8601; with a zone where the report gives one")
     published_by: str
     origin: str
     """Id of the report at the root of its family of copies; its own where it is no copy."""
@@ -238,6 +238,23 @@ class SituationOut(Model):
     degrees: list[dict[str, Any]]
     indicators: list[dict[str, Any]]
     steps: list[dict[str, Any]]
+
+
+class TableOut(Model):
+    """A table of a page: a row is an object with a key for each column."""
+
+    name: str
+    caption: str
+    rows: list[dict[str, Any]]
+    total: int | None = None
+    """How many rows there are where only some are here."""
+
+
+class PageOut(Model):
+    """All tables of a page, in its order."""
+
+    title: str
+    tables: list[TableOut]
 
 
 class Listing(Model, Generic[T]):

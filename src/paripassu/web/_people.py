@@ -169,6 +169,22 @@ class People:
 
     def enter(self, name: str, password: str, address: str) -> str:
         """The key of a new session. Raises Refused, in the same words and time whatever was wrong."""
+        known = self._confirmed(name, password, address)
+        key = secrets.token_urlsafe(32)
+        with self._lock:
+            self._sessions[_hash(key)] = Session(name, known.password, time.time() + SESSION)
+            while len(self._sessions) > _SESSIONS:
+                self._sessions.popitem(last=False)
+        self._write("access", name, "came in", name, {"address": address})
+        return key
+
+    def change_password(self, name: str, old: str, new: str, address: str) -> None:
+        """A new password in the place of the old one; every session of the account ends. Raises Refused, UsageError."""
+        person = self._confirmed(name, old, address).person
+        self.add(name, person.role, new, by=name, audience=person.audience)
+
+    def _confirmed(self, name: str, password: str, address: str) -> Account:
+        """The account that the password opens. Raises Refused."""
         self._hold_off(name, address)
         account = self.accounts().get(name)
         known = account if account is not None and account.active else None
@@ -176,14 +192,9 @@ class People:
         if known is None or not right:
             self._fail(name, address)
             raise Refused("the name or the password is wrong", remedy="try again")
-        key = secrets.token_urlsafe(32)
         with self._lock:
             self._failed.pop(f"name {name}", None)
-            self._sessions[_hash(key)] = Session(name, known.password, time.time() + SESSION)
-            while len(self._sessions) > _SESSIONS:
-                self._sessions.popitem(last=False)
-        self._write("access", name, "came in", name, {"address": address})
-        return key
+        return known
 
     def leave(self, key: str) -> None:
         with self._lock:

@@ -24,20 +24,19 @@ LONGEST = 2_000
 """Characters of a reason."""
 
 
-def _asked(request: Request, token: str) -> Ask:
+def asked(request: Request, token: str) -> Ask:
     """Who sends a form, once it is clear that it comes from a page of this desk. Raises Refused."""
     app = request.app.state
     app.doors.check_form(request, token)
     ask = routes.ask_of(request)
     if ask is None:
         raise Refused("this needs an account", remedy="come in first")
-    if app.writes.over(f"{ask.person.name} {request.client.host if request.client else ''}"):
-        raise Refused("too many forms in a minute", remedy="wait a minute")
+    app.writes.count(request, ask.person, "forms")
     return ask
 
 
 def refusal(request: Request, ask: Ask, what: str) -> Refused:
-    """The error for who may not, with a line on record."""
+    """The error for who may not, with a row on record."""
     people = request.app.state.doors.people
     if people is not None:
         people.refused(ask.person, what)
@@ -58,7 +57,7 @@ def decide(
     *, request: Request, token: Text = "", step: Text = "", action: Text = "", reason: Text = "", as_of: Text = ""
 ) -> Response:
     """Puts a decision on record."""
-    ask = _asked(request, token)
+    ask = asked(request, token)
     if not ask.person.may_decide:
         raise refusal(request, ask, "decide on steps")
     record_decision(ask, step, action, reason, as_of)
@@ -130,7 +129,7 @@ def undo(request: Request, token: Text = "", id: Text = "", as_of: Text = "") ->
 
 
 def _reviewer(request: Request, token: str) -> Ask:
-    ask = _asked(request, token)
+    ask = asked(request, token)
     if not ask.person.may_review:
         raise refusal(request, ask, "review matches")
     return ask
@@ -159,7 +158,7 @@ def suppose(
     leave: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
     """Turns what is supposed into an address; nothing is kept."""
-    _asked(request, token)
+    asked(request, token)
     if len(text) > SUPPOSED:
         raise UsageError(f"the supposed report is longer than {SUPPOSED} characters", remedy="shorten it")
     ids = ".".join(leave[:500]) if leave is not None else out
@@ -192,7 +191,11 @@ def enter(request: Request, token: Text = "", name: Text = "", password: Text = 
         key = app.doors.people.enter(name, password, host)
     except Refused:
         return RedirectResponse("/enter?" + urlencode({"to": _within(to), "wrong": "1"}), 303)
-    answer = RedirectResponse(_within(to), 303)
+    return with_session(request, RedirectResponse(_within(to), 303), key)
+
+
+def with_session(request: Request, answer: Response, key: str) -> Response:
+    """The answer with the cookie of a session."""
     secure = request.url.scheme == "https"
     answer.set_cookie("session", key, max_age=SESSION, httponly=True, samesite="strict", secure=secure)
     return answer

@@ -2,9 +2,11 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
@@ -14,28 +16,41 @@ from paripassu.errors import Refused, UsageError
 from paripassu.exports import MEDIA, Form, TableName, export
 from paripassu.ledger import Judgement, Reading
 from paripassu.reports.copies import Link
-from paripassu.types import Assessment, Certainty, Stance
+from paripassu.types import Assessment, Certainty, Stance, Statement
 from paripassu.web import _models as m
 from paripassu.web import actions, routes
-from paripassu.web._answers import Kept, etag, matches
+from paripassu.web._answers import Kept, PageFunction, etag, matches
 from paripassu.web._ask import Ask, packed
 from paripassu.web._changes import Moved, moved
 from paripassu.web.pages import evidence as evidence_page
+from paripassu.web.pages import plan as plan_page
+from paripassu.web.pages import record as record_page
+from paripassu.web.pages import report as report_page
 from paripassu.web.pages import review, whatif
+from paripassu.web.pages import situation as situation_page
+from paripassu.web.pages import sources as sources_page
 
 Json = dict[str, Any]
+T = TypeVar("T")
 _PROBLEM = {"model": m.Problem, "content": {"application/problem+json": {}}}
 router = APIRouter(
     prefix="/api/v1", tags=["desk"],
     responses={code: {**_PROBLEM, "description": text} for code, text in
                ((400, "the request is off"), (401, "an account is needed"), (403, "not allowed"), (404, "not found"),
-                (422, "it does not fit"), (503, "not ready"))},
+                (422, "it does not fit"), (429, "too often"), (503, "not ready"))},
 )  # fmt: skip
 AsOf = Annotated[date | None, Query(description="the day; the last one with a report where it is left out")]
 Cursor = Annotated[str | None, Query(max_length=400, description="`next` of the stretch before")]
 Limit = Annotated[int, Query(ge=1, le=500)]
 Text = Annotated[str | None, Query(max_length=500)]
 Name = Annotated[str, Path(max_length=200)]
+PageName = Literal["situation", "evidence", "plan", "sources", "reports", "review", "record"]
+PAGE_FUNCTIONS: dict[PageName, tuple[str, PageFunction]] = {
+    "situation": ("/", situation_page.page), "evidence": ("/evidence", evidence_page.page),
+    "plan": ("/plan", plan_page.page), "sources": ("/sources", sources_page.page),
+    "reports": ("/reports", report_page.listing), "review": ("/review", review.page),
+    "record": ("/record", record_page.page),
+}  # fmt: skip
 
 
 def _asked(request: Request) -> Ask:
@@ -70,15 +85,13 @@ def _answer(request: Request, make: Callable[[Ask], Json | list[Json]], links: b
 
 
 def _stretch(
-    items: Iterable[Any], key: Callable[[Any], tuple[str, str]], cursor: str | None, limit: int
-) -> tuple[list[Any], str | None]:
-    """The items after *cursor* by *key*, and the cursor of what follows: it stays good when items come in."""
-    ordered = sorted(items, key=key)
-    if cursor is not None:
-        after = _opened(cursor)
-        ordered = [x for x in ordered if key(x) > after]
-    some = ordered[:limit]
-    more = len(ordered) > limit
+    ordered: Sequence[T], key: Callable[[T], tuple[str, str]], cursor: str | None, limit: int
+) -> tuple[Sequence[T], str | None]:
+    """Of items that are in the order of *key* those after *cursor*, and the cursor of what follows: it stays good when
+    items come in."""
+    start = 0 if cursor is None else bisect_right(ordered, _opened(cursor), key=key)
+    some = ordered[start : start + limit]
+    more = len(ordered) > start + limit
     return some, base64.urlsafe_b64encode(json.dumps(key(some[-1])).encode()).decode() if more else None
 
 
@@ -156,7 +169,8 @@ def evidence(
     """Sentences that bear on the indicators, the oldest first."""
 
     def make(ask: Ask) -> Json:
-        kept = evidence_page.narrowed(ask, ask.view.evidence, evidence_page.Groups(ask))
+        held = evidence_page.held_on(ask)
+        kept = evidence_page.narrowed(ask, held.ordered("oldest"), held.groups)
         some, following = _stretch(kept, lambda e: (e.published.isoformat(), e.id), cursor, limit)
         weights = ask.view.assessment.weights
         return {"items": [payload.evidence(e, weights) for e in some], "next": following}
@@ -175,8 +189,12 @@ def statements(
     """Every statement of the reports public by the day, by report."""
 
     def make(ask: Ask) -> Json:
-        found = (s for r in ask.state.public(ask.day) if not report or r.report.id == report for s in r.statements)
-        some, following = _stretch(found, lambda s: (s.report, s.id), cursor, limit)
+        if report:
+            of_one = [s for r in ask.state.public(ask.day) if r.report.id == report for s in r.statements]
+            found = sorted(of_one, key=_by_report)
+        else:
+            found = ask.state.once(("statements", ask.day), lambda: _statements(ask))
+        some, following = _stretch(found, _by_report, cursor, limit)
         return {"items": [payload.statement(s) for s in some], "next": following}
 
     return _answer(request, make, links=True)
@@ -187,7 +205,8 @@ def reports(request: Request, as_of: AsOf = None, cursor: Cursor = None, limit: 
     """The reports public by the day, the oldest first."""
 
     def make(ask: Ask) -> Json:
-        some, following = _stretch(ask.state.public(ask.day), _by_day, cursor, limit)
+        ordered = ask.state.once(("reports", ask.day), lambda: sorted(ask.state.public(ask.day), key=_by_day))
+        some, following = _stretch(ordered, _by_day, cursor, limit)
         return {"items": [_report(ask, r) for r in some], "next": following}
 
     return _answer(request, make, links=True)
@@ -203,6 +222,14 @@ def report(request: Request, name: Name) -> Response:
         return {**_report(ask, reading), "body": reading.report.body, "read": read}
 
     return _answer(request, make)
+
+
+def _statements(ask: Ask) -> list[Statement]:
+    return sorted((s for r in ask.state.public(ask.day) for s in r.statements), key=_by_report)
+
+
+def _by_report(statement: Statement) -> tuple[str, str]:
+    return statement.report, statement.id
 
 
 def _by_day(reading: Reading) -> tuple[str, str]:
@@ -330,13 +357,31 @@ def _writer(request: Request) -> Ask:
         raise Refused("this came from a page of another site", remedy="send it from a program")
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise UsageError("the body has to be application/json", remedy="say so in the header content-type")
-    if request.app.state.writes.over(f"{ask.person.name} {request.client.host if request.client else ''}"):
-        raise Refused("too many in a minute", remedy="wait a minute")
+    request.app.state.writes.count(request, ask.person, "requests that write")
     return ask
 
 
 def _json(value: Json | Sequence[Json], status: int = 200) -> Response:
     return Response(json.dumps(value, ensure_ascii=False, allow_nan=False), status, media_type="application/json")
+
+
+@router.get("/pages/{page}", response_model=m.PageOut)
+def page_as_data(
+    *,
+    request: Request,
+    page: PageName,
+    as_of: AsOf = None,  # noqa: ARG001 - read from the address by Ask, as the page does
+    number: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,  # noqa: ARG001
+    size: Annotated[int, Query(ge=1, le=500)] = 50,  # noqa: ARG001
+) -> Response:
+    """The tables of a page as it shows them; filters are those of the page's address."""
+
+    def make(ask: Ask) -> Json:
+        path, function = PAGE_FUNCTIONS[page]
+        made = function(replace(ask, path=path))
+        return {"title": made.title, "tables": [t.plain() for t in made.tables]}
+
+    return _answer(request, make)
 
 
 @router.get(

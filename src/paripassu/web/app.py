@@ -22,15 +22,15 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from paripassu.errors import NotFound, ParipassuError, Refused, UsageError
 from paripassu.settings import Settings
 from paripassu.situation.model import Tlp
-from paripassu.web import _answers, actions, api, routes
-from paripassu.web._answers import Shelf, environment, problem_answer
+from paripassu.web import _answers, accounts, actions, api, routes
+from paripassu.web._answers import WINDOW, Shelf, TooOften, environment, problem_answer
 from paripassu.web._people import People, Person
 from paripassu.web._state import Desk
 from paripassu.web._walls import Bounds
 
 VERSION = "1"
 CSP = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'none'"
 )
 HEADERS = {
@@ -55,6 +55,11 @@ class Doors:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     placeholder: str = field(default_factory=lambda: f"form-{secrets.token_hex(16)}")
     """Stands in kept answers where each visitor's own form token goes."""
+
+    @property
+    def local(self) -> bool:
+        """Whether there is nobody but the one person of this machine."""
+        return self.people is None and self.audience is None
 
     def person(self, request: Request) -> Person | None:
         """Who asks, or None where they have to come in first."""
@@ -85,12 +90,17 @@ class Doors:
 
 
 class Tally:
-    """How often each address asked within a minute; the longest silent are forgotten first."""
+    """How often each asker asked within a minute; the longest silent are forgotten first."""
 
-    def __init__(self, most: int, window: float = 60.0) -> None:
+    def __init__(self, most: int, window: float = WINDOW) -> None:
         self._most, self._window = most, window
         self._seen: OrderedDict[str, tuple[float, int]] = OrderedDict()
         self._lock = threading.Lock()
+
+    def count(self, request: Request, person: Person, what: str) -> None:
+        """One more of a kind from this person at this address. Raises TooOften."""
+        if self.over(f"{what}\0{person.name}\0{request.client.host if request.client else ''}"):
+            raise TooOften(what)
 
     def over(self, who: str) -> bool:
         now = monotonic()
@@ -113,8 +123,10 @@ def create_app(
     audience: Tlp | None = None,
     hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]", "testserver"),
     writes_a_minute: int = 60,
+    reads_a_minute: int = 1_200,
 ) -> FastAPI:
-    """The desk over a workspace. auth: people come in with an account; audience: without accounts, what all may see.
+    """The desk over a workspace. auth: people come in with an account; audience: without accounts, what all may see. One
+    asker may send so many forms, and, where there is more than the one person of this machine, so many requests a minute.
 
     Raises WorkspaceError, SituationError, LedgerError."""
     desk = Desk(folder, settings, ledger=ledger)
@@ -131,9 +143,10 @@ def create_app(
     )  # fmt: skip
     app.state.desk, app.state.doors = desk, Doors(people, audience)
     app.state.shelf, app.state.templates = Shelf(), environment()
-    app.state.writes = Tally(writes_a_minute)
+    app.state.writes, app.state.reads = Tally(writes_a_minute), Tally(reads_a_minute)
     app.include_router(api.router)
     app.include_router(actions.router)
+    app.include_router(accounts.router)
     app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_answers.FOLDER / "static"), name="static")
     app.add_middleware(Bounds, most_body=MOST_BODY)

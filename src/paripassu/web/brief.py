@@ -13,7 +13,7 @@ from paripassu.assessment import words as in_words
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import AFFIRMS, Cast
 from paripassu.situation.model import Tlp
-from paripassu.types import Assessment, Evidence
+from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
 from paripassu.web._answers import FOLDER, environment
@@ -81,6 +81,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
     now, reached = held.degrees[rank[held.now]].now, held.degrees[rank[held.reached]].reached
     ups, downs = _sides(view)
     numbers = {name: n for n, name in enumerate(dict.fromkeys(e.report for e in (*ups, *downs)), 1)}
+    reports = {r.report.id: r.report for r in view.weighed.holdings.readings if r.report.id in numbers}
     return Brief(
         title=situation.title,
         as_of=held.as_of,
@@ -91,11 +92,11 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         view=view,
         titles=titles,
         changes=moved(before, view),
-        supports=tuple(_quote(view, e, numbers) for e in ups),
-        contradicts=tuple(_quote(view, e, numbers) for e in downs),
+        supports=tuple(_quote(view, e, numbers, reports[e.report]) for e in ups),
+        contradicts=tuple(_quote(view, e, numbers, reports[e.report]) for e in downs),
         changing=tuple((s.title, tuple(c.text for c in s.cheapest_change)) for s in view.steps if s.cheapest_change),
         drivers=held.drivers[:4],
-        listed=tuple(_listed(view, name, n) for name, n in numbers.items()),
+        listed=tuple(_listed(view, reports[name], n) for name, n in numbers.items()),
         indicators={i.id: i.title for i in situation.indicators},
         history=tuple(history),
     )
@@ -114,11 +115,12 @@ def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
             ups.setdefault(key, e)
         elif e.stance in {"denies", "doubts"} or weights.get(e.id, 0.0) < 0:
             downs.setdefault(key, e)
+        if len(ups) >= SHOWN and len(downs) >= SHOWN:
+            break
     return list(ups.values())[:SHOWN], list(downs.values())[:SHOWN]
 
 
-def _quote(view: View, e: Evidence, numbers: dict[str, int]) -> Quote:
-    report = next(r.report for r in view.weighed.holdings.readings if r.report.id == e.report)
+def _quote(view: View, e: Evidence, numbers: dict[str, int], report: Report) -> Quote:
     weight = view.assessment.weights.get(e.id, 0.0)
     return Quote(
         e.label, e.stance, e.certainty, e.quote, report.outlet or report.path, _web(report.url), e.published, weight,
@@ -126,8 +128,7 @@ def _quote(view: View, e: Evidence, numbers: dict[str, int]) -> Quote:
     )  # fmt: skip
 
 
-def _listed(view: View, name: str, number: int) -> Listed:
-    report = next(r.report for r in view.weighed.holdings.readings if r.report.id == name)
+def _listed(view: View, report: Report, number: int) -> Listed:
     day = report.published.date() if report.published else view.assessment.as_of
     return Listed(number, report.outlet or report.path, report.title or report.path, day, _web(report.url))
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from paripassu.errors import CODES, ParipassuError, Refused, http_status
+from paripassu.errors import ParipassuError
 from paripassu.web import _answers, brief, feed
 from paripassu.web._answers import Kept, Page, PageFunction, as_data, etag, matches, problem_answer, wanted
 from paripassu.web._ask import Ask
@@ -41,6 +41,8 @@ def ask_of(request: Request) -> Ask | None:
     person = app.doors.person(request)
     if person is None:
         return None
+    if not app.doors.local:
+        app.reads.count(request, person, "requests")
     state = app.desk.state(person.audience)
     seen, _, stamp = request.cookies.get("seen", "").partition("-")
     return Ask(
@@ -82,10 +84,8 @@ def _answer(request: Request, ask: Ask, function: PageFunction, form: str) -> Re
     kept = shelf.get(key)
     if kept is None:
         if ask.path == "/whatif" and (ask.params.get("text") or ask.params.get("out")):
-            # Each takes a run of the filter: from one address no more than its forms.
-            who = f"whatif {request.client.host if request.client else ''}"
-            if request.app.state.writes.over(who):
-                raise Refused("too many questions in a minute", remedy="wait a minute")
+            # Each takes a run of the filter: no more of them than of forms.
+            request.app.state.writes.count(request, ask.person, "questions")
         page = function(ask)
         body, kind = (
             (html(request, ask, page), "text/html; charset=utf-8")
@@ -120,14 +120,17 @@ def html(request: Request, ask: Ask | None, page: Page) -> str:
     return str(app.templates.get_template(page.template).render({**page.given, **shared}))
 
 
+def fresh_page(request: Request, ask: Ask | None, page: Page) -> Response:
+    """A page that is made for each request and kept nowhere."""
+    token, doors = _token(request), request.app.state.doors
+    body = html(request, ask, page).replace(doors.placeholder, doors.form_token(token))
+    answer = Response(body, page.status, {"Cache-Control": "no-store"}, "text/html; charset=utf-8")
+    return _visitor_cookie(request, answer)
+
+
 def plain_page(request: Request, page: Page) -> Response:
     """A page that needs nobody to have come in."""
-    token = _token(request)
-    doors = request.app.state.doors
-    body = html(request, None, page).replace(doors.placeholder, doors.form_token(token))
-    answer = Response(body, page.status, media_type="text/html; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return _visitor_cookie(request, answer)
+    return fresh_page(request, None, page)
 
 
 def _visitor_cookie(request: Request, answer: Response) -> Response:
@@ -172,11 +175,12 @@ def to_the_door(request: Request) -> Response:
 
 def error_answer(request: Request, error: ParipassuError) -> Response:
     """A page for people, RFC 9457 for everything else."""
-    status = http_status(error) if type(error) in CODES else 500
     if "text/html" not in request.headers.get("accept", "") or request.url.path.startswith("/api/"):
         return problem_answer(error, request.url.path)
     page = Page("error.html", _answers.problem(error, request.url.path)["title"], given={"error": error})
-    return Response(html(request, None, page), status, media_type="text/html; charset=utf-8")
+    status = _answers.status_of(error)
+    headers = {"Retry-After": str(_answers.WINDOW)} if status == 429 else None
+    return Response(html(request, None, page), status, headers, "text/html; charset=utf-8")
 
 
 @router.get("/feed.atom")

@@ -30,7 +30,7 @@ def evidence_table(
 ) -> Table:
     """One row for each item, in the order given."""
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
-    outlets = {i: r.report.outlet or r.report.path for i, r in ask.state.readings.items()}
+    outlets = ask.state.outlets
     rows: list[Row] = [
         {
             "id": e.id, "published": e.published, "said_on": e.said_on, "indicator": e.indicator,

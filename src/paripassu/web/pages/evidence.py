@@ -3,15 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
 
 from paripassu.errors import NotFound
 from paripassu.evidence.voices import Cast
+from paripassu.situation.model import Situation
 from paripassu.types import Evidence
 from paripassu.web._answers import Page
 from paripassu.web._ask import CERTAINTIES, PAGE, STANCES, Ask
 from paripassu.web._tables import Column, Row, Table
 from paripassu.web.pages._common import evidence_table
 
+Order = Literal["newest", "oldest", "weight"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 MOST_ROWS = 24
 """Sources in the matrix on a page; the table as CSV or JSON has all."""
 MOST_OPTIONS = 14
@@ -29,6 +34,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    name: str
     label: str
     options: tuple[Option, ...]
 
@@ -42,36 +48,44 @@ class Cell:
     href: str
     label: str
 
+    @property
+    def shade(self) -> str:
+        """The style's name for its weight: p1 to p4 for the degrees that the indicator shows, n1 to n4 against."""
+        size = next((k for k, least in enumerate(_SHADES, 1) if abs(self.weight) < least), len(_SHADES) + 1)
+        return "" if abs(self.weight) < 0.05 else f"{'p' if self.weight > 0 else 'n'}{size}"
+
+
+_SHADES = (0.7, 1.4, 2.8)
+"""Weights in nats at which a cell's shade grows: odds of 2, 4 and 16 to 1."""
+
 
 def page(ask: Ask) -> Page:
     """The evidence as of the day, narrowed by the filters in the address."""
-    view = ask.view
-    weights = view.assessment.weights
-    groups = Groups(ask)
-    kept = narrowed(ask, view.evidence, groups)
-    order = ask.choice("sort", ("newest", "oldest", "weight")) or "newest"
-    ordered = sorted(kept, key=_key(order, weights))
+    weights = ask.view.assessment.weights
+    held = held_on(ask)
+    order = ask.choice("sort", ORDERS) or "newest"
+    kept = narrowed(ask, held.ordered(order), held.groups)
     size = ask.number("size", PAGE, 500)
-    pages = max(1, -(-len(ordered) // size))
+    pages = max(1, -(-len(kept) // size))
     number = min(ask.number("page", 1, 1_000_000), pages)
-    shown = ordered[(number - 1) * size : number * size]
-    listed = ordered if ask.params.get("format") in {"csv", "json"} else shown
-    tables = (evidence_table(ask, listed, weights, total=len(ordered)), matrix_table(view.evidence, weights, groups))
+    shown = kept[(number - 1) * size : number * size]
+    listed = kept if ask.params.get("format") in {"csv", "json"} else shown
+    tables = (evidence_table(ask, listed, weights, total=len(kept)), matrix_table(held, weights))
     given = {
-        "facets": facets(ask, view.evidence, groups),
-        "matrix": matrix(ask, view.evidence, weights, groups),
+        "facets": facets(ask, held),
+        "matrix": matrix(ask, held, weights),
         "indicators": ask.state.weighed.situation.indicators,
-        "hidden": max(0, len(groups.names(view.evidence)) - MOST_ROWS),
+        "hidden": max(0, len(held.sources) - MOST_ROWS),
         "order": order,
         "number": number,
         "pages": pages,
         "filters": {k: v for k, v in ask.params.items() if k in _FILTERS and v},
-        "count": len(ordered),
+        "count": len(kept),
     }
     return Page("evidence.html", "Evidence", tables, given)
 
 
-def _key(order: str, weights: Mapping[str, float]) -> Callable[[Evidence], tuple[object, ...]]:
+def _key(order: Order, weights: Mapping[str, float]) -> Callable[[Evidence], tuple[object, ...]]:
     if order == "weight":
         return lambda e: (-abs(weights.get(e.id, 0.0)), e.id)
     if order == "oldest":
@@ -82,23 +96,65 @@ def _key(order: str, weights: Mapping[str, float]) -> Callable[[Evidence], tuple
 class Groups:
     """Which evidence comes from one independent source, and what that is called."""
 
-    def __init__(self, ask: Ask) -> None:
-        self._cast = Cast(ask.state.weighed.situation)
-        self._actors = ask.state.weighed.situation.actors
+    def __init__(self, situation: Situation, items: Iterable[Evidence]) -> None:
+        """items: the evidence of a day; the first of each source in it gives the source's name."""
+        self._cast = Cast(situation)
         self._labels: dict[str, str] = {}
+        for e in items:
+            group = self.of(e)
+            if group not in self._labels:
+                actor = situation.actors.get(group)
+                self._labels[group] = actor.name if actor else e.label
 
     def of(self, item: Evidence) -> str:
-        group = self._cast.voice(item).group
-        if group not in self._labels:
-            actor = self._actors.get(group)
-            self._labels[group] = actor.name if actor else item.label
-        return group
+        return self._cast.voice(item).group
 
     def label(self, group: str) -> str:
         return self._labels.get(group, group)
 
-    def names(self, items: Iterable[Evidence]) -> Counter[str]:
-        return Counter(self.of(e) for e in items)
+
+class Held:
+    """What the page shows of a day's evidence whatever is asked of it; each part worked out when first needed."""
+
+    def __init__(self, ask: Ask) -> None:
+        view = ask.view
+        self.items, self._weights, self._readings = view.evidence, view.assessment.weights, ask.state.readings
+        self.groups = Groups(ask.state.weighed.situation, self.items)
+        self._ordered: dict[Order, tuple[Evidence, ...]] = {}
+
+    def ordered(self, order: Order) -> tuple[Evidence, ...]:
+        """All of it in an order."""
+        if order not in self._ordered:
+            self._ordered[order] = tuple(sorted(self.items, key=_key(order, self._weights)))
+        return self._ordered[order]
+
+    @cached_property
+    def counts(self) -> Mapping[str, list[tuple[str, int]]]:
+        """For each facet its values with how many items have them, the most frequent first."""
+        values: dict[str, Callable[[Evidence], str | None]] = {
+            "indicator": lambda e: e.indicator, "stance": lambda e: e.stance, "certainty": lambda e: e.certainty,
+            "country": lambda e: e.actor, "source": self.groups.of, "outlet": lambda e: self._readings[e.report].report.outlet,
+        }  # fmt: skip
+        found = {}
+        for name, value in values.items():
+            counts = Counter(v for e in self.items if (v := value(e)))
+            found[name] = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        return found
+
+    @cached_property
+    def sources(self) -> list[tuple[str, dict[str, list[Evidence]]]]:
+        """By independent source and indicator, the weightiest sources first."""
+        cells: dict[str, dict[str, list[Evidence]]] = {}
+        for e in self.items:
+            cells.setdefault(self.groups.of(e), {}).setdefault(e.indicator, []).append(e)
+        get = self._weights.get
+        size = {g: sum(abs(get(e.id, 0.0)) for es in row.values() for e in es) for g, row in cells.items()}
+        return sorted(cells.items(), key=lambda c: (-size[c[0]], self.groups.label(c[0]), c[0]))
+
+
+def held_on(ask: Ask) -> Held:
+    """The evidence of the day asked for."""
+    return ask.state.once(("evidence", ask.day), lambda: Held(ask))
 
 
 _FILTERS = ("indicator", "source", "speaker", "country", "stance", "certainty", "outlet", "from", "to", "q")
@@ -127,47 +183,39 @@ def narrowed(ask: Ask, items: Sequence[Evidence], groups: Groups) -> list[Eviden
         and (not outlet or readings[e.report].report.outlet == outlet)
         and (first is None or e.published >= first)
         and (last is None or e.published <= last)
-        and all(w in e.quote.casefold() or w in e.label.casefold() for w in words)
+        and (not words or all(w in e.quote.casefold() or w in e.label.casefold() for w in words))
     ]
 
 
-def facets(ask: Ask, items: Sequence[Evidence], groups: Groups) -> list[Facet]:
+def facets(ask: Ask, held: Held) -> list[Facet]:
     """What can be chosen, with how many items each choice would leave of all that is public."""
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
     actors = ask.state.weighed.situation.actors
-    readings = ask.state.readings
-
-    def country(code: str) -> str:
-        return actors[code].name if code in actors else code
-
-    kinds: tuple[tuple[str, str, Callable[[Evidence], str | None], Callable[[str], str]], ...] = (
-        ("indicator", "Indicator", lambda e: e.indicator, lambda v: titles.get(v, v)),
-        ("stance", "Stance", lambda e: e.stance, str),
-        ("certainty", "Certainty", lambda e: e.certainty, str),
-        ("country", "Speaks for", lambda e: e.actor, country),
-        ("source", "Independent source", groups.of, groups.label),
-        ("outlet", "Outlet", lambda e: readings[e.report].report.outlet, str),
+    kinds: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+        ("indicator", "Indicator", lambda v: titles.get(v, v)),
+        ("stance", "Stance", str),
+        ("certainty", "Certainty", str),
+        ("country", "Speaks for", lambda v: actors[v].name if v in actors else v),
+        ("source", "Independent source", held.groups.label),
+        ("outlet", "Outlet", str),
     )
     found = []
-    for name, label, value, words in kinds:
-        counts = Counter(v for e in items if (v := value(e)))
-        chosen = ask.params.get(name, "")
-        ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-        some = [c for c in ranked if c[0] == chosen] + [c for c in ranked if c[0] != chosen]
+    for name, label, words in kinds:
+        chosen, ranked = ask.params.get(name, ""), held.counts[name]
+        some = [*(c for c in ranked if c[0] == chosen), *(c for c in ranked[: MOST_OPTIONS + 1] if c[0] != chosen)]
         options = tuple(
             Option(v, words(v), n, v == chosen, ask.here(page=None, **{name: None if v == chosen else v}))
             for v, n in some[:MOST_OPTIONS]
         )
-        found.append(Facet(label, options))
+        found.append(Facet(name, label, options))
     return found
 
 
-def matrix(
-    ask: Ask, items: Sequence[Evidence], weights: Mapping[str, float], groups: Groups
-) -> list[tuple[str, str, list[Cell | None]]]:
+def matrix(ask: Ask, held: Held, weights: Mapping[str, float]) -> list[tuple[str, str, list[Cell | None]]]:
     """Rows of (label, address, a cell for each indicator), the weightiest sources first."""
     rows = []
-    for group, cells in _by_source(items, weights, groups)[:MOST_ROWS]:
+    for group, cells in held.sources[:MOST_ROWS]:
+        name = held.groups.label(group)
         found: list[Cell | None] = []
         for indicator in ask.state.weighed.situation.indicators:
             here = cells.get(indicator.id)
@@ -177,32 +225,22 @@ def matrix(
             stances = Counter(e.stance for e in here)
             weight = sum(weights.get(e.id, 0.0) for e in here)
             said = ", ".join(f"{n} {s}" for s, n in stances.most_common())
-            label = f"{groups.label(group)}, {indicator.title}: {said}; weight {weight:+.2f}"
+            label = f"{name}, {indicator.title}: {said}; weight {weight:+.2f}"
             href = ask.link("/evidence", source=group, indicator=indicator.id) + "#sentences"
             found.append(Cell(tuple(stances.most_common()), weight, href, label))
-        rows.append((groups.label(group), ask.link("/evidence", source=group) + "#sentences", found))
+        rows.append((name, ask.link("/evidence", source=group) + "#sentences", found))
     return rows
 
 
-def _by_source(
-    items: Sequence[Evidence], weights: Mapping[str, float], groups: Groups
-) -> list[tuple[str, dict[str, list[Evidence]]]]:
-    cells: dict[str, dict[str, list[Evidence]]] = {}
-    for e in items:
-        cells.setdefault(groups.of(e), {}).setdefault(e.indicator, []).append(e)
-    size = {g: sum(abs(weights.get(e.id, 0.0)) for es in row.values() for e in es) for g, row in cells.items()}
-    return sorted(cells.items(), key=lambda c: (-size[c[0]], groups.label(c[0]), c[0]))
-
-
-def matrix_table(items: Sequence[Evidence], weights: Mapping[str, float], groups: Groups) -> Table:
+def matrix_table(held: Held, weights: Mapping[str, float]) -> Table:
     """The matrix as rows: one for each source and indicator."""
     rows: list[Row] = []
-    for group, cells in _by_source(items, weights, groups):
+    for group, cells in held.sources:
         for indicator, here in sorted(cells.items()):
             stances = Counter(e.stance for e in here)
             rows.append(
                 {
-                    "source": groups.label(group),
+                    "source": held.groups.label(group),
                     "indicator": indicator,
                     **{s: stances.get(s, 0) for s in STANCES},
                     "weight": sum(weights.get(e.id, 0.0) for e in here),

@@ -1,9 +1,11 @@
 """A day in, each step of the plan out: its state, its conditions as a tree with their answers, what would change it."""
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Memo, Term, facts_of
+from paripassu.situation.language import STANDINGS, Fact, FactValue
 from paripassu.situation.model import Step
 from paripassu.types import Clause, Decision, StepView
 from paripassu.web._answers import Page
@@ -22,6 +24,12 @@ class Twig:
     text: str
     answer: str
     facts: str = ""
+    said: str = ""
+    """For a plain comparison: what it looks at, in words."""
+    asked: str = ""
+    """What it asks of that, in words."""
+    gauge: tuple[float, float] | None = None
+    """The probability that it looks at and the one that it asks for."""
     evidence: tuple[str, ...] = ()
     children: "tuple[Twig, ...]" = ()
 
@@ -54,7 +62,7 @@ def page(ask: Ask) -> Page:
         for step in ask.state.weighed.situation.plan
         if step.id in views
     )
-    tables = (steps_table(ask, view.steps), decisions_table(ask))
+    tables = (steps_table(ask, view.steps), decisions_table(ask), conditions_table(cards))
     given = {"cards": cards, "said": ask.params.get("done") == "1"}
     return Page("plan.html", "Plan", tables, given)
 
@@ -64,6 +72,11 @@ class Trees:
 
     def __init__(self, ask: Ask, facts: Facts) -> None:
         situation = ask.state.weighed.situation
+        self._titles = {
+            "degree": {d.id: d.title for d in situation.degrees},
+            "indicators": {i.id: i.title for i in situation.indicators},
+            "steps": {s.id: s.title for s in situation.plan},
+        }
         self._compiler = Compiler(situation)
         self._day = Day(facts, Memo())
         self._evidence = Evidences(situation, facts, ask.view.assessment.weights)
@@ -78,9 +91,45 @@ class Trees:
         answer = str(self._day.value(condition)).lower()
         if isinstance(condition, Term):
             clause = self._day.clause(condition, self._evidence)
-            return Twig(clause.text, answer, known(clause), clause.evidence)
+            return self._leaf(condition, clause, answer)
         children = tuple(self._twig(c) for c in condition.children)
         return Twig(_name(condition), answer, children=children)
+
+    def _leaf(self, term: Term, clause: Clause, answer: str) -> Twig:
+        if term.plain is None:
+            return Twig(clause.text, answer, known(clause), evidence=clause.evidence)
+        fact, value, figure = term.program.facts[0], clause.facts[0][1], term.plain.figure
+        gauge = (value, figure) if isinstance(value, float) and isinstance(figure, float) else None
+        asked = f"{_SIGNS[term.plain.holds]} {_figure(fact, figure)}".strip()
+        return Twig(clause.text, answer, _figure(fact, value), self._said(fact), asked, gauge, evidence=clause.evidence)
+
+    def _said(self, fact: Fact) -> str:
+        kind = "degree" if fact.root in {"now", "reached"} else "indicators" if fact.root == "days_since" else fact.root
+        title = self._titles.get(kind, {}).get(fact.key, fact.key)
+        return _SAID[fact.root, fact.field].format(f"“{title}”")
+
+
+_SAID = {
+    ("now", "at_least"): "at least {} now", ("now", "is"): "{} now",
+    ("reached", "at_least"): "at least {} reached", ("reached", "is"): "{} as the highest so far",
+    ("indicators", "independent"): "independent sources for {}", ("indicators", "origins"): "origins of {}",
+    ("indicators", "reports"): "reports of {}", ("indicators", "standing"): "standing of {}",
+    ("indicators", "rank"): "standing of {}", ("indicators", "disputed"): "dispute over {}",
+    ("days_since", ""): "days since {} was last affirmed", ("steps", "state"): "state of {}", ("today", ""): "the day",
+}  # fmt: skip
+_SIGNS = {
+    operator.ge: "at least", operator.gt: "more than", operator.le: "at most", operator.lt: "less than",
+    operator.eq: "", operator.ne: "anything but",
+}  # fmt: skip
+
+
+def _figure(fact: Fact, value: FactValue | None) -> str:
+    """A fact's value, or one that is asked of it, as people read it."""
+    if isinstance(value, float):
+        return percent(value)
+    if fact.field == "rank" and isinstance(value, int) and 0 <= value < len(STANDINGS):
+        return STANDINGS[value]
+    return _fact(value)
 
 
 def _name(branch: Branch) -> str:
@@ -103,7 +152,8 @@ def terms(step: Step) -> tuple[tuple[str, str], ...]:
     up, down = step.dwell_up.days, step.dwell_down.days
     found = (
         ("Decided by", step.authority),
-        ("Must hold for", f"{_days(up)}, {_days(down)} to end it" if up or down else None),
+        ("Must hold for", _days(up) if up else None),
+        ("Ends after", f"{_days(down)} in which it does not hold" if down else None),
         ("Also asks for", f"warranted with at least {percent(step.p_min)}" if step.p_min else None),
         ("To undo", step.reversibility),
         ("Needs", ", ".join(step.requires)),
@@ -119,6 +169,27 @@ def terms(step: Step) -> tuple[tuple[str, str], ...]:
 
 def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
+
+
+def conditions_table(cards: Sequence[Card]) -> Table:
+    """The trees as rows, from the root down; `depth` counts from 0."""
+    rows = [
+        {"step": card.step.id, "condition": name, **row}
+        for card in cards
+        for name, tree in card.conditions
+        for row in _rows(tree, 0)
+    ]
+    names = ("step", "condition", "depth", "text", "answer", "facts", "evidence")
+    return Table("conditions", "Conditions with their answers", tuple(Column(n, n) for n in names), rows)
+
+
+def _rows(twig: Twig, depth: int) -> Iterator[dict[str, object]]:
+    answer = {"true": "true", "false": "false"}.get(twig.answer, "undetermined")
+    yield {
+        "depth": depth, "text": twig.text, "answer": answer, "facts": twig.facts or None, "evidence": twig.evidence,
+    }  # fmt: skip
+    for child in twig.children:
+        yield from _rows(child, depth + 1)
 
 
 def decisions_table(ask: Ask) -> Table:

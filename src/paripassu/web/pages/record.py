@@ -136,10 +136,11 @@ def overrides_table(ask: Ask) -> Table:
             rows.append(
                 {"at": d.on, "what": step.title, "held": held, "decided": d.action, "by": d.by, "reason": d.reason}
             )
-    if ask.person.audience is None:
-        items = {match_subject(e): e for e in ask.desk.uncertain()}
-        for j in ask.state.judgements:
-            item = items.get(j.subject[0]) if j.kind == "match" else None
+    judged = [j for j in ask.state.judgements if j.kind == "match"] if ask.person.audience is None else []
+    if judged:
+        items = ask.state.once("subjects", lambda: {match_subject(e): e for e in ask.desk.uncertain()})
+        for j in judged:
+            item = items.get(j.subject[0])
             if item and (item.match >= 0.5) != (j.verdict == "accept") and j.verdict != "unsure":
                 held = f"bears on it with {percent(item.match)}"
                 rows.append(

@@ -1,9 +1,10 @@
 """A report's id in, its text with its statements marked, its stamps, copies, revisions out; and the list of reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from paripassu.ledger import Reading
+from paripassu.reports.copies import Link
 from paripassu.reports.revisions import Revision, revisions
 from paripassu.types import Report, Statement
 from paripassu.web._answers import Page
@@ -26,7 +27,7 @@ def page(ask: Ask) -> Page:
     """One report. Raises NotFound."""
     reading = ask.state.report(ask.names["name"])
     report = reading.report
-    evidence = [e for e in ask.state.weighed.evidence if e.report == report.id]
+    evidence = ask.state.bearing.get(report.id, ())
     marks: dict[int, list[str]] = {}
     numbers = {s.id: n for n, s in enumerate(reading.statements, 1)}
     for e in evidence:
@@ -55,11 +56,11 @@ def listing(ask: Ask) -> Page:
     """The reports public by the day, the newest first, narrowed by words or outlet."""
     words = [w.casefold() for w in ask.text("q").split()]
     outlet = ask.text("outlet")
+    texts = ask.state.once("texts", lambda: _texts(ask)) if words else {}
     kept = [
         r
         for r in reversed(ask.state.public(ask.day))
-        if (not outlet or r.report.outlet == outlet)
-        and all(w in f"{r.report.title or ''} {r.report.outlet or ''} {r.report.body}".casefold() for w in words)
+        if (not outlet or r.report.outlet == outlet) and (not words or all(w in texts[r.report.id] for w in words))
     ]
     pages = max(1, -(-len(kept) // PAGE))
     number = min(ask.number("page", 1, 1_000_000), pages)
@@ -69,16 +70,22 @@ def listing(ask: Ask) -> Page:
     return Page("reports.html", "Reports", (reports_table(ask, some, len(kept)),), given)
 
 
+def _texts(ask: Ask) -> dict[str, str]:
+    """What words are looked for in, by report."""
+    return {
+        name: f"{r.report.title or ''} {r.report.outlet or ''} {r.report.body}".casefold()
+        for name, r in ask.state.readings.items()
+    }
+
+
 def reports_table(ask: Ask, readings: list[Reading], total: int) -> Table:
     """One row for each report."""
-    bearing: dict[str, int] = {}
-    for e in ask.state.weighed.evidence:
-        bearing[e.report] = bearing.get(e.report, 0) + 1
+    bearing = ask.state.bearing
     origin = ask.state.weighed.families.origin_of
     rows: list[Row] = [
         {
             "id": r.report.id, "title": r.report.title or r.report.path, "outlet": r.report.outlet,
-            "published": r.report.published, "statements": len(r.statements), "evidence": bearing.get(r.report.id, 0),
+            "published": r.report.published, "statements": len(r.statements), "evidence": len(bearing.get(r.report.id, ())),
             "copy": origin.get(r.report.id, r.report.id) != r.report.id, "language": r.report.language,
             "url": r.report.url, "path": r.report.path,
         }
@@ -140,9 +147,7 @@ def stamps_table(report: Report) -> Table:
 def copies_table(ask: Ask, report: Report) -> Table:
     """The texts that it shares words with."""
     rows: list[Row] = []
-    for link in ask.state.weighed.families.links:
-        if report.id not in (link.a, link.b):
-            continue
+    for link in links_of(ask).get(report.id, ()):
         other = ask.state.readings.get(link.b if link.a == report.id else link.a)
         if other is None:
             continue
@@ -169,6 +174,19 @@ def copies_table(ask: Ask, report: Report) -> Table:
     return Table("copies", "Copies and revisions", columns, rows)
 
 
+def links_of(ask: Ask) -> Mapping[str, list[Link]]:
+    """By report, the links with other texts that it is in."""
+
+    def make() -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for link in ask.state.weighed.families.links:
+            for name in dict.fromkeys((link.a, link.b)):
+                found.setdefault(name, []).append(link)
+        return found
+
+    return ask.state.once("links", make)
+
+
 def _revisions(ask: Ask, name: str) -> Iterator[Revision]:
     for revision in all_revisions(ask):
         if name in (revision.old, revision.new):
@@ -177,6 +195,10 @@ def _revisions(ask: Ask, name: str) -> Iterator[Revision]:
 
 def all_revisions(ask: Ask) -> tuple[Revision, ...]:
     """Every later text of a report against the one before it."""
+    return ask.state.once("revisions", lambda: _all_revisions(ask))
+
+
+def _all_revisions(ask: Ask) -> tuple[Revision, ...]:
     linked = {i for link in ask.state.weighed.families.links if link.kind == "revision" for i in (link.a, link.b)}
     reports = [r.report for r in ask.state.weighed.holdings.readings if r.report.id in linked]
     return revisions(reports, ask.state.weighed.families) if reports else ()

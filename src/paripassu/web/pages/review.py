@@ -57,11 +57,14 @@ def page(ask: Ask) -> Page:
 
 def open_doubts(ask: Ask) -> tuple[Evidence, ...]:
     """Matches that nobody has judged, those nearest to even first."""
+    uncertain = ask.desk.uncertain()
+    return ask.state.once(("doubts", ask.day), lambda: _open_doubts(ask, uncertain))
+
+
+def _open_doubts(ask: Ask, uncertain: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     judged = {j.subject[0] for j in ask.state.judgements if j.kind == "match" and j.verdict != "unsure"}
     found = (
-        e
-        for e in ask.desk.uncertain()
-        if LEAST <= e.match <= MOST and e.published <= ask.day and match_subject(e) not in judged
+        e for e in uncertain if LEAST <= e.match <= MOST and e.published <= ask.day and match_subject(e) not in judged
     )
     return tuple(sorted(found, key=lambda e: (abs(e.match - 0.5), e.published, e.id)))
 

@@ -79,7 +79,7 @@ def turns(ask: Ask) -> list[tuple[Assessment, str]]:
 
 def flags_table(ask: Ask, view: View) -> Table:
     """What a person should look at."""
-    by_path = {r.report.path: r.report.id for r in ask.state.weighed.holdings.readings}
+    by_path = ask.state.by_path
     rows: list[Row] = [
         {"kind": f.kind, "report": f.report, "detail": f.detail, "id": by_path.get(f.report or "")} for f in view.flags
     ]

@@ -1,8 +1,9 @@
 """A day in, the sources out: who said what and when, how reliable, who depends on whom, who carries whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from paripassu.evidence.voices import Cast, Voice
 from paripassu.types import Evidence
@@ -13,6 +14,8 @@ from paripassu.web._tables import Column, Row, Table
 
 ROWS = 20
 """Sources drawn over time."""
+MARKS = 120
+"""Places along the picture over time at which marks are told apart."""
 NODES = 22
 """Sources drawn in the graph; states and outlets as many as they touch, at most this many of each."""
 SIDES = {"own": "party or beneficiary", "interested": "interested", "other": "neither"}
@@ -31,7 +34,7 @@ class Source:
 def page(ask: Ask) -> Page:
     """Sources of the evidence as of the day."""
     view = ask.view
-    sources = gathered(ask, view.evidence, view.assessment.weights)
+    sources = ask.state.once(("sources", ask.day), lambda: gathered(ask, view.evidence, view.assessment.weights))
     tables = (sources_table(ask, sources), rules_table(ask), carried_table(ask))
     given = {
         "over_time": over_time(ask, sources[:ROWS]),
@@ -129,6 +132,10 @@ def carried_table(ask: Ask) -> Table:
 
 def carried(ask: Ask) -> Counter[tuple[str, str]]:
     """Counts of (outlet of the origin, outlet that carries it)."""
+    return ask.state.once(("carried", ask.day), lambda: _carried(ask))
+
+
+def _carried(ask: Ask) -> Counter[tuple[str, str]]:
     public = {r.report.id: r.report for r in ask.state.public(ask.day)}
     found: Counter[tuple[str, str]] = Counter()
     for name, origin in ask.state.weighed.families.origin_of.items():
@@ -142,17 +149,20 @@ def carried(ask: Ask) -> Counter[tuple[str, str]]:
 def over_time(ask: Ask, sources: Sequence[Source]) -> object:
     """The picture of who said what."""
     first, last = min(ask.state.first, ask.day), ask.day
-    rows = [
-        (
-            s.label,
-            [
-                _draw.Said(min(max(first, e.day), last), e.stance, f"{e.day}, {s.label} {e.stance}: {e.quote}")
-                for e in s.items
-            ],
-        )
-        for s in sources
-    ]
+    apart = max(1, (last - first).days // MARKS)
+    rows = [(s.label, list(_marks(s, first, last, apart))) for s in sources]
     return _draw.said(rows, first, last) if rows else ""
+
+
+def _marks(source: Source, first: date, last: date, apart: int) -> Iterator[_draw.Said]:
+    """A mark for each item; where they stand closer than can be told apart, one for all of a stance."""
+    near: dict[tuple[int, str], list[Evidence]] = {}
+    for e in source.items:
+        near.setdefault(((min(max(first, e.day), last) - first).days // apart, e.stance), []).append(e)
+    for (place, stance), items in near.items():
+        more = f" (and {len(items) - 1} more nearby)" if items[1:] else ""
+        day = min(max(first, items[0].day), last) if apart == 1 else min(last, first + timedelta(days=place * apart))
+        yield _draw.Said(day, stance, f"{items[0].day}, {source.label} {stance}: {items[0].quote}{more}")
 
 
 def graph(ask: Ask, sources: Sequence[Source]) -> object:

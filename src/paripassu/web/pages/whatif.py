@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from paripassu.errors import ModelError, NotFound, ReportError
 from paripassu.ledger import Reading
@@ -46,7 +47,7 @@ def page(ask: Ask) -> Page:
     supposed = asked(ask)
     before = ask.view
     weights = before.assessment.weights
-    offered = sorted(before.evidence, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id))[:OFFERED]
+    offered = nsmallest(OFFERED, before.evidence, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id))
     tables: tuple[Table, ...] = (replace(evidence_table(ask, offered, weights), name="offered"),)
     given: dict[str, object] = {"supposed": supposed, "result": None, "packed": ask.params.get("text", "")}
     if supposed.anything:
