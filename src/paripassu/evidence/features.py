@@ -221,6 +221,19 @@ class Comparer:
         parts += [p for p in (self._actor(indicator, seen)[1], self._place(indicator, seen)[1]) if p]
         return "; ".join(parts)
 
+    def named(self, indicator: Indicator, seen: Seen) -> bool:
+        """Whether the sentence names the indicator's actor or one under it."""
+        return any(n.actor in self._under.get(indicator.actor or "", ()) for n in seen.named)
+
+    def names_actor(self, indicator: Indicator, text: str) -> bool:
+        """Whether *text* does."""
+        return any(n.actor in self._under.get(indicator.actor or "", ()) for n in self.names.find(text))
+
+    def another_acts(self, indicator: Indicator, seen: Seen) -> bool:
+        """Whether somebody else is named in the sentence, and not only behind a preposition."""
+        under, text = self._under.get(indicator.actor or "", frozenset()), seen.unit.text
+        return any(n.actor not in under and not _OBJECT.search(text[: n.start]) for n in seen.named)
+
     def _actor(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str]:
         """Six figures: leads, named, taken up, missing, as object, another leads."""
         if indicator.actor is None or indicator.actor not in self.situation.actors:

@@ -36,6 +36,8 @@ ASK = 0.25
 
 MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
+ANOTHER, NOWHERE = 1.0, 3.0
+"""Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
 LEAST = 0.02
@@ -200,14 +202,25 @@ class Matcher:
         whole = self.comparer.see(unit, meaning)
         clauses = []
         for one in self.asked_of(whole):
-            probability = _chance(judging()[1], one.figures)
+            indicator = self.situation.indicators[one.number]
+            probability = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole)))
             if probability < LEAST:
                 continue
             clauses = clauses or [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
-            indicator = self.situation.indicators[one.number]
             at = max(range(len(clauses)), key=lambda n: (self.comparer.figures(indicator, clauses[n])[0], -n))
             own = f"read beside the examples: {_chance((1.0,), (one.verdict.odds,)):.2f}"
             yield Match(indicator, probability, f"{own}; {self.comparer.reason(indicator, whole)}", at, one.verdict)
+
+    def _absent(self, indicator: Indicator, seen: Seen) -> float:
+        """What is taken from a match's log-odds where the indicator's actor is not in the sentence: something where another one
+        acts in it, much where what stands before does not name the actor either. Set by hand: a sentence of the labelled sets
+        stands alone, and says nothing of either."""
+        if not indicator.actor or self.comparer.named(indicator, seen):
+            return 0.0
+        unit = seen.unit
+        around = " ".join(filter(None, (unit.before, unit.voice, unit.around)))
+        nowhere = len(unit.before) > 40 and not self.comparer.names_actor(indicator, around)
+        return -NOWHERE if nowhere else -ANOTHER if self.comparer.another_acts(indicator, seen) else 0.0
 
     def asked_of(self, seen: Seen) -> list[Asked]:
         """What the network makes of a sentence beside each of its candidates."""
@@ -362,8 +375,12 @@ class Matcher:
         return None
 
 
+def _total(weight: Sequence[float], figures: Sequence[float]) -> float:
+    return sum(w * f for w, f in zip(weight, figures, strict=True))
+
+
 def _chance(weight: Sequence[float], figures: Sequence[float]) -> float:
-    total = sum(w * f for w, f in zip(weight, figures, strict=True))
+    total = _total(weight, figures)
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
