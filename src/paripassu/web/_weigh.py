@@ -13,7 +13,7 @@ from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import ASK, Matcher
@@ -29,7 +29,7 @@ from paripassu.web._apart import Apart
 from paripassu.workspace import CHUNK, Workspace, meanings_of
 
 LOG = logging.getLogger("paripassu.web")
-_LINE = TypeAdapter(tuple[str, tuple[Evidence, ...]])
+_LINE = TypeAdapter(tuple[str, tuple[Evidence, ...]], config=ConfigDict(ser_json_inf_nan="constants"))  # open numbers
 FILE = "matches.jsonl"
 
 
