@@ -38,6 +38,13 @@ MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
+SURELY, UNSURE = 0.75, 0.45
+"""From the first on, what the network reads is evidence by itself; below it, it is at most a question to the analyst."""
+DOUBTED = 0.05
+"""Below it, the network makes a question of what words, actors and places hold for a match."""
+MANY = 5
+"""Where indicators have more examples than so many, on the mean over a situation, matches by words, actors and places stand by themselves
+and the network only asks: its word is worth more than a handful of examples, and less than many."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
 LEAST = 0.02
@@ -113,6 +120,7 @@ class Matcher:
         self.judgements = dict(judgements or {})
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
+        self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
@@ -169,8 +177,9 @@ class Matcher:
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
-            for one in self.matches(unit, means.of(unit.span)):
-                name = one.indicator.id
+            for match in self.matches(unit, means.of(unit.span)):
+                name = match.indicator.id
+                one = self._agreed(match, unit, reading, statement)
                 decided = subject_of(report.id, unit.span, name) in self.judgements
                 if (one.chance >= keep or decided) and (name not in best or one.chance > best[name][0].chance):
                     best[name] = (one, unit)
@@ -190,26 +199,49 @@ class Matcher:
             for indicator, (one, unit) in sorted(best.items())
         ]
 
+    def _agreed(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Match:
+        """*match*; where rules and network part over how the speaker stands to it, no more than a question."""
+        if match.verdict is None or match.chance <= UNSURE:
+            return match
+        plain = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
+        agreed = _SIDES.get(plain.stance) == _SIDES.get(match.verdict.stance)
+        return match if agreed else match._replace(chance=UNSURE)
+
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
-        """Each indicator that a sentence may bear on."""
-        if self._judge is None or meaning is None:
-            clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
-            for indicator in self.situation.indicators:
-                for at, seen in enumerate(clauses):
-                    if compared := self.comparer.features(indicator, seen):
-                        yield Match(indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at)
-            return
+        """Each indicator that a sentence may bear on: by words, actors and places, and by the network that reads the two
+        together, whichever is the surer."""
+        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
+        plain: dict[str, Match] = {}
+        for indicator in self.situation.indicators:
+            for at, seen in enumerate(clauses):
+                if compared := self.comparer.features(indicator, seen):
+                    found = Match(indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at)
+                    if indicator.id not in plain or found.chance > plain[indicator.id].chance:
+                        plain[indicator.id] = found
+        read = {} if self._judge is None or meaning is None else self._read(unit, meaning, clauses)
+        for indicator in self.situation.indicators:
+            one, other = plain.get(indicator.id), read.get(indicator.id)
+            if other is not None:
+                if one is not None and other.chance < DOUBTED and not self._many:
+                    one = one._replace(chance=min(one.chance, UNSURE))
+                if other.chance < SURELY or self._many:
+                    other = other._replace(chance=min(other.chance, UNSURE))
+            both = [m for m in (one, other) if m is not None]
+            if both:
+                yield max(both, key=lambda m: m.chance)
+
+    def _read(self, unit: Unit, meaning: Vector, clauses: Sequence[Seen]) -> dict[str, Match]:
+        """What the network that reads the sentence beside an indicator makes of it, by indicator."""
         whole = self.comparer.see(unit, meaning)
-        clauses = []
+        found: dict[str, Match] = {}
         for one in self.asked_of(whole):
             indicator = self.situation.indicators[one.number]
-            probability = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole)))
-            if probability < LEAST:
-                continue
-            clauses = clauses or [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
+            chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole)))
             at = max(range(len(clauses)), key=lambda n: (self.comparer.figures(indicator, clauses[n])[0], -n))
             own = f"read beside the examples: {_chance((1.0,), (one.verdict.odds,)):.2f}"
-            yield Match(indicator, probability, f"{own}; {self.comparer.reason(indicator, whole)}", at, one.verdict)
+            reason = f"{own}; {self.comparer.reason(indicator, whole)}"
+            found[indicator.id] = Match(indicator, chance, reason, at, one.verdict)
+        return found
 
     def _absent(self, indicator: Indicator, seen: Seen) -> float:
         """What is taken from a match's log-odds where the indicator's actor is not in the sentence: something where another one
@@ -272,9 +304,10 @@ class Matcher:
     def _reading(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Reading:
         """How the speaker stands to the indicator's thing: as the network has it; without one, by the clause that names it, and
         by a place that is named only to be ruled out ("in Kursk, and not in Ukraine itself")."""
-        if match.verdict is not None:
-            return replace(reading, stance=match.verdict.stance, tense=match.verdict.tense)
-        return self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
+        by_clause = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
+        if match.verdict is None:
+            return by_clause
+        return replace(by_clause, stance=match.verdict.stance, tense=match.verdict.tense)
 
     def _by_clause(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
         if statement is not None:
@@ -373,6 +406,9 @@ class Matcher:
         if named and named[0].form == outlet and self.situation.actors[named[0].actor].of:
             return self.situation.root(named[0].actor)
         return None
+
+
+_SIDES = {"affirms": 1, "confirms": 1, "denies": -1}
 
 
 def _total(weight: Sequence[float], figures: Sequence[float]) -> float:
