@@ -1,6 +1,6 @@
 """Checkpoints of one network in, the mean of their weights out.
 
-    python -m training.mean build/one.pt build/two.pt --out build/both.pt
+python -m training.mean build/one.pt build/two.pt --out build/both.pt
 """
 
 import argparse
