@@ -43,8 +43,8 @@ SURELY, UNSURE = 0.75, 0.45
 DOUBTED = 0.05
 """Below it, the network makes a question of what words, actors and places hold for a match."""
 MANY = 5
-"""Where indicators have more examples than so many, on the mean over a situation, matches by words, actors and places stand by themselves
-and the network only asks: its word is worth more than a handful of examples, and less than many."""
+"""Where indicators have more examples than so many, on the mean over a situation, words, actors and places decide alone: the
+network's word is worth more than a handful of examples, and less than many."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
 LEAST = 0.02
@@ -118,9 +118,9 @@ class Matcher:
         self.comparer = Comparer(situation, embed)
         self.names = self.comparer.names
         self.judgements = dict(judgements or {})
-        self._judge = judge or (Network() if embed and shipped() else None)
+        many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
+        self._judge = None if many else judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
-        self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
@@ -222,9 +222,9 @@ class Matcher:
         for indicator in self.situation.indicators:
             one, other = plain.get(indicator.id), read.get(indicator.id)
             if other is not None:
-                if one is not None and other.chance < DOUBTED and not self._many:
+                if one is not None and other.chance < DOUBTED:
                     one = one._replace(chance=min(one.chance, UNSURE))
-                if other.chance < SURELY or self._many:
+                if other.chance < SURELY:
                     other = other._replace(chance=min(other.chance, UNSURE))
             both = [m for m in (one, other) if m is not None]
             if both:
