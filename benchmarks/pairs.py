@@ -1,16 +1,12 @@
 """The labelled pairs of sentence and indicator in benchmarks/sets/pairs: read, and prepared as the matcher sees them."""
 
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from paripassu.evidence.features import Comparer, Embed, Seen, Unit
-from paripassu.situation import load
 from paripassu.statements.reader import Reader
-from paripassu.types import Span
 
 SETS = Path(__file__).parent / "sets"
 
@@ -89,23 +85,3 @@ def situation_path(name: str) -> Path:
 @cache
 def reader() -> Reader:
     return Reader()
-
-
-def embedder() -> Embed | None:
-    """The shipped model's sense of meaning, or None where it has none."""
-    if not reader().model.heads.meaning:
-        return None
-    return reader().meanings
-
-
-def prepared(pairs: Sequence[Pair], embed: Embed | None) -> Iterator[tuple[Pair, Comparer, Seen]]:
-    """Each pair with its situation's comparer and its sentence as the comparer sees it."""
-    comparers: dict[str, Comparer] = {}
-    meanings = embed([p.focus for p in pairs]) if embed else [None] * len(pairs)
-    for pair, meaning in zip(pairs, meanings, strict=True):
-        if pair.situation not in comparers:
-            comparers[pair.situation] = Comparer(load(situation_path(pair.situation)), embed)
-        comparer = comparers[pair.situation]
-        at = max(0, pair.text.find(pair.focus))
-        unit = Unit(Span(at, at + len(pair.focus)), pair.focus, pair.text[:at])
-        yield pair, comparer, comparer.see(unit, meaning)

@@ -1,9 +1,9 @@
 """Statements and the outlet's own sentences in, evidence on a situation's indicators out: each with a probability and a reason.
 
-An item bears on an indicator when it says that thing of that actor (and towards that target, at that place). By
-words, meaning, actors and places the likeliest indicators of a sentence are found; on those a small network that reads the
-sentence beside the analyst's examples has its say (judge.py). Where there is no network, words, actors and places decide
-alone, by weights set by hand. All weights are in model/match.json.
+An item bears on an indicator when it says that thing of that actor (and towards that target, at that place). Words, meaning,
+actors and places say so by weights set by hand; and on the likeliest few indicators a small network that reads the sentence beside
+the analyst's examples has its say (judge.py), where there are no more than a handful of those. All weights are in
+model/match.json.
 """
 
 import hashlib
@@ -47,8 +47,6 @@ MANY = 5
 network's word is worth more than a handful of examples, and less than many."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
-LEAST = 0.02
-"""Below it a match is not looked at any further."""
 WORTH = 0.03
 """Chance, by words, meaning, actors and places, from which an indicator is worth asking about."""
 JUDGED = (
