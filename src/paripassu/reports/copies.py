@@ -66,6 +66,9 @@ _CLOSING = 25
 """Words under a text that are no longer part of it."""
 _PASSAGE = 20
 """Words in a passage that two writers do not hit upon by chance."""
+_RUN, _RUN_OWN = 0.3, 0.25
+"""What each word of the longest passage adds to the odds, and what it adds between texts of one outlet: those may share lines
+that stand under all that it writes, before there are enough of them to tell."""
 _BEGINNING = 15
 """Words at the beginning of a text that tell which story it is."""
 _RETOLD = 0.5
@@ -456,7 +459,7 @@ def _link(a: Text, b: Text, stale_a: Mask, stale_b: Mask) -> Link | None:
         return None
     if not page and _one_outlet(a.report, b.report) and _closing_lines(a, b, measure):
         return None
-    chance = _probability(measure, towards.named, page)
+    chance = _probability(measure, towards.named, page, _RUN_OWN if _one_outlet(a.report, b.report) else _RUN)
     if _template(measure, apart) and not page:
         chance = min(chance, DOUBTFUL - 0.01)
     if chance < DOUBTFUL:
@@ -498,10 +501,12 @@ def link_id(a: str, b: str) -> str:
     return sha256("\n".join(("link", *sorted((a, b)))).encode()).hexdigest()[:16]
 
 
-def _probability(measure: Measure, named: bool, page: bool) -> float:
-    """Logistic in the containment, the longest passage, and whether a name or an address ties the two together."""
+def _probability(measure: Measure, named: bool, page: bool, weight: float) -> float:
+    """Logistic in the containment, the longest passage, and whether a name or an address ties the two together.
+
+    weight: of a word in that passage."""
     run = min(measure.run, 40)
-    score = -6.5 + 5.0 * max(measure.cover_a, measure.cover_b) + 0.25 * run + 1.0 * named + 3.0 * page
+    score = -6.5 + 5.0 * max(measure.cover_a, measure.cover_b) + weight * run + 1.0 * named + 3.0 * page
     return 1.0 / (1.0 + math.exp(-score))
 
 
