@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from pydantic import ConfigDict, TypeAdapter
 
+from paripassu.assessment.votes import SURE
 from paripassu.errors import Place, ReportError, UsageError, WorkspaceError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
@@ -43,8 +44,6 @@ Progress = Callable[[str, int, int], None]
 CHUNK = 200
 """Files between two writes to the ledger: what a crash may cost."""
 SITUATION = "situation.yaml"
-SURE = 0.9
-"""A match of this probability or more is not asked about; the band's run without uncertain matches keeps it too."""
 
 
 _ITEMS: Final = TypeAdapter(list[Evidence], config=ConfigDict(ser_json_inf_nan="constants"))  # open numbers

@@ -91,7 +91,7 @@ class _State:
     runs: Vector
     weights: Mapping[str, float]
     evidence: Sequence[Evidence]
-    heard: Sequence[tuple[date, int]]
+    heard: Mapping[date, int]
 
 
 class Assessor:
@@ -129,7 +129,7 @@ class Assessor:
 
         Nothing here looks at copied sentences: no vote, no first day, nothing that was heard."""
         heeded = [e for e in visible if not e.idle]
-        runs = [self._weigher.votes(heeded, reading) for reading in self._readings]
+        runs = self._weigher.runs(heeded, self._readings)
         weights = dict.fromkeys((e.id for e in visible), 0.0)
         for vote in runs[0]:
             weights[vote.id] += self._temper * vote.weight
@@ -158,23 +158,23 @@ class Assessor:
         at = self._chain
         return [(d, self._temper * (s[0][:, at.reached] + s[1][:, at.now])) for d, s in sorted(sums.items())]
 
-    def _heard(self, visible: Sequence[Evidence]) -> list[tuple[date, int]]:
-        """Days on which a degree was affirmed, with its rank, in order."""
-        found: list[tuple[date, int]] = []
+    def _heard(self, visible: Sequence[Evidence]) -> dict[date, int]:
+        """Days on which a degree was affirmed, each with the rank of the highest."""
+        found: dict[date, int] = {}
         for item in visible:
-            name = self._at_least.get(item.indicator)
-            if name is not None and item.stance in AFFIRMS and counts(self._indicators[item.indicator], item):
-                found.append((item.day, name))
+            rank = self._at_least.get(item.indicator)
+            if rank is not None and item.stance in AFFIRMS and counts(self._indicators[item.indicator], item):
+                found[item.day] = max(rank, found.get(item.day, 0))
         return found
 
-    def _move(self, states: Vector, start: date, end: date, heard: Sequence[tuple[date, int]]) -> Vector:
+    def _move(self, states: Vector, start: date, end: date, heard: Mapping[date, int]) -> Vector:
         """States of *start* at *end*; for the first `WATCH` days silence counts."""
         days = (end - start).days
         if days <= 0:
             return states
         watched = min(days, WATCH)
-        ranks = [rank for day, rank in heard if start - timedelta(days=WATCH) <= day <= start]
-        for span, top in ((watched, max(ranks, default=0)), (days - watched, self._chain.degrees - 1)):
+        lately = max(heard.get(start - timedelta(days=n), 0) for n in range(WATCH + 1))
+        for span, top in ((watched, lately), (days - watched, self._chain.degrees - 1)):
             if span:
                 held = [self._situation.half_life * r.half_life for r in self._readings]
                 states = np.stack(

@@ -16,7 +16,7 @@ import numpy as np
 
 from paripassu.assessment import tables
 from paripassu.assessment.tables import Vector
-from paripassu.evidence.voices import Cast, Voice, counts, raises, without_copies
+from paripassu.evidence.voices import Cast, Voice, counts, order, raises, without_copies
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence
 
@@ -24,6 +24,9 @@ PART: Final = 0.35
 """Weight of each further voice of a group against the one before it."""
 TAKEN_BACK: Final = 0.35
 """What is left of a voice's word on *now* after another voice of its group has said the contrary."""
+
+SURE: Final = 0.9
+"""A match less likely than this is an uncertain one: a review asks about it."""
 
 Grouping = Literal["usual", "none", "one"]
 """usual: as declared; none: each report its own origin and each voice its own group; one: a group has one vote. What was
@@ -38,7 +41,7 @@ class Reading:
     letters: int = 0
     grouping: Grouping = "usual"
     matches: Literal["mixed", "sure", "full"] = "mixed"
-    """mixed: by probability; sure: without what is under 0.9; full: each taken as if certain."""
+    """mixed: by probability; sure: without what is under `SURE`; full: each taken as if certain."""
     half_life: float = 1.0
 
 
@@ -78,15 +81,46 @@ class _Stand:
     now: bool = True
 
 
+_Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is kept of an item over the days of a walk."""
+
+    item: Evidence
+    bench: _Key
+    """The group of its voice and the question that it answers."""
+
+
 @dataclass(slots=True)
 class _Bench:
-    """The voices of one group on one degree."""
+    """All that the voices of one group say on one question, by `voices.order`."""
 
-    stands: list[_Stand] = field(default_factory=list)
+    items: list[Evidence] = field(default_factory=list)
+    spoken: list[Evidence] = field(default_factory=list)
+    """Those without copies."""
+    first: _Key | None = None
+    """The order of the first of them that affirms."""
+    contrary: tuple[_Key, ...] = ()
+    """The order of each that does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tallied:
+    """The votes of a bench, and what they were counted from."""
+
+    spoken: list[Evidence]
+    affirmed: tuple[bool, ...]
+    """Of each that does not affirm, whether somebody had affirmed what is asked before."""
+    votes: tuple[Vote, ...]
 
 
 class Weigher:
-    """Turns evidence into votes for one situation."""
+    """Turns evidence into votes for one situation.
+
+    What was worked out for one list of evidence is kept for the next: from one day of a replay to another few benches hear
+    anything new."""
 
     def __init__(self, situation: Situation, cast: Cast) -> None:
         self._cast = cast
@@ -95,35 +129,91 @@ class Weigher:
         self._seen = {i.id: tables.presence(situation, i) for i in situation.indicators}
         self._admitted = {i.id: tables.presence_admitted(situation, i) for i in situation.indicators}
         self._logs: dict[tuple[object, ...], Vector] = {}
+        # by the identity of an item, which is held there so that no other one can come to have it
+        self._known: dict[int, tuple[Evidence, _Heard | None]] = {}
+        self._benches: dict[tuple[bool, bool], dict[_Key, _Bench]] = {}
+        self._tallies: dict[Reading, dict[_Key, _Tallied]] = {}
 
     def votes(self, evidence: Sequence[Evidence], reading: Reading) -> list[Vote]:
         """Votes of *evidence* (by `voices.order`) as *reading* has it; items without a vote weigh nothing."""
-        items = [e for e in evidence if e.indicator in self._indicators and counts(self._indicators[e.indicator], e)]
-        if reading.matches == "sure":
-            items = [e for e in items if e.match >= 0.9]
-        if reading.grouping != "none":
-            items = without_copies(self._cast, items)
-        stands: dict[tuple[str, ...], _Stand] = {}
-        benches: dict[tuple[object, ...], _Bench] = {}
-        affirmed: set[object] = set()
-        for item in items:
-            if tables.row(item) is None:
+        return self.runs(evidence, (reading,))[0]
+
+    def runs(self, evidence: Sequence[Evidence], readings: Sequence[Reading]) -> list[list[Vote]]:
+        """`votes` for each of several readings."""
+        if len(self._known) > 2 * len(evidence) + 1_000:
+            self._known.clear()
+        heard = [h for item in evidence if (h := self._heard(item)) is not None]
+        ways = {(r.grouping == "none", r.matches == "sure") for r in readings}
+        firsts: dict[tuple[bool, bool], dict[object, _Key]] = {}
+        for apart, sure in ways:
+            benches = self._sat(heard, apart=apart, sure=sure)
+            self._benches[apart, sure] = benches
+            first = firsts[apart, sure] = {}
+            for (*_, question), bench in benches.items():
+                if bench.first is not None:
+                    first[question] = min(first.get(question, bench.first), bench.first)
+        found = []
+        for reading in readings:
+            way = reading.grouping == "none", reading.matches == "sure"
+            tallies = self._tallies.get(reading, {})
+            fresh: dict[_Key, _Tallied] = {}
+            for key, bench in self._benches[way].items():
+                fresh[key] = self._tallied(bench, firsts[way].get(key[-1]), reading, tallies.get(key))
+            self._tallies[reading] = fresh
+            found.append([vote for tallied in fresh.values() for vote in tallied.votes])
+        return found
+
+    def _heard(self, item: Evidence) -> _Heard | None:
+        """What is to be known of an item; None where it is no vote, whatever else is said."""
+        kept = self._known.get(id(item))
+        if kept is not None:
+            return kept[1]
+        found = None
+        indicator = self._indicators.get(item.indicator)
+        if indicator is not None and not item.idle and counts(indicator, item):
+            found = _Heard(item, (self._cast.voice(item).group, self._question(item.indicator)))
+        self._known[id(item)] = item, found
+        return found
+
+    def _sat(self, heard: Sequence[_Heard], *, apart: bool, sure: bool) -> dict[_Key, _Bench]:
+        """The benches. apart: each report a bench of its own for each of its voices; sure: without uncertain matches."""
+        before = self._benches.get((apart, sure), {})
+        benches: dict[_Key, _Bench] = {}
+        for h in heard:
+            if sure and h.item.match < SURE:
                 continue
+            key = h.bench
+            if apart:
+                key = self._cast.voice(h.item).key, h.item.indicator, h.item.report, h.bench[-1]
+            if key not in benches:
+                benches[key] = _Bench()
+            benches[key].items.append(h.item)
+        for key, bench in benches.items():
+            held = before.get(key)
+            if held is not None and held.items == bench.items:
+                benches[key] = held
+                continue
+            spoken = bench.items if apart else without_copies(self._cast, bench.items)
+            bench.spoken = [item for item in spoken if tables.row(item) is not None]
+            bench.first = next((order(item) for item in bench.spoken if tables.row(item) == "affirms"), None)
+            bench.contrary = tuple(order(item) for item in bench.spoken if tables.row(item) != "affirms")
+        return benches
+
+    def _tallied(self, bench: _Bench, first: _Key | None, reading: Reading, before: _Tallied | None) -> _Tallied:
+        """The votes of a bench. first: the order of the first word by anybody that affirms what is asked."""
+        affirmed = tuple(first is not None and first < place for place in bench.contrary)
+        if before is not None and before.spoken is bench.spoken and before.affirmed == affirmed:
+            return before
+        stands: dict[_Key, _Stand] = {}
+        half_life = self._half_life * reading.half_life
+        after = iter(affirmed)
+        for item in bench.spoken:
             voice = self._cast.voice(item)
-            alone = (item.report,) if reading.grouping == "none" else ()
-            key = (voice.key, item.indicator, *alone)
-            if key not in stands:
-                stands[key] = _Stand()
-                group = key if alone else (voice.group,)
-                benches.setdefault((*group, self._question(item.indicator)), _Bench()).stands.append(stands[key])
-            question = self._question(item.indicator)
-            if tables.row(item) == "affirms":
-                affirmed.add(question)
-            _say(
-                stands[key], self._word(item, voice, reading, question in affirmed), self._half_life * reading.half_life
-            )
+            stand = stands.setdefault((voice.key, item.indicator), _Stand())
+            heard = tables.row(item) == "affirms" or next(after)
+            _say(stand, self._word(item, voice, reading, heard), half_life)
         part = 0.0 if reading.grouping == "one" else PART
-        return [vote for bench in benches.values() for vote in _tally(bench.stands, part)]
+        return _Tallied(bench.spoken, affirmed, tuple(_tally(list(stands.values()), part)))
 
     def _question(self, name: str) -> object:
         """Indicators that tell the same degrees apart ask one question, so that one source answers it once."""
