@@ -1,6 +1,6 @@
 """From a situation and evidence to probabilities over degrees, with their band, their words and their track record."""
 
-from paripassu.assessment.filter import Assessor, Options, assess, replay
+from paripassu.assessment.filter import Assessor, Options, Standpoint, assess, replay
 from paripassu.assessment.scores import Point, Reference, Scores, Track, evaluate, series
 from paripassu.assessment.words import words
 
@@ -10,6 +10,7 @@ __all__ = [
     "Point",
     "Reference",
     "Scores",
+    "Standpoint",
     "Track",
     "assess",
     "evaluate",

@@ -5,7 +5,7 @@ that day (`Weigher.votes`) raised to a temper. All that follows is a sum of loga
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,10 +14,10 @@ import numpy as np
 from paripassu.assessment.chain import WATCH, Chain
 from paripassu.assessment.fitted import TEMPER
 from paripassu.assessment.tables import Vector
-from paripassu.assessment.votes import Reading, Vote, Weigher
+from paripassu.assessment.votes import Count, Reading, Vote, Weigher
 from paripassu.errors import SituationError, UsageError
-from paripassu.evidence.standing import standings
-from paripassu.evidence.voices import AFFIRMS, Cast, counts, public
+from paripassu.evidence.standing import Held
+from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, public
 from paripassu.situation.model import Situation
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView
 
@@ -83,12 +83,18 @@ def replay(
     return tuple(desk.walk(evidence, days))
 
 
+_Sums = dict[date, Vector]
+"""Log-likelihoods by day, for *reached* and for *now*, of shape (2, runs, degrees)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Posteriors after the last day with a vote, by run, shape (runs, S), and what they were made of."""
+    """Posteriors after the last day with a vote, and what they were made of."""
 
-    day: date
-    runs: Vector
+    trail: tuple[tuple[date, Vector], ...]
+    """Days with posteriors of shape (runs, S): the prior, then after the votes of each day that has any."""
+    counts: Sequence[Count]
+    sums: _Sums
     weights: Mapping[str, float]
     evidence: Sequence[Evidence]
     heard: Mapping[date, int]
@@ -112,7 +118,7 @@ class Assessor:
 
     def assess(self, evidence: Sequence[Evidence], as_of: date) -> Assessment:
         state = self._state(public(evidence, as_of), as_of)
-        return self._show(state, as_of, standings(self._situation, state.evidence, as_of))
+        return self._show(state, as_of, self._held(state.evidence).views())
 
     def walk(self, evidence: Sequence[Evidence], days: Iterable[date]) -> Iterator[Assessment]:
         state: _State | None = None
@@ -121,42 +127,82 @@ class Assessor:
             visible = public(evidence, day)
             if state is None or not visible or visible != state.evidence:
                 state = self._state(visible, day)
-                views = standings(self._situation, visible, day)
+                views = self._held(visible).views()
             yield self._show(state, day, views)
+
+    def standpoint(self, evidence: Sequence[Evidence], day: date) -> "Standpoint":
+        """To ask many times what a little more evidence of *day* would make of what was public by then."""
+        return Standpoint(self, public(evidence, day), day)
+
+    def _held(self, visible: Sequence[Evidence]) -> Held:
+        return Held(self._situation, self._cast, visible)
 
     def _state(self, visible: Sequence[Evidence], as_of: date) -> _State:
         """Runs the filter from the start to the last day with a vote; *visible* by `order`.
 
         Nothing here looks at copied sentences: no vote, no first day, nothing that was heard."""
         heeded = [e for e in visible if not e.idle]
-        runs = self._weigher.runs(heeded, self._readings)
+        counts = self._weigher.counts(heeded, self._readings)
+        runs = [count.votes for count in counts]
         weights = dict.fromkeys((e.id for e in visible), 0.0)
         for vote in runs[0]:
             weights[vote.id] += self._temper * vote.weight
-        factors = self._factors(runs)
+        sums = self._summed(runs)
         start = self._situation.since or min((e.day for e in heeded), default=as_of)
-        state = np.tile(self._chain.prior, (len(runs), 1))
         heard = self._heard(heeded)
-        day = start
-        for voted, logs in factors:
+        begin = start, np.tile(self._chain.prior, (len(runs), 1))
+        trail = (begin, *self._filtered(*begin, sorted(sums), sums, heard))
+        return _State(trail, counts, sums, weights, visible, heard)
+
+    def _summed(self, runs: Sequence[Sequence[Vote]]) -> _Sums:
+        sums: _Sums = {}
+        for run, votes in enumerate(runs):
+            for vote in sorted(votes, key=lambda v: (v.day, v.id)):
+                if vote.day not in sums:
+                    sums[vote.day] = np.zeros((2, len(runs), self._chain.degrees))
+                sums[vote.day][0, run] += vote.reached
+                sums[vote.day][1, run] += vote.now
+        return sums
+
+    def _filtered(
+        self, day: date, state: Vector, days: Sequence[date], sums: _Sums, heard: Mapping[date, int]
+    ) -> Iterator[tuple[date, Vector]]:
+        """Posteriors of shape (runs, S) after the votes of each of *days*, from the *state* of *day* on."""
+        start, at = day, self._chain
+        for voted in days:
+            reached, now = sums[voted]
+            logs = self._temper * (reached[:, at.reached] + now[:, at.now])
             to = max(voted, start)
             state = self._move(state, day, to, heard) * np.exp(logs - logs.max(axis=1, keepdims=True))
             state /= state.sum(axis=1, keepdims=True)
             day = to
-        return _State(day, state, weights, visible, heard)
+            yield day, state
 
-    def _factors(self, runs: Sequence[Sequence[Vote]]) -> list[tuple[date, Vector]]:
-        """Tempered log-likelihoods by day, each of shape (runs, S), in order of days."""
-        size = self._chain.degrees
-        sums: dict[date, Vector] = {}
-        for run, votes in enumerate(runs):
-            for vote in sorted(votes, key=lambda v: (v.day, v.id)):
-                if vote.day not in sums:
-                    sums[vote.day] = np.zeros((2, len(runs), size))
-                sums[vote.day][0, run] += vote.reached
-                sums[vote.day][1, run] += vote.now
-        at = self._chain
-        return [(d, self._temper * (s[0][:, at.reached] + s[1][:, at.now])) for d, s in sorted(sums.items())]
+    def with_more(self, state: _State, more: Sequence[Evidence]) -> _State:
+        """The state (one of evidence, with no more to it) after later words, which come after all others by `order` and from texts of their own.
+
+        The sums are those of all votes but for the last bits: what is no longer cast is subtracted."""
+        sums, weights, heard = dict(state.sums), dict(state.weights), dict(state.heard)
+        changed: set[date] = set()
+        for run, count in enumerate(state.counts):
+            gone, come = self._weigher.with_more(count, more)
+            for sign, votes in ((-1.0, gone), (1.0, come)):
+                for vote in votes:
+                    if vote.day not in changed:
+                        changed.add(vote.day)
+                        none = np.zeros((2, len(self._readings), self._chain.degrees))
+                        sums[vote.day] = sums.get(vote.day, none).copy()
+                    sums[vote.day][0, run] += sign * vote.reached
+                    sums[vote.day][1, run] += sign * vote.now
+                    if run == 0:
+                        weights[vote.id] = weights.get(vote.id, 0.0) + sign * self._temper * vote.weight
+        for day, rank in self._heard(more).items():
+            heard[day] = max(rank, heard.get(day, 0))
+        # the filter goes on from the last day before the first that has changed
+        again = sorted(day for day in sums if changed and day >= min(changed))
+        trail = state.trail[: 1 + len(sums) - len(again)]
+        trail = (*trail, *self._filtered(*trail[-1], again, sums, heard))
+        return replace(state, trail=trail, sums=sums, weights=weights, heard=heard)
 
     def _heard(self, visible: Sequence[Evidence]) -> dict[date, int]:
         """Days on which a degree was affirmed, each with the rank of the highest."""
@@ -184,7 +230,8 @@ class Assessor:
         return np.asarray(states)
 
     def _show(self, state: _State, as_of: date, views: tuple[IndicatorView, ...]) -> Assessment:
-        runs = self._move(state.runs, state.day, as_of, state.heard)
+        day, posterior = state.trail[-1]
+        runs = self._move(posterior, day, as_of, state.heard)
         now, reached = self._chain.marginals(runs)
         now_up, reached_up = _upward(now), _upward(reached)
         names = [d.id for d in self._situation.degrees]
@@ -204,6 +251,28 @@ class Assessor:
             drivers=tuple(sorted((m for m in moved if abs(m[1]) > _VISIBLE), key=lambda m: (-abs(m[1]), m[0]))),
             joint=self._chain.joint(runs[0]),
         )
+
+
+class Standpoint:
+    """What was held as of a day, to suppose a little more from: each answer takes about a thousandth of an assessment."""
+
+    def __init__(self, assessor: Assessor, visible: Sequence[Evidence], day: date) -> None:
+        """visible: what was public by the day, by `order`."""
+        self._assessor, self._visible, self._day = assessor, visible, day
+        self._state = assessor._state(visible, day)
+        self._held = assessor._held(visible)
+
+    def assess(self, more: Sequence[Evidence], as_of: date) -> Assessment:
+        """What `Assessor.assess` gives for all that was public by the standpoint's day and *more*, to the last bits.
+
+        more: items from texts of their own. as_of: the standpoint's day or a later one."""
+        added = sorted(more, key=order)
+        last = order(self._visible[-1]) if self._visible else ()
+        heeded = any(not e.idle for e in self._visible)
+        if added and (not heeded or order(added[0]) <= last or any(e.published > self._day for e in added)):
+            return self._assessor.assess([*self._visible, *added], as_of)
+        state = self._assessor.with_more(self._state, added) if added else self._state
+        return self._assessor._show(state, as_of, self._held.views(added))
 
 
 def _upward(probabilities: Vector) -> Vector:

@@ -44,6 +44,11 @@ class Reading:
     """mixed: by probability; sure: without what is under `SURE`; full: each taken as if certain."""
     half_life: float = 1.0
 
+    @property
+    def way(self) -> tuple[bool, bool]:
+        """How voices are seated for it: each report apart; sure matches only."""
+        return self.grouping == "none", self.matches == "sure"
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
@@ -93,12 +98,12 @@ class _Heard:
     """The group of its voice and the question that it answers."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """All that the voices of one group say on one question, by `voices.order`."""
 
-    items: list[Evidence] = field(default_factory=list)
-    spoken: list[Evidence] = field(default_factory=list)
+    items: Sequence[Evidence] = ()
+    spoken: Sequence[Evidence] = ()
     """Those without copies."""
     first: _Key | None = None
     """The order of the first of them that affirms."""
@@ -110,10 +115,25 @@ class _Bench:
 class _Tallied:
     """The votes of a bench, and what they were counted from."""
 
-    spoken: list[Evidence]
+    spoken: Sequence[Evidence]
     affirmed: tuple[bool, ...]
     """Of each that does not affirm, whether somebody had affirmed what is asked before."""
     votes: tuple[Vote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The votes of some evidence as one reading has it, bench by bench."""
+
+    reading: Reading
+    benches: Mapping[_Key, _Bench]
+    firsts: Mapping[object, _Key]
+    """The order of the first word that affirms, by what is asked."""
+    tallied: Mapping[_Key, _Tallied]
+
+    @property
+    def votes(self) -> list[Vote]:
+        return [vote for tallied in self.tallied.values() for vote in tallied.votes]
 
 
 class Weigher:
@@ -132,36 +152,50 @@ class Weigher:
         # by the identity of an item, which is held there so that no other one can come to have it
         self._known: dict[int, tuple[Evidence, _Heard | None]] = {}
         self._benches: dict[tuple[bool, bool], dict[_Key, _Bench]] = {}
-        self._tallies: dict[Reading, dict[_Key, _Tallied]] = {}
+        self._last: dict[Reading, Count] = {}
 
     def votes(self, evidence: Sequence[Evidence], reading: Reading) -> list[Vote]:
         """Votes of *evidence* (by `voices.order`) as *reading* has it; items without a vote weigh nothing."""
-        return self.runs(evidence, (reading,))[0]
+        return self.counts(evidence, (reading,))[0].votes
 
-    def runs(self, evidence: Sequence[Evidence], readings: Sequence[Reading]) -> list[list[Vote]]:
-        """`votes` for each of several readings."""
+    def counts(self, evidence: Sequence[Evidence], readings: Sequence[Reading]) -> list[Count]:
+        """The same for each of several readings, to go on from."""
         if len(self._known) > 2 * len(evidence) + 1_000:
             self._known.clear()
         heard = [h for item in evidence if (h := self._heard(item)) is not None]
-        ways = {(r.grouping == "none", r.matches == "sure") for r in readings}
         firsts: dict[tuple[bool, bool], dict[object, _Key]] = {}
-        for apart, sure in ways:
-            benches = self._sat(heard, apart=apart, sure=sure)
-            self._benches[apart, sure] = benches
-            first = firsts[apart, sure] = {}
-            for (*_, question), bench in benches.items():
+        for way in {r.way for r in readings}:
+            self._benches[way] = self._sat(heard, *way)
+            firsts[way] = {}
+            for (*_, question), bench in self._benches[way].items():
                 if bench.first is not None:
-                    first[question] = min(first.get(question, bench.first), bench.first)
-        found = []
+                    firsts[way][question] = min(firsts[way].get(question, bench.first), bench.first)
         for reading in readings:
-            way = reading.grouping == "none", reading.matches == "sure"
-            tallies = self._tallies.get(reading, {})
-            fresh: dict[_Key, _Tallied] = {}
-            for key, bench in self._benches[way].items():
-                fresh[key] = self._tallied(bench, firsts[way].get(key[-1]), reading, tallies.get(key))
-            self._tallies[reading] = fresh
-            found.append([vote for tallied in fresh.values() for vote in tallied.votes])
-        return found
+            before = self._last[reading].tallied if reading in self._last else {}
+            benches, first = self._benches[reading.way], firsts[reading.way]
+            tallied = {
+                key: self._tallied(bench, first.get(key[-1]), reading, before.get(key))
+                for key, bench in benches.items()
+            }
+            self._last[reading] = Count(reading, benches, first, tallied)
+        return [self._last[reading] for reading in readings]
+
+    def with_more(self, count: Count, more: Sequence[Evidence]) -> tuple[list[Vote], list[Vote]]:
+        """The votes of *count* that are no longer cast, and those that are cast in their place, where *more* comes after its
+        evidence: later by `voices.order`, and from texts of its own."""
+        heard = [h for item in more if (h := self._heard(item)) is not None]
+        gone: list[Vote] = []
+        come: list[Vote] = []
+        apart, _ = count.reading.way
+        for key, added in self._benched(heard, *count.reading.way).items():
+            items: Sequence[Evidence] = ()
+            if key in count.benches:
+                items = count.benches[key].items
+                gone += count.tallied[key].votes
+            bench = self._filled([*items, *added], apart)
+            firsts = [first for first in (count.firsts.get(key[-1]), bench.first) if first is not None]
+            come += self._tallied(bench, min(firsts, default=None), count.reading, None).votes
+        return gone, come
 
     def _heard(self, item: Evidence) -> _Heard | None:
         """What is to be known of an item; None where it is no vote, whatever else is said."""
@@ -175,29 +209,32 @@ class Weigher:
         self._known[id(item)] = item, found
         return found
 
-    def _sat(self, heard: Sequence[_Heard], *, apart: bool, sure: bool) -> dict[_Key, _Bench]:
-        """The benches. apart: each report a bench of its own for each of its voices; sure: without uncertain matches."""
+    def _sat(self, heard: Sequence[_Heard], apart: bool, sure: bool) -> dict[_Key, _Bench]:
+        """The benches; those that are as they were are kept."""
         before = self._benches.get((apart, sure), {})
         benches: dict[_Key, _Bench] = {}
+        for key, items in self._benched(heard, apart, sure).items():
+            held = before.get(key)
+            benches[key] = held if held is not None and held.items == items else self._filled(items, apart)
+        return benches
+
+    def _benched(self, heard: Sequence[_Heard], apart: bool, sure: bool) -> dict[_Key, list[Evidence]]:
+        """Items by bench. apart: each report a bench of its own for each of its voices; sure: without uncertain matches."""
+        benches: dict[_Key, list[Evidence]] = {}
         for h in heard:
             if sure and h.item.match < SURE:
                 continue
             key = h.bench
             if apart:
                 key = self._cast.voice(h.item).key, h.item.indicator, h.item.report, h.bench[-1]
-            if key not in benches:
-                benches[key] = _Bench()
-            benches[key].items.append(h.item)
-        for key, bench in benches.items():
-            held = before.get(key)
-            if held is not None and held.items == bench.items:
-                benches[key] = held
-                continue
-            spoken = bench.items if apart else without_copies(self._cast, bench.items)
-            bench.spoken = [item for item in spoken if tables.row(item) is not None]
-            bench.first = next((order(item) for item in bench.spoken if tables.row(item) == "affirms"), None)
-            bench.contrary = tuple(order(item) for item in bench.spoken if tables.row(item) != "affirms")
+            benches.setdefault(key, []).append(h.item)
         return benches
+
+    def _filled(self, items: list[Evidence], apart: bool) -> _Bench:
+        spoken = items if apart else without_copies(self._cast, items)
+        spoken = [item for item in spoken if tables.row(item) is not None]
+        first = next((order(item) for item in spoken if tables.row(item) == "affirms"), None)
+        return _Bench(items, spoken, first, tuple(order(item) for item in spoken if tables.row(item) != "affirms"))
 
     def _tallied(self, bench: _Bench, first: _Key | None, reading: Reading, before: _Tallied | None) -> _Tallied:
         """The votes of a bench. first: the order of the first word by anybody that affirms what is asked."""

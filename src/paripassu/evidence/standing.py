@@ -1,7 +1,7 @@
 """From evidence to what is held of each indicator at a day, by rules that a person can read and argue with."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, public, raises, without_copies
@@ -51,15 +51,35 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
     by other than the party and the beneficiary before anybody affirmed, does not dispute what is said of later days.
     Doubts and refusals to comment are not denials, and a denial never raises a standing.
     """
-    cast = Cast(situation)
-    visible = [e for e in public(evidence, as_of) if e.match >= _BEARS]
-    known = {indicator.id: indicator for indicator in situation.indicators}
-    shown: dict[str, list[Evidence]] = {name: [] for name in known}
-    for item in visible:
-        if item.indicator in known and counts(known[item.indicator], item):
-            for name in _shows(known, item):
-                shown[name].append(item)
-    return tuple(_view(indicator, cast, shown[indicator.id], known) for indicator in situation.indicators)
+    return Held(situation, Cast(situation), public(evidence, as_of)).views()
+
+
+class Held:
+    """What is held of each indicator after some evidence, to be asked what a little more would make of it."""
+
+    def __init__(self, situation: Situation, cast: Cast, evidence: Sequence[Evidence]) -> None:
+        """evidence: all of it public, by `voices.order`."""
+        self._situation, self._cast = situation, cast
+        self._known = {indicator.id: indicator for indicator in situation.indicators}
+        self._folds = {name: _folded(cast, items) for name, items in self._shown(evidence).items()}
+        self._views = {name: _view(self._known[name], fold, self._known) for name, fold in self._folds.items()}
+
+    def views(self, more: Sequence[Evidence] = ()) -> tuple[IndicatorView, ...]:
+        """One view for each indicator. more: items that come after all others by `voices.order`, from texts of their own."""
+        views = dict(self._views)
+        for name, items in self._shown(more).items():
+            if items:
+                views[name] = _view(self._known[name], self._folds[name].with_more(self._cast, items), self._known)
+        return tuple(views[indicator.id] for indicator in self._situation.indicators)
+
+    def _shown(self, evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+        """What bears on each indicator."""
+        shown: dict[str, list[Evidence]] = {name: [] for name in self._known}
+        for item in evidence:
+            if item.match >= _BEARS and item.indicator in self._known and counts(self._known[item.indicator], item):
+                for name in _shows(self._known, item):
+                    shown[name].append(item)
+        return shown
 
 
 def _shows(known: dict[str, Indicator], item: Evidence) -> list[str]:
@@ -71,38 +91,75 @@ def _shows(known: dict[str, Indicator], item: Evidence) -> list[str]:
     return found
 
 
-def _view(indicator: Indicator, cast: Cast, items: Iterable[Evidence], known: dict[str, Indicator]) -> IndicatorView:
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """What the items on one indicator come to."""
+
+    positions: dict[str, _Position]
+    """By voice, in the order in which they first spoke."""
+    first: date | None
+    """The first day of which anybody affirmed."""
+    latest: date | None
+    origins: frozenset[str]
+    reports: frozenset[str]
+    """Of texts that affirm and have not taken it back, copies too."""
+    evidence: tuple[str, ...]
+
+    def with_more(self, cast: Cast, items: Sequence[Evidence]) -> "_Fold":
+        """After later items, none of them a copy."""
+        other = _folded(cast, items, {key: replace(position) for key, position in self.positions.items()})
+        return _Fold(
+            other.positions,
+            min((d for d in (self.first, other.first) if d is not None), default=None),
+            max((d for d in (self.latest, other.latest) if d is not None), default=None),
+            self.origins | other.origins,
+            self.reports | other.reports,
+            (*self.evidence, *other.evidence),
+        )
+
+
+def _folded(cast: Cast, items: Sequence[Evidence], positions: dict[str, _Position] | None = None) -> _Fold:
+    """positions: where the voices stood before; changed in place."""
     kept = without_copies(cast, items)
-    positions = _positions(cast, kept)
+    affirmations = [e for e in kept if e.stance in AFFIRMS]
+    origins = frozenset(e.origin for e in affirmations)
+    return _Fold(
+        _positions(cast, kept, {} if positions is None else positions),
+        min((e.day for e in affirmations), default=None),
+        max((e.day for e in affirmations), default=None),
+        origins,
+        frozenset(e.report for e in items if e.stance in AFFIRMS and not e.replaced_by and e.origin in origins),
+        tuple(dict.fromkeys(e.id for e in kept)),
+    )
+
+
+def _view(indicator: Indicator, fold: _Fold, known: dict[str, Indicator]) -> IndicatorView:
+    positions = list(fold.positions.values())
     affirming = [p for p in positions if p.affirms is not None]
-    first = min((e.day for e in kept if e.stance in AFFIRMS), default=None)
-    denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming, first)]
+    denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming, fold.first)]
     split = _split(positions)
     standing, why = _standing(indicator, affirming, frozenset(split), known)
     for group, words in split.items():
         why += f"; {group} differs with itself: {words}"
     if denying:
         why += f"; denied by {_names(denying)}"
-    affirmations = [e for e in kept if e.stance in AFFIRMS]
-    origins = {e.origin for e in affirmations}
     return IndicatorView(
         id=indicator.id,
         standing=standing,
         disputed=bool(denying) or bool(split),
         independent=len({p.voice.group for p in affirming if p.voice.known}),
-        origins=len(origins),
-        reports=len({e.report for e in items if e.stance in AFFIRMS and not e.replaced_by and e.origin in origins}),
+        origins=len(fold.origins),
+        reports=len(fold.reports),
         affirmed_by=tuple(dict.fromkeys(p.label for p in affirming)),
         denied_by=tuple(dict.fromkeys(p.label for p in denying)),
-        evidence=tuple(dict.fromkeys(e.id for e in kept)),
+        evidence=fold.evidence,
         why=why,
-        latest=max((e.day for e in affirmations), default=None),
+        latest=fold.latest,
     )
 
 
-def _positions(cast: Cast, items: Iterable[Evidence]) -> list[_Position]:
-    """One position for each voice, in the order in which they first spoke; *items* by day."""
-    positions: dict[str, _Position] = {}
+def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Position]) -> dict[str, _Position]:
+    """One position for each voice, in the order in which they first spoke, after those given; *items* by day."""
     for item in items:
         voice = cast.voice(item)
         p = positions.setdefault(voice.key, _Position(voice, item.label))
@@ -116,7 +173,7 @@ def _positions(cast: Cast, items: Iterable[Evidence]) -> list[_Position]:
             p.affirms, p.denies, p.doubts = None, item, None
         elif item.stance == "doubts":
             p.doubts = item
-    return list(positions.values())
+    return positions
 
 
 def _withdrawn(denial: _Position, affirming: Iterable[_Position], first: date | None) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from paripassu.assessment import Assessor, Options
+from paripassu.assessment import Assessor, Options, Standpoint
 from paripassu.plan.changes import MOST_CONFIRMED, Nudge, World
 from paripassu.plan.conditions import Facts, facts_of
 from paripassu.situation.model import Situation, SourceRule
@@ -37,14 +37,15 @@ class Supposed:
             more = [item for nudge in world for item in self._items(nudge)]
             quiet = sum(int(nudge.amount) for nudge in world if nudge.kind == "quiet")
             day = self._day + timedelta(days=quiet)
-            self._known[world] = facts_of(self._assessor.assess([*self._evidence, *more], day))
+            self._known[world] = facts_of(self._standpoint.assess(more, day))
         return self._known[world]
 
     @cached_property
-    def _assessor(self) -> Assessor:
-        """For the situation with the supposed sources in it, each of its own group."""
+    def _standpoint(self) -> Standpoint:
+        """In the situation with the supposed sources in it, each of its own group."""
         rules = tuple(SourceRule(name, RATED) for name in _NAMES)
-        return Assessor(replace(self._situation, sources=(*self._situation.sources, *rules)), self._options)
+        situation = replace(self._situation, sources=(*self._situation.sources, *rules))
+        return Assessor(situation, self._options).standpoint(self._evidence, self._day)
 
     def _items(self, nudge: Nudge) -> Iterator[Evidence]:
         if nudge.kind == "confirm":

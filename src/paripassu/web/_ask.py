@@ -52,7 +52,13 @@ class Ask:
 
     @property
     def view(self) -> View:
+        """What is held as of the day, without what would change a step."""
         return self.state.view(self.day)
+
+    @property
+    def whole(self) -> View:
+        """The same with it, which takes longer."""
+        return self.state.whole(self.day)
 
     def text(self, name: str) -> str:
         """A filter's text. Raises UsageError for one that is too long."""

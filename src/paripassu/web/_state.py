@@ -25,7 +25,7 @@ from paripassu.ledger import Judgement, Ledger, Reading, audit
 from paripassu.plan import Plan, Supposed
 from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
-from paripassu.types import Assessment, Decision, Evidence, Statement
+from paripassu.types import Assessment, Decision, Evidence, Statement, StepView
 from paripassu.views import Holdings, View, Weighed, last_day, public_by
 from paripassu.web._apart import Apart
 from paripassu.web._weigh import Kept, Weigher
@@ -127,7 +127,7 @@ class State:
         return self.readings[name]
 
     def view(self, day: date) -> View:
-        """What is held as of *day*. Raises UsageError for a day too far ahead."""
+        """What is held as of *day*, without what would change a step. Raises UsageError for a day too far ahead."""
         if day > self.last + AHEAD:
             what = f"{day} is more than a year after the last report"
             raise UsageError(what, remedy=f"ask for a day up to {self.last + AHEAD}")
@@ -152,12 +152,22 @@ class State:
             past += replay(situation, evidence, past[-1].as_of + timedelta(days=1), day)
         return past
 
+    def whole(self, day: date) -> View:
+        """The same with what would change each step, which takes longer than all the rest. Raises UsageError."""
+        view = self.view(day)
+        return self.once(("whole", day), lambda: replace(view, steps=self._steps(view, day)))
+
     def _view(self, day: date) -> View:
         history = self.history(day)
-        supposed = Supposed(self.weighed.situation, self.weighed.evidence, day)
-        steps = self.plan.evaluate(history, self.decisions, day, supposed) if self.weighed.situation.plan else ()
+        steps = self.plan.evaluate(history, self.decisions, day, with_changes=False) if self.plan.situation.plan else ()
         seen, visible, flags = public_by(self.weighed, day)
         return View(seen, history[-1], steps, visible, flags)
+
+    def _steps(self, view: View, day: date) -> tuple[StepView, ...]:
+        if not view.steps:
+            return ()
+        supposed = Supposed(self.weighed.situation, self.weighed.evidence, day)
+        return self.plan.evaluate(self.history(day), self.decisions, day, supposed)
 
     def public(self, day: date) -> tuple[Reading, ...]:
         """The readings whose report was public by *day*; a report without a date was public on none."""

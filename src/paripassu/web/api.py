@@ -125,7 +125,7 @@ def _situation(ask: Ask) -> Json:
 @router.get("/assessment", response_model=m.AssessmentOut)
 def assessment(request: Request, as_of: AsOf = None) -> Response:  # noqa: ARG001 - read from the address by Ask
     """What is held as of a day: degrees, indicators, steps, evidence, flags."""
-    return _answer(request, lambda ask: payload.assessment(ask.view))
+    return _answer(request, lambda ask: payload.assessment(ask.whole))
 
 
 @router.get("/replay", response_model=list[m.DayOut])

@@ -105,7 +105,7 @@ def brief_command(
         state = desk.state(audience)
         day = as_of or state.last
         before = state.view(since or day - timedelta(days=7))
-        brief = made.brief_of(state.view(day), before, state.history(day), audience)
+        brief = made.brief_of(state.whole(day), before, state.history(day), audience)
         if output is None:
             click.echo(made.as_markdown(brief), nl=False)
         else:

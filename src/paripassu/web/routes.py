@@ -209,7 +209,7 @@ def brief_page(request: Request) -> Response:
 
 def _brief(ask: Ask, as_text: bool) -> str:
     before = ask.state.view(ask.day - timedelta(days=7))
-    made = brief.brief_of(ask.view, before, ask.state.history(ask.day), ask.person.audience)
+    made = brief.brief_of(ask.whole, before, ask.state.history(ask.day), ask.person.audience)
     return brief.as_markdown(made) if as_text else brief.as_html(made)
 
 

@@ -90,8 +90,8 @@ def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
     return Table("indicators", "Standing of the indicators", columns, rows)
 
 
-def steps_table(ask: Ask, steps: Sequence[StepView]) -> Table:
-    """Where each step of the plan stands."""
+def steps_table(ask: Ask, steps: Sequence[StepView], *, changes: bool = True) -> Table:
+    """Where each step of the plan stands. changes: with what would change it."""
     rows: list[Row] = [
         {
             "id": s.id, "title": s.title, "state": s.state, "warranted": s.warranted, "probability": s.probability,
@@ -101,12 +101,13 @@ def steps_table(ask: Ask, steps: Sequence[StepView]) -> Table:
         }
         for s in steps
     ]  # fmt: skip
+    more = [(key, kind) for key, kind in _STEP_MORE if changes or key != "cheapest_change"]
     columns = (
         Column("title", "Step", href=lambda r: ask.link("/plan") + f"#{r['id']}"),
         Column("state", "State", "state"),
         Column("since", "Since", "day"),
         Column("probability", "Probability", "percent"),
-        *(Column(key, key.replace("_", " "), kind, shown=False) for key, kind in _STEP_MORE),
+        *(Column(key, key.replace("_", " "), kind, shown=False) for key, kind in more),
     )
     return Table("steps", "Steps of the plan", columns, rows)
 

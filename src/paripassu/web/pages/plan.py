@@ -47,7 +47,7 @@ class Card:
 
 def page(ask: Ask) -> Page:
     """The plan as of the day."""
-    view = ask.view
+    view = ask.whole
     facts = facts_of(view.assessment, {s.id: s.state for s in view.steps})
     trees = Trees(ask, facts)
     views = {s.id: s for s in view.steps}

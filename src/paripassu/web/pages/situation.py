@@ -33,7 +33,7 @@ def page(ask: Ask) -> Page:
     tables = (
         degrees_table(ask, view),
         indicators_table(ask, view.assessment.indicators),
-        steps_table(ask, view.steps),
+        steps_table(ask, view.steps, changes=False),
         changes_table(ask, moved(before, view), "changes", f"What moved since {day - timedelta(days=1)}"),
         evidence_table(ask, heaviest, weights, total=len(new), name="new"),
         flags_table(ask, view),
