@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ class Server:
 
     pid: int
     port: int
+    said: Path
+    """What it writes to standard error."""
 
     @property
     def address(self) -> str:
@@ -43,9 +46,16 @@ class Server:
 
     def get(self, path: str) -> bytes:
         request = urllib.request.Request(self.address + path, headers={"Accept": "text/html"})
-        with urllib.request.urlopen(request, timeout=600) as answer:
-            body: bytes = answer.read()
-            return body
+        try:
+            with urllib.request.urlopen(request, timeout=600) as answer:
+                body: bytes = answer.read()
+                return body
+        except urllib.error.HTTPError as error:
+            raise SystemExit(f"{path}: {error.code} {error.read()[:500]!r}\n{self.told()}") from error
+
+    def told(self) -> str:
+        """The last that it wrote to standard error."""
+        return self.said.read_text(encoding="utf-8", errors="replace")[-3000:]
 
     def cpu(self) -> float:
         """Seconds of CPU time that it used so far."""
@@ -65,12 +75,16 @@ def served(folder: Path, *more: str) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-c", START, str(folder), "--port", str(port), *more]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        tempfile.NamedTemporaryFile(suffix=".log") as log,
+        subprocess.Popen(command, stderr=log) as process,
+    ):
+        server = Server(process.pid, port, Path(log.name))
         try:
-            assert process.stderr is not None
-            if not any("the desk is open" in line for line in process.stderr):
-                raise SystemExit("the desk did not open")
-            server = Server(process.pid, port)
+            while "the desk is open" not in server.told():
+                if process.poll() is not None:
+                    raise SystemExit(f"the desk did not open\n{server.told()}")
+                time.sleep(0.5)
             for _ in range(600):
                 with socket.socket() as probe:
                     if probe.connect_ex(("127.0.0.1", port)) == 0:

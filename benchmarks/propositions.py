@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.quality import as_report
-from paripassu.evidence.quantities import quantity
+from paripassu.evidence.quantities import stated
+from paripassu.statements.propositions import proposition as proposition_of
 from paripassu.statements.reader import Reader
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Meaning, Span, Statement
@@ -68,18 +69,21 @@ def proposition(
     inside = [m for m in meanings if m.span.start >= sentence.start]
     said = [s for s in statements if s.inside is None and s.content.spans[0].start >= sentence.start]
     contents = [m for m in inside if said and any(a <= m.span.start < b for a, b in said[0].content.spans)]
-    meaning = max(contents or inside, key=lambda m: m.span.end - m.span.start, default=None)
+    # what is said where something is done in it, else what the sentence itself has done
+    told = [m for m in contents if m.action]
+    meaning = max(told or inside, key=lambda m: m.span.end - m.span.start, default=None)
     words: dict[str, Any] = dict.fromkeys(ROLES)
+    own = text[sentence.start : sentence.end]
+    found = meaning and proposition_of(text, sentence, meaning, said[0] if told else None)
     if meaning:
         spans = {role: getattr(meaning, role) for role in ROLES}
         words |= {role: text[span.start : span.end] for role, span in spans.items() if span}
-    own = text[sentence.start : sentence.end]
-    reading = said[0] if said else read_stance("", own, own)
-    stated = quantity(text[meaning.span.start : meaning.span.end] if meaning else own)
+    reading = found.reading if found else said[0] if said else read_stance("", own, own)
+    number = stated(found.parties) if found else None
     return words | {
         "tense": reading.tense,
         "polarity": "negative" if reading.stance == "denies" else "positive",
-        "quantity": None if stated is None else [stated[0] or None, None if math.isinf(stated[1]) else stated[1]],
+        "quantity": None if number is None else [number[0] or None, None if math.isinf(number[1]) else number[1]],
     }
 
 

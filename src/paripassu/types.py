@@ -271,7 +271,7 @@ class Assessment:
     situation: str
     as_of: date
     now: str
-    """Most probable degree now."""
+    """The degree at which things stand: the highest that is held or passed as likely as not. Likewise `reached`."""
     reached: str
     degrees: tuple[DegreeView, ...]
     indicators: tuple[IndicatorView, ...]
@@ -279,7 +279,7 @@ class Assessment:
     """Log-likelihood that each item of evidence adds for the degrees at or above its indicator's, against those below,
     in nats, by evidence id."""
     drivers: tuple[tuple[str, float], ...] = ()
-    """The perturbations behind the band, with how far each moves the most probable degree's probability, largest first."""
+    """The perturbations behind the band, with how far each moves the probability of the degree now, largest first."""
     joint: tuple[tuple[float, ...], ...] = ()
     """joint[r][n]: probability that the degree of rank r is the highest reached and that of rank n holds now; () where it
     was not kept."""

@@ -266,7 +266,7 @@ def test_without_evidence_the_prior_holds() -> None:
 
 
 def test_knowledge_of_now_fades_and_of_reached_does_not() -> None:
-    items = [say(1), say(2, actor="B", speaker="b1")]
+    items = established()
     soon, late = (at_least(assess(SITUATION, items, END + timedelta(days=d)), "middle") for d in (0, 200))
     assert late[0] < soon[0] - 0.05
     assert late[1] > soon[1] - 0.05

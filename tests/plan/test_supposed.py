@@ -80,7 +80,7 @@ def test_an_admission_by_the_party() -> None:
 def test_a_crossing_is_offered_only_where_nothing_that_can_be_ordered_does_it() -> None:
     s = situation("  - {id: aid, title: Aid, when: now.at_least.combat >= 0.9999999}\n")
     assert [c.text for c in changes(s, [])] == [
-        "the probability of at least “Troops in combat” now rises from 0.05 to 1.00"
+        "the probability of at least “Troops in combat” now rises from 0.04 to 1.00"
     ]
 
 

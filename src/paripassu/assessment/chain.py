@@ -9,18 +9,18 @@ import numpy as np
 from paripassu.assessment.tables import Vector
 from paripassu.situation.model import Situation
 
-FALL: Final = 0.25
+FALL: Final = 0.22
 """Prior weight of a degree against the one below it, where the analyst gives none: ladders are watched from low."""
 UP: Final = 0.5
 """Share of all moves that go up: without evidence nothing says that things go further rather than stop."""
-FURTHER: Final = 0.1
+FURTHER: Final = 0.18
 """Share of moves that, having passed one rung, pass the next with it."""
 PACES: Final = (0.2, 7.0)
 """Rates of moving, quiet and in a crisis, as multiples of what the half-life states: crises move in bursts (a chain
 with two regimes, as Hamilton 1989). With `TURNS` the mean is near 1."""
 TURNS: Final = (1 / 200, 1 / 30)
 """Daily rates of turning from quiet to crisis and back."""
-QUIET: Final = 0.03
+QUIET: Final = 0.045
 """Daily rate at which word would come of a degree above all that are spoken of, if it held and the world looked."""
 WATCH: Final = 21
 """Days after a vote on which the world is taken to look; later silence says nothing, and word that old is old."""

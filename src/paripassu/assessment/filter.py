@@ -35,6 +35,8 @@ PERTURBED: Final = (
     Reading("half-life doubled", half_life=2.0),
 )
 """What the band is taken over."""
+HALF: Final = 0.5 - 1e-9
+"""A degree with this probability or more, at it or above, is where things stand."""
 _VISIBLE: Final = 1e-6
 """A perturbation that moves a probability by less is not named as a driver."""
 
@@ -235,13 +237,13 @@ class Assessor:
         now, reached = self._chain.marginals(runs)
         now_up, reached_up = _upward(now), _upward(reached)
         names = [d.id for d in self._situation.degrees]
-        top = int(now[0].argmax())
+        top = _middle(now_up[0])
         moved = [(r.name, float(now[i, top] - now[0, top])) for i, r in enumerate(self._readings)]
         return Assessment(
             situation=self._situation.id,
             as_of=as_of,
             now=names[top],
-            reached=names[int(reached[0].argmax())],
+            reached=names[_middle(reached_up[0])],
             degrees=tuple(
                 DegreeView(name, _band(now[:, k]), _band(reached[:, k]), _band(now_up[:, k]), _band(reached_up[:, k]))
                 for k, name in enumerate(names)
@@ -278,6 +280,12 @@ class Standpoint:
 def _upward(probabilities: Vector) -> Vector:
     """Probability of each degree or a higher one, by run."""
     return np.clip(np.cumsum(probabilities[:, ::-1], axis=1)[:, ::-1], 0.0, 1.0)
+
+
+def _middle(at_least: Vector) -> int:
+    """The highest degree that is held or passed as likely as not: the median. The likeliest single degree would be a poor name
+    for where things stand, since it may have two thirds of the probability above it."""
+    return int(np.flatnonzero(at_least >= HALF)[-1])
 
 
 def _band(runs: Vector) -> Band:

@@ -40,7 +40,7 @@ class Track:
     brier: Mapping[str, float]
     """Mean squared error of the probability of each degree or a higher one."""
     flip_flops: int
-    """Changes of the most probable degree that were undone within a week while the reference stood still."""
+    """Changes of the degree at which things stood that were undone within a week while the reference stood still."""
     sure_and_wrong: float
     """Share wrong of what was held at over 95 %, for or against a threshold."""
     sure: int

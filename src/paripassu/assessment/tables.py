@@ -26,7 +26,7 @@ PRESENT: Final[Mapping[str, tuple[float, float]]] = {
     "strong": (0.03, 0.85),
     "decisive": (0.005, 0.95),
     # a strong or decisive sign that the party itself admits: nobody can have seen it wrongly
-    "admitted": (0.001, 0.97),
+    "admitted": (0.0002, 0.97),
 }
 KNOWS: Final[Mapping[Reliability, float]] = {
     # share of a source's words that rest on knowledge; F "cannot be judged" is the mean of a mixed lot, not the bottom
@@ -56,8 +56,8 @@ OWN_DENIES: Final = (0.75, 0.85)
 """The party and the beneficiary deny what is and what is not: hardly news, yet never a sign of the thing."""
 OWN_ADMITS: Final[Mapping[Certainty, tuple[float, float]]] = {
     # one who would gain by denying and affirms instead; an admission of what is not is rare (deterrence, boast)
-    "certain": (0.30, 0.0005),
-    "probable": (0.20, 0.01),
+    "certain": (0.30, 0.0001),
+    "probable": (0.20, 0.005),
     "possible": (0.15, 0.05),
 }
 INTERESTED: Final = 0.5

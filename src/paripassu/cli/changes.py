@@ -1,4 +1,4 @@
-"""Daily assessments in, the days on which the most probable degree, a standing or a step's state changed out."""
+"""Daily assessments in, the days on which the degree at which things stand, a standing or a step's state changed out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -25,6 +25,7 @@ from paripassu.evidence.times import earlier
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
 from paripassu.statements.reader import unpacked
+from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Evidence, Meaning, Report, Source, Span, Statement
@@ -376,18 +377,20 @@ class Matcher:
         return _Voice(key, label, root, source.kind)
 
     def _actor_of(self, source: Source) -> str | None:
-        """The situation's actor that a source is or speaks for, the most particular first."""
-        best: tuple[int, str] | None = None
+        """The situation's actor that a source is or speaks for, the most particular first; of several states' officials
+        together one that gains nothing by what it says, since it is that one's word too."""
+        gaining = {rule.actor for rule in self.situation.sources if rule.interested}
+        best: tuple[int, bool, str] | None = None
         for text in (source.name, source.affiliation, source.role, source.text):
             for named in self.names.find(text or ""):
-                depth = self._depth(named.actor)
                 before = (text or "")[: named.start].rstrip().lower()
                 if before.endswith((" in", " to", " at", " to the", " in the", " at the")):
                     continue
-                if best is None or depth > best[0]:
-                    best = (depth, named.actor)
+                free = named.actor not in gaining and of_several(text or "")
+                if best is None or (self._depth(named.actor), free) > best[:2]:
+                    best = (self._depth(named.actor), free, named.actor)
             if best:
-                return best[1]
+                return best[2]
         if source.country and source.country in self.situation.actors:
             return source.country
         return None

@@ -5,6 +5,7 @@ in names ("MAX 9", "F-16", "Resolution 2270").
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _UNITS = {
@@ -17,7 +18,8 @@ _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|score)"
 _WORD = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _FIGURES = r"(?:\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_IN_WORDS = rf"{_WORD}(?:[- ]{_WORD})?(?:(?: |-)(?:and )?(?:{_SCALE}|{_WORD})\b)*"
+_UNDER = rf"{_WORD}(?:[- ]{_WORD})?"
+_IN_WORDS = rf"{_UNDER}(?:(?: |-){_SCALE}\b(?:(?: |-)(?:and )?{_UNDER}\b)?)*"  # "nine and fourteen" are two
 _NUMBER = (
     rf"(?:{_FIGURES}(?:(?:\s|-)?(?:{_SCALE}|bn|mn|[mk])\b)?|{_IN_WORDS}|half an? (?:dozen|million|billion)|"
     r"(?:a|several) (?:dozen|hundred|thousand|million|billion)\b(?! of)|(?:hundred|thousand)\b(?= (?:and|\w+s\b)))"
@@ -75,6 +77,14 @@ def quantity(text: str) -> tuple[float, float] | None:
     counts = [c for m in _COUNT.finditer(text) if (c := _count(text, m)) is not None]
     best = min(counts, key=lambda c: c.rank, default=None)
     return (best.low, best.high) if best else None
+
+
+_POINTING = re.compile(r"(?:the|these|those|both|all|its|his|her|their|any of the)\s+(?!more\b|\d*0{3})", re.IGNORECASE)
+
+
+def stated(words: Iterable[str]) -> tuple[float, float] | None:
+    """`quantity` in the words for who does something and to whom; a numeral that only points ("the two sides") states none."""
+    return next((found for w in words if not _POINTING.match(w) and (found := quantity(w)) is not None), None)
 
 
 def _count(text: str, found: re.Match[str]) -> _Count | None:

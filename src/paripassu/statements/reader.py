@@ -7,7 +7,7 @@ empty has no statements.
 import base64
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +16,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from paripassu.statements import _nouns as nouns
 from paripassu.statements._decode import Joined
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._model import FOLDER, Acting, Found, Model
+from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences
 from paripassu.statements.blend import blended, calibrated
@@ -27,8 +29,10 @@ from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-4"
+VERSION = "reader-5"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
+_CREDITING = re.compile(r"(?:citing|quoting|crediting)", re.IGNORECASE)
+_SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
 _TEXTUAL = re.compile(r"\w")
 _AUXILIARIES = re.compile(
     r"(?:(?:ha[sd]|have|having|is|are|was|were|be|been|being|will|would|shall|may|might|could|can|should|must|do|does|did|to|not|never|no|"
@@ -133,7 +137,8 @@ def meanings_of(
     starts = np.concatenate([w.starts for w in windows])
     of_words = np.concatenate([f.meaning for f in found if f.meaning is not None])
     sums = np.cumsum(np.vstack([np.zeros_like(of_words[:1]), of_words]), axis=0)
-    wanted = {Span(a + x, a + y) for a, b in spans for x, y in sentences(report.body[a:b])}
+    whole = sorted(Span(a + x, a + y) for a, b in spans for x, y in sentences(report.body[a:b]))
+    wanted = set(whole)
     for statement in statements:
         wanted.update(Span(a + x, a + y) for a, b in statement.content.spans for x, y in sentences(report.body[a:b]))
     spans_of = sorted(wanted)
@@ -142,20 +147,30 @@ def meanings_of(
     lengths = np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
     acting = sorted((a for f in found for a in f.roles), key=lambda a: a.start)
     return tuple(
-        Meaning(span, packed(vector), **_roles(report.body, acting, span))
+        Meaning(span, packed(vector), **_roles(report.body, acting, span, _around(whole, span)))
         for span, vector, there in zip(spans_of, totals / lengths, behind > first, strict=True)
         if there
     )
 
 
-def _roles(body: str, acting: Sequence[Acting], within: Span) -> dict[str, Span]:
-    """The likeliest words of each role in a sentence."""
+def _around(whole: Sequence[Span], part: Span) -> Span:
+    """The sentence of *whole* in which *part* begins, or *part* itself where that is longer."""
+    at = bisect_right(whole, part.start, key=lambda s: s.start) - 1
+    return whole[at] if at >= 0 and whole[at].end >= part.end else part
+
+
+def _roles(body: str, acting: Sequence[Acting], within: Span, sentence: Span) -> dict[str, Span]:
+    """The likeliest words of each role: what is done *within* a sentence or a part of it, by whom and to whom in all of the
+    sentence ("The rebels plan to cut the road": they are the source of the plan, and who cuts)."""
     best: dict[str, Acting] = {}
-    for one in acting[bisect_left(acting, within.start, key=lambda a: a.start) :]:
-        if one.start >= within.end:
+    for one in acting[bisect_left(acting, sentence.start, key=lambda a: a.start) :]:
+        if one.start >= sentence.end:
             break
-        if one.end <= within.end and (one.role not in best or one.p > best[one.role].p):
+        space = within if one.role == "action" else sentence
+        if space.start <= one.start and one.end <= space.end and (one.role not in best or one.p > best[one.role].p):
             best[one.role] = one
+    if "action" not in best:
+        best = {role: one for role, one in best.items() if within.start <= one.start and one.end <= within.end}
     spans = {role: Span(one.start, one.end) for role, one in best.items()}
     if "action" in spans and (found := _AUXILIARIES.match(body, *spans["action"])):
         spans["action"] = Span(found.end(), spans["action"].end)
@@ -191,7 +206,7 @@ def assemble(
 ) -> tuple[Statement, ...]:  # fmt: skip
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended."""
     body = report.body
-    sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content)]
+    sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = [j for j in sound if j.layer == "outer" and j.cue]
     outer.extend(_floor(body, spans, outer))
@@ -215,6 +230,19 @@ def assemble(
         made.append(_statement(report, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
+
+
+def _credits(body: str, joined: Joined) -> bool:
+    """Whether what was taken for a statement only says from whom another one comes ("citing two officials"): nothing is said
+    in it, and the chain of the other one finds who it is."""
+    if joined.cue is None or len(joined.content) != 1 or not _CREDITING.fullmatch(body, *joined.cue):
+        return False
+    text = body[slice(*joined.content[0])]
+    parts = segments(text)
+    if not parts or joined.content[0].start < joined.cue.end:
+        return False
+    head = parse(parts[0]).head
+    return bool(nouns.PERSON.search(head) or nouns.PEOPLE.search(head)) and not _SAID_THAT.search(text)
 
 
 def _first(joined: Joined) -> tuple[int, int]:

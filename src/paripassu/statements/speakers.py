@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
@@ -125,9 +126,8 @@ class Cast:
         if (pair := _pair(text)) is not None:
             role, affiliation, owner = describe(pair, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
-            return replace(
-                shown, role=role, affiliation=affiliation, country=self._settled(country, text), kind="group"
-            )
+            state = None if of_several(text) else self._settled(country, text)
+            return replace(shown, role=role, affiliation=affiliation, country=state, kind="group")
         if (
             (re.fullmatch(r"[A-Z][\w'-]+", text) or is_region(text))
             and (codes := town(text))
@@ -485,7 +485,7 @@ class Cast:
         if kind is None:
             return replace(shown, country=country or None)
         told_of = role or (name if kind == "organisation" and not re.search(r"operator$", name or "") else None)
-        country = self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
+        country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
@@ -764,3 +764,12 @@ def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, st
         return {}, None
     forms = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
     return table, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def of_several(text: str) -> bool:
+    """Whether a source is of two states or more ("Ukrainian and US officials"): then it speaks for none of them."""
+    found = list(states(main_part(text)))
+    return any(a.country != b.country and _AND.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(found))
+
+
+_AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+)?")

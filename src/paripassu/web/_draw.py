@@ -115,7 +115,7 @@ def strip(days: Sequence[Assessment], titles: Sequence[str]) -> Markup:
 
 
 def _staircase(days: Sequence[Assessment], which: str, row: int, ranks: int) -> str:
-    """A line along the most probable degree of each day."""
+    """A line along the degree at which things stood each day."""
     rank = {d.id: k for k, d in enumerate(days[0].degrees)}
     steps: list[tuple[float, float, float]] = []
     start = 0

@@ -78,10 +78,10 @@ def figure(value: float | None, digits: int = 2) -> str:
 
 
 def sentence(now: str, chance: Band, reached: str, chance_reached: Band) -> str:
-    """Where the situation stands, in one sentence."""
+    """Where the situation stands, with the chances that it is at least so, in one sentence."""
     return (
-        f"Now most probably: {now} ({percent(chance.probability)}, {band(chance)}). "
-        f"Highest so far, most probably: {reached} ({percent(chance_reached.probability)}, {band(chance_reached)})."
+        f"Now at least: {now} ({percent(chance.probability)}, {band(chance)}). "
+        f"Highest so far at least: {reached} ({percent(chance_reached.probability)}, {band(chance_reached)})."
     )
 
 

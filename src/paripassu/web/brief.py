@@ -78,7 +78,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
     situation, held = view.weighed.situation, view.assessment
     titles = {d.id: d.title for d in situation.degrees}
     rank = {d.id: k for k, d in enumerate(held.degrees)}
-    now, reached = held.degrees[rank[held.now]].now, held.degrees[rank[held.reached]].reached
+    now, reached = held.degrees[rank[held.now]].now_at_least, held.degrees[rank[held.reached]].reached_at_least
     ups, downs = _sides(view)
     numbers = {name: n for n, name in enumerate(dict.fromkeys(e.report for e in (*ups, *downs)), 1)}
     reports = {r.report.id: r.report for r in view.weighed.holdings.readings if r.report.id in numbers}

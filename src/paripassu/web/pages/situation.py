@@ -56,7 +56,7 @@ def page(ask: Ask) -> Page:
 def _sentence(view: View, titles: list[str], rank: dict[str, int]) -> str:
     a = view.assessment
     now, reached = rank[a.now], rank[a.reached]
-    return sentence(titles[now], a.degrees[now].now, titles[reached], a.degrees[reached].reached)
+    return sentence(titles[now], a.degrees[now].now_at_least, titles[reached], a.degrees[reached].reached_at_least)
 
 
 def _telling(assessment: Assessment) -> str:
@@ -66,7 +66,7 @@ def _telling(assessment: Assessment) -> str:
 
 
 def turns(ask: Ask) -> list[tuple[Assessment, str]]:
-    """Days on which the most probable degree changed, with what it became, up to the day shown."""
+    """Days on which the degree at which things stand changed, with what it became, up to the day shown."""
     titles = {d.id: d.title for d in ask.state.weighed.situation.degrees}
     found = []
     for one, two in pairwise(ask.state.history(ask.day)):
@@ -122,7 +122,10 @@ def course_table(ask: Ask) -> Table:
 def drivers_table(view: View) -> Table:
     """What the band comes from."""
     rows: list[Row] = [{"assumption": name, "moves": change} for name, change in view.assessment.drivers]
-    columns = (Column("assumption", "If instead"), Column("moves", "the most probable degree moves by", "number"))
+    columns = (
+        Column("assumption", "If instead"),
+        Column("moves", "the probability of where things stand moves by", "number"),
+    )
     return Table("drivers", "Where the band comes from", columns, rows)
 
 

@@ -1,0 +1,181 @@
+"""What is done in a sentence, by whom, to whom, in what number, and whether and when: from the roles that the reader found.
+
+Tense and negation are read off the clause of the deed, not of the whole sentence: "Brazil imposed duties on Monday, ending an
+inquiry that had dragged on" happened, whatever its other verbs say.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paripassu.statements.stance import Reading, read
+from paripassu.types import Meaning, Span, Statement, Tense
+
+_BOUNDARY = re.compile(
+    r"[,;:—–]|\s(?:after|before|although|though|while|because|since|which|who|whose|when|where|so that|that|as)\s|\sand\s"
+)
+_LEAD = 30
+"""Characters before the first role that still belong to its clause: determiners, "Neither", "Nothing in"."""
+_INSERTED = re.compile(r",\s(?:which|who|whose|whom|many|some|most|none|all|both|where|a|an|the)\b[^,]*,(?=\s)")
+"""A relative clause or an apposition between a subject and its verb."""
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|in case|in the (?:worst case|event)|even with|otherwise|failing that|provided)\b|"
+    r"(?:^|[,“\"(—]\s*)(?:without|with|should|were|had|given|left)\s|\bwithout\b.*\bwould\b|\bwould\b.*\bwithout\b",
+    re.IGNORECASE,
+)
+_SLIP = r"(?:\s+(?:\w+ly|not|n['’]t|never|yet|even|well|still|also|now|soon|already|then|only|just|all|long|always|both|jointly|no longer|once more|again))*"
+_GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"(?:{pattern}){_SLIP}\s*$", re.IGNORECASE))
+    for name, pattern in (
+        ("yet to", r"\b(?:has|have|had)\s+(?:still\s+)?yet\s+to|\bfail(?:s|ed)?\s+to"),
+        ("would have", r"\b(?:would|could|might|may|should)(?:\s+\w+)?\s+have(?:\s+been)?"),
+        ("open", r"\b(?:could|might|may)(?:n['’]t)?(?:\s+\w+){0,2}?(?:\s+be|\s+get)?"),
+        ("would", r"\b(?:would|wouldn['’]t)(?:\s+\w+){0,2}?(?:\s+be|\s+get|\s+have to)?|['’]d"),
+        (
+            "ahead",
+            r"\b(?:will|shall|won['’]t|shan['’]t)(?:\s+\w+){0,2}?(?:\s+be|\s+get|\s+have to)?|['’]ll|"
+            r"\b(?:is|are|was|were|be)(?:\s+(?:\w+ly|not|now|still|also|yet))*\s+(?:(?:going|due|set|about|expected|scheduled|planned|likely|"
+            r"unlikely|poised|ready|prepared|determined|preparing|planning|hoping|aiming|considering|meant|supposed)\s+)?to(?:\s+be)?|"
+            r"\b(?:plan|intend|want|hope|aim|expect|agree|decid|propos|prepar|promis|pledg|vow|threaten|mean|seek|sought|offer|"
+            r"undert\w+|commit|wish|refus|order|ask|urg|consider|look|move)(?:s|ed|d|es|e|ing)?(?:\s+\S+){0,5}?\s+to(?:\s+be)?|"
+            r"\b(?:considering|weighing|mulling|planning|thinking (?:of|about)|no intention of|intention of|"
+            r"plans? (?:to|for)|bound to|must|should|needs? to|ha(?:s|ve) to)(?:\s+be)?",
+        ),
+        ("has been", r"\b(?:has|have|had|['’]ve|['’]s)(?:\s+\w+){0,2}?\s+been"),
+        ("has", r"\b(?:has|have|had|having|hasn['’]t|haven['’]t|hadn['’]t|['’]ve)"),
+        ("being", r"\b(?:is|are|was|were)(?:\s+\w+){0,2}?\s+being"),
+        ("is", r"\b(?:is|are|am|isn['’]t|aren['’]t|['’]re|['’]m)"),
+        ("was", r"\b(?:was|were|wasn['’]t|weren['’]t|got)"),
+        ("did", r"\b(?:did|didn['’]t)"),
+        ("does", r"\b(?:do|does|don['’]t|doesn['’]t|can|cannot|can['’]t)(?:\s+be)?"),
+        ("to", r"\bto(?:\s+be)?"),
+    )
+)
+_VERBAL = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|could|can|cannot|may|might|must|to|not|"
+    r"never|\w+n['’]t|now|still|also|already|keeps?|kept|no|longer)"
+)
+_EVENT = re.compile(
+    r"(?:['’]s?|\b(?:the|an?|its|his|her|their|no|any|of|this|that|another|first|second|planned))\s+"
+    rf"(?:(?!{_VERBAL}\s)[\w-]+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were)(?:\s+\w+)?\s+(?:set|due|planned|scheduled|expected|slated|meant|foreseen|likely|to)\b|"
+    r"(?:has|have|had) been (?:put off|postponed|scheduled|set|planned|delayed|announced for))",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:continues?|goes on|go on|drags? on|shows?|remains?|is under way|are under way|has entered|have entered|is keeping|"
+    r"keeps?|is|are)\b",
+    re.IGNORECASE,
+)
+_PAST_VERB = re.compile(
+    r"\w{2,}ed|went|came|took|gave|made|brought|sold|told|left|drove|drew|wrote|began|fell|rose|grew|flew|sent|won"
+)
+_PRESENT = re.compile(r"\w{2,}(?:[^s]s|sses|ches|shes|xes|zzes)")
+"""Of a verb alone: the third person of the present ("launders")."""
+_BASE = re.compile(r"\b(?:keeps?|kept)\s+$", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|promised|warned|wrote|added|denied|claimed|insisted|reported|learned|voted)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Who does what to whom; spans in the report's body."""
+
+    actor: Span | None
+    action: Span
+    target: Span | None
+    parties: tuple[str, ...]
+    """The words for who does it and to whom, as far as they stand there."""
+    clause: str
+    """The words of the clause, from the first role on."""
+    reading: Reading
+
+
+def proposition(body: str, sentence: Span, meaning: Meaning, statement: Statement | None = None) -> Proposition | None:
+    """What *meaning* says is done; None where no action was found in it.
+
+    sentence: in which it stands. statement: in whose content the action stands, whose denial is then the proposition's too.
+    """
+    if meaning.action is None:
+        return None
+    clause = clause_of(body, sentence, meaning)
+    own = read("", clause, clause)
+    reading = replace(own, tense=_tense(body, sentence, meaning.action, own))
+    if statement is not None and statement.stance == "denies" and own.stance != "denies":
+        reading = replace(reading, stance="denies")
+    parties = tuple(body[a:b] for a, b in filter(None, (meaning.actor, meaning.target)))
+    return Proposition(meaning.actor, meaning.action, meaning.target, parties, clause, reading)
+
+
+def clause_of(body: str, sentence: Span, meaning: Meaning) -> str:
+    """The words around an action, from its first role to the end of its clause."""
+    spans = [s for s in (meaning.actor, meaning.action, meaning.target) if s is not None]
+    start = max(sentence.start, min(s.start for s in spans))
+    if start - sentence.start < _LEAD:
+        start = sentence.start
+    last = max((s.end for s in spans if s is not meaning.actor or meaning.action is None), default=start)
+    end = _BOUNDARY.search(body, last, sentence.end)
+    return body[start : end.start() if end else sentence.end]
+
+
+def _tense(body: str, sentence: Span, action: Span, own: Reading) -> Tense:
+    """The tense of the deed, by the verbs that stand before it; of an event that is a noun by the verb behind it."""
+    whole = body[sentence.start : sentence.end]
+    before = _INSERTED.sub("", body[sentence.start : action.start] + "\0").rstrip("\0")
+    deed = body[action.start : action.end].split(" ", maxsplit=1)[0]
+    lead = re.split(r"[;:“”\"]|\s[—–]\s", before)[-1]
+    supposed = bool(_SUPPOSED.search(whole))
+    if _EVENT.search(lead) and not _PAST_VERB.fullmatch(deed):
+        return _of_event(_INSERTED.sub("", body[action.end : sentence.end]), own.tense)
+    group = next((name for name, pattern in _GROUPS if pattern.search(lead)), "")
+    if group in {"yet to", "did"}:
+        return "happened"
+    if group in ("would have", "open"):
+        return "hypothetical"
+    if group == "would":
+        return (
+            "hypothetical"
+            if supposed
+            or re.search(r"(?:^|[,“\"]\s*|that )an? [^,]*\bwould\b", whole[: action.end - sentence.start], re.I)
+            else "intended"
+        )
+    if group == "ahead":
+        return "hypothetical" if supposed and re.search(r"\b[Ii]f\b|\b[Uu]nless\b", whole) else "intended"
+    if group == "has been":
+        return "ongoing" if deed.endswith("ing") else "happened"
+    if group == "has":
+        return "happened"
+    if group in ("is", "being", "does"):
+        return "ongoing"
+    if group == "was":
+        if deed.endswith("ing"):
+            return "ongoing" if _REPORTED.search(whole) else "happened"
+        return "happened"
+    if group == "to":
+        return "intended"
+    if not group and own.tense == "happened" and (_BASE.search(lead) or _PRESENT.fullmatch(deed)):
+        return "ongoing"
+    return own.tense
+
+
+def _of_event(behind: str, otherwise: Tense) -> Tense:
+    """behind: the rest of the sentence, whose first verb tells whether the event is over."""
+    ahead, on = _TO_COME.search(behind), _GOES_ON.search(behind)
+    if ahead and (on is None or ahead.start() <= on.start()):
+        return "intended"
+    if on and on.start() < 60:
+        return "ongoing"
+    return "happened" if otherwise == "ongoing" else otherwise
+
+
+def said_of(meaning: Meaning, statements: Sequence[Statement]) -> Statement | None:
+    """The statement in whose content the action of *meaning* stands: the innermost of *statements*."""
+    if meaning.action is None:
+        return None
+    at = meaning.action.start
+    holding = [s for s in statements if any(a <= at < b for a, b in s.content.spans)]
+    return min(holding, key=lambda s: s.content.spans[-1].end - s.content.spans[0].start, default=None)

@@ -1,0 +1,154 @@
+"""A checkpoint in, the same with the head for who does what to whom trained further on an encoder that stays as it is, out.
+
+    python -m training.roles --start build/reader.pt --trees ../shared/data/gum/train --out build/roles.pt
+
+The encoder's states are worked out once, so that a pass over all sentences takes seconds, and nothing else that hangs on the
+encoder (statements, meanings, the weights of the matcher) changes. Sentences: benchmarks/sets/propositions/train-*.jsonl, one in
+seven held back to stop by, and those of the trees (training.trees), which are seen first and then no more.
+"""
+
+import argparse
+import json
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from benchmarks.labelled import SETS
+from paripassu.statements._encode import continuations, load_tokenizer, paragraph_spans, windows_of, words_of
+from training.corpus import Gold
+from training.inner import HELD_BACK, Extra
+from training.labels import label
+from training.network import Reader, Tagger, crf_loss
+from training.train import TOKENIZER, collate, half, pick
+from training.trees import proposition, read_trees
+
+BATCH = 64
+
+
+class Item(NamedTuple):
+    """A window's words: states (W, H), tags (W,), and 1 where a tag is known, (W,)."""
+
+    states: Tensor
+    tags: Tensor
+    known: Tensor
+
+
+def sentences() -> Iterator[tuple[str, int, Extra]]:
+    """Name, where its sentence begins, and text with the roles of each labelled sentence; before it the one before."""
+    for path in sorted((SETS.parent / "propositions").glob("train-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text = " ".join(filter(None, (row["before"], row["text"])))
+            begin = len(text) - len(row["text"])
+            parts = [
+                ((begin + row["text"].find(words), begin + row["text"].find(words) + len(words)),)
+                if (words := row[role])
+                else ()
+                for role in ("actor", "action", "target")
+            ]
+            yield row["id"], begin, Extra(text, (Gold(*parts),), ())
+
+
+def states_of(model: Reader, texts: Sequence[tuple[int, Extra]]) -> list[Item]:
+    """Each text's item; what stands before its sentence is read along and has no tags."""
+    tokenizer = load_tokenizer(TOKENIZER)
+    table = continuations(tokenizer)
+    windows = []
+    for begin, extra in texts:
+        for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
+            windows.append((begin, window, label(window, extra.outer or ())))
+    windows.sort(key=lambda w: len(w[1].pieces))
+    found = []
+    with torch.no_grad(), half("cpu"):
+        for k in range(0, len(windows), BATCH):
+            some = windows[k : k + BATCH]
+            batch = collate([(window, None, None, [], labels) for _, window, labels in some], "cpu")
+            states = pick(model.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"]).float()
+            for row, (begin, window, _) in enumerate(some):
+                n = len(window.first)
+                own = torch.from_numpy((window.starts >= begin).astype("float32"))
+                at = int(own.argmax())
+                found.append(Item(states[row, at:n].clone(), batch["roles_tags"][row, at:n], own[at:]))
+    return found
+
+
+def trained(
+    head: Tagger, items: list[Item], held: list[Item], *, epochs: int, rate: float, rng: random.Random
+) -> tuple[Tagger, float]:
+    """The head as it was when it did best on what is held back, and its loss a word there."""
+    optimizer = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.02)
+    best, least = deepcopy(head), float("inf")
+    for epoch in range(epochs):
+        for group in optimizer.param_groups:
+            group["lr"] = rate * (1 - epoch / epochs) + 1e-5
+        rng.shuffle(items)
+        head.train()
+        for k in range(0, len(items), BATCH):
+            loss = _loss(head, items[k : k + BATCH])
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            optimizer.step()
+        head.eval()
+        with torch.no_grad():
+            now = sum(float(_loss(head, held[k : k + BATCH])) for k in range(0, len(held), BATCH)) / -(
+                -len(held) // BATCH
+            )
+        print(f"epoch {epoch + 1} held back {now:.4f}", flush=True)
+        if now < least:
+            best, least = deepcopy(head), now
+    return best, least
+
+
+def _loss(head: Tagger, items: Sequence[Item]) -> Tensor:
+    width = max(len(i.tags) for i in items)
+    states = torch.zeros(len(items), width, items[0].states.shape[1])
+    tags = torch.zeros(len(items), width, dtype=torch.int64)
+    known = torch.zeros(len(items), width)
+    for row, item in enumerate(items):
+        n = len(item.tags)
+        states[row, :n], tags[row, :n], known[row, :n] = item.states, item.tags, item.known
+    return crf_loss(head, head(states).float(), tags, known)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--start", type=Path, required=True)
+    ask.add_argument("--trees", type=Path, help="folder of .conllu files")
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--epochs", type=int, default=20)
+    ask.add_argument("--rate", type=float, default=1e-3)
+    ask.add_argument("--seed", type=int, default=7)
+    ask.add_argument("--dropout", type=float, default=0.3)
+    options = ask.parse_args()
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    weights = torch.load(options.start, map_location="cpu", weights_only=True)
+    model = Reader(0.0).eval()
+    model.load_state_dict(weights, strict=False)
+    rows = list(sentences())
+    held_back = {name for name, _, _ in rows if zlib.crc32(name.encode()) % HELD_BACK == 0}
+    held = states_of(model, [(at, extra) for name, at, extra in rows if name in held_back])
+    own = states_of(model, [(at, extra) for name, at, extra in rows if name not in held_back])
+    head = model.roles
+    head.dropout = options.dropout
+    print(len(own), "sentences,", len(held), "held back")
+    if options.trees:
+        trees = [(t, g) for t in read_trees(options.trees) if (g := proposition(t))]
+        items = states_of(model, [(0, Extra(t.text, (g,), ())) for t, g in trees])
+        print(len(items), "trees")
+        head, _ = trained(head, [*items, *own], held, epochs=options.epochs // 2, rate=options.rate, rng=rng)
+    head, _ = trained(head, own, held, epochs=options.epochs, rate=options.rate, rng=rng)
+    weights.update({f"roles.{k}": v for k, v in head.state_dict().items()})
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(weights, options.out)
+
+
+if __name__ == "__main__":
+    main()
