@@ -14,12 +14,12 @@ from functools import cache
 
 from benchmarks.pairs import Pair, read_dispatches, read_pairs, reader, situation_path
 from benchmarks.quality import as_report, calibration_error
+from paripassu.assessment.votes import SURE
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.match import ASK, KEEP, Matcher, Means, narrated, said
 from paripassu.evidence.review import Lesson, chance, following, leanings, odds
 from paripassu.situation import load
 from paripassu.types import Report, Statement
-from paripassu.workspace import SURE
 
 ANSWERS = 20
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.quality import as_report
-from paripassu.evidence.quantities import stated
+from paripassu.evidence.quantities import of_parties
 from paripassu.statements.propositions import proposition as proposition_of
 from paripassu.statements.reader import Reader
 from paripassu.statements.stance import read as read_stance
@@ -79,7 +79,7 @@ def proposition(
         spans = {role: getattr(meaning, role) for role in ROLES}
         words |= {role: text[span.start : span.end] for role, span in spans.items() if span}
     reading = found.reading if found else said[0] if said else read_stance("", own, own)
-    number = stated(found.parties) if found else None
+    number = of_parties(found.parties) if found else None
     return words | {
         "tense": reading.tense,
         "polarity": "negative" if reading.stance == "denies" else "positive",

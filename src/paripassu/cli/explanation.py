@@ -16,6 +16,7 @@ from paripassu.evidence.numbers import Stated, stated
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
+from paripassu.statements.propositions import told
 from paripassu.types import Clause, DegreeView, Evidence, IndicatorView, Report, Statement, StepView
 from paripassu.views import View
 
@@ -66,6 +67,7 @@ class _Desk:
         self.weights = view.assessment.weights
         self.cast = Cast(self.situation)
         self.reports = {r.report.id: r.report for r in view.weighed.holdings.readings}
+        self.meanings = {r.report.id: r.meanings for r in view.weighed.holdings.readings}
         self.statements = {s.id: s for r in view.weighed.holdings.readings for s in r.statements}
         self.degrees = {d.id: d for d in self.held.degrees}
         self.indicators = {x.id: x for x in self.held.indicators}
@@ -239,6 +241,7 @@ class _Desk:
         facts = [
             ("indicator", f"{e.indicator}: {self.situation.indicator(e.indicator).title}"),
             ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
+            ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
             ("weight", f"{weight:+.4f} nats for {self._rungs(e.indicator)}{_why_weight(weight)}"),
             ("speaker", f"{e.label}; counts as {self._group_title(voice.group)}, reliability {voice.reliability}"),
             (

@@ -82,7 +82,7 @@ def quantity(text: str) -> tuple[float, float] | None:
 _POINTING = re.compile(r"(?:the|these|those|both|all|its|his|her|their|any of the)\s+(?!more\b|\d*0{3})", re.IGNORECASE)
 
 
-def stated(words: Iterable[str]) -> tuple[float, float] | None:
+def of_parties(words: Iterable[str]) -> tuple[float, float] | None:
     """`quantity` in the words for who does something and to whom; a numeral that only points ("the two sides") states none."""
     return next((found for w in words if not _POINTING.match(w) and (found := quantity(w)) is not None), None)
 

@@ -3,9 +3,10 @@
 Most runs look at the statements of few reports: what the others say on the indicators is kept (`derived`)."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -60,6 +61,11 @@ def under_path(reading: Reading, report: Report) -> Reading:
     return replace(reading, report=report, statements=statements)
 
 
-def meanings_of(vectors: Iterable[tuple[int, int, str]]) -> tuple[Meaning, ...]:
-    """Meanings as rows hold them: start, end, vector."""
-    return tuple(Meaning(Span(a, b), vector) for a, b, vector in vectors)
+def meanings_of(rows: Iterable[Sequence[Any]]) -> tuple[Meaning, ...]:
+    """Meanings as rows hold them: start, end, vector, and in rows of later readers who does what to whom as spans or nulls."""
+    return tuple(Meaning(Span(a, b), vector, *(s and Span(*s) for s in roles)) for a, b, vector, *roles in rows)
+
+
+def meaning_row(meaning: Meaning) -> list[Any]:
+    """What `meanings_of` reads."""
+    return [*meaning.span, meaning.vector, meaning.actor, meaning.action, meaning.target]

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from paripassu.errors import LedgerError, Place, Problem
 from paripassu.ledger import _chain, _recall, _search, _transfer
 from paripassu.ledger._chain import Entry
-from paripassu.ledger._later import later, meanings_of, under_path
+from paripassu.ledger._later import later, meaning_row, meanings_of, under_path
 from paripassu.ledger._store import Store
 from paripassu.ledger.codec import canonical, decode, encode
 from paripassu.ledger.schema import ENTRIES, Row, stamp
@@ -348,7 +348,7 @@ def _entries(reading: Reading, made_by: str, before: int | None) -> Iterator[Ent
                 remedy="report this with the file",
             )
     if reading.meanings:
-        vectors = canonical([[*m.span, m.vector] for m in reading.meanings])
+        vectors = canonical([meaning_row(m) for m in reading.meanings])
         yield Entry(Row("meanings", report.id, report.id, made_by, vectors, published=day))
     for statement in seen.values():
         said_on = statement.said_on.isoformat() if statement.said_on else None

@@ -117,7 +117,7 @@ def clause_of(body: str, sentence: Span, meaning: Meaning) -> str:
     start = max(sentence.start, min(s.start for s in spans))
     if start - sentence.start < _LEAD:
         start = sentence.start
-    last = max((s.end for s in spans if s is not meaning.actor or meaning.action is None), default=start)
+    last = max((s.end for s in (meaning.action, meaning.target) if s is not None), default=start)
     end = _BOUNDARY.search(body, last, sentence.end)
     return body[start : end.start() if end else sentence.end]
 
@@ -172,10 +172,14 @@ def _of_event(behind: str, otherwise: Tense) -> Tense:
     return "happened" if otherwise == "ongoing" else otherwise
 
 
-def said_of(meaning: Meaning, statements: Sequence[Statement]) -> Statement | None:
-    """The statement in whose content the action of *meaning* stands: the innermost of *statements*."""
-    if meaning.action is None:
-        return None
-    at = meaning.action.start
-    holding = [s for s in statements if any(a <= at < b for a, b in s.content.spans)]
-    return min(holding, key=lambda s: s.content.spans[-1].end - s.content.spans[0].start, default=None)
+def told(body: str, meanings: Sequence[Meaning], span: Span) -> str:
+    """What the sentence at *span* says is done, in its own words: "the rebels — retook — the bridge; happened"; "" where no
+    action was found in it."""
+    found = [m for m in meanings if m.span.start <= span.start and span.end <= m.span.end]
+    meaning = min(found, key=lambda m: m.span.end - m.span.start, default=None)
+    deed = meaning and proposition(body, meaning.span, meaning)
+    if not deed:
+        return ""
+    actor, action, target = (body[slice(*s)] if s else "…" for s in (deed.actor, deed.action, deed.target))
+    negated = ", said not to be so" if deed.reading.stance == "denies" else ""
+    return f"{actor} — {action} — {target}; {deed.reading.tense}{negated}"
