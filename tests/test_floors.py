@@ -13,6 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.copies import score as copies_score
+from benchmarks.fields import CHECKS, end_to_end
+from benchmarks.labelled import read_set
+from benchmarks.matching import matched, product, tally_of
+from benchmarks.pairs import read_pairs
+from benchmarks.propositions import FIELDS, read_all
 from benchmarks.quality import calibration_error, own, score
 from benchmarks.scoring import KINDS, Tally
 from paripassu.reports import read_text
@@ -38,10 +44,46 @@ def polnear_dev() -> dict[str, float]:
     return {**f1(whole), "calibration error, at most": calibration_error(sure)}
 
 
+def fields_test() -> dict[str, float]:
+    """Of the statements that the reader finds."""
+    found = [(p.gold.fields, p.mine) for p in end_to_end(list(read_set("test"))) if p.mine is not None]
+    denies = [(gold["stance"] == "denies", mine["stance"] == "denies") for gold, mine in found]
+    both = sum(a and b for a, b in denies)
+    return {
+        **{name: 100 * sum(check(*pair) for pair in found) / len(found) for name, check in CHECKS.items()},
+        "denials, recall": 100 * both / sum(a for a, _ in denies),
+        "denials, precision": 100 * both / sum(b for _, b in denies),
+    }
+
+
+def propositions_test() -> dict[str, float]:
+    rows = list(read_all("test", Reader()))
+    return {field: 100 * sum(row.right(field) for row in rows) / len(rows) for field in FIELDS}
+
+
+def matching_test() -> dict[str, float]:
+    tally = tally_of(list(matched(read_pairs("test"))), product)
+    return {"precision": tally.precision, "recall": tally.recall}
+
+
+def copies_test() -> dict[str, float]:
+    found = copies_score("test")
+    return {
+        "precision": 100 * found.precision,
+        "recall": 100 * found.recall,
+        "kinds": 100 * found.kinds,
+        "independent joined, at most": 100 * found.joined,
+    }
+
+
 MEASURES: dict[str, Callable[[], dict[str, float]]] = {
     "own test, outermost": lambda: f1(own_test()[0]),
     "own test, inside": lambda: f1(own_test()[1]),
     "polnear dev": polnear_dev,
+    "fields, test": fields_test,
+    "propositions, test": propositions_test,
+    "matching, test": matching_test,
+    "copies, test": copies_test,
 }
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date, timedelta
+from itertools import islice
 from typing import TypeVar
 
-from paripassu.assessment import replay
+from paripassu.assessment import Assessor, Options
 from paripassu.reports.copies import CopyDecision, Families, families
 from paripassu.situation.model import Situation
 from paripassu.types import Evidence, Report
@@ -24,7 +25,7 @@ LOG = logging.getLogger("paripassu.web")
 LARGE = 500
 """With more reports than this, or more evidence, the work goes to the other process."""
 _STRETCH = 7
-"""Days that are replayed at once before their weights are packed."""
+"""Days that are held before their weights are packed."""
 T = TypeVar("T")
 _held: dict[str, Report] = {}
 """In the other process: the reports that it was handed."""
@@ -40,10 +41,10 @@ def _related(ids: Sequence[str], new: Sequence[Report], decisions: Sequence[Copy
 def days_of(situation: Situation, evidence: Sequence[Evidence], start: date, end: date) -> Shelved:
     """An assessment with its band for each day from *start* to *end*, their weights packed."""
     packed = shelved(evidence, ())
-    while start <= end:
-        stop = min(end, start + timedelta(days=_STRETCH - 1))
-        packed = packed.with_more(replay(situation, evidence, start, stop))
-        start = stop + timedelta(days=1)
+    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    walked = Assessor(situation, Options()).walk(evidence, days)
+    while stretch := tuple(islice(walked, _STRETCH)):
+        packed = packed.with_more(stretch)
     return packed
 
 
