@@ -10,6 +10,7 @@ import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -200,13 +201,18 @@ def _key(situation: Situation, made_by: str) -> str:
     ]
     parts += [asdict(a) for _, a in sorted(situation.actors.items())]
     parts += [asdict(i) for i in situation.indicators]
-    digest = hashlib.sha256(json.dumps(parts, sort_keys=True, default=_plain).encode())
+    return hashlib.sha256(json.dumps([*parts, _code()], sort_keys=True, default=_plain).encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A hash of the matcher's code as it was when it was loaded, or nearly: a server outlives an upgrade of its files."""
+    digest = hashlib.sha256()
     for room in ("evidence", "statements"):
         for file in sorted((resources.files("paripassu") / room).iterdir(), key=lambda f: f.name):
             if file.is_file() and file.name.endswith(".py"):
                 digest.update(file.read_bytes())
-    weights = resources.files("paripassu") / "evidence" / "model" / "match.json"
-    digest.update(weights.read_bytes())
+    digest.update((resources.files("paripassu") / "evidence" / "model" / "match.json").read_bytes())
     return digest.hexdigest()
 
 
