@@ -255,7 +255,7 @@ class Workspace:
         holdings = shown_to(holdings, audience)
         readings = [*holdings.readings, *extra]
         reports = [r.report for r in readings]
-        copies = self._families(reports, (*self.copy_decisions(), *supposed), keep=not extra)
+        copies = self.families(reports, (*self.copy_decisions(), *supposed), keep=not extra)
         matcher = Matcher(situation, self.match_judgements(), self.meanings, self.judge)
         found = [*self._items(holdings.readings, matcher), *(e for r in extra for e in _matched(r, matcher))]
         held = reviewed(found, matcher.judgements, meanings_of(found, readings) if matcher.judgements else {})
@@ -263,7 +263,7 @@ class Workspace:
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
 
-    def _families(self, reports: Sequence[Report], decisions: Sequence[CopyDecision], *, keep: bool) -> Families:
+    def families(self, reports: Sequence[Report], decisions: Sequence[CopyDecision], *, keep: bool = True) -> Families:
         """Families of reports; in a large workspace from what was worked out for nearly the same reports before."""
         if not self._use_ledger or len(reports) < LARGE:
             return families(reports, decisions)

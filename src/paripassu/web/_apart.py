@@ -1,8 +1,8 @@
 """Long computations in, their results out, made in a process beside the desk: pages go on while it works.
 
-Families of copies and days of a replay take long in a large workspace, and in a thread of the desk they would hold up
-every page. The process is started when first needed, is handed each report once, and makes no decision of its own: it
-calls the same pure functions. A small workspace does without it.
+The days of a replay take long in a large workspace, and in a thread of the desk they would hold up every page. The process is
+started when first needed and makes no decision of its own: it calls the same pure functions. A small workspace does without
+it.
 """
 
 import logging
@@ -16,26 +16,16 @@ from itertools import islice
 from typing import TypeVar
 
 from paripassu.assessment import Assessor, Options
-from paripassu.reports.copies import CopyDecision, Families, families
 from paripassu.situation.model import Situation
-from paripassu.types import Evidence, Report
+from paripassu.types import Evidence
 from paripassu.web._weights import Shelved, shelved
 
 LOG = logging.getLogger("paripassu.web")
 LARGE = 500
-"""With more reports than this, or more evidence, the work goes to the other process."""
+"""With more evidence than this, the work goes to the other process."""
 _STRETCH = 7
 """Days that are held before their weights are packed."""
 T = TypeVar("T")
-_held: dict[str, Report] = {}
-"""In the other process: the reports that it was handed."""
-
-
-def _related(ids: Sequence[str], new: Sequence[Report], decisions: Sequence[CopyDecision]) -> Families:
-    _held.update((r.id, r) for r in new)
-    for gone in _held.keys() - set(ids):
-        del _held[gone]
-    return families([_held[i] for i in ids], decisions)
 
 
 def days_of(situation: Situation, evidence: Sequence[Evidence], start: date, end: date) -> Shelved:
@@ -53,23 +43,7 @@ class Apart:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
-        self._sent: set[str] = set()
         self._lock = threading.Lock()
-
-    def families(self, reports: Sequence[Report], decisions: Sequence[CopyDecision]) -> Families:
-        """What `reports.copies.families` gives."""
-        if len(reports) <= LARGE:
-            return families(reports, decisions)
-        with self._lock:
-            ids = [r.id for r in reports]
-            new = [r for r in reports if r.id not in self._sent]
-            try:
-                found = self._run(_related, ids, new, tuple(decisions))
-            except BrokenProcessPool:
-                self._end()
-                found = self._run(_related, ids, reports, tuple(decisions))
-            self._sent = set(ids)
-            return found
 
     def days(self, situation: Situation, evidence: Sequence[Evidence], start: date, end: date) -> Shelved:
         """What `days_of` gives."""
@@ -93,7 +67,6 @@ class Apart:
 
     def _end(self) -> None:
         pool, self._pool = self._pool, None
-        self._sent = set()
         if pool is not None:
             LOG.info("the process beside the desk ends")
             pool.shutdown(wait=False, cancel_futures=True)

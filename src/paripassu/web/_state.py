@@ -267,7 +267,7 @@ class Desk:
         self._settings, self._address = settings, ledger
         self.workspace = Kept(folder, settings, ledger=ledger)
         self._apart = Apart()
-        self._weigher = Weigher(self._apart)
+        self._weigher = Weigher()
         self._states: dict[Tlp | None, State] = {}
         self._base: _Base | None = None
         self._building = threading.Lock()

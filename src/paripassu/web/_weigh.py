@@ -26,7 +26,6 @@ from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Evidence, SetAside
 from paripassu.views import Holdings, Weighed, flags_of, revised, shown_to
-from paripassu.web._apart import Apart
 from paripassu.workspace import CHUNK, Workspace, meanings_of
 
 LOG = logging.getLogger("paripassu.web")
@@ -136,8 +135,7 @@ class Matches:
 class Weigher:
     """Weighs a workspace again and again, for each audience."""
 
-    def __init__(self, apart: Apart) -> None:
-        self._apart = apart
+    def __init__(self) -> None:
         self._matches: dict[str, Matches] = {}
         self._copies: tuple[tuple[object, ...], Families] | None = None
 
@@ -148,7 +146,7 @@ class Weigher:
         situation = space.situation if audience is None else outsider(space.situation, audience)
         holdings = shown_to(holdings, audience)
         readings = [*holdings.readings, *extra]
-        copies = self.families(readings, space.copy_decisions())
+        copies = self.families(space, readings, space.copy_decisions())
         judgements = space.match_judgements()
         matcher = Matcher(situation, judgements, space.meanings, space.judge)
         found = self.found(space, situation, holdings.readings, audience)
@@ -166,12 +164,12 @@ class Weigher:
         flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags), matcher
 
-    def families(self, readings: Sequence[Reading], decisions: Sequence[CopyDecision]) -> Families:
+    def families(self, space: Workspace, readings: Sequence[Reading], decisions: Sequence[CopyDecision]) -> Families:
         """The families of these reports, kept until they or the decisions change."""
         key = (tuple(r.report.id for r in readings), tuple(decisions))
         kept = self._copies
         if kept is None or kept[0] != key:
-            kept = (key, self._apart.families([r.report for r in readings], decisions))
+            kept = (key, space.families([r.report for r in readings], decisions))
             self._copies = kept
         return kept[1]
 
