@@ -66,6 +66,7 @@ def figures(assessment: Assessment) -> Iterator[float]:
 @pytest.mark.parametrize(
     ("day", "reached", "now"),
     [
+        ("2024-10-15", "personnel", "personnel"),
         ("2024-10-23", "deployed", "deployed"),
         ("2024-11-06", "combat", "combat"),
         ("2025-01-15", "combat", "combat"),
@@ -77,6 +78,24 @@ def test_a_careful_reader_holds_the_same(
 ) -> None:
     found = on(situation, weighed, day)
     assert (found.reached, found.now) == (reached, now)
+
+
+@pytest.mark.parametrize(
+    ("day", "indicator", "standing"),
+    [
+        ("2024-10-15", "personnel-at-war", "likely"),
+        ("2024-10-15", "troops-in-russia", "suspected"),
+        ("2024-10-23", "troops-in-russia", "confirmed"),
+        ("2024-11-06", "troops-in-combat", "likely"),
+        ("2025-01-15", "troops-in-combat", "confirmed"),
+        ("2025-05-01", "troops-in-combat", "admitted"),
+    ],
+)
+def test_the_standings_are_those_of_a_careful_reader(
+    situation: Situation, weighed: tuple[Evidence, ...], day: str, indicator: str, standing: str
+) -> None:
+    found = {view.id: view.standing for view in on(situation, weighed, day).indicators}
+    assert found[indicator] == standing
 
 
 def test_reached_stays_when_now_falls(situation: Situation, weighed: tuple[Evidence, ...]) -> None:
