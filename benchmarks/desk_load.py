@@ -142,7 +142,9 @@ def scripts(server: Server) -> None:
 def together(server: Server, locust: str, asked: Sequence[tuple[str, list[str]]], readers: int, **how: float) -> None:
     """Prints what locust found."""
     with tempfile.TemporaryDirectory() as out:
-        environment = {**os.environ, "DESK_PAGES": json.dumps(asked), "DESK_PAUSE": str(how["pause"])}
+        addresses = Path(out, "pages.json")
+        addresses.write_text(json.dumps(asked), encoding="utf-8")
+        environment = {**os.environ, "DESK_PAGES": str(addresses), "DESK_PAUSE": str(how["pause"])}
         environment.pop("PYTHONPATH", None)
         command = [
             locust, "-f", str(Path(__file__).with_name("desk_readers.py")), "--headless", "--host", server.address,
