@@ -75,7 +75,8 @@ def test_cursors_lead_through_a_whole_list_once(client: TestClient, path: str) -
         ("/evidence?stance=shouts", 422), ("/evidence?limit=0", 422), ("/evidence?cursor=x", 400),
         ("/evidence?cursor=WzFd", 400), ("/reports/nothing", 404), ("/assessment?as_of=x", 422), ("/nothing", 404),
         ("/replay?from=2024-05-06&to=2024-05-01", 400), ("/replay?from=1990-01-01&to=2024-05-01", 400),
-        ("/exports/docx", 422), ("/assessment?as_of=9999-12-31", 400),
+        ("/exports/docx", 422), ("/assessment?as_of=9999-12-31", 400), ("/replay?to=0001-01-01", 400),
+        ("/changes?since=0001-01-01", 400),
     ],
 )  # fmt: skip
 def test_what_is_off_is_a_problem(client: TestClient, path: str, status: int) -> None:

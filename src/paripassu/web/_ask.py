@@ -77,9 +77,7 @@ class Ask:
         except ValueError as error:
             what = f"{name} is no day: {value}"
             raise UsageError(what, remedy="write it as 2024-10-22") from error
-        if not 1900 <= found.year <= 2200:
-            raise UsageError(f"{name} is out of range: {value}", remedy="ask for a day from 1900 to 2200")
-        return found
+        return in_range(name, found)
 
     def choice(self, name: str, options: Sequence[_T]) -> _T | None:
         """One of *options*, or None where nothing is chosen. Raises UsageError."""
@@ -121,6 +119,13 @@ class Ask:
         """Raises Refused where the person may not."""
         if not may:
             raise Refused(f"{self.person.name} may not {what}", remedy="ask an administrator for the role that may")
+
+
+def in_range(name: str, day: date) -> date:
+    """*day*, where days can be counted from it. Raises UsageError."""
+    if not 1900 <= day.year <= 2200:
+        raise UsageError(f"{name} is out of range: {day}", remedy="ask for a day from 1900 to 2200")
+    return day
 
 
 def packed(text: str) -> str:

@@ -12,7 +12,7 @@ from paripassu.errors import NotFound, Refused, UsageError
 from paripassu.types import Decision
 from paripassu.web import routes
 from paripassu.web._answers import Page
-from paripassu.web._ask import SUPPOSED, Ask, packed
+from paripassu.web._ask import SUPPOSED, Ask, in_range, packed
 from paripassu.web._people import SESSION
 from paripassu.web.pages import review
 
@@ -76,7 +76,7 @@ def record_decision(ask: Ask, step: str, action: str, reason: str, on: str) -> D
     if not 1 <= len(reason) <= LONGEST:
         raise UsageError(f"a decision needs a reason of at most {LONGEST} characters", remedy="write why")
     try:
-        day = date.fromisoformat(on) if on else ask.state.last
+        day = in_range("on", date.fromisoformat(on)) if on else ask.state.last
     except ValueError as error:
         raise UsageError("this is no day", remedy="write it as 2024-10-22") from error
     at = datetime.now(UTC)

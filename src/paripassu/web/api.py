@@ -20,7 +20,7 @@ from paripassu.types import Assessment, Certainty, Stance, Statement
 from paripassu.web import _models as m
 from paripassu.web import actions, routes
 from paripassu.web._answers import Kept, PageFunction, etag, matches
-from paripassu.web._ask import Ask, packed
+from paripassu.web._ask import Ask, in_range, packed
 from paripassu.web._changes import Moved, moved
 from paripassu.web.pages import evidence as evidence_page
 from paripassu.web.pages import plan as plan_page
@@ -137,8 +137,8 @@ def replay(
     """The ladder day by day, a year at most."""
 
     def make(ask: Ask) -> list[Json]:
-        last = to or ask.state.last
-        first = start or max(ask.state.first, last - timedelta(days=365))
+        last = in_range("to", to) if to else ask.state.last
+        first = in_range("from", start) if start else max(ask.state.first, last - timedelta(days=365))
         if last < first or (last - first).days > 366:
             raise UsageError("the days are the wrong way round or over a year apart", remedy="ask for a year at most")
         ask.state.view(last)
@@ -267,7 +267,8 @@ def changes(request: Request, as_of: AsOf = None, since: Annotated[date | None, 
     """What moved between two days; by default since the day before."""
 
     def make(ask: Ask) -> list[Json]:
-        return [_change(c) for c in moved(ask.state.view(since or ask.day - timedelta(days=1)), ask.view)]
+        day = in_range("since", since) if since else ask.day - timedelta(days=1)
+        return [_change(c) for c in moved(ask.state.view(day), ask.view)]
 
     return _answer(request, make)
 
