@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 
 from paripassu.plan.comparisons import Comparison, comparison
 from paripassu.situation.language import STANDINGS, Fact, FactValue, Names, Program, compile_leaf
@@ -219,9 +220,13 @@ class Evidences:
     def __init__(self, situation: Situation, facts: Facts, weights: Mapping[str, float]) -> None:
         self._indicators = facts.evidence
         self._heaviest: dict[str, tuple[str, ...]] = {}
+
+        def heavy(items: Iterable[str]) -> list[str]:
+            return nsmallest(self.MOST, items, key=lambda e: (-abs(weights.get(e, 0.0)), e))
+
+        own = {x: heavy(items) for x, items in facts.evidence.items()}
         for d in situation.degrees:
-            ids = {e for x in bearing(situation, d.id) for e in facts.evidence.get(x, ())}
-            self._heaviest[d.id] = tuple(sorted(ids, key=lambda e: (-abs(weights.get(e, 0.0)), e))[: self.MOST])
+            self._heaviest[d.id] = tuple(heavy({e for x in bearing(situation, d.id) for e in own.get(x, ())}))
 
     def behind(self, program: Program) -> tuple[str, ...]:
         """Ids of the evidence behind the facts of *program*, each once."""

@@ -629,7 +629,7 @@ def _at(excerpts: Sequence[Excerpt], span: Span) -> Excerpt | None:
 def _precedence(
     links: Sequence[Link], order: Mapping[str, tuple[date, datetime, int, str]]
 ) -> dict[str, tuple[object, ...]]:
-    """A key for each report by which the origin of a family comes first: a text that names another as its source comes
+    """A key for each report with a sure link, by which the origin of a family comes first: a text that names another as its source comes
     after it whatever the clock says; else the earlier first, of two at one time the longer."""
     credited: dict[str, set[str]] = {}
     for link in links:
@@ -647,7 +647,8 @@ def _precedence(
             waiting.pop()
         return depths[name]
 
-    return {name: (depth(name), *when) for name, when in sorted(order.items(), key=lambda entry: entry[1])}
+    linked = {name: order[name] for link in links if link.verdict == "same" for name in (link.a, link.b)}
+    return {name: (depth(name), *when) for name, when in sorted(linked.items(), key=lambda entry: entry[1])}
 
 
 def _origins(order: Mapping[str, object], sources: Mapping[str, Sequence[Link]]) -> dict[str, str]:
