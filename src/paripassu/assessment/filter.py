@@ -4,6 +4,7 @@ The posterior after a day is the prior moved by the elapsed days (`Chain.moves`)
 that day (`Weigher.votes`) raised to a temper. All that follows is a sum of logarithms that can be shown item by item.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -97,6 +98,8 @@ class _State:
     """Days with posteriors of shape (runs, S): the prior, then after the votes of each day that has any."""
     counts: Sequence[Count]
     sums: _Sums
+    cast: Mapping[date, int]
+    """Votes by day, of all runs."""
     weights: Mapping[str, float]
     evidence: Sequence[Evidence]
     heard: Mapping[date, int]
@@ -154,7 +157,8 @@ class Assessor:
         heard = self._heard(heeded)
         begin = start, np.tile(self._chain.prior, (len(runs), 1))
         trail = (begin, *self._filtered(*begin, sorted(sums), sums, heard))
-        return _State(trail, counts, sums, weights, visible, heard)
+        cast = Counter(vote.day for votes in runs for vote in votes)
+        return _State(trail, counts, sums, cast, weights, visible, heard)
 
     def _summed(self, runs: Sequence[Sequence[Vote]]) -> _Sums:
         sums: _Sums = {}
@@ -184,27 +188,33 @@ class Assessor:
         """The state (one of evidence, with no more to it) after later words, which come after all others by `order` and from texts of their own.
 
         The sums are those of all votes but for the last bits: what is no longer cast is subtracted."""
-        sums, weights, heard = dict(state.sums), dict(state.weights), dict(state.heard)
+        sums, heard = dict(state.sums), dict(state.heard)
+        weights = {**state.weights, **dict.fromkeys((item.id for item in more), 0.0)}
+        cast = Counter(state.cast)
         changed: set[date] = set()
         for run, count in enumerate(state.counts):
             gone, come = self._weigher.with_more(count, more)
-            for sign, votes in ((-1.0, gone), (1.0, come)):
+            for sign, votes in ((-1, gone), (1, come)):
                 for vote in votes:
                     if vote.day not in changed:
                         changed.add(vote.day)
                         none = np.zeros((2, len(self._readings), self._chain.degrees))
                         sums[vote.day] = sums.get(vote.day, none).copy()
+                    cast[vote.day] += sign
                     sums[vote.day][0, run] += sign * vote.reached
                     sums[vote.day][1, run] += sign * vote.now
                     if run == 0:
                         weights[vote.id] = weights.get(vote.id, 0.0) + sign * self._temper * vote.weight
+        for day in changed:
+            if not cast[day]:  # silence is counted from days with votes
+                del sums[day]
         for day, rank in self._heard(more).items():
             heard[day] = max(rank, heard.get(day, 0))
         # the filter goes on from the last day before the first that has changed
         again = sorted(day for day in sums if changed and day >= min(changed))
         trail = state.trail[: 1 + len(sums) - len(again)]
         trail = (*trail, *self._filtered(*trail[-1], again, sums, heard))
-        return replace(state, trail=trail, sums=sums, weights=weights, heard=heard)
+        return replace(state, trail=trail, sums=sums, cast=cast, weights=weights, heard=heard)
 
     def _heard(self, visible: Sequence[Evidence]) -> dict[date, int]:
         """Days on which a degree was affirmed, each with the rank of the highest."""
