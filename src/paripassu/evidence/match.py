@@ -24,6 +24,7 @@ from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
+from paripassu.statements.propositions import has_happened
 from paripassu.statements.reader import unpacked
 from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading
@@ -189,7 +190,7 @@ class Matcher:
                 indicator,
                 round(one.chance, 4),
                 one.reason,
-                self._reading(one, unit, reading, statement),
+                _by_then(self._reading(one, unit, reading, statement), report, unit, means),
                 voice,
                 statement,
                 origin,
@@ -425,14 +426,18 @@ class Means:
     """The meanings of a report's sentences by their spans; a span without one takes that of the sentence around it."""
 
     def __init__(self, meanings: Sequence[Meaning]) -> None:
-        self._of = {m.span: m.vector for m in meanings}
+        self._of = {m.span: m for m in meanings}
 
     def of(self, span: Span) -> Vector | None:
-        text = self._of.get(span)
-        if text is None:
+        found = self.at(span)
+        return unpacked(found.vector) if found is not None else None
+
+    def at(self, span: Span) -> Meaning | None:
+        """The meaning of the sentence at *span*, or of the least one around it."""
+        if span not in self._of:
             around = [m for m in self._of if m.start <= span.start and span.end <= m.end]
-            text = self._of[min(around, key=lambda m: m.end - m.start)] if around else None
-        return unpacked(text) if text is not None else None
+            return self._of[min(around, key=lambda m: m.end - m.start)] if around else None
+        return self._of[span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +446,14 @@ class _Voice:
     label: str
     actor: str | None
     kind: str | None
+
+
+def _by_then(reading: Reading, report: Report, unit: Unit, means: Means) -> Reading:
+    """*reading*; what is told as done by then ("have fought") is not said to go on."""
+    meaning = means.at(unit.span) if reading.tense == "ongoing" else None
+    if meaning is not None and has_happened(report.body, unit.span, meaning):
+        return replace(reading, tense="happened")
+    return reading
 
 
 def _of_sentence(reading: Reading, statement: Statement, unit: Unit) -> Reading:

@@ -122,16 +122,35 @@ def clause_of(body: str, sentence: Span, meaning: Meaning) -> str:
     return body[start : end.start() if end else sentence.end]
 
 
+def has_happened(body: str, sentence: Span, meaning: Meaning) -> bool:
+    """Whether the deed is told as done by then ("have fought", "had been sent"), which says nothing of whether it goes on."""
+    if meaning.action is None:
+        return False
+    deed = body[slice(*meaning.action)].split(" ", maxsplit=1)[0].lower()
+    group = _group(_lead(body, sentence, meaning.action))
+    return group in {"has", "has been"} and not deed.endswith("ing") and deed != "been"
+
+
+def _lead(body: str, sentence: Span, action: Span) -> str:
+    """The words before a deed, without what is inserted between it and its subject."""
+    before = _INSERTED.sub("", body[sentence.start : action.start] + "\0").rstrip("\0")
+    return re.split(r"[;:“”\"]|\s[—–]\s", before)[-1]
+
+
+def _group(lead: str) -> str:
+    """The name of the auxiliaries at the end of *lead*; "" for none."""
+    return next((name for name, pattern in _GROUPS if pattern.search(lead)), "")
+
+
 def _tense(body: str, sentence: Span, action: Span, own: Reading) -> Tense:
     """The tense of the deed, by the verbs that stand before it; of an event that is a noun by the verb behind it."""
     whole = body[sentence.start : sentence.end]
-    before = _INSERTED.sub("", body[sentence.start : action.start] + "\0").rstrip("\0")
     deed = body[action.start : action.end].split(" ", maxsplit=1)[0]
-    lead = re.split(r"[;:“”\"]|\s[—–]\s", before)[-1]
+    lead = _lead(body, sentence, action)
     supposed = bool(_SUPPOSED.search(whole))
     if _EVENT.search(lead) and not _PAST_VERB.fullmatch(deed):
         return _of_event(_INSERTED.sub("", body[action.end : sentence.end]), own.tense)
-    group = next((name for name, pattern in _GROUPS if pattern.search(lead)), "")
+    group = _group(lead)
     if group in {"yet to", "did"}:
         return "happened"
     if group in ("would have", "open"):
