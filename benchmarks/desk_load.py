@@ -2,7 +2,8 @@
 
 Make the folder with `python -m benchmarks.desk_world`. First each page alone: the desk's own CPU time and the clock's, for days
 on which nobody asked before and for the same addresses again. Then, with `--locust PATH` (https://locust.io, in an environment of
-its own: pip install locust), as many readers at once as `--readers` says, each pausing `--pause` seconds between pages. The CPU
+its own: pip install locust), as many readers at once as `--readers` says, each pausing `--pause` seconds between pages: first as people look, mostly at the last day, then each time at a
+day drawn from the whole year, which is rarely one that anybody asked for before. The CPU
 time beside the clock's and the load at the end tell how much else the machine did."""
 
 import argparse
@@ -96,11 +97,12 @@ def served(folder: Path, *more: str) -> Iterator[Server]:
 
 
 def pages(server: Server) -> list[tuple[str, list[str]]]:
-    """Each page with its addresses, one for each of the days on which anything was public, in a mixed order."""
+    """Each page with its addresses, one for each of the days on which anything was public: the last day, then a mixed order."""
     about = json.loads(server.get("/api/v1/situation"))
     first, last = (date.fromisoformat(about[k]) for k in ("first", "last"))
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     random.Random(1).shuffle(days)
+    days.sort(key=lambda day: day != last)
     reports = [r["id"] for r in json.loads(server.get("/api/v1/reports?limit=200"))["items"]]
     indicators = [i["id"] for i in about["indicators"]]
     found: list[tuple[str, list[str]]] = [
@@ -144,7 +146,12 @@ def together(server: Server, locust: str, asked: Sequence[tuple[str, list[str]]]
     with tempfile.TemporaryDirectory() as out:
         addresses = Path(out, "pages.json")
         addresses.write_text(json.dumps(asked), encoding="utf-8")
-        environment = {**os.environ, "DESK_PAGES": str(addresses), "DESK_PAUSE": str(how["pause"])}
+        environment = {
+            **os.environ,
+            "DESK_PAGES": str(addresses),
+            "DESK_PAUSE": str(how["pause"]),
+            "DESK_TODAY": str(how["today"]),
+        }
         environment.pop("PYTHONPATH", None)
         command = [
             locust, "-f", str(Path(__file__).with_name("desk_readers.py")), "--headless", "--host", server.address,
@@ -157,7 +164,8 @@ def together(server: Server, locust: str, asked: Sequence[tuple[str, list[str]]]
             raise SystemExit(f"locust did not run: {done.stderr[-2000:]}")
         with Path(f"{out}/load_stats.csv").open(encoding="utf-8") as stream:
             rows = list(csv.DictReader(stream))
-    print(f"{readers} readers at once, ms{'':4}{'median':>8}{'95 %':>8}{'asked':>8}{'failed':>8}")
+    print(f"{readers} readers at once, {how['today']:.0%} of what they ask for is on the last day; ms")
+    print(f"{'':28}{'median':>8}{'95 %':>8}{'asked':>8}{'failed':>8}")
     for row in rows:
         print(f"{row['Name']:28}{row['50%']:>8}{row['95%']:>8}{row['Request Count']:>8}{row['Failure Count']:>8}")
     share = (server.cpu() - used) / took
@@ -171,6 +179,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument(
+        "--today", type=float, nargs="*", default=[0.8, 0.0], help="shares of what is asked for on the last day"
+    )
     given = parser.parse_args(arguments)
     began = time.perf_counter()
     with served(given.folder) as server:
@@ -179,7 +190,10 @@ def main(arguments: list[str] | None = None) -> int:
         scripts(server)
         alone(server, asked)
         if given.locust:
-            together(server, given.locust, asked, given.readers, pause=given.pause, seconds=given.seconds)
+            for today in given.today:
+                together(
+                    server, given.locust, asked, given.readers, pause=given.pause, seconds=given.seconds, today=today
+                )
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores at the end")
     return 0
 
