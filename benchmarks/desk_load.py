@@ -2,9 +2,9 @@
 
 Make the folder with `python -m benchmarks.desk_world`. First each page alone: the desk's own CPU time and the clock's, for days
 on which nobody asked before and for the same addresses again. Then, with `--locust PATH` (https://locust.io, in an environment of
-its own: pip install locust), as many readers at once as `--readers` says, each pausing `--pause` seconds between pages: first as people look, mostly at the last day, then each time at a
-day drawn from the whole year, which is rarely one that anybody asked for before. The CPU
-time beside the clock's and the load at the end tell how much else the machine did."""
+its own: pip install locust), as many readers at once as `--readers` says, each pausing `--pause` seconds between pages: first as
+people look, mostly at the last day, then each time at a day drawn from the whole year, which is rarely one that anybody asked for
+before. The CPU time beside the clock's and the load at the end tell how much else the machine did."""
 
 import argparse
 import csv
