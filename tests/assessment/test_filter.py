@@ -305,3 +305,16 @@ def test_weights_sum_to_what_is_shown() -> None:
     assert assess(SITUATION, items, END, options=Options(band=False, temper=0.4)).weights["e1"] == pytest.approx(
         a.weights["e1"] / 2
     )
+
+
+def test_another_body_of_the_partys_state_is_not_the_party() -> None:
+    """A union is the party to a strike: that its ministry confirms one is no admission, and its denial no party's denial."""
+    bodies = {"S": Actor("S", "S"), "P": Actor("P", "P", of="S"), "M": Actor("M", "M", of="S")}
+    strike = replace(SITUATION, actors={**SITUATION.actors, **bodies})
+
+    def reached(actor: str, stance: str) -> float:
+        item = say(1, actor=actor, speaker=actor.lower(), stance=stance, tense="happened")
+        return at_least(assess(strike, [item], END, options=FAST), "middle")[1]
+
+    assert reached("P", "confirms") > reached("M", "confirms") > reached("A", "declines")
+    assert reached("M", "denies") < reached("P", "denies")

@@ -70,7 +70,8 @@ class Cast:
         for actor in sorted(situation.actors.values(), key=lambda a: a.id):
             for name in (actor.id, actor.name, *actor.aliases):
                 self._ids.setdefault(name.casefold(), actor.id)
-        self._own = {self._root(a) or a for a in (situation.party, situation.beneficiary) if a is not None}
+        # A party may be a body within a state, whose other bodies are not on its side.
+        self._own = {a.casefold() for a in (situation.party, situation.beneficiary) if a is not None}
         self._voices: dict[tuple[object, ...], Voice] = {}
 
     def voice(self, item: Evidence) -> Voice:
@@ -104,7 +105,7 @@ class Cast:
         rules = [self._rules[name] for name in chain if name in self._rules]
         home = root or key
         side: Side = "other"
-        if home in self._own:
+        if home.casefold() in self._own or not self._own.isdisjoint(chain):
             side = "own"
         elif any(rule.interested for rule in rules):
             side = "interested"
