@@ -4,7 +4,6 @@ The posterior after a day is the prior moved by the elapsed days (`Chain.moves`)
 that day (`Weigher.votes`) raised to a temper. All that follows is a sum of logarithms that can be shown item by item.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ import numpy as np
 from paripassu.assessment.chain import WATCH, Chain
 from paripassu.assessment.fitted import TEMPER
 from paripassu.assessment.tables import Vector
-from paripassu.assessment.votes import Count, Reading, Vote, Weigher
+from paripassu.assessment.votes import Count, Reading, Weigher
 from paripassu.errors import SituationError, UsageError
 from paripassu.evidence.standing import Held
 from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, public
@@ -87,7 +86,7 @@ def replay(
 
 
 _Sums = dict[date, Vector]
-"""Log-likelihoods by day, for *reached* and for *now*, of shape (2, runs, degrees)."""
+"""Log-likelihoods by day on which something was said, for *reached* and for *now*, of shape (2, runs, degrees)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +94,9 @@ class _State:
     """Posteriors after the last day with a vote, and what they were made of."""
 
     trail: tuple[tuple[date, Vector], ...]
-    """Days with posteriors of shape (runs, S): the prior, then after the votes of each day that has any."""
+    """Days with posteriors of shape (runs, S): the prior, then after each day on which something was said."""
     counts: Sequence[Count]
     sums: _Sums
-    cast: Mapping[date, int]
-    """Votes by day, of all runs."""
     weights: Mapping[str, float]
     evidence: Sequence[Evidence]
     heard: Mapping[date, int]
@@ -148,27 +145,28 @@ class Assessor:
         Nothing here looks at copied sentences: no vote, no first day, nothing that was heard."""
         heeded = [e for e in visible if not e.idle]
         counts = self._weigher.counts(heeded, self._readings)
-        runs = [count.votes for count in counts]
         weights = dict.fromkeys((e.id for e in visible), 0.0)
-        for vote in runs[0]:
+        for vote in counts[0].votes:
             weights[vote.id] += self._temper * vote.weight
-        sums = self._summed(runs)
+        sums = self._summed(counts)
         start = self._situation.since or min((e.day for e in heeded), default=as_of)
         heard = self._heard(heeded)
-        begin = start, np.tile(self._chain.prior, (len(runs), 1))
+        begin = start, np.tile(self._chain.prior, (len(counts), 1))
         trail = (begin, *self._filtered(*begin, sorted(sums), sums, heard))
-        cast = Counter(vote.day for votes in runs for vote in votes)
-        return _State(trail, counts, sums, cast, weights, visible, heard)
+        return _State(trail, counts, sums, weights, visible, heard)
 
-    def _summed(self, runs: Sequence[Sequence[Vote]]) -> _Sums:
-        sums: _Sums = {}
-        for run, votes in enumerate(runs):
-            for vote in sorted(votes, key=lambda v: (v.day, v.id)):
-                if vote.day not in sums:
-                    sums[vote.day] = np.zeros((2, len(runs), self._chain.degrees))
+    def _summed(self, counts: Sequence[Count]) -> _Sums:
+        """Also for days on which words were said that are no vote any more: silence is counted from those too, so that
+        nothing is gained by taking one's word back."""
+        sums: _Sums = {day: self._nothing() for count in counts for day in count.days}
+        for run, count in enumerate(counts):
+            for vote in sorted(count.votes, key=lambda v: (v.day, v.id)):
                 sums[vote.day][0, run] += vote.reached
                 sums[vote.day][1, run] += vote.now
         return sums
+
+    def _nothing(self) -> Vector:
+        return np.zeros((2, len(self._readings), self._chain.degrees))
 
     def _filtered(
         self, day: date, state: Vector, days: Sequence[date], sums: _Sums, heard: Mapping[date, int]
@@ -190,31 +188,32 @@ class Assessor:
         The sums are those of all votes but for the last bits: what is no longer cast is subtracted."""
         sums, heard = dict(state.sums), dict(state.heard)
         weights = {**state.weights, **dict.fromkeys((item.id for item in more), 0.0)}
-        cast = Counter(state.cast)
         changed: set[date] = set()
+
+        def open_(day: date) -> Vector:
+            if day not in changed:
+                changed.add(day)
+                sums[day] = sums[day].copy() if day in sums else self._nothing()
+            return sums[day]
+
         for run, count in enumerate(state.counts):
             gone, come = self._weigher.with_more(count, more)
             for sign, votes in ((-1, gone), (1, come)):
                 for vote in votes:
-                    if vote.day not in changed:
-                        changed.add(vote.day)
-                        none = np.zeros((2, len(self._readings), self._chain.degrees))
-                        sums[vote.day] = sums.get(vote.day, none).copy()
-                    cast[vote.day] += sign
-                    sums[vote.day][0, run] += sign * vote.reached
-                    sums[vote.day][1, run] += sign * vote.now
+                    opened = open_(vote.day)
+                    opened[0, run] += sign * vote.reached
+                    opened[1, run] += sign * vote.now
                     if run == 0:
                         weights[vote.id] = weights.get(vote.id, 0.0) + sign * self._temper * vote.weight
-        for day in changed:
-            if not cast[day]:  # silence is counted from days with votes
-                del sums[day]
+        for day in self._weigher.days(more):
+            open_(day)
         for day, rank in self._heard(more).items():
             heard[day] = max(rank, heard.get(day, 0))
         # the filter goes on from the last day before the first that has changed
         again = sorted(day for day in sums if changed and day >= min(changed))
         trail = state.trail[: 1 + len(sums) - len(again)]
         trail = (*trail, *self._filtered(*trail[-1], again, sums, heard))
-        return replace(state, trail=trail, sums=sums, cast=cast, weights=weights, heard=heard)
+        return replace(state, trail=trail, sums=sums, weights=weights, heard=heard)
 
     def _heard(self, visible: Sequence[Evidence]) -> dict[date, int]:
         """Days on which a degree was affirmed, each with the rank of the highest."""

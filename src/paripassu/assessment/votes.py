@@ -132,6 +132,11 @@ class Count:
     tallied: Mapping[_Key, _Tallied]
 
     @property
+    def days(self) -> set[date]:
+        """Days on which something was said, also what is no vote any more."""
+        return {item.day for bench in self.benches.values() for item in bench.spoken}
+
+    @property
     def votes(self) -> list[Vote]:
         return [vote for tallied in self.tallied.values() for vote in tallied.votes]
 
@@ -197,6 +202,10 @@ class Weigher:
             come += self._tallied(bench, min(firsts, default=None), count.reading, None).votes
         return gone, come
 
+    def days(self, more: Iterable[Evidence]) -> set[date]:
+        """`Count.days` of some more."""
+        return {item.day for item in more if tables.row(item) is not None and self._heard(item) is not None}
+
     def _heard(self, item: Evidence) -> _Heard | None:
         """What is to be known of an item; None where it is no vote, whatever else is said."""
         kept = self._known.get(id(item))
@@ -250,7 +259,7 @@ class Weigher:
             heard = tables.row(item) == "affirms" or next(after)
             _say(stand, self._word(item, voice, reading, heard), half_life)
         part = 0.0 if reading.grouping == "one" else PART
-        return _Tallied(bench.spoken, affirmed, tuple(_tally(list(stands.values()), part)))
+        return _Tallied(bench.spoken, affirmed, tuple(_tally(list(stands.values()), part, half_life)))
 
     def _question(self, name: str) -> object:
         """Indicators that tell the same degrees apart ask one question, so that one source answers it once."""
@@ -295,7 +304,7 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
         stand.affirms = None
 
 
-def _tally(stands: Sequence[_Stand], part: float) -> Iterable[Vote]:
+def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta) -> Iterable[Vote]:
     """Votes of one group on one degree, the strongest words first."""
     affirming = [s for s in stands if s.affirms is not None]
     against = [w for s in stands for w in s.against]
@@ -309,19 +318,34 @@ def _tally(stands: Sequence[_Stand], part: float) -> Iterable[Vote]:
 
     held = {w.item.id: (1.0, after(w, last_against) if w.item.id in standing else 0.0) for w in words}
     contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}
-    yield from _ranked(words, part, held)
-    yield from _ranked(against, part, contrary)
+    yield from _ranked(words, part, held, half_life, contrary=False)
+    yield from _ranked(against, part, contrary, half_life, contrary=True)
 
 
-def _ranked(words: Sequence[_Word], part: float, left: Mapping[str, tuple[float, float]]) -> Iterable[Vote]:
+def _ranked(
+    words: Sequence[_Word],
+    part: float,
+    left: Mapping[str, tuple[float, float]],
+    half_life: timedelta,
+    *,
+    contrary: bool,
+) -> Iterable[Vote]:
     """Each word's vote; its weight falls by *part* with its place, apart for *reached* and for *now*.
 
-    `left` is what each word's weight is before that, for *reached* and for *now*.
+    `left` is what each word's weight is before that, for *reached* and for *now*. What was said of *now*, and that a thing had
+    not been reached (*contrary*), wears off: such words are placed by what time has left of them by the last one's day, so that
+    an older one does not take the place of a newer one that tells more today.
     """
+    last = max((w.item.day for w in words), default=None)
     weights: list[dict[str, float]] = []
     for which in (0, 1):
         shares = {w.item.id: (w.share, 1 - w.share)[which] * left[w.item.id][which] for w in words}
-        ranked = sorted(words, key=lambda w: (-w.strength * shares[w.item.id], -w.item.day.toordinal(), w.item.id))
+        wears = half_life / 2 if which or contrary else timedelta.max
+        worn = {w.item.id: 0.5 ** ((last - w.item.day) / wears) if last else 1.0 for w in words}
+        ranked = sorted(
+            words,
+            key=lambda w: (-w.strength * shares[w.item.id] * worn[w.item.id], -w.item.day.toordinal(), w.item.id),
+        )
         weights.append({w.item.id: part**place * shares[w.item.id] for place, w in enumerate(ranked)})
     for w in words:
         yield Vote(w.item.id, w.item.day, w.logs * weights[0][w.item.id], w.logs * weights[1][w.item.id])
