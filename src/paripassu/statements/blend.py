@@ -11,6 +11,10 @@ from dataclasses import replace
 from paripassu.statements._tags import FIELDS, WIDTHS
 from paripassu.statements.stance import Reading
 
+REFUSED = 9.0
+"""What the rules' word for a refusal to say adds, in nats: they know its phrases (304 of 322 on our labelled texts), and the
+encoder, which saw few, takes "feels no need to comment" for a denial."""
+
 
 def blended(reading: Reading, scores: Sequence[float], rules: Sequence[float | None]) -> Reading:
     """*reading* with each field replaced by the best of scores plus the rules' say.
@@ -26,7 +30,8 @@ def blended(reading: Reading, scores: Sequence[float], rules: Sequence[float | N
         mine = list(scores[at : at + width])
         at += width
         if say is not None:
-            mine[values.index(getattr(reading, name))] += say
+            own = getattr(reading, name)
+            mine[values.index(own)] += REFUSED if own == "declines" else say
             changed[name] = values[max(range(width), key=mine.__getitem__)]
     return replace(reading, **changed)  # type: ignore[arg-type]
 
