@@ -20,7 +20,7 @@ PACES: Final = (0.2, 7.0)
 with two regimes, as Hamilton 1989). With `TURNS` the mean is near 1."""
 TURNS: Final = (1 / 200, 1 / 30)
 """Daily rates of turning from quiet to crisis and back."""
-QUIET: Final = 0.045
+QUIET: Final = 0.05
 """Daily rate at which word would come of a degree above all that are spoken of, if it held and the world looked."""
 WATCH: Final = 21
 """Days after a vote on which the world is taken to look; later silence says nothing, and word that old is old."""
