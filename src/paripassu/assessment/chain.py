@@ -9,7 +9,7 @@ import numpy as np
 from paripassu.assessment.tables import Vector
 from paripassu.situation.model import Situation
 
-FALL: Final = 0.21
+FALL: Final = 0.22
 """Prior weight of a degree against the one below it, where the analyst gives none: ladders are watched from low."""
 UP: Final = 0.5
 """Share of all moves that go up: without evidence nothing says that things go further rather than stop."""
