@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paripassu.statements._places import home_of
-from paripassu.statements.speakers import Cast
+from paripassu.statements.speakers import Cast, of_several
 from paripassu.types import Source, Span
 
 
@@ -242,3 +242,14 @@ def test_marks_and_spaces_do_not_matter(text: str) -> None:
         other.country,
         other.kind,
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "several"),
+    [
+        ("Ukrainian and US officials", True), ("ministers from France, Germany and Poland", True),
+        ("a South Korean official", False), ("the US ambassador to Japan", False), ("officials", False),
+    ],
+)  # fmt: skip
+def test_officials_of_several_states_speak_for_none(source: str, several: bool) -> None:
+    assert of_several(source) is several

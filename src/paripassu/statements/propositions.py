@@ -14,6 +14,8 @@ from paripassu.types import Meaning, Span, Statement, Tense
 _BOUNDARY = re.compile(
     r"[,;:—–]|\s(?:after|before|although|though|while|because|since|which|who|whose|when|where|so that|that|as)\s|\sand\s"
 )
+_FAR = 600
+"""Characters around a deed that are looked at: no sentence of a newsroom is longer."""
 _LEAD = 30
 """Characters before the first role that still belong to its clause: determiners, "Neither", "Nothing in"."""
 _INSERTED = re.compile(r",\s(?:which|who|whose|whom|many|some|most|none|all|both|where|a|an|the)\b[^,]*,(?=\s)")
@@ -105,7 +107,8 @@ def proposition(body: str, sentence: Span, meaning: Meaning, statement: Statemen
     clause = clause_of(body, sentence, meaning)
     own = read("", clause, clause)
     reading = replace(own, tense=_tense(body, sentence, meaning.action, own))
-    if statement is not None and statement.stance == "denies" and own.stance != "denies":
+    denied = statement is not None and statement.stance == "denies"
+    if denied or _group(_lead(body, sentence, meaning.action)) == "yet to":  # "has yet to", "failed to"
         reading = replace(reading, stance="denies")
     parties = tuple(body[a:b] for a, b in filter(None, (meaning.actor, meaning.target)))
     return Proposition(meaning.actor, meaning.action, meaning.target, parties, clause, reading)
@@ -119,7 +122,7 @@ def clause_of(body: str, sentence: Span, meaning: Meaning) -> str:
         start = sentence.start
     last = max((s.end for s in (meaning.action, meaning.target) if s is not None), default=start)
     end = _BOUNDARY.search(body, last, sentence.end)
-    return body[start : end.start() if end else sentence.end]
+    return body[start : min(end.start() if end else sentence.end, start + 2 * _FAR)]
 
 
 def has_happened(body: str, sentence: Span, meaning: Meaning) -> bool:
@@ -133,7 +136,8 @@ def has_happened(body: str, sentence: Span, meaning: Meaning) -> bool:
 
 def _lead(body: str, sentence: Span, action: Span) -> str:
     """The words before a deed, without what is inserted between it and its subject."""
-    before = _INSERTED.sub("", body[sentence.start : action.start] + "\0").rstrip("\0")
+    start = max(sentence.start, action.start - _FAR)
+    before = _INSERTED.sub("", body[start : action.start] + "\0").rstrip("\0")
     return re.split(r"[;:“”\"]|\s[—–]\s", before)[-1]
 
 
@@ -144,12 +148,12 @@ def _group(lead: str) -> str:
 
 def _tense(body: str, sentence: Span, action: Span, own: Reading) -> Tense:
     """The tense of the deed, by the verbs that stand before it; of an event that is a noun by the verb behind it."""
-    whole = body[sentence.start : sentence.end]
+    whole = body[max(sentence.start, action.start - _FAR) : min(sentence.end, action.end + _FAR)]
     deed = body[action.start : action.end].split(" ", maxsplit=1)[0]
     lead = _lead(body, sentence, action)
     supposed = bool(_SUPPOSED.search(whole))
     if _EVENT.search(lead) and not _PAST_VERB.fullmatch(deed):
-        return _of_event(_INSERTED.sub("", body[action.end : sentence.end]), own.tense)
+        return _of_event(_INSERTED.sub("", body[action.end : min(sentence.end, action.end + _FAR)]), own.tense)
     group = _group(lead)
     if group in {"yet to", "did"}:
         return "happened"
@@ -159,7 +163,11 @@ def _tense(body: str, sentence: Span, action: Span, own: Reading) -> Tense:
         return (
             "hypothetical"
             if supposed
-            or re.search(r"(?:^|[,“\"]\s*|that )an? [^,]*\bwould\b", whole[: action.end - sentence.start], re.I)
+            or re.search(
+                r"(?:^|[,“\"]\s*|that )an? [^,]*\bwould\b",
+                body[max(sentence.start, action.start - _FAR) : action.end],
+                re.I,
+            )
             else "intended"
         )
     if group == "ahead":
