@@ -84,15 +84,16 @@ def role_texts(together: int = 4) -> Iterator[Extra]:
             text, found = "", []
             for row in rows[k : k + together]:
                 text += " " * bool(text)
-                parts = [
-                    ((len(text) + row["text"].find(words), len(text) + row["text"].find(words) + len(words)),)
-                    if (words := row[name]) and words in row["text"]
-                    else ()
-                    for name in ("actor", "action", "target")
-                ]
+                found.append(roles_of(row, len(text)))
                 text += row["text"]
-                found.append(Gold(*parts))
             yield Extra(text, tuple(found), ())
+
+
+def roles_of(row: dict[str, str | None], begin: int) -> Gold:
+    """A labelled sentence's actor, action and target as source, cue and content, in a text in which it stands at *begin*."""
+    text = row["text"] or ""
+    found = [(words, text.find(words)) if (words := row[name]) else ("", -1) for name in ("actor", "action", "target")]
+    return Gold(*(((begin + at, begin + at + len(words)),) if at >= 0 else () for words, at in found))
 
 
 def _spans(rows: list[list[int]]) -> Spans:

@@ -21,8 +21,7 @@ from torch import Tensor
 
 from benchmarks.labelled import SETS
 from paripassu.statements._encode import continuations, load_tokenizer, paragraph_spans, windows_of, words_of
-from training.corpus import Gold
-from training.inner import HELD_BACK, Extra
+from training.inner import HELD_BACK, Extra, roles_of
 from training.labels import label
 from training.network import Reader, Tagger, crf_loss
 from training.train import TOKENIZER, collate, half, pick
@@ -46,13 +45,7 @@ def sentences() -> Iterator[tuple[str, int, Extra]]:
             row = json.loads(line)
             text = " ".join(filter(None, (row["before"], row["text"])))
             begin = len(text) - len(row["text"])
-            parts = [
-                ((begin + row["text"].find(words), begin + row["text"].find(words) + len(words)),)
-                if (words := row[role])
-                else ()
-                for role in ("actor", "action", "target")
-            ]
-            yield row["id"], begin, Extra(text, (Gold(*parts),), ())
+            yield row["id"], begin, Extra(text, (roles_of(row, begin),), ())
 
 
 def states_of(model: Reader, texts: Sequence[tuple[int, Extra]]) -> list[Item]:

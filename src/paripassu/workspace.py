@@ -268,7 +268,7 @@ class Workspace:
         if not self._use_ledger or len(reports) < LARGE:
             return families(reports, decisions)
         path = self.folder / ".paripassu" / "families.npz"
-        key = _code(("reports",))
+        key = code_of(("reports",))
         kept = arrays_kept(path, key)
         before = None
         if kept is not None:
@@ -286,7 +286,7 @@ class Workspace:
         if not self._use_ledger:
             return [e for r in readings for e in _matched(r, matcher)]
         asked = replace(matcher.situation, path="", plan=())  # where the file lies and what is planned bear on no match
-        key = hashlib.sha256(f"{_code(_MATCHING)}{asked!r}".encode()).hexdigest()
+        key = hashlib.sha256(f"{code_of(_MATCHING)}{asked!r}".encode()).hexdigest()
         judged: dict[str, list[tuple[str, bool]]] = {}
         for subject, accepted in sorted(matcher.judgements.items()):
             judged.setdefault(subject.partition(":")[0], []).append((subject, accepted))
@@ -408,7 +408,7 @@ def _name_of(reading: Reading, judged: Sequence[tuple[str, bool]]) -> str:
 
 
 @cache
-def _code(rooms: tuple[str, ...]) -> str:
+def code_of(rooms: tuple[str, ...]) -> str:
     """A hash of all that is in some rooms (30 ms for the models), so that nothing is taken for kept that another version of
     the code, the data or a model worked out."""
     digest = hashlib.sha256()

@@ -183,7 +183,7 @@ class Assessor:
             yield day, state
 
     def with_more(self, state: _State, more: Sequence[Evidence]) -> _State:
-        """The state (one of evidence, with no more to it) after later words, which come after all others by `order` and from texts of their own.
+        """The *state* of some evidence after more words, which come after all others by `order` and from texts of their own.
 
         The sums are those of all votes but for the last bits: what is no longer cast is subtracted."""
         sums, heard = dict(state.sums), dict(state.heard)

@@ -121,6 +121,7 @@ class Matcher:
         many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._judge = None if many else judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
+        self._gaining = {rule.actor for rule in situation.sources if rule.interested}
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
@@ -380,16 +381,16 @@ class Matcher:
     def _actor_of(self, source: Source) -> str | None:
         """The situation's actor that a source is or speaks for, the most particular first; of several states' officials
         together one that gains nothing by what it says, since it is that one's word too."""
-        gaining = {rule.actor for rule in self.situation.sources if rule.interested}
         best: tuple[int, bool, str] | None = None
-        for text in (source.name, source.affiliation, source.role, source.text):
-            for named in self.names.find(text or ""):
-                before = (text or "")[: named.start].rstrip().lower()
+        for text in (source.name or "", source.affiliation or "", source.role or "", source.text):
+            several = of_several(text)
+            for named in self.names.find(text):
+                before = text[: named.start].rstrip().lower()
                 if before.endswith((" in", " to", " at", " to the", " in the", " at the")):
                     continue
-                free = named.actor not in gaining and of_several(text or "")
-                if best is None or (self._depth(named.actor), free) > best[:2]:
-                    best = (self._depth(named.actor), free, named.actor)
+                rank = self._depth(named.actor), several and named.actor not in self._gaining
+                if best is None or rank > best[:2]:
+                    best = (*rank, named.actor)
             if best:
                 return best[2]
         if source.country and source.country in self.situation.actors:

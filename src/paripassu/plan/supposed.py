@@ -27,7 +27,7 @@ class Supposed:
         self, situation: Situation, evidence: Sequence[Evidence], day: date, options: Options | None = None
     ) -> None:
         self._situation, self._day = situation, day
-        self._evidence = [e for e in evidence if e.published <= day]
+        self._evidence = evidence
         self._options = replace(options or Options(), band=False)
         self._known: dict[World, Facts] = {}
 

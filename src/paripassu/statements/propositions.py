@@ -7,6 +7,7 @@ inquiry that had dragged on" happened, whatever its other verbs say.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from paripassu.statements.stance import Reading, read
 from paripassu.types import Meaning, Span, Statement, Tense
@@ -106,9 +107,10 @@ def proposition(body: str, sentence: Span, meaning: Meaning, statement: Statemen
         return None
     clause = clause_of(body, sentence, meaning)
     own = read("", clause, clause)
-    reading = replace(own, tense=_tense(body, sentence, meaning.action, own))
+    verb = _verb(body, sentence, meaning.action)
+    reading = replace(own, tense=_tense(body, sentence, meaning.action, verb, own))
     denied = statement is not None and statement.stance == "denies"
-    if denied or _group(_lead(body, sentence, meaning.action)) == "yet to":  # "has yet to", "failed to"
+    if denied or verb.group == "yet to":  # "has yet to", "failed to"
         reading = replace(reading, stance="denies")
     parties = tuple(body[a:b] for a, b in filter(None, (meaning.actor, meaning.target)))
     return Proposition(meaning.actor, meaning.action, meaning.target, parties, clause, reading)
@@ -129,64 +131,66 @@ def has_happened(body: str, sentence: Span, meaning: Meaning) -> bool:
     """Whether the deed is told as done by then ("have fought", "had been sent"), which says nothing of whether it goes on."""
     if meaning.action is None:
         return False
-    deed = body[slice(*meaning.action)].split(" ", maxsplit=1)[0].lower()
-    group = _group(_lead(body, sentence, meaning.action))
-    return group in {"has", "has been"} and not deed.endswith("ing") and deed != "been"
+    verb = _verb(body, sentence, meaning.action)
+    word = verb.word.lower()
+    return verb.group in {"has", "has been"} and not word.endswith("ing") and word != "been"
 
 
-def _lead(body: str, sentence: Span, action: Span) -> str:
-    """The words before a deed, without what is inserted between it and its subject."""
+class _Verb(NamedTuple):
+    """The first word of a deed, with what stands before it."""
+
+    lead: str
+    """The words before it, without what is inserted between it and its subject."""
+    group: str
+    """The name of the auxiliaries at the end of these, as _GROUPS has them; "" for none."""
+    word: str
+
+
+def _verb(body: str, sentence: Span, action: Span) -> _Verb:
     start = max(sentence.start, action.start - _FAR)
     before = _INSERTED.sub("", body[start : action.start] + "\0").rstrip("\0")
-    return re.split(r"[;:“”\"]|\s[—–]\s", before)[-1]
+    lead = re.split(r"[;:“”\"]|\s[—–]\s", before)[-1]
+    group = next((name for name, pattern in _GROUPS if pattern.search(lead)), "")
+    return _Verb(lead, group, body[slice(*action)].split(" ", maxsplit=1)[0])
 
 
-def _group(lead: str) -> str:
-    """The name of the auxiliaries at the end of *lead*; "" for none."""
-    return next((name for name, pattern in _GROUPS if pattern.search(lead)), "")
-
-
-def _tense(body: str, sentence: Span, action: Span, own: Reading) -> Tense:
+def _tense(body: str, sentence: Span, action: Span, verb: _Verb, own: Reading) -> Tense:
     """The tense of the deed, by the verbs that stand before it; of an event that is a noun by the verb behind it."""
-    whole = body[max(sentence.start, action.start - _FAR) : min(sentence.end, action.end + _FAR)]
-    deed = body[action.start : action.end].split(" ", maxsplit=1)[0]
-    lead = _lead(body, sentence, action)
-    supposed = bool(_SUPPOSED.search(whole))
-    if _EVENT.search(lead) and not _PAST_VERB.fullmatch(deed):
-        return _of_event(_INSERTED.sub("", body[action.end : min(sentence.end, action.end + _FAR)]), own.tense)
-    group = _group(lead)
-    if group in {"yet to", "did"}:
-        return "happened"
-    if group in ("would have", "open"):
-        return "hypothetical"
-    if group == "would":
-        return (
-            "hypothetical"
-            if supposed
-            or re.search(
-                r"(?:^|[,“\"]\s*|that )an? [^,]*\bwould\b",
-                body[max(sentence.start, action.start - _FAR) : action.end],
-                re.I,
-            )
-            else "intended"
-        )
-    if group == "ahead":
-        return "hypothetical" if supposed and re.search(r"\b[Ii]f\b|\b[Uu]nless\b", whole) else "intended"
-    if group == "has been":
-        return "ongoing" if deed.endswith("ing") else "happened"
-    if group == "has":
-        return "happened"
-    if group in ("is", "being", "does"):
-        return "ongoing"
-    if group == "was":
-        if deed.endswith("ing"):
-            return "ongoing" if _REPORTED.search(whole) else "happened"
-        return "happened"
-    if group == "to":
-        return "intended"
-    if not group and own.tense == "happened" and (_BASE.search(lead) or _PRESENT.fullmatch(deed)):
+    start, end = max(sentence.start, action.start - _FAR), min(sentence.end, action.end + _FAR)
+    whole = body[start:end]
+    if _EVENT.search(verb.lead) and not _PAST_VERB.fullmatch(verb.word):
+        return _of_event(_INSERTED.sub("", body[action.end : end]), own.tense)
+    going = verb.word.endswith("ing")
+    if verb.group == "would":
+        supposed = _SUPPOSED.search(whole) or _ANY_WOULD.search(body[start : action.end])
+        return "hypothetical" if supposed else "intended"
+    if verb.group == "ahead":
+        return "hypothetical" if _SUPPOSED.search(whole) and _IF.search(whole) else "intended"
+    if verb.group == "has been":
+        return "ongoing" if going else "happened"
+    if verb.group == "was":
+        return "ongoing" if going and _REPORTED.search(whole) else "happened"
+    if verb.group:
+        return _BY_GROUP[verb.group]
+    if own.tense == "happened" and (_BASE.search(verb.lead) or _PRESENT.fullmatch(verb.word)):
         return "ongoing"
     return own.tense
+
+
+_BY_GROUP: dict[str, Tense] = {
+    "yet to": "happened",
+    "did": "happened",
+    "has": "happened",
+    "would have": "hypothetical",
+    "open": "hypothetical",
+    "is": "ongoing",
+    "being": "ongoing",
+    "does": "ongoing",
+    "to": "intended",
+}
+_IF = re.compile(r"\b[Ii]f\b|\b[Uu]nless\b")
+_ANY_WOULD = re.compile(r"(?:^|[,“\"]\s*|that )an? [^,]*\bwould\b", re.IGNORECASE)
+"""What any such thing would do ("A guilty verdict would bar him")."""
 
 
 def _of_event(behind: str, otherwise: Tense) -> Tense:

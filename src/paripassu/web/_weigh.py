@@ -10,8 +10,6 @@ import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -26,7 +24,7 @@ from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Evidence, SetAside
 from paripassu.views import Holdings, Weighed, flags_of, revised, shown_to
-from paripassu.workspace import CHUNK, Workspace, meanings_of
+from paripassu.workspace import CHUNK, Workspace, code_of, meanings_of
 
 LOG = logging.getLogger("paripassu.web")
 _LINE = TypeAdapter(tuple[str, tuple[Evidence, ...]], config=ConfigDict(ser_json_inf_nan="constants"))  # open numbers
@@ -199,19 +197,9 @@ def _key(situation: Situation, made_by: str) -> str:
     ]
     parts += [asdict(a) for _, a in sorted(situation.actors.items())]
     parts += [asdict(i) for i in situation.indicators]
-    return hashlib.sha256(json.dumps([*parts, _code()], sort_keys=True, default=_plain).encode()).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """A hash of the matcher's code as it was when it was loaded, or nearly: a server outlives an upgrade of its files."""
-    digest = hashlib.sha256()
-    for room in ("evidence", "statements"):
-        for file in sorted((resources.files("paripassu") / room).iterdir(), key=lambda f: f.name):
-            if file.is_file() and file.name.endswith(".py"):
-                digest.update(file.read_bytes())
-    digest.update((resources.files("paripassu") / "evidence" / "model" / "match.json").read_bytes())
-    return digest.hexdigest()
+    return hashlib.sha256(
+        json.dumps([*parts, code_of(("evidence", "statements"))], sort_keys=True, default=_plain).encode()
+    ).hexdigest()
 
 
 def _plain(value: object) -> object:
