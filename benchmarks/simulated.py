@@ -22,8 +22,8 @@ from paripassu.types import Evidence
 
 EVERY: Final = 10
 """Days between those that are scored: cases are what brings the noise down, days of one case go together."""
-FIT_SEEDS: Final = range(10_000, 11_500)
-TEST_SEEDS: Final = range(20_000, 21_500)
+FIT_SEEDS: Final = range(10_000, 15_000)
+TEST_SEEDS: Final = range(20_000, 25_000)
 Array = npt.NDArray[np.float64]
 
 
@@ -203,7 +203,7 @@ def main() -> None:
     seeds = list(FIT_SEEDS if args.fit else TEST_SEEDS)[: args.cases]
     names = list(METHODS)[: 1 if args.thresholds else None]
     if args.fit:
-        names = [f"temper {t:.2f}" for t in np.arange(0.7, 1.01, 0.05)]
+        names = [f"temper {t:.2f}" for t in np.arange(0.55, 0.86, 0.05)]
     print(f"{len(seeds)} cases, seeds {seeds[0]}-{seeds[-1]}; shipped temper {TEMPER}")
     with Pool(args.jobs) as pool:
         for i, name in enumerate(names):

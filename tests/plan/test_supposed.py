@@ -52,17 +52,23 @@ def test_nothing_supposed_is_what_is() -> None:
 
 
 def test_the_confirmations_it_asks_for_do_it_and_one_less_does_not() -> None:
-    s = rated(situation(AID), "A", "B", "C", "D")
-    change = changes(s, [said(1, "A")])[0]
-    words = "two more independent confirmations of “Troops in combat” (1 → 3) by sources rated B or better"
-    assert change == Change(words, 2.0)
-    assert float(facts(s, [said(1, "A"), said(2, "B")]).values[COMBAT]) < 0.8
-    assert float(facts(s, [said(1, "A"), said(2, "B"), said(3, "C")]).values[COMBAT]) >= 0.8
+    names = "ABCDEF"
+    s = rated(situation(AID), *names)
+    found = [c for c in changes(s, [said(1, "A")]) if "independent confirmations" in c.text]
+    assert len(found) == 1
+    more = round(found[0].cost)
+    count = {2: "two", 3: "three", 4: "four"}[more]
+    words = f"more independent confirmations of “Troops in combat” (1 → {1 + more}) by sources rated B or better"
+    assert found[0].text == f"{count} {words}"
+    items = [said(n, name) for n, name in enumerate(names, start=1)]
+    assert float(facts(s, items[:more]).values[COMBAT]) < 0.8
+    assert float(facts(s, items[: more + 1]).values[COMBAT]) >= 0.8
 
 
 def test_the_quiet_days_it_asks_for_do_it_and_one_less_does_not() -> None:
-    s = rated(situation(AID), "A", "B", "C")
-    items = [said(1, "A"), said(2, "B"), said(3, "C")]
+    names = "ABCDE"
+    s = rated(situation(AID), *names)
+    items = [said(n, name) for n, name in enumerate(names, start=1)]
     s = replace(s, half_life=timedelta(days=10))
     found = [c for c in changes(s, items) if "quiet day" in c.text]
     assert len(found) == 1

@@ -11,7 +11,7 @@ from paripassu.situation.model import Situation
 
 FALL: Final = 0.22
 """Prior weight of a degree against the one below it, where the analyst gives none: ladders are watched from low."""
-UP: Final = 0.5
+UP: Final = 0.57
 """Share of all moves that go up: without evidence nothing says that things go further rather than stop."""
 FURTHER: Final = 0.18
 """Share of moves that, having passed one rung, pass the next with it."""
@@ -20,7 +20,7 @@ PACES: Final = (0.2, 7.0)
 with two regimes, as Hamilton 1989). With `TURNS` the mean is near 1."""
 TURNS: Final = (1 / 200, 1 / 30)
 """Daily rates of turning from quiet to crisis and back."""
-QUIET: Final = 0.05
+QUIET: Final = 0.047
 """Daily rate at which word would come of a degree above all that are spoken of, if it held and the world looked."""
 WATCH: Final = 21
 """Days after a vote on which the world is taken to look; later silence says nothing, and word that old is old."""

@@ -26,23 +26,23 @@ PRESENT: Final[Mapping[str, tuple[float, float]]] = {
     "strong": (0.03, 0.85),
     "decisive": (0.005, 0.95),
     # a strong or decisive sign that the party itself admits: nobody can have seen it wrongly
-    "admitted": (0.0002, 0.97),
+    "admitted": (0.0004, 0.97),
 }
 KNOWS: Final[Mapping[Reliability, float]] = {
     # share of a source's words that rest on knowledge; F "cannot be judged" is the mean of a mixed lot, not the bottom
-    "A": 0.97,
-    "B": 0.90,
-    "C": 0.75,
-    "D": 0.50,
-    "E": 0.25,
-    "F": 0.55,
+    "A": 0.85,
+    "B": 0.78,
+    "C": 0.65,
+    "D": 0.43,
+    "E": 0.21,
+    "F": 0.48,
 }
 SAYS: Final[Mapping[tuple[Row, Certainty], tuple[float, float]]] = {
     # chance of the words from one who knows, where the thing is present and where it is absent
     ("affirms", "certain"): (0.90, 0.02),
     ("affirms", "probable"): (0.80, 0.14),
     ("affirms", "possible"): (0.60, 0.30),
-    ("denies", "certain"): (0.03, 0.80),
+    ("denies", "certain"): (0.06, 0.75),
     ("denies", "probable"): (0.12, 0.60),
     ("denies", "possible"): (0.30, 0.50),
     # "cannot confirm" from one who would know if there were something to know
@@ -56,7 +56,7 @@ OWN_DENIES: Final = (0.75, 0.85)
 """The party and the beneficiary deny what is and what is not: hardly news, yet never a sign of the thing."""
 OWN_ADMITS: Final[Mapping[Certainty, tuple[float, float]]] = {
     # one who would gain by denying and affirms instead; an admission of what is not is rare (deterrence, boast)
-    "certain": (0.30, 0.0001),
+    "certain": (0.30, 0.0002),
     "probable": (0.20, 0.005),
     "possible": (0.15, 0.05),
 }

@@ -1,10 +1,9 @@
 """From evidence to votes: one for each voice and indicator, with what it weighs for *reached* and for *now*.
 
 A voice votes once on an indicator. To affirm again moves its vote to the later day and adds nothing; to deny again
-restores what time has worn off. A later doubt or denial of its own takes the *now* of its affirmation back, and a
-denial that the thing ever was takes all of it back. Voices that are
-not independent of one another (`Voice.group`) vote on the same degree with falling weight, the strongest first, so one
-more of them never counts against what they say together, and never as much as an independent source.
+restores what time has worn off. A later doubt or denial of its own takes the *now* of its affirmation back, and a denial that the thing ever was takes all of it
+back. Voices that are not independent of one another (`Voice.group`) vote on the same degree with falling weight, the
+strongest first, so one more of them never counts against what they say together, and never as much as an independent source.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,10 +19,15 @@ from paripassu.evidence.voices import Cast, Voice, counts, order, raises, withou
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence
 
-PART: Final = 0.35
+PART: Final = 0.25
 """Weight of each further voice of a group against the one before it."""
-TAKEN_BACK: Final = 0.35
+TAKEN_BACK: Final = 0.3
 """What is left of a voice's word on *now* after another voice of its group has said the contrary."""
+WORN: Final = 0.5
+"""Part of the half-life in which half of what a word tells of a later day has worn off: the world moves, and in a crisis fast."""
+RESTORED: Final = 0.25
+"""Part of the half-life after which to deny again is worth half as much as the first time: there is mostly more below a degree
+than at it, so that what has come to it since soon outweighs what was denied."""
 
 SURE: Final = 0.9
 """A match less likely than this is an uncertain one: a review asks about it."""
@@ -73,8 +77,8 @@ class _Word:
     logs: Vector
     share: float
     strength: float
-    fresh: tuple[float, float] = (1.0, 1.0)
-    """What it adds, for *reached* and for *now*, over what its voice said before."""
+    fresh: float = 1.0
+    """What it adds over what its voice said before."""
 
 
 @dataclass(slots=True)
@@ -296,8 +300,8 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
     if stand.against:
         # kept beside the earlier words, not in their place: to deny once more must never raise anything
         share = min(1.0, max(w.strength for w in stand.against) / max(word.strength, 1e-12))
-        left = 0.5 ** ((word.item.day - stand.against[-1].item.day) / half_life)
-        word.fresh = (1 - share, 1 - share * left)
+        left = 0.5 ** ((word.item.day - stand.against[-1].item.day) / (half_life * RESTORED))
+        word.fresh = 1 - share * left
     stand.against.append(word)
     stand.now = False
     if word.item.stance == "denies" and word.item.tense == "happened":
@@ -317,35 +321,36 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta) -> Itera
         return TAKEN_BACK if other is not None and other > word.item.day else 1.0
 
     held = {w.item.id: (1.0, after(w, last_against) if w.item.id in standing else 0.0) for w in words}
-    contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}
-    yield from _ranked(words, part, held, half_life, contrary=False)
-    yield from _ranked(against, part, contrary, half_life, contrary=True)
+    contrary = {w.item.id: (w.fresh * after(w, last_for),) * 2 for w in against}
+    yield from _ranked([[w] for w in words], part, held, half_life, contrary=False)
+    yield from _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)
 
 
 def _ranked(
-    words: Sequence[_Word],
+    voices: Sequence[Sequence[_Word]],
     part: float,
     left: Mapping[str, tuple[float, float]],
     half_life: timedelta,
     *,
     contrary: bool,
 ) -> Iterable[Vote]:
-    """Each word's vote; its weight falls by *part* with its place, apart for *reached* and for *now*.
+    """The vote of each word, by voice; its weight falls by *part* with the place of its voice, apart for *reached* and for *now*.
 
     `left` is what each word's weight is before that, for *reached* and for *now*. What was said of *now*, and that a thing had
-    not been reached (*contrary*), wears off: such words are placed by what time has left of them by the last one's day, so that
-    an older one does not take the place of a newer one that tells more today.
+    not been reached (*contrary*), wears off: voices are placed by what time has left of their words by the last one's day, so
+    that an older one does not take the place of a newer one that tells more today.
     """
-    last = max((w.item.day for w in words), default=None)
+    words = [w for voice in voices for w in voice]
+    last = max((w.item.day for w in words), default=date.min)
     weights: list[dict[str, float]] = []
     for which in (0, 1):
         shares = {w.item.id: (w.share, 1 - w.share)[which] * left[w.item.id][which] for w in words}
-        wears = half_life / 2 if which or contrary else timedelta.max
-        worn = {w.item.id: 0.5 ** ((last - w.item.day) / wears) if last else 1.0 for w in words}
-        ranked = sorted(
-            words,
-            key=lambda w: (-w.strength * shares[w.item.id] * worn[w.item.id], -w.item.day.toordinal(), w.item.id),
-        )
-        weights.append({w.item.id: part**place * shares[w.item.id] for place, w in enumerate(ranked)})
+        wears = half_life * WORN if which or contrary else timedelta.max
+
+        def tells(voice: Sequence[_Word], shares: dict[str, float] = shares, wears: timedelta = wears) -> float:
+            return sum(w.strength * shares[w.item.id] * 0.5 ** ((last - w.item.day) / wears) for w in voice)
+
+        ranked = sorted(voices, key=lambda v: (-tells(v), -v[-1].item.day.toordinal(), v[-1].item.id))
+        weights.append({w.item.id: part**place * shares[w.item.id] for place, v in enumerate(ranked) for w in v})
     for w in words:
         yield Vote(w.item.id, w.item.day, w.logs * weights[0][w.item.id], w.logs * weights[1][w.item.id])
