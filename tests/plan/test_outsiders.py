@@ -8,7 +8,7 @@ which only the reading of texts and their matching are replaced by a table. PARI
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,9 @@ from paripassu.exports import TABLES
 from paripassu.ledger import Reading
 from paripassu.plan.disclosure import LEVELS
 from paripassu.settings import Settings
-from paripassu.situation.model import Situation
+from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Block, Decision, Evidence, Report, SetAside, Span
-from paripassu.views import Holdings, shown_to
+from paripassu.views import Holdings, View, Weighed, shown_to
 from paripassu.web import command
 from paripassu.workspace import Workspace
 
@@ -109,6 +109,20 @@ class Held(Workspace):
         self.folder, self.settings, self.situation = Path("nowhere"), Settings(), situation
         self._holdings, self._table, self._decisions = holdings, table, tuple(decisions)
         self._use_ledger = False
+        self._weighed: dict[Tlp | None, Weighed] = {}
+        self._views: dict[tuple[int, date | None], View] = {}
+
+    def weigh(self, holdings: Holdings, audience: Tlp | None = None, *_: Any, **__: Any) -> Weighed:
+        """Once for each audience: it is the same whichever command asks."""
+        if audience not in self._weighed:
+            self._weighed[audience] = super().weigh(holdings, audience)
+        return self._weighed[audience]
+
+    def view(self, weighed: Weighed, as_of: date | None = None) -> View:
+        key = id(weighed), as_of
+        if key not in self._views:
+            self._views[key] = super().view(weighed, as_of)
+        return self._views[key]
 
     def ingest(self, progress: Any = None) -> Holdings:
         return self._holdings

@@ -348,7 +348,7 @@ def _ranked(
         wears = half_life * WORN if which or contrary else timedelta.max
 
         def tells(voice: Sequence[_Word], shares: dict[str, float] = shares, wears: timedelta = wears) -> float:
-            return sum(w.strength * shares[w.item.id] * 0.5 ** ((last - w.item.day) / wears) for w in voice)
+            return sum(w.strength * shares[w.item.id] * float(0.5 ** ((last - w.item.day) / wears)) for w in voice)
 
         ranked = sorted(voices, key=lambda v: (-tells(v), -v[-1].item.day.toordinal(), v[-1].item.id))
         weights.append({w.item.id: part**place * shares[w.item.id] for place, v in enumerate(ranked) for w in v})
