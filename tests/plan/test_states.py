@@ -112,6 +112,33 @@ def test_dates_close_it() -> None:
     assert "its review was due by 2024-11-01" in run([0.1] * 2, plan=STEP + "    review_by: 2024-11-01\n").notes
 
 
+def test_what_its_lead_time_and_window_leave() -> None:
+    plan = STEP + "    lead_time: 2d\n    window_closes: 2024-11-08\n"
+    assert "under way 2 days after it is decided" in run([0.1], plan=plan).notes
+    assert "to be decided by 2024-11-06, before its window closes" in run([0.9] * 4, plan=plan).notes
+    late = run([0.9] * 7, plan=plan)  # the seventh: two days more are the ninth
+    assert (late.state, late.warranted) == ("warranted", True)
+    assert "too late to be ready before its window closes on 2024-11-08" in late.notes
+    assert "too late to be ready before its window closes on 2024-11-08" not in run([0.9] * 6, plan=plan).notes
+    decided = run([0.9] * 4, (decision("authorise", DAY + timedelta(3)),), plan)
+    assert decided.state == "authorised"
+    assert [n for n in decided.notes if "under way" in n] == ["under way from 2024-11-06"]
+
+
+@pytest.mark.parametrize(
+    ("in_vain", "waiting", "even"), [(1, 4, "20 %"), (4, 1, "80 %"), (2, 2, "50 %"), (0, 3, "0 %"), (3, 0, "100 %")]
+)
+def test_from_which_probability_acting_is_the_cheaper(in_vain: float, waiting: float, even: str) -> None:
+    plan = STEP + f"    costs: {{in_vain: {in_vain}, waiting: {waiting}}}\n"
+    said = [n for n in run([0.3], plan=plan).notes if "cheaper" in n]
+    costs = f"to act in vain costs {in_vain}, to wait in vain {waiting}: acting is the cheaper from {even} on"
+    assert said == [f"{costs}; its condition holds with 30 %"]
+    # nothing of it once it is decided, and nothing where only one of the two is stated or both are nothing
+    assert not [n for n in run([0.9] * 3, (decision("authorise", DAY),), plan).notes if "cheaper" in n]
+    for less in (f"    costs: {{in_vain: {in_vain}}}\n", "    costs: {in_vain: 0, waiting: 0}\n"):
+        assert not [n for n in run([0.3], plan=STEP + less).notes if "cheaper" in n]
+
+
 def test_a_missing_fact_is_undetermined_and_never_no() -> None:
     plan = "  - {id: aid, title: Send aid, when: 'indicators.fights.independent >= 2'}\n"
     view = one(evaluate(situation(plan), [assessed(fights=None)], (), DAY))
