@@ -251,6 +251,8 @@ def main() -> None:
     ask.add_argument("--batch", type=int, default=32)
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--seed", type=int, default=9)
+    ask.add_argument("--sample", type=float, default=1.0, help="share of the situations that are trained on")
+    ask.add_argument("--whole", nargs="*", default=(), help="situations that are in every sample")
     options = ask.parse_args()
     if options.export:
         export(options.export, options.out)
@@ -262,6 +264,9 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     training, dev = training_cases(reader().meanings), held_out_cases("dev", reader().meanings)
+    if options.sample < 1:
+        left_out = random.Random(options.seed).random
+        training = [c for c in training if c.name in options.whole or left_out() < options.sample]
     said_in([*training, *dev], reader())
     odds = likely([*training, *dev], candidate_weights(training))
     # The words' vectors are half of all weights; they stay, which saves a fifth of the time.

@@ -77,15 +77,15 @@ class _Word:
     logs: Vector
     share: float
     strength: float
-    fresh: float = 1.0
-    """What it adds over what its voice said before."""
+    fresh: tuple[float, float] = (1.0, 1.0)
+    """What it adds, for *reached* and for *now*, over what its voice said before."""
 
 
 @dataclass(slots=True)
 class _Stand:
-    """What one voice has said of one indicator: its strongest affirmation, and what came against it."""
+    """What one voice has said of one indicator: its strongest affirmation with the weaker ones since, and what came against it."""
 
-    affirms: _Word | None = None
+    affirms: list[_Word] = field(default_factory=list)
     against: list[_Word] = field(default_factory=list)
     now: bool = True
 
@@ -291,9 +291,12 @@ class Weigher:
 def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
     """One more word of the same voice, later than what it has said."""
     if tables.row(word.item) == "affirms":
-        held = stand.affirms
-        if held is None or word.strength >= held.strength:
-            stand.affirms = word
+        if stand.affirms and word.strength < stand.affirms[0].strength:
+            # a weaker word is no more than what it says of the time since
+            word.fresh = 0.0, 1 - 0.5 ** ((word.item.day - stand.affirms[-1].item.day) / (half_life * WORN))
+            stand.affirms.append(word)
+        else:
+            stand.affirms = [word]
         stand.against = []
         stand.now = True
         return
@@ -301,28 +304,31 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
         # kept beside the earlier words, not in their place: to deny once more must never raise anything
         share = min(1.0, max(w.strength for w in stand.against) / max(word.strength, 1e-12))
         left = 0.5 ** ((word.item.day - stand.against[-1].item.day) / (half_life * RESTORED))
-        word.fresh = 1 - share * left
+        word.fresh = (1 - share * left,) * 2
     stand.against.append(word)
     stand.now = False
     if word.item.stance == "denies" and word.item.tense == "happened":
-        stand.affirms = None
+        stand.affirms = []
 
 
 def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta) -> Iterable[Vote]:
     """Votes of one group on one degree, the strongest words first."""
-    affirming = [s for s in stands if s.affirms is not None]
+    affirming = [s for s in stands if s.affirms]
     against = [w for s in stands for w in s.against]
-    words = [s.affirms for s in affirming if s.affirms is not None]
-    last_for = max((w.item.day for w in words), default=None)
+    last_for = max((w.item.day for s in affirming for w in s.affirms), default=None)
     last_against = max((w.item.day for w in against), default=None)
-    standing = {w.item.id for s in affirming if s.now and (w := s.affirms) is not None}
 
-    def after(word: _Word, other: date | None) -> float:
-        return TAKEN_BACK if other is not None and other > word.item.day else 1.0
+    def left(word: _Word, other: date | None, *, now: bool = True) -> tuple[float, float]:
+        reached, later = word.fresh
+        taken = TAKEN_BACK if other is not None and other > word.item.day else 1.0
+        return reached, later * taken if now else 0.0
 
-    held = {w.item.id: (1.0, after(w, last_against) if w.item.id in standing else 0.0) for w in words}
-    contrary = {w.item.id: (w.fresh * after(w, last_for),) * 2 for w in against}
-    yield from _ranked([[w] for w in words], part, held, half_life, contrary=False)
+    held = {w.item.id: left(w, last_against, now=s.now) for s in affirming for w in s.affirms}
+    contrary = {}
+    for w in against:
+        taken = TAKEN_BACK if last_for is not None and last_for > w.item.day else 1.0
+        contrary[w.item.id] = w.fresh[0] * taken, w.fresh[1] * taken
+    yield from _ranked([s.affirms for s in affirming], part, held, half_life, contrary=False)
     yield from _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)
 
 

@@ -21,7 +21,7 @@ from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen,
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
-from paripassu.evidence.times import earlier
+from paripassu.evidence.times import earlier, lately
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
 from paripassu.statements.propositions import has_happened
@@ -45,8 +45,12 @@ SURELY, UNSURE = 0.75, 0.45
 DOUBTED = 0.05
 """Below it, the network makes a question of what words, actors and places hold for a match."""
 MANY = 5
-"""Where indicators have more examples than so many, on the mean over a situation, words, actors and places decide alone: the
-network's word is worth more than a handful of examples, and less than many."""
+"""Where indicators have more examples than so many, on the mean over a situation, words, actors and places decide: the
+network's word is worth more than a handful of examples, and less than many. It is asked where those leave a doubt."""
+DOUBT = (0.2, 0.8)
+"""Chances, by words, actors and places, between which it is."""
+BESIDE = 0.5
+"""Weight of the network's log-odds there beside theirs."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
 WORTH = 0.03
@@ -118,8 +122,8 @@ class Matcher:
         self.comparer = Comparer(situation, embed)
         self.names = self.comparer.names
         self.judgements = dict(judgements or {})
-        many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
-        self._judge = None if many else judge or (Network() if embed and shipped() else None)
+        self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
+        self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
         self._gaining = {rule.actor for rule in situation.sources if rule.interested}
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -165,10 +169,19 @@ class Matcher:
         pairs: dict[Pair, None] = {}
         for unit in units:
             meaning = means.of(unit.span)
-            if meaning is not None:
-                seen = self.comparer.see(unit, meaning)
-                pairs.update((pair, None) for *_, pair in self._pairs(seen))
-        self._known.update(zip(pairs, self._judge(list(pairs)), strict=True))
+            if meaning is not None and self._many:
+                pairs.update(
+                    (pair, None) for pair in self._doubtful(unit, meaning, self._plain(unit, meaning)).values()
+                )
+            elif meaning is not None:
+                pairs.update((pair, None) for *_, pair in self._pairs(self.comparer.see(unit, meaning)))
+        self._known.update(self._answers(list(pairs)))
+
+    def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
+        """What the network says of *pairs*, asked for what it has not said of the report at hand."""
+        open_ = [pair for pair in pairs if pair not in self._known]
+        fresh = self._judge(open_) if open_ and self._judge is not None else ()
+        return self._known | dict(zip(open_, fresh, strict=True))
 
     def _items(
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
@@ -191,7 +204,7 @@ class Matcher:
                 indicator,
                 round(one.chance, 4),
                 one.reason,
-                _by_then(self._reading(one, unit, reading, statement), report, unit, means),
+                _by_then(self._reading(one, unit, reading, statement), report, unit, means, statement),
                 voice,
                 statement,
                 origin,
@@ -211,15 +224,11 @@ class Matcher:
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
         """Each indicator that a sentence may bear on: by words, actors and places, and by the network that reads the two
         together, whichever is the surer."""
-        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
-        plain: dict[str, Match] = {}
-        for indicator in self.situation.indicators:
-            for at, seen in enumerate(clauses):
-                if compared := self.comparer.features(indicator, seen):
-                    found = Match(indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at)
-                    if indicator.id not in plain or found.chance > plain[indicator.id].chance:
-                        plain[indicator.id] = found
-        read = {} if self._judge is None or meaning is None else self._read(unit, meaning, clauses)
+        plain = self._plain(unit, meaning)
+        if self._many:
+            yield from self._beside(unit, meaning, plain).values()
+            return
+        read = {} if self._judge is None or meaning is None else self._read(unit, meaning)
         for indicator in self.situation.indicators:
             one, other = plain.get(indicator.id), read.get(indicator.id)
             if other is not None:
@@ -231,9 +240,45 @@ class Matcher:
             if both:
                 yield max(both, key=lambda m: m.chance)
 
-    def _read(self, unit: Unit, meaning: Vector, clauses: Sequence[Seen]) -> dict[str, Match]:
+    def _plain(self, unit: Unit, meaning: Vector | None) -> dict[str, Match]:
+        """What words, actors and places make of a sentence, by indicator in the file's order: of its clauses the likeliest."""
+        found: dict[str, Match] = {}
+        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
+        for indicator in self.situation.indicators:
+            for at, seen in enumerate(clauses):
+                if compared := self.comparer.features(indicator, seen):
+                    one = Match(indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at)
+                    if indicator.id not in found or one.chance > found[indicator.id].chance:
+                        found[indicator.id] = one
+        return found
+
+    def _doubtful(self, unit: Unit, meaning: Vector, plain: Mapping[str, Match]) -> dict[str, Pair]:
+        """What the network is asked of those that words, actors and places leave in doubt."""
+        asked_about = [m.indicator.id for m in plain.values() if DOUBT[0] < m.chance < DOUBT[1]]
+        if not asked_about:
+            return {}
+        numbers = {i.id: k for k, i in enumerate(self.situation.indicators)}
+        before, sentence = self._sentence(unit)
+        return {name: (before, sentence, self._side(numbers[name], meaning)) for name in asked_about}
+
+    def _beside(self, unit: Unit, meaning: Vector | None, plain: Mapping[str, Match]) -> dict[str, Match]:
+        """*plain*; in doubt with the network's word beside it."""
+        found = dict(plain)
+        if self._judge is None or meaning is None:
+            return found
+        pairs = self._doubtful(unit, meaning, plain)
+        known = self._answers(list(pairs.values()))
+        for name, pair in pairs.items():
+            one, own = found[name], known[pair].odds
+            chance = _chance((1.0, BESIDE), (math.log(one.chance / (1 - one.chance)), own))
+            reason = f"{one.reason}; read beside the examples: {_chance((1.0,), (own,)):.2f}"
+            found[name] = one._replace(chance=chance, reason=reason)
+        return found
+
+    def _read(self, unit: Unit, meaning: Vector) -> dict[str, Match]:
         """What the network that reads the sentence beside an indicator makes of it, by indicator."""
         whole = self.comparer.see(unit, meaning)
+        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
         found: dict[str, Match] = {}
         for one in self.asked_of(whole):
             indicator = self.situation.indicators[one.number]
@@ -260,8 +305,7 @@ class Matcher:
         found = self._pairs(seen)
         if not found or self._judge is None:
             return []
-        open_ = [pair for *_, pair in found if pair not in self._known]
-        known = self._known | dict(zip(open_, self._judge(open_), strict=True)) if open_ else self._known
+        known = self._answers([pair for *_, pair in found])
         asked_of = []
         other_time = earlier(seen.unit.text, self.situation.since)
         for k, odds, row, pair in found:
@@ -274,16 +318,18 @@ class Matcher:
 
     def _pairs(self, seen: Seen) -> list[tuple[int, float, list[float], Pair]]:
         """A sentence's candidates, each with what the network is asked."""
-        unit = seen.unit
         found = self.candidates(seen)
         if not found:
             return []
+        before, sentence = self._sentence(seen.unit)
+        return [(k, odds, row, (before, sentence, self._side(k, seen.meaning))) for k, odds, row in found]
+
+    def _sentence(self, unit: Unit) -> tuple[str, str]:
+        """What stands before a sentence, and the sentence, as the network is shown them."""
         # A few words ("the capture") say nothing without the sentence in which they stand, which says as well whose they are.
         scrap = bool(unit.around) and len(unit.text.split()) < FEW
         text, voice = (unit.around, "") if scrap else (unit.text, unit.voice)
-        before = self._masks.apply(leading(unit.before, text, voice))
-        sentence = self._masks.apply(text)
-        return [(k, odds, row, (before, sentence, self._side(k, seen.meaning))) for k, odds, row in found]
+        return self._masks.apply(leading(unit.before, text, voice)), self._masks.apply(text)
 
     def _side(self, number: int, meaning: Vector | None) -> str:
         """The indicator's side of a pair, with the examples nearest to the sentence."""
@@ -449,9 +495,11 @@ class _Voice:
     kind: str | None
 
 
-def _by_then(reading: Reading, report: Report, unit: Unit, means: Means) -> Reading:
-    """*reading*; what is told as done by then ("have fought") is not said to go on."""
-    meaning = means.at(unit.span) if reading.tense == "ongoing" else None
+def _by_then(reading: Reading, report: Report, unit: Unit, means: Means, statement: Statement | None) -> Reading:
+    """*reading*; what is told as done by then ("have fought") is not said to go on, but for what is of these days."""
+    if statement is not None and reading.tense == "happened" and lately(unit.text):
+        return replace(reading, tense="ongoing")
+    meaning = means.at(unit.span) if reading.tense == "ongoing" and not lately(unit.text) else None
     if meaning is not None and has_happened(report.body, unit.span, meaning):
         return replace(reading, tense="happened")
     return reading

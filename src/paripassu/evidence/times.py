@@ -1,4 +1,4 @@
-"""A sentence and the day on which a situation begins in, whether the sentence tells of a time before it out."""
+"""The words of a sentence in, whether it tells of a time before a situation began, or of these days, out."""
 
 import re
 from datetime import date
@@ -10,6 +10,20 @@ _DATED = re.compile(
     r"(?P<year>1[5-9]\d\d|20\d\d)\b(?!s)",
     re.IGNORECASE,
 )
+
+
+_LATELY = re.compile(
+    r"\b(?:this (?:week|month|morning|afternoon|evening|weekend)|today|tonight|yesterday|overnight|right now|"
+    r"(?:in|over|during) (?:the )?(?:past|last|recent|latest) (?:few |couple of |two |three |several )?(?:hours|days|weeks?)|"
+    r"(?:on |since |early |late )(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(r"\b(?:ago|last (?:year|spring|summer|autumn|winter)|(?:19|20)\d\d)\b")
+
+
+def lately(text: str) -> bool:
+    """Whether *text* dates what it tells within the last weeks ("this month", "on Tuesday")."""
+    return _LATELY.search(text) is not None and _LONG_AGO.search(text) is None
 
 
 def earlier(text: str, since: date | None) -> bool:

@@ -51,6 +51,8 @@ def kind_of(text: str) -> Kind | None:
         return "organisation" if phrase.definite else "group"
     if re.fullmatch(r"reporters|journalists|correspondents", head):
         return "group"
+    if _GUARD.search(core) and (phrase.definite or phrase.owner or any(states(first))):
+        return "government"
     if nouns.PEOPLE.fullmatch(head):
         if number.startswith(("one ", "another ")):
             return "unnamed person"
@@ -72,6 +74,11 @@ def kind_of(text: str) -> Kind | None:
     return _body_kind(first, core, head, phrase, text)
 
 
+_GUARD = re.compile(
+    r"\b(?:coast|national|border|frontier|revolutionary|presidential|republican|civil) guards?$|\bheadquarters$",
+    re.IGNORECASE,
+)
+"""Bodies whose last word is else a person or people."""
 _BOTH = re.compile(
     r"the\s+(?:\w+\s+){0,2}(?:government|army|military|ministry|regime|junta|party|police)\s+and\s+the\s+\w",
     re.IGNORECASE,

@@ -111,6 +111,12 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     return found
 
 
+_BODY = re.compile(
+    r"(?:\b(?:Service|Services|Forces|Command|Headquarters|Directorate|Administration|Inspectorate|Secretariat|"
+    r"Constabulary|Gendarmerie|Intelligence|Defen[cs]e)|"
+    r"\b(?:Coast|National|Border|Frontier|Revolutionary|Presidential|Republican|Civil|Home) Guards?)$"
+)
+"""What a body's name ends in and no person's."""
 _JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A-ZÀ-Þ]")
 """A name that its article is joined to: "al-Timimi", "d'Ormesson"."""
 _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
@@ -149,6 +155,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     told: whether an office stands behind it ("Sylvie Ngo, acting director").
     """
     phrase = " ".join(name)
+    if (_BODY.search(" ".join(run)) or run[0] in ("National", "Federal", "Supreme", "Central")) and not told:
+        return False  # "the National Intelligence Service"
     if re.fullmatch(
         r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army|"
         r"Authority|Agency|Board|Bureau|Union|Association|Federation|Institute|University|Hospital",

@@ -128,6 +128,8 @@ def state_of(text: str, home: str | None) -> str | None:
         return owner_state(text, mentions)
     if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
         return None
+    if (movement := _MOVEMENT.search(text)) is not None:
+        return _MOVEMENTS[movement.group().lower().rstrip("s")]
     for found in re.finditer(
         r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text
     ):
@@ -139,6 +141,9 @@ def state_of(text: str, home: str | None) -> str | None:
     return (home if home in codes else codes[0]) if codes else None
 
 
+_MOVEMENTS = {"taliban": "AFG", "houthi": "YEM", "hezbollah": "LBN", "hama": "PSE", "m23": "COD", "polisario": "ESH"}
+_MOVEMENT = re.compile(r"\b(?:Taliban|Houthis?|Hezbollah|Hamas|M23|Polisario)\b")
+"""Armed movements that are of one land."""
 _PLACED = re.compile(
     r"(?:[Tt]he\s+)?([A-ZÀ-ÞĀ-Ž][\w-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w-]+)?)(?:'s)?\s+(?:county\s+|city\s+|regional\s+)?"
     r"(?:police|prosecutors?|council|authorities|court|mayor|governor|firefighters|hospital|port|university)\b"

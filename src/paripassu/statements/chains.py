@@ -242,6 +242,17 @@ def is_addressee(before: str, after: str, cue: str) -> bool:
     return bool(_ADDRESSED.search(cue.strip()) or _ADDRESSED.search(after[:60]) or _ADDRESSED.search(before))
 
 
+def quoted(words: str, offset: int) -> Cited | None:
+    """Whom a relayer quotes "as saying" it, in the words from its cue on, at *offset* in the body; None where nobody."""
+    match = _QUOTED_AS.match(words)
+    return Cited(match.group("who"), Span(offset + match.start("who"), offset + match.end("who"))) if match else None
+
+
+_QUOTED_AS = re.compile(
+    r"(?:also\s+)?(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^,.;:“”\"\n]{3,80}?)\s+as\s+(?:saying|telling|having said)\b"
+)
+
+
 def cited(after: str, offset: int) -> Cited | None:
     """Whom a relayer cites in the words behind its cue, at *offset* in the body; None where it cites nobody."""
     match = _CITING.search(after)

@@ -119,7 +119,10 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if one.spans.source:
             text = " ".join(page.body[s:e] for s, e in one.spans.source)
             offset = one.spans.cue[0].end if one.spans.cue else one.sentence.start
-            chain = chains.cited(one.after, offset) if one.spans.inside is None and _RELAYING.search(one.cue) else None
+            chain = None
+            if one.spans.inside is None and _RELAYING.search(one.cue):
+                start = one.spans.cue[0].start if one.spans.cue else offset
+                chain = chains.quoted(page.body[start : one.sentence.end], start) or chains.cited(one.after, offset)
             if chain:
                 via = [chains.tidy(text)]
                 wanted.append((i, chain.text, (chain.span,)))

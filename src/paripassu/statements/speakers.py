@@ -49,7 +49,7 @@ _STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "und
 _GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
 _GROUPS = (
     frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "source")),
-    frozenset(("agency", "service", "bureau", "directorate")),
+    frozenset(("agency", "service", "bureau", "directorate", "guard", "watchdog", "regulator", "authority")),
     frozenset(("ministry", "department", "government", "office")),
     frozenset(("minister", "secretary", "premier", "chancellor")),
     frozenset(("newspaper", "daily", "paper", "broadcaster", "outlet")),
@@ -94,6 +94,7 @@ class Cast:
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
+        self._at = 0
         self.named: dict[tuple[str | None, ...], Source] = {}
         self.aliases, self.alias = _compiled(tuple(aliases))
         self.names = Names(body)
@@ -102,7 +103,8 @@ class Cast:
     def resolve(self, text: str, spans: tuple[Span, ...], nested: bool = False) -> Source:
         """The speaker that the words *text* at *spans* refer to; nested: inside another's content."""
         self.nested = nested
-        words = re.sub(r"(?:'s|(?<=s)')$", "", plain(text))
+        self._at = spans[0].start
+        words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(text)))
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
         described = re.findall(
@@ -122,7 +124,7 @@ class Cast:
         ):
             return self._it(word, shown)
         if word in ("who", "which", "that", "whose"):
-            return _as(shown, self.met[-1].source) if self.met else shown
+            return self._relative(shown)
         if (pair := _pair(text)) is not None:
             role, affiliation, owner = describe(pair, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
@@ -161,6 +163,35 @@ class Cast:
                 return own
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
+
+    def _korea(self, text: str) -> str:
+        """*text* with "the North" and "the South" as the states that they are in a report on Korea."""
+        return _HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
+
+    def _relative(self, shown: Source) -> Source:
+        """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
+        denied it"), else the last speaker."""
+        before = plain(self.body[max(0, shown.spans[0].start - 120) : shown.spans[0].start]).rstrip(" ,")
+        last = self.met[-1] if self.met else None
+        led = _CLEFT.search(before)
+        if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
+            return self._resolve(led.group("who"), shown)
+        return _as(shown, last.source) if last is not None else shown
+
+    def _subject(self, at: int) -> Source | None:
+        """The body that the sentence around *at* begins with: whom "it" and "their" may take up where nobody has spoken yet."""
+        start = max(self.body.rfind("\n", 0, at), *(self.body.rfind(f"{mark} ", 0, at) for mark in ".!?")) + 1
+        words = plain(self.body[start:at]).replace("“", " ").split()
+        if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they"):
+            return None
+        for n in range(min(7, len(words)), 0, -1):
+            text = " ".join(words[:n])
+            kind = kind_of(text) if words[n - 1][-1:].isalnum() else None
+            if kind in _BODIES and person_name(text) is None and _BODY_END.search(text):
+                spans = (Span(start, start),)
+                found = self._resolve(self._korea(text), Source(text, spans))
+                return found if found.kind in _BODIES else None
+        return None
 
     def _back(self) -> list[Met]:
         """Whom the report has met, the likeliest first: the last before the earlier, outside before inside contents."""
@@ -219,6 +250,9 @@ class Cast:
                 continue
             if plural or met.source.kind != "group":
                 return _as(shown, met.source)
+        subject = self._subject(shown.spans[0].start)
+        if subject is not None:
+            return _as(shown, subject)
         return replace(shown, kind="group" if plural else None)
 
     def _counted(self, text: str, shown: Source) -> Source | None:
@@ -463,6 +497,13 @@ class Cast:
         name = role = affiliation = owner = None
         country: str | None = None
         phrase = parse((segments(text) or (text,))[0])
+        if (
+            kind == "unnamed person"
+            and _HOUSEHOLD.fullmatch(phrase.head)
+            and phrase.owner
+            and kind_of(phrase.owner) is not None
+        ):
+            kind = "organisation"  # "the driver's employer"
         if phrase.owner in ("his", "her", "its", "their") and (back := self._possessor(phrase.owner)) is not None:
             if phrase.head == "office" and back.kind in ("named person", "unnamed person"):
                 return self._office_of(shown, back)
@@ -579,7 +620,7 @@ class Cast:
                     return met.source
             if owner == "their" and not met.person:
                 return met.source
-        return None
+        return self._subject(self._at) if owner in ("its", "their") else None
 
     def _owner_met(self, owner: str) -> Source | None:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
@@ -600,6 +641,21 @@ class Cast:
         if is_foreign(text) or kind == "media" or is_private(role, text) or _LAWLESS.search(text):
             return None
         return self.home
+
+
+_HOUSEHOLD = re.compile(r"employer")
+_HALF = re.compile(r"^[Tt]he (North|South)(?=$|'s\b|’s\b)")
+_CLEFT = re.compile(
+    r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
+)
+"""What stands before "who" in "it was the minister, Ana Brito, who"."""
+_BODY_END = re.compile(
+    r"(?:^|[\s-])(?:[Mm]inistry|[Aa]gency|[Ss]ervice|[Aa]uthority|[Gg]uards?|[Pp]olice|[Aa]rmy|[Nn]avy|[Ff]orces?|[Gg]overnment|[Cc]ommission|"
+    r"[Cc]ommittee|[Cc]ouncil|[Bb]ank|[Cc]ompany|[Gg]roup|[Uu]nion|[Cc]ourt|[Bb]oard|[Oo]ffice|[Dd]epartment|[Bb]ureau|[Ww]atchdog|[Rr]egulator|"
+    r"[Cc]hain|[Aa]irline|[Cc]arrier|[Ff]irm|[Uu]niversity|[Pp]arty|[Ff]ederation|[Aa]ssociation|[Ii]nstitute|[Ee]mbassy|[Mm]ission|[Oo]perator|"
+    r"[Mm]aker|[Hh]ospital|[Cc]harity|[Mm]ilitary|[Cc]ommand|[Hh]eadquarters)$"
+)
+"""What a body at the head of a sentence ends in."""
 
 
 def _described_kind(described: str, name: str) -> Kind | None:
