@@ -40,7 +40,7 @@ MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
-SURELY, UNSURE = 0.75, 0.45
+SURELY, UNSURE = 0.6, 0.45
 """From the first on, what the network reads is evidence by itself; below it, it is at most a question to the analyst."""
 DOUBTED = 0.05
 """Below it, the network makes a question of what words, actors and places hold for a match."""
@@ -51,6 +51,9 @@ DOUBT = (0.2, 0.8)
 """Chances, by words, actors and places, between which it is."""
 BESIDE = 0.5
 """Weight of the network's log-odds there beside theirs."""
+LIFTS = 0.7
+"""Chance, by the network, below which it only lowers what they leave in doubt; so it does where an example that the analyst
+rules out is nearer than any that counts."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
 WORTH = 0.03
@@ -268,9 +271,14 @@ class Matcher:
             return found
         pairs = self._doubtful(unit, meaning, plain)
         known = self._answers(list(pairs.values()))
+        rows = self.comparer.candidate_figures(self.comparer.see(unit, meaning)) if pairs else []
+        nearer = CANDIDATE.index("meaning over ruled out")
+        over = {i.id: row[nearer] for i, row in zip(self.situation.indicators, rows, strict=False)}
         for name, pair in pairs.items():
             one, own = found[name], known[pair].odds
-            chance = _chance((1.0, BESIDE), (math.log(one.chance / (1 - one.chance)), own))
+            lifts = _chance((1.0,), (own,)) >= LIFTS and over[name] >= 0
+            lift = own if own < 0 or lifts else 0.0
+            chance = _chance((1.0, BESIDE), (math.log(one.chance / (1 - one.chance)), lift))
             reason = f"{one.reason}; read beside the examples: {_chance((1.0,), (own,)):.2f}"
             found[name] = one._replace(chance=chance, reason=reason)
         return found
