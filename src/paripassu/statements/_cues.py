@@ -27,7 +27,7 @@ CONFIRM = _words(
     r"verif(?:y|ies|ied|ying)", r"corroborat\w+", r"own(?:s|ed|ing)? up", r"recogni[sz](?:e|es|ed|ing) that",
     r"vouch\w*",
     r"bore out", r"bears? out", r"authenticat\w+", r"validat(?:e|es|ed|ing)", r"allow(?:ed|s) that", r"granted that",
-    r"confess(?:es|ed|ing)?", r"apologi[sz]\w+", r"accept(?:s|ed|ing)?", r"shared? (?:a|the|that|this) view", r"own(?:s|ed) to",
+    r"upheld", r"confess(?:es|ed|ing)?", r"apologi[sz]\w+", r"accept(?:s|ed|ing)?", r"shared? (?:a|the|that|this) view", r"own(?:s|ed) to",
     r"bore (?:this|that|it) out", r"granted", r"allowed",
     r"recogni[sz](?:e|es|ed|ing)", r"certif(?:y|ies|ied)", r"attest(?:s|ed)?",
 )  # fmt: skip
@@ -44,7 +44,8 @@ r"sure|certain|swear|vouch)"
     r"back(?:s|ed|ing)? away", r"revis(?:es|ed|ing)",
     r"hesitat\w+", r"no (?:record|recollection|memory|knowledge|trace)", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts",
     r"not in a position to (?:vouch|confirm|verify)", r"wonder(?:s|ed|ing)?", r"cautioned against",
-    r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)",
+    r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)", r"(?:no|little) faith", r"laughed at", r"(?:hard|difficult) to (?:imagine|believe|credit)",
+    r"quer(?:y|ies|ied)", r"(?:s[ae]w|seen?|sees|f[io]u?nds?|heard?|hears) (?:no|nothing|none|little)",
 )  # fmt: skip
 DECLINE = _words(
     r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing|al)", r"no comment", r"without (?:comment|elaborating)",
@@ -59,7 +60,9 @@ r"answer|comment|word|reply|response|explanation|hint)"
     r"passe[sd] over", r"prefer(?:s|red|ring)? not", r"not (?:been )?prepared to", r"without making clear",
     r"not (?:yet )?(?:pronounced|commented|responded|replied|answered|decided)",
     r"reserv(?:e|es|ed) judge?ment", r"shrugged off questions", r"be drawn", r"keep(?:s|ing)? silent",
-    r"kept silent", r"remain(?:s|ed) silent", r"silent on", r"tight-lipped",
+    r"kept silent", r"silent", r"tight-lipped", r"ma(?:de|kes?) no mention", r"hung up", r"be (?:pinned down|reached)",
+    r"unwilling to (?:say|predict|discuss|comment|name|speak|estimate)", r"(?:say|said|saying) nothing", r"inappropriate to",
+    r"g[ai]ve[ns]? no sign", r"referred (?:all|the|any|further) questions", r"rather not",
 )  # fmt: skip
 ASK_NOT_SAY = re.compile(
     rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT},?\s+(?:[\w,]+\s+){{0,3}}?(?:say|said|"
@@ -69,10 +72,13 @@ ASK_NOT_SAY = re.compile(
     r"answer|answered|speculate|go into|go further|be drawn|share|explain|identify|address|"
     r"clarify|confirm|confirmed)\b|\b(?:yet to (?:say|comment|respond|reply|answer|confirm|"
     r"explain|disclose))\b|\b(?:neither|none|nobody|no one)\b.{0,24}\bwould (?:say|comment|reveal|"
-    r"confirm)\b",
+    r"confirm)\b|"
+    rf"\b(?:did|does|do)\s*{_NOT} (?:wish|want|care|like) to (?:say|be quoted|comment|talk|speak|be named|discuss|give|answer)\b|"
+    r"\bneither\b.{0,40}\bwished to (?:say|comment|speak)\b",
     re.IGNORECASE,
 )
 UNABLE = re.compile(
+    r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+)?know\b|"
     r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|"
     r"difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|"
     r"verif\w*|"
@@ -87,7 +93,7 @@ ASIDE = re.compile(
     r"^(?:[“\"‘']\s*)?(?:ask (?:me|my|the|him|her|them)\b|you(?: will|['’]ll) know when|i(?: wo|"
     r"['’]m not going to|(?: ca|ca)n['’]t (?:give you|tell you)| will not (?:answer|go)|(?: would|"
     r"['’]d| wouldn['’]t)(?: not)? go there|"
-    r"(?: am|['’]m) not going to (?:answer|show|say|comment))|it would be wrong to (?:make|"
+    r"(?: am|['’]m) not going to (?:answer|show|say|comment|speak|talk|discuss))|it would be wrong to (?:make|"
     r"speculate)|(?:it is |it['’]s )?too early to (?:say|tell)|(?:i|we) (?:can(?:not|['’]t)|"
     r"have nothing)\b.{0,20}\b(?:comment|say|tell you))|"
     r"\bnothing to confirm\b|\bneither (?:confirm|deny|denied|admit)|\bneither\b.{0,30}\b(?:deny|"

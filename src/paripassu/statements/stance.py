@@ -122,12 +122,12 @@ _BETWEEN = re.compile(r"(?:\w+ ){0,2}neither\s+\w+\b.*\bnor\b", re.IGNORECASE)
 def _by_cue(cue: str, content: str, clause: str) -> Stance:
     """The stance that the cue's own verb tells, else that of the content."""
     negated = bool(NEGATED.search(cue))
-    if re.search(r"\bdoubt", cue) and negated:
+    if re.search(r"\bdoubt", cue) and (negated or _NO_DOUBT.search(cue)):
         return "affirms"
     if DOUBT.search(cue):
         return "doubts"
     if _NOT_HELD.search(cue):
-        if re.search(r"believe", cue) and len(content.split()) < 4:
+        if re.search(r"believe", cue):
             return "doubts"
         return "affirms" if _negative(clause) else "denies"
     if _REFUSED.search(cue) and re.match(r"[“\"‘']?to\s+(?!be\b)\w+", content) and not _SPEECH.match(content):
@@ -160,6 +160,11 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
     return _plain(content, clause, negated, cue)
 
 
+_NO_DOUBT = re.compile(r"\b(?:no|little|hardly any|not the least|without)\s+(?:\w+\s+)?doubt", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"(?:that )?it (?:is|was|['’]s) (?:simply |plainly |just )?(?:untrue|not true|false|wrong) that (.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOT_HELD = re.compile(
     r"(?:\bnot|n['’]t|\bnever)\s+(?:\w+\s+)?(?:shares?|accepts?|accepted|agrees?|agreed|believes?|believed|recogni[sz]es?)\b",
     re.IGNORECASE,
@@ -232,6 +237,8 @@ _WHO_KNOWS = re.compile(
 def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     """The stance of a statement whose cue only says that something was said."""
     bare = content.strip(" “\"‘'")
+    if (untrue := _UNTRUE.match(bare)) is not None:
+        return "affirms" if _negative(main_clause(untrue.group(1))) else "denies"
     if _MISGIVINGS.match(bare):
         return "doubts"
     if re.search(
