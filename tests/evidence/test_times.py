@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paripassu.evidence.times import earlier
+from paripassu.evidence.times import earlier, lately
 
 SINCE = date(2024, 9, 1)
 
@@ -26,3 +26,18 @@ SINCE = date(2024, 9, 1)
 def test_dates_before_a_situation_begins(text: str, told: bool) -> None:
     assert earlier(text, SINCE) is told
     assert earlier(text, None) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The soldiers were put back into the fighting there this month", True),
+        ("Two of them were captured on Thursday", True),
+        ("Shells fell on the depot overnight", True),
+        ("The soldiers have fought in the region", False),
+        ("They fought on a Thursday in 2023", False),
+        ("They were moved two months ago, on Tuesday as well", False),
+    ],
+)
+def test_what_is_of_these_days(text: str, told: bool) -> None:
+    assert lately(text) is told

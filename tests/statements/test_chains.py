@@ -1,11 +1,13 @@
 """Who relayed what was said, and how the fields of a report come together."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paripassu.statements._said import Page, Spoken
-from paripassu.statements.chains import Around, cited, relayers
+from paripassu.statements.chains import Around, cited, quoted, relayers
 from paripassu.statements.fields import Fields, quotation_of, read_fields
 from paripassu.types import Span
 
@@ -33,6 +35,20 @@ from paripassu.types import Span
 )
 def test_relayers(before: str, cue: str, after: str, via: list[str]) -> None:
     assert relayers(Around(before, after, cue, "The minister", "Cable One")) == via
+
+
+def test_whom_a_relayer_quotes() -> None:
+    found = quoted("quoted the service as saying that it had", 10)
+    assert found is not None
+    assert (found.text, found.span) == ("the service", Span(17, 28))
+    assert quoted("quoted by the service as evidence", 10) is None
+    body = "Fighting has gone down since March, the lawmakers quoted the service as saying."
+    cue = Span(body.index("quoted"), body.index("quoted") + 6), Span(body.index("as saying"), body.index(" saying") + 7)
+    source = body.index("the lawmakers")
+    page = Page(body, [Span(0, len(body))], date(2025, 4, 30), None, None)
+    (fields,) = read_fields(page, [Spoken((Span(source, source + 13),), cue, (Span(0, 34),), None)])
+    assert fields.source is not None
+    assert (fields.source.text, fields.via) == ("the service", ("lawmakers",))
 
 
 def test_an_official_cited_by_an_agency_is_the_end_of_the_chain() -> None:

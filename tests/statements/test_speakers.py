@@ -253,3 +253,35 @@ def test_marks_and_spaces_do_not_matter(text: str) -> None:
 )  # fmt: skip
 def test_officials_of_several_states_speak_for_none(source: str, several: bool) -> None:
     assert of_several(source) is several
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name", "country", "kind"),
+    [
+        ("South Korea's National Intelligence Service said so.", "South Korea's National Intelligence Service",
+         "National Intelligence Service", "KOR", "government"),
+        ("The Philippine coast guard said so.", "The Philippine coast guard", "Philippine coast guard", "PHL", "government"),
+        ("Peru's National Jury of Elections said so.", "Peru's National Jury of Elections", "National Jury of Elections",
+         "PER", "organisation"),
+        ("Korea is cold. The North denied it.", "The North", "North Korea", "PRK", "government"),
+        ("Canada is cold. It was the finance minister, Ana Brito, who denied it.", "who", "Ana Brito", None, "named person"),
+        ("Poland's border guard held forty people, it said.", "it", "border guard", "POL", "government"),
+        ("A Taliban delegate in Doha said so.", "A Taliban delegate in Doha", None, "AFG", "unnamed person"),
+    ],
+)  # fmt: skip
+def test_bodies_are_no_persons_and_clauses_have_their_subject(
+    body: str, source: str, name: str | None, country: str | None, kind: str
+) -> None:
+    (found,) = heard(body, source)
+    assert (found.name, found.country, found.kind) == (name, country, kind)
+
+
+def test_the_agency_is_the_service_that_spoke_and_their_spokesman_the_subjects() -> None:
+    body = "South Korea's National Intelligence Service spoke. More came, according to the agency."
+    first, again = heard(body, "South Korea's National Intelligence Service", "the agency")
+    assert again.name == first.name == "National Intelligence Service"
+    (found,) = heard(
+        "Ukraine's Special Operations Forces have seen none, their spokesman Oleh Kindratenko said.",
+        "their spokesman Oleh Kindratenko",
+    )
+    assert (found.affiliation, found.country) == ("Special Operations Forces", "UKR")

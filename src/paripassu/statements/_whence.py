@@ -109,6 +109,9 @@ def is_foreign(text: str) -> bool:
 def state_of(text: str, home: str | None) -> str | None:
     """Alpha-3 code of the state that a source's own words name, by state or town; "" where they rule out any."""
     mentions = list(states(text))
+    movement = _MOVEMENT.search(text)
+    if movement is not None and (not mentions or movement.start() < mentions[0].start):
+        return _MOVEMENTS[movement.group().lower().rstrip("s")]
     common = _BODY_OF_STATES.search(text)
     if common and (
         not mentions
@@ -128,8 +131,6 @@ def state_of(text: str, home: str | None) -> str | None:
         return owner_state(text, mentions)
     if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
         return None
-    if (movement := _MOVEMENT.search(text)) is not None:
-        return _MOVEMENTS[movement.group().lower().rstrip("s")]
     for found in re.finditer(
         r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text
     ):
