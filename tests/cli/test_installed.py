@@ -145,7 +145,7 @@ def test_colour_on_a_terminal_and_none_where_it_is_not_wanted(held: Path) -> Non
 def test_the_picture_keeps_within_the_terminal(held: Path, columns: str) -> None:
     shown = on_a_terminal("assess", held, NO_COLOR="1", COLUMNS=columns)
     plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
-    assert "Troops across the border" in plain
+    assert "Supplies delivered" in plain
     assert max(len(line) for line in plain.splitlines()) <= int(columns)
 
 
