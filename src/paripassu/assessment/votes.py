@@ -318,16 +318,15 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta) -> Itera
     last_for = max((w.item.day for s in affirming for w in s.affirms), default=None)
     last_against = max((w.item.day for w in against), default=None)
 
-    def left(word: _Word, other: date | None, *, now: bool = True) -> tuple[float, float]:
-        reached, later = word.fresh
-        taken = TAKEN_BACK if other is not None and other > word.item.day else 1.0
-        return reached, later * taken if now else 0.0
+    def after(word: _Word, other: date | None) -> float:
+        return TAKEN_BACK if other is not None and other > word.item.day else 1.0
 
-    held = {w.item.id: left(w, last_against, now=s.now) for s in affirming for w in s.affirms}
-    contrary = {}
-    for w in against:
-        taken = TAKEN_BACK if last_for is not None and last_for > w.item.day else 1.0
-        contrary[w.item.id] = w.fresh[0] * taken, w.fresh[1] * taken
+    held = {
+        w.item.id: (w.fresh[0], w.fresh[1] * after(w, last_against) if s.now else 0.0)
+        for s in affirming
+        for w in s.affirms
+    }
+    contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}
     yield from _ranked([s.affirms for s in affirming], part, held, half_life, contrary=False)
     yield from _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)
 

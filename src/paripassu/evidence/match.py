@@ -132,6 +132,8 @@ class Matcher:
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
+        self._looked: dict[Unit, dict[str, Match]] = {}
+        """What words, actors and places made of its sentences, where the network was asked because of it."""
 
     def report(
         self,
@@ -163,6 +165,7 @@ class Matcher:
             voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         self._known.clear()
+        self._looked.clear()
         return found
 
     def _ask(self, units: Sequence[Unit], means: "Means") -> None:
@@ -173,9 +176,8 @@ class Matcher:
         for unit in units:
             meaning = means.of(unit.span)
             if meaning is not None and self._many:
-                pairs.update(
-                    (pair, None) for pair in self._doubtful(unit, meaning, self._plain(unit, meaning)).values()
-                )
+                plain = self._looked[unit] = self._plain(self._clauses(unit, meaning))
+                pairs.update((pair, None) for pair in self._doubtful(unit, meaning, plain).values())
             elif meaning is not None:
                 pairs.update((pair, None) for *_, pair in self._pairs(self.comparer.see(unit, meaning)))
         self._known.update(self._answers(list(pairs)))
@@ -227,11 +229,13 @@ class Matcher:
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
         """Each indicator that a sentence may bear on: by words, actors and places, and by the network that reads the two
         together, whichever is the surer."""
-        plain = self._plain(unit, meaning)
         if self._many:
+            plain = self._looked[unit] if unit in self._looked else self._plain(self._clauses(unit, meaning))
             yield from self._beside(unit, meaning, plain).values()
             return
-        read = {} if self._judge is None or meaning is None else self._read(unit, meaning)
+        clauses = self._clauses(unit, meaning)
+        plain = self._plain(clauses)
+        read = {} if self._judge is None or meaning is None else self._read(unit, meaning, clauses)
         for indicator in self.situation.indicators:
             one, other = plain.get(indicator.id), read.get(indicator.id)
             if other is not None:
@@ -243,14 +247,16 @@ class Matcher:
             if both:
                 yield max(both, key=lambda m: m.chance)
 
-    def _plain(self, unit: Unit, meaning: Vector | None) -> dict[str, Match]:
+    def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Seen]:
+        return [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
+
+    def _plain(self, clauses: Sequence[Seen]) -> dict[str, Match]:
         """What words, actors and places make of a sentence, by indicator in the file's order: of its clauses the likeliest."""
         found: dict[str, Match] = {}
-        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
         for indicator in self.situation.indicators:
             for at, seen in enumerate(clauses):
                 if compared := self.comparer.features(indicator, seen):
-                    one = Match(indicator, _chance(weights(meaning is not None), compared[0]), compared[1], at)
+                    one = Match(indicator, _chance(weights(seen.meaning is not None), compared[0]), compared[1], at)
                     if indicator.id not in found or one.chance > found[indicator.id].chance:
                         found[indicator.id] = one
         return found
@@ -267,13 +273,13 @@ class Matcher:
     def _beside(self, unit: Unit, meaning: Vector | None, plain: Mapping[str, Match]) -> dict[str, Match]:
         """*plain*; in doubt with the network's word beside it."""
         found = dict(plain)
-        if self._judge is None or meaning is None:
+        pairs = {} if self._judge is None or meaning is None else self._doubtful(unit, meaning, plain)
+        if not pairs:
             return found
-        pairs = self._doubtful(unit, meaning, plain)
         known = self._answers(list(pairs.values()))
-        rows = self.comparer.candidate_figures(self.comparer.see(unit, meaning)) if pairs else []
+        rows = self.comparer.candidate_figures(self.comparer.see(unit, meaning))
         nearer = CANDIDATE.index("meaning over ruled out")
-        over = {i.id: row[nearer] for i, row in zip(self.situation.indicators, rows, strict=False)}
+        over = {i.id: row[nearer] for i, row in zip(self.situation.indicators, rows, strict=True)}
         for name, pair in pairs.items():
             one, own = found[name], known[pair].odds
             lifts = _chance((1.0,), (own,)) >= LIFTS and over[name] >= 0
@@ -283,10 +289,9 @@ class Matcher:
             found[name] = one._replace(chance=chance, reason=reason)
         return found
 
-    def _read(self, unit: Unit, meaning: Vector) -> dict[str, Match]:
+    def _read(self, unit: Unit, meaning: Vector, clauses: Sequence[Seen]) -> dict[str, Match]:
         """What the network that reads the sentence beside an indicator makes of it, by indicator."""
         whole = self.comparer.see(unit, meaning)
-        clauses = [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
         found: dict[str, Match] = {}
         for one in self.asked_of(whole):
             indicator = self.situation.indicators[one.number]
@@ -505,9 +510,10 @@ class _Voice:
 
 def _by_then(reading: Reading, report: Report, unit: Unit, means: Means, statement: Statement | None) -> Reading:
     """*reading*; what is told as done by then ("have fought") is not said to go on, but for what is of these days."""
-    if statement is not None and reading.tense == "happened" and lately(unit.text):
-        return replace(reading, tense="ongoing")
-    meaning = means.at(unit.span) if reading.tense == "ongoing" and not lately(unit.text) else None
+    if lately(unit.text):
+        gone_on = statement is not None and reading.tense == "happened"
+        return replace(reading, tense="ongoing") if gone_on else reading
+    meaning = means.at(unit.span) if reading.tense == "ongoing" else None
     if meaning is not None and has_happened(report.body, unit.span, meaning):
         return replace(reading, tense="happened")
     return reading

@@ -45,7 +45,7 @@ r"sure|certain|swear|vouch)"
     r"hesitat\w+", r"no (?:record|recollection|memory|knowledge|trace)", r"qualif(?:y|ies|ied)", r"ha(?:s|d|ve) (?:\w+ )?doubts",
     r"not in a position to (?:vouch|confirm|verify)", r"wonder(?:s|ed|ing)?", r"cautioned against",
     r"retract(?:s|ed|ing)?", r"withdr(?:ew|awn|aws)", r"(?:no|little) faith", r"laughed at", r"(?:hard|difficult) to (?:imagine|believe|credit)",
-    r"quer(?:y|ies|ied)", r"(?:s[ae]w|seen?|sees|f[io]u?nds?|heard?|hears) (?:no|nothing|none|little)",
+    r"quer(?:y|ies|ied)", r"(?:s[ae]w|seen?|sees|finds?|found|heard?|hears) (?:no|nothing|none|little)",
 )  # fmt: skip
 DECLINE = _words(
     r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing|al)", r"no comment", r"without (?:comment|elaborating)",

@@ -111,7 +111,7 @@ def state_of(text: str, home: str | None) -> str | None:
     mentions = list(states(text))
     movement = _MOVEMENT.search(text)
     if movement is not None and (not mentions or movement.start() < mentions[0].start):
-        return _MOVEMENTS[movement.group().lower().rstrip("s")]
+        return _MOVEMENTS[movement.group()]
     common = _BODY_OF_STATES.search(text)
     if common and (
         not mentions
@@ -142,9 +142,11 @@ def state_of(text: str, home: str | None) -> str | None:
     return (home if home in codes else codes[0]) if codes else None
 
 
-_MOVEMENTS = {"taliban": "AFG", "houthi": "YEM", "hezbollah": "LBN", "hama": "PSE", "m23": "COD", "polisario": "ESH"}
-_MOVEMENT = re.compile(r"\b(?:Taliban|Houthis?|Hezbollah|Hamas|M23|Polisario)\b")
+_MOVEMENTS = {
+    "Taliban": "AFG", "Houthi": "YEM", "Houthis": "YEM", "Hezbollah": "LBN", "Hamas": "PSE", "M23": "COD", "Polisario": "ESH",
+}  # fmt: skip
 """Armed movements that are of one land."""
+_MOVEMENT = re.compile(rf"\b(?:{'|'.join(_MOVEMENTS)})\b")
 _PLACED = re.compile(
     r"(?:[Tt]he\s+)?([A-ZÀ-ÞĀ-Ž][\w-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w-]+)?)(?:'s)?\s+(?:county\s+|city\s+|regional\s+)?"
     r"(?:police|prosecutors?|council|authorities|court|mayor|governor|firefighters|hospital|port|university)\b"

@@ -499,7 +499,7 @@ class Cast:
         phrase = parse((segments(text) or (text,))[0])
         if (
             kind == "unnamed person"
-            and _HOUSEHOLD.fullmatch(phrase.head)
+            and phrase.head == "employer"
             and phrase.owner
             and kind_of(phrase.owner) is not None
         ):
@@ -643,7 +643,6 @@ class Cast:
         return self.home
 
 
-_HOUSEHOLD = re.compile(r"employer")
 _HALF = re.compile(r"^[Tt]he (North|South)(?=$|'s\b|’s\b)")
 _CLEFT = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
