@@ -19,8 +19,7 @@ from benchmarks.labelled import read_set
 from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
 from paripassu.statements._tags import FIELDS, WIDTHS
 from training.inner import held_back
-from training.network import Reader
-from training.train import TOKENIZER
+from training.network import TOKENIZER, Reader
 
 EPOCHS, RATE, DECAY, NOISE, BATCH = 60, 5e-4, 0.05, 0.3, 64
 NAMES = ("stance", "certainty", "tense")

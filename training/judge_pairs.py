@@ -36,9 +36,9 @@ from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Span
 from training.cases import BEARING, Case, Sentence, held_out_cases, report, said_in, training_cases
 from training.matching import candidate_weights
-from training.network import HIDDEN, Reader, drop
+from training.network import MINILM, TOKENIZER, Reader, drop, half
 from training.quantise import quantise
-from training.train import TOKENIZER, half, minilm
+from training.train import minilm
 
 SWAP, CONTEXT_ODDS = 0.45, 0.15
 NONE = -100
@@ -50,10 +50,10 @@ class Pairs(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Reader(0.1)
-        self.hidden = nn.Linear(2 * HIDDEN, HIDDEN)
-        self.out = nn.Linear(HIDDEN, 1)
-        self.fields = nn.Linear(HIDDEN, len(STANCES) + len(TENSES))
-        self.sides = nn.Embedding(3, HIDDEN)
+        self.hidden = nn.Linear(2 * MINILM.hidden, MINILM.hidden)
+        self.out = nn.Linear(MINILM.hidden, 1)
+        self.fields = nn.Linear(MINILM.hidden, len(STANCES) + len(TENSES))
+        self.sides = nn.Embedding(3, MINILM.hidden)
         """Added to the words: 0 the sentence, 1 the indicator's side, 2 what stands before the sentence."""
         nn.init.zeros_(self.sides.weight)
 

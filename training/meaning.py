@@ -17,8 +17,8 @@ from benchmarks.labelled import read_set
 from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
 from paripassu.statements._sentences import sentences
 from training.corpus import read_brat
-from training.network import MEANING, Reader
-from training.train import TOKENIZER, half, minilm
+from training.network import MEANING, TOKENIZER, Reader, half
+from training.train import minilm
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

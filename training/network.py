@@ -1,9 +1,14 @@
 """The network: a BERT encoder with a feature table, two layers of tags as linear-chain CRFs, and links between words.
 
-Shapes: B windows, P pieces, W words, T tags, D link width.
+Shapes: B windows, P pieces, W words, T tags, D link width. A teacher is the same with a larger encoder.
 """
 
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import torch
 from safetensors.torch import load_file
@@ -13,9 +18,13 @@ from torch.nn import functional as F
 from paripassu.statements._encode import FEATURES
 from paripassu.statements._tags import FORBIDDEN, FORBIDDEN_START, TAGS, WIDTHS
 
-HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+PIECES = 30522
+"""Word pieces of BERT's uncased vocabulary, by whose numbers every encoder here is asked."""
+BUCKETS, FAR = 32, 128
+"""MPNet's distances between pieces: how many are told apart, and the one from which on none are."""
 LINK = 64
 MEANING = 192
+TOKENIZER = Path(__file__).parent.parent / "src/paripassu/statements/model/tokenizer.json"
 
 
 def drop(x: Tensor, share: float, training: bool) -> Tensor:
@@ -26,34 +35,69 @@ def drop(x: Tensor, share: float, training: bool) -> Tensor:
     return x * (kept.to(x.dtype) / (1 - share))
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an encoder is. relative: whether it adds a score for the distance between pieces, as MPNet does."""
+
+    hidden: int = 384
+    layers: int = 6
+    inner: int = 1536
+    relative: bool = False
+    heads: int = 12
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Tensor]) -> Self:
+        """The size of the encoder that a checkpoint is of."""
+        layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
+        inner, hidden = weights["layers.0.up.weight"].shape
+        return cls(hidden, len(layers), inner, "distances" in weights)
+
+
+MINILM = Size()
+MPNET = Size(768, 12, 3072, relative=True)
+
+
 class Layer(nn.Module):
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, size: Size) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        hidden = size.hidden
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
+        self.up = nn.Linear(hidden, size.inner)
+        self.down = nn.Linear(size.inner, hidden)
+        self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
         self.dropout = dropout
+        self.heads = size.heads
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, p, _ = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        b, p, hidden = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        a = self.out(a.transpose(1, 2).reshape(b, p, HIDDEN))
+        a = self.out(a.transpose(1, 2).reshape(b, p, hidden))
         x = self.norm1(x + drop(a, self.dropout, self.training))
         y = self.down(F.gelu(self.up(x)))
         return self.norm2(x + drop(y, self.dropout, self.training))
 
 
+def half(device: str) -> torch.autocast:
+    """bf16 where the machine computes with it; without such instructions it is emulated, and fifty times slower than floats."""
+    able = device == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=able)
+
+
+def pick(x: Tensor, first: Tensor) -> Tensor:
+    """(B, P, N) at each word's first piece: (B, W, N)."""
+    return x.gather(1, first[..., None].expand(-1, -1, x.shape[2]))
+
+
 class Tagger(nn.Module):
     """A small head: one hidden layer, then emissions for each tag."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, hidden: int) -> None:
         super().__init__()
-        self.hidden = nn.Linear(HIDDEN, HIDDEN)
-        self.out = nn.Linear(HIDDEN, len(TAGS))
+        self.hidden = nn.Linear(hidden, hidden)
+        self.out = nn.Linear(hidden, len(TAGS))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
         self.dropout = dropout
@@ -67,27 +111,40 @@ class Reader(nn.Module):
     meanings (B, P, M), whose mean over the words of a sentence is the sentence's, and emissions of roles (B, P, T): the
     same tags again, of who does what to whom (source, cue, content stand for actor, action, target)."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, size: Size = MINILM) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, HIDDEN, padding_idx=0)
-        self.positions = nn.Embedding(512, HIDDEN)
-        self.features = nn.Embedding(FEATURES, HIDDEN)
+        hidden = size.hidden
+        self.words = nn.Embedding(PIECES, hidden, padding_idx=0)
+        self.positions = nn.Embedding(512, hidden)
+        self.features = nn.Embedding(FEATURES, hidden)
         nn.init.zeros_(self.features.weight)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.outer = Tagger(dropout)
-        self.inner = Tagger(dropout)
-        self.roles = Tagger(dropout)
-        self.link = nn.Linear(HIDDEN, 6 * LINK)
-        self.meaning = nn.Linear(HIDDEN, MEANING)
-        self.judge = nn.Linear(HIDDEN, HIDDEN)
-        self.fields = nn.Linear(HIDDEN, 2 * sum(WIDTHS))
+        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout, size) for _ in range(size.layers))
+        self.outer = Tagger(dropout, hidden)
+        self.inner = Tagger(dropout, hidden)
+        self.roles = Tagger(dropout, hidden)
+        self.link = nn.Linear(hidden, 6 * LINK)
+        self.meaning = nn.Linear(hidden, MEANING)
+        self.judge = nn.Linear(hidden, hidden)
+        self.fields = nn.Linear(hidden, 2 * sum(WIDTHS))
         self.dropout = dropout
+        if size.relative:  # kept as it was learned: a mask that learns would cost the fast attention
+            self.register_buffer("distances", torch.zeros(BUCKETS, size.heads))
+
+    @classmethod
+    def restored(cls, path: Path, dropout: float = 0.0, device: str = "cpu") -> Self:
+        """The network of a checkpoint, of the size that the checkpoint is of; heads that it lacks are new."""
+        weights = torch.load(path, map_location=device, weights_only=True)
+        model = cls(dropout, Size.of(weights)).to(device)
+        model.load_state_dict(weights, strict=False)
+        return model
 
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features)
         x = drop(self.norm(x), self.dropout, self.training)
         bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, ids.shape[1], -1)
+        if hasattr(self, "distances"):
+            bias = bias + self.distances[buckets(ids.shape[1]).to(ids.device)].permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -106,22 +163,54 @@ class Reader(nn.Module):
         e = "embeddings."
         self.words.weight.data.copy_(w[e + "word_embeddings.weight"])
         self.positions.weight.data.copy_(w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0])
-        self.norm.weight.data.copy_(w[e + "LayerNorm.weight"])
-        self.norm.bias.data.copy_(w[e + "LayerNorm.bias"])
+        self._load_layers(
+            w, ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"),
+            "attention.output.LayerNorm",
+        )  # fmt: skip
+
+    def load_mpnet(self, folder: Path) -> None:
+        """Take the encoder's weights from a folder with an MPNet checkpoint: model.safetensors, vocab.txt. Its pieces are
+        BERT's under other numbers; they are put in BERT's order, so that it reads the same windows."""
+        w = {k.removeprefix("mpnet."): v for k, v in load_file(folder / "model.safetensors").items()}
+        theirs = {piece: k for k, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))}
+        ours = json.loads(TOKENIZER.read_text(encoding="utf-8"))["model"]["vocab"]
+        special = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}
+        rows = torch.tensor(
+            [theirs[special.get(piece, piece)] for piece, _ in sorted(ours.items(), key=lambda p: p[1])]
+        )
+        self.words.weight.data.copy_(w["embeddings.word_embeddings.weight"][rows])
+        self.positions.weight.data.copy_(w["embeddings.position_embeddings.weight"][2:514])
+        self.distances.copy_(w["encoder.relative_attention_bias.weight"])
+        self._load_layers(
+            w, ("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o"), "attention.LayerNorm"
+        )
+
+    def _load_layers(self, w: Mapping[str, Tensor], attention: tuple[str, str, str, str], norm: str) -> None:
+        self.norm.weight.data.copy_(w["embeddings.LayerNorm.weight"])
+        self.norm.bias.data.copy_(w["embeddings.LayerNorm.bias"])
+        *three, out = attention
         for i, layer in enumerate(self.layers):
             p = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):
-                layer.qkv.get_parameter(kind).data.copy_(
-                    torch.cat([w[f"{p}attention.self.{n}.{kind}"] for n in ("query", "key", "value")])
-                )
+                layer.qkv.get_parameter(kind).data.copy_(torch.cat([w[f"{p}{n}.{kind}"] for n in three]))
                 for ours, theirs in (
-                    (layer.out, "attention.output.dense"),
-                    (layer.norm1, "attention.output.LayerNorm"),
+                    (layer.out, out),
+                    (layer.norm1, norm),
                     (layer.up, "intermediate.dense"),
                     (layer.down, "output.dense"),
                     (layer.norm2, "output.LayerNorm"),
                 ):
                     ours.get_parameter(kind).data.copy_(w[f"{p}{theirs}.{kind}"])
+
+
+def buckets(pieces: int) -> Tensor:
+    """MPNet's number for the distance from each piece to each other, (P, P): exact up to eight, then ever coarser."""
+    at = torch.arange(pieces)
+    away = at[None, :] - at[:, None]
+    half, exact = BUCKETS // 2, BUCKETS // 4
+    n = away.abs()
+    far = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(FAR / exact) * (half - exact)).long()
+    return (away > 0).long() * half + torch.where(n < exact, n, far.clamp(max=half - 1))
 
 
 _FORBIDDEN = torch.tensor(FORBIDDEN)
@@ -142,11 +231,31 @@ def crf_loss(head: Tagger, emissions: Tensor, tags: Tensor, mask: Tensor) -> Ten
     emissions = emissions.float()
     rows = torch.arange(len(tags))
     gold = start[tags[:, 0]] + emissions[rows, 0, tags[:, 0]]
-    alpha = start + emissions[:, 0]
     gold = gold + (
         (transitions[tags[:, :-1], tags[:, 1:]] + emissions[:, 1:].gather(2, tags[:, 1:, None])[..., 0]) * mask[:, 1:]
     ).sum(1)
-    for i in range(1, tags.shape[1]):
+    return (_partition(transitions, start, emissions, mask) - gold).sum() / mask.sum()
+
+
+def _partition(transitions: Tensor, start: Tensor, emissions: Tensor, mask: Tensor) -> Tensor:
+    """Logarithm of the sum over all sequences, (B,)."""
+    alpha = start + emissions[:, 0]
+    for i in range(1, emissions.shape[1]):
         following = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, i]
         alpha = torch.where(mask[:, i, None] > 0, following, alpha)
-    return (torch.logsumexp(alpha, 1) - gold).sum() / mask.sum()
+    return torch.logsumexp(alpha, 1)
+
+
+def soft_loss(head: Tagger, emissions: Tensor, aims: Tensor, mask: Tensor) -> Tensor:
+    """Cross-entropy a word of the CRF against soft aims (B, W, T, T), the tag before first: crf_loss where the aims are one
+    sequence. A window's first word is aimed at by its tags' chances, whatever came before in the text."""
+    transitions, start = crf_scores(head)
+    emissions = emissions.float()
+    unary = aims.sum(2)
+    begin = unary[:, 0].masked_fill(_FORBIDDEN_START, 0)
+    begin = begin / begin.sum(1, keepdim=True).clamp(min=1e-6)
+    known = mask[:, 1:, None]
+    gold = (begin * (start + emissions[:, 0])).sum(1)
+    gold = gold + (unary[:, 1:] * emissions[:, 1:] * known).sum((1, 2))
+    gold = gold + (aims[:, 1:] * transitions * known[..., None]).sum((1, 2, 3))
+    return (_partition(transitions, start, emissions, mask) - gold).sum() / mask.sum()

@@ -13,10 +13,13 @@ import random
 import re
 import time
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -31,13 +34,14 @@ from paripassu.statements._encode import (
     words_of,
 )
 from paripassu.statements._tags import TAGS, WIDTHS
+from training.aims import UNLABELLED, Aims
 from training.corpus import Document, read_brat
 from training.inner import Extras, read_extra
 from training.labels import NONE, Labels, label
-from training.network import LINK, Reader, crf_loss
+from training.network import LINK, MINILM, MPNET, TOKENIZER, Reader, crf_loss, half, pick, soft_loss
 
 HERE = Path(__file__).parent
-TOKENIZER = HERE.parent / "src/paripassu/statements/model/tokenizer.json"
+Floats = npt.NDArray[np.float32]
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -45,6 +49,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path, required=True, help="folder with train/ in brat standoff")
     ask.add_argument("--encoder", type=Path, help="BERT checkpoint (model.safetensors); default: the MiniLM package's")
+    ask.add_argument("--mpnet", type=Path, help="folder of an MPNet checkpoint: train a teacher from it instead")
     ask.add_argument("--start", type=Path, help="checkpoint to go on from")
     ask.add_argument(
         "--inner",
@@ -52,7 +57,7 @@ def main() -> None:
         help="statements inside contents, our own labelled texts and fields (training.inner makes it)",
     )
     ask.add_argument("--meaning", type=Path, help="sentences and what they mean (training.meaning makes it)")
-    ask.add_argument("--teachers", type=Path, nargs="*", default=[], help="checkpoints whose marginals are learned too")
+    ask.add_argument("--aims", type=Path, help="what teachers make of each word (training.aims makes it)")
     ask.add_argument("--config", type=Path, default=HERE / "config.toml")
     ask.add_argument("--first", type=float, help="share of the learning rates to begin with")
     ask.add_argument("--last", type=float, help="share of the learning rates that is left at the end")
@@ -96,26 +101,41 @@ def lower(window: Window) -> Window:
     return replace(window, features=np.where(shape <= 3, 0, shape).astype(np.int32) * 4 + rest)
 
 
-def collate(
-    items: list[tuple[Window, Labels | None, Labels | None, list[tuple[int, int, int]], Labels | None]], device: str
-) -> dict[str, Tensor]:
-    ids, mask, features = batch_of([item[0] for item in items])
-    width = max(len(item[0].first) for item in items)
+class Item(NamedTuple):
+    """A window and what is known of it; None where nothing is."""
+
+    window: Window
+    outer: Labels | None = None
+    inner: Labels | None = None
+    told: Sequence[tuple[int, int, int]] = ()
+    """Sentences with a meaning to keep: first word, word behind the last, number of the vector."""
+    roles: Labels | None = None
+    aims: Floats | None = None
+    """What teachers make of its words, (W, T, T), the tag before first (training/aims.py)."""
+
+
+def collate(items: Sequence[Item], device: str, distil: float | None = None) -> dict[str, Tensor]:
+    """distil: the share of the teachers in soft aims, which are made only then."""
+    ids, mask, features = batch_of([item.window for item in items])
+    width = max(len(item.window.first) for item in items)
     out = {"ids": torch.from_numpy(ids), "mask": torch.from_numpy(mask), "features": torch.from_numpy(features)}
     first = np.zeros((len(items), width), dtype=np.int64)
     words = np.zeros((len(items), width), dtype=np.float32)
-    for row, (w, *_) in enumerate(items):
-        first[row, : len(w.first)] = w.first
-        words[row, : len(w.first)] = 1
+    for row, item in enumerate(items):
+        first[row, : len(item.window.first)] = item.window.first
+        words[row, : len(item.window.first)] = 1
     out["first"], out["words"] = torch.from_numpy(first), torch.from_numpy(words)
-    for name, at in (("outer", 1), ("inner", 2), ("roles", 4)):
+    for name, layer in (
+        ("outer", [item.outer for item in items]),
+        ("inner", [item.inner for item in items]),
+        ("roles", [item.roles for item in items]),
+    ):
         tags = np.zeros((len(items), width), dtype=np.int64)
         known = np.zeros((len(items), width), dtype=np.float32)
         cue_of = np.full((len(items), width), NONE, dtype=np.int64)
         source_of = np.full((len(items), width), NONE, dtype=np.int64)
         sourceless = np.zeros((len(items), width), dtype=bool)
-        for row, item in enumerate(items):
-            labels = item[at]
+        for row, labels in enumerate(layer):
             if labels is None:
                 continue
             n = len(labels.tags)
@@ -132,12 +152,30 @@ def collate(
     rows = [
         (row, *judged)
         for row, item in enumerate(items)
-        for labels in item[1:3]
+        for labels in (item.outer, item.inner)
         if labels is not None
         for judged in labels.judged.tolist()
     ]
     out["judged"] = torch.tensor(rows, dtype=torch.int64).reshape(-1, 7)
+    if distil is not None:
+        aims = np.zeros((len(items), width, len(TAGS), len(TAGS)), dtype=np.float32)
+        for row, item in enumerate(items):
+            made = soft(item, distil)
+            if made is not None:
+                aims[row, : len(made)] = made
+                out["outer_known"][row, : len(made)] = 1
+        out["aims"] = torch.from_numpy(aims)
     return {k: v.to(device) for k, v in out.items()}
+
+
+def soft(item: Item, distil: float) -> Floats | None:
+    """The aims of an item: its labels, its teachers' word, or *distil* of the latter where there are both."""
+    if item.outer is None:
+        return item.aims
+    tags = item.outer.tags
+    hard = np.zeros((len(tags), len(TAGS), len(TAGS)), dtype=np.float32)
+    hard[np.arange(len(tags)), np.append(TAGS.index("O"), tags[:-1]), tags] = 1
+    return hard if item.aims is None else (1 - distil) * hard + distil * item.aims
 
 
 def field_loss(scores: Tensor, judged: Tensor) -> Tensor:
@@ -152,11 +190,6 @@ def field_loss(scores: Tensor, judged: Tensor) -> Tensor:
     return sum(
         F.cross_entropy(part, judged[:, 4 + k], ignore_index=NONE, reduction="sum") for k, part in enumerate(parts)
     ) / max(len(judged), 8)
-
-
-def pick(x: Tensor, first: Tensor) -> Tensor:
-    """(B, P, N) at each word's first piece: (B, W, N)."""
-    return x.gather(1, first[..., None].expand(-1, -1, x.shape[2]))
 
 
 def link_loss(link: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
@@ -195,16 +228,15 @@ def train(options: argparse.Namespace, config: dict) -> None:
     documents = list(read_brat(options.data / "train"))[: options.limit]
     meaning = Meaning(options.meaning) if options.meaning else None
     inner = read_extra(options.inner) if options.inner else Extras()
-    model = Reader(config["dropout"]).to(device)
     if options.start:
-        model.load_state_dict(torch.load(options.start, map_location=device, weights_only=True), strict=False)
+        model = Reader.restored(options.start, config["dropout"], device)
     else:
-        model.load_minilm(options.encoder or minilm())
-    teachers = []
-    for path in options.teachers:
-        teacher = Reader(0.0).to(device).eval()
-        teacher.load_state_dict(torch.load(path, map_location=device, weights_only=True), strict=False)
-        teachers.append(teacher)
+        model = Reader(config["dropout"], MPNET if options.mpnet else MINILM).to(device)
+        if options.mpnet:
+            model.load_mpnet(options.mpnet)
+        else:
+            model.load_minilm(options.encoder or minilm())
+    aims = Aims(options.aims) if options.aims else None
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     heads = [
         p
@@ -221,19 +253,19 @@ def train(options: argparse.Namespace, config: dict) -> None:
     total = None
     started = time.time()
     for epoch in range(config["epochs"]):
-        items = epoch_items(documents, inner, meaning, rng, config, tokenizer, table)
+        items = epoch_items(documents, inner, meaning, aims, rng, config, tokenizer, table)
         batches = batched(items, config["batch"], rng)
         total = total or int(len(batches) * config["epochs"])
         losses = []
         model.train()
         for chosen in batches:
-            batch = collate(chosen, device)
+            batch = collate(chosen, device, config["distil_weight"] if aims else None)
             share = min(1.0, (steps + 1) / (config["warmup"] * total))
             share *= config["first"] + (config["last"] - config["first"]) * min(1.0, steps / total)
             for group, rate in zip(optimizer.param_groups, (config["encoder_rate"], config["head_rate"]), strict=True):
                 group["lr"] = rate * share
             with half(device):
-                loss = losses_of(model, batch, config, teachers, [item[3] for item in chosen], meaning)
+                loss = losses_of(model, batch, config, [item.told for item in chosen], meaning)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -269,7 +301,6 @@ def losses_of(
     model: Reader,
     batch: dict[str, Tensor],
     config: dict,
-    teachers: list[Reader],
     told: list[list[tuple[int, int, int]]],
     meaning: "Meaning | None",
 ) -> Tensor:
@@ -284,17 +315,11 @@ def losses_of(
         emissions = head(words)
         with torch.autocast(words.device.type, enabled=False):
             mask = batch[f"{name}_known"][rows]
-            part = crf_loss(head, emissions[rows], batch[f"{name}_tags"][rows], mask)
+            if name == "outer" and "aims" in batch:
+                part = soft_loss(head, emissions[rows], batch["aims"][rows], mask)
+            else:
+                part = crf_loss(head, emissions[rows], batch[f"{name}_tags"][rows], mask)
             part = part + config["link_weight"] * 0.1 * link_loss(link, batch, name)
-            if teachers and name == "outer":
-                with torch.no_grad():
-                    aims = [
-                        t.outer(pick(t.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"])).float()
-                        for t in teachers
-                    ]
-                    aim = torch.stack([a.log_softmax(2) for a in aims]).exp().mean(0)
-                soft = -(aim * emissions.float().log_softmax(2)).sum(2)
-                part = part + config["distil_weight"] * (soft * batch["words"]).sum() / batch["words"].sum()
         loss = loss + weight * part
     rows = batch["roles_known"].sum(1) > 0
     if rows.any():
@@ -349,48 +374,49 @@ def meaning_loss(states: Tensor, sentences: list[list[tuple[int, int, int]]], ve
     return 1 - F.cosine_similarity(summed, vectors[aims].to(states.device), dim=1).mean()
 
 
-def epoch_items(documents, inner, meaning, rng, config, tokenizer, table):
+def epoch_items(documents, inner, meaning, aims, rng, config, tokenizer, table):
     items = []
     for document in documents:
         changed, small = augment(document, rng, config["augment"])
         paragraphs = words_of(changed.text, paragraph_spans(changed.text), tokenizer, table)
         for window in windows_of(paragraphs, head=rng.randint(40, 254)):
-            second = label(window, inner.of[document.name]) if document.name in inner.of else None
-            told = meaning.within(document.name, window) if meaning else []
             items.append(
-                (lower(window) if small else window, label(window, inner.judged(document)), second, told, None)
+                Item(
+                    lower(window) if small else window,
+                    label(window, inner.judged(document)),
+                    label(window, inner.of[document.name]) if document.name in inner.of else None,
+                    meaning.within(document.name, window) if meaning else (),
+                    aims=aims.of(document.name, window) if aims else None,
+                )
             )
     for extra in inner.extras * config["own_repeat"]:
-        paragraphs = words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)
-        for window in windows_of(paragraphs):
-            told = meaning.within(extra.text, window) if meaning else []
+        for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
             items.append(
-                (
+                Item(
                     window,
                     label(window, extra.outer) if extra.outer is not None else None,
                     label(window, extra.inner),
-                    told,
-                    None,
+                    meaning.within(extra.text, window) if meaning else (),
+                    aims=aims.of(extra.text, window) if aims else None,
                 )
             )
     for extra in inner.roles if config["roles_weight"] else ():
         for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
-            items.append((window, None, None, [], label(window, extra.outer or ())))
+            items.append(Item(window, roles=label(window, extra.outer or ())))
+    for text in aims.unlabelled if aims else ():
+        for window in windows_of(words_of(text, paragraph_spans(text), tokenizer, table), head=rng.randint(40, 254)):
+            soft_aims = aims.of(UNLABELLED + text, window)
+            if soft_aims is not None:
+                items.append(Item(window, aims=soft_aims))
     return items
 
 
 def batched(items, size, rng):
     """Batches of windows of like length, in random order."""
-    order = sorted(range(len(items)), key=lambda i: len(items[i][0].pieces) + rng.random() * 30)
+    order = sorted(range(len(items)), key=lambda i: len(items[i].window.pieces) + rng.random() * 30)
     batches = [[items[i] for i in order[k : k + size]] for k in range(0, len(order), size)]
     rng.shuffle(batches)
     return batches
-
-
-def half(device: str) -> torch.autocast:
-    """bf16 where the machine computes with it; without such instructions it is emulated, and fifty times slower than floats."""
-    able = device == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
-    return torch.autocast(device, dtype=torch.bfloat16, enabled=able)
 
 
 def minilm() -> Path:

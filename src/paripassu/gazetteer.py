@@ -34,8 +34,13 @@ def _tables() -> tuple[dict[str, tuple[str, Way]], re.Pattern[str]]:
         for way, group in (("name", names), ("demonym", demonyms), ("seat", seats)):
             for form in filter(None, group.split(";")):
                 table.setdefault(form.removeprefix("the "), (code, way))  # type: ignore[arg-type]
-    forms = sorted(table, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?:(?<=\.)|(?!\w))")
+    # By first letter, the longest form first: at most places of a text one look at the letter tells that none is there.
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(table, key=len, reverse=True):
+        by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
+    forms = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    letters = "".join(map(re.escape, sorted(by_letter)))
+    pattern = re.compile(rf"(?<![\w.])(?=[{letters}])(?:{forms})(?:(?<=\.)|(?!\w))")
     return table, pattern
 
 

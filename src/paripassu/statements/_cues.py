@@ -2,11 +2,13 @@
 
 import re
 
+from paripassu.statements._folded import Folded
+
 _NOT = r"(?:not|n['’]t|never|no longer|neither|nor|hardly|cannot)"
 
 
-def _words(*forms: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
+def _words(*forms: str) -> Folded:
+    return Folded(r"\b(?:" + "|".join(forms) + r")\b")
 
 
 DENY = _words(
@@ -64,7 +66,7 @@ r"answer|comment|word|reply|response|explanation|hint)"
     r"unwilling to (?:say|predict|discuss|comment|name|speak|estimate)", r"(?:say|said|saying) nothing", r"inappropriate to",
     r"g[ai]ve[ns]? no sign", r"referred (?:all|the|any|further) questions", r"rather not",
 )  # fmt: skip
-ASK_NOT_SAY = re.compile(
+ASK_NOT_SAY = Folded(
     rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT},?\s+(?:[\w,]+\s+){{0,3}}?(?:say|said|"
     rf"comment|commented|elaborate|elaborated|"
     r"specify|specified|disclose|disclosed|discuss|reveal|revealed|give|given|provide|provided|"
@@ -75,9 +77,8 @@ ASK_NOT_SAY = re.compile(
     r"confirm)\b|"
     rf"\b(?:did|does|do)\s*{_NOT} (?:wish|want|care|like) to (?:say|be quoted|comment|talk|speak|be named|discuss|give|answer)\b|"
     r"\bneither\b.{0,40}\bwished to (?:say|comment|speak)\b",
-    re.IGNORECASE,
 )
-UNABLE = re.compile(
+UNABLE = Folded(
     r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+)?know\b|"
     r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|"
     r"difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|"
@@ -87,7 +88,6 @@ UNABLE = re.compile(
     r"\bnot (?:yet )?(?:known|clear|certain|established)\b|\bunclear\b|\bunknown\b|\b(?:knew|"
     r"knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|"
     r"\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
-    re.IGNORECASE,
 )
 ASIDE = re.compile(
     r"^(?:[“\"‘']\s*)?(?:ask (?:me|my|the|him|her|them)\b|you(?: will|['’]ll) know when|i(?: wo|"
@@ -101,19 +101,17 @@ ASIDE = re.compile(
     r"\bcan['’]t rule it in\b|\breserve judge?ment\b",
     re.IGNORECASE,
 )
-UNLIKELY = re.compile(
+UNLIKELY = Folded(
     r"\b(?:unlikely|improbable|inconceivable|impossible|unthinkable|hardly (?!credit)|(?:very |"
     r"too )?little (?:chance|prospect|hope)|fanciful|far-fetched|too (?:gloomy|optimistic|high|"
     r"low)|"
     r"(?:be|been) (?:\w+ )?(?:surprised|astonished|amazed) if|no chance|out of the question|"
     r"sooner\b.{0,20}\bhell|hell will sooner|far from (?:certain|true))\b",
-    re.IGNORECASE,
 )
-DIRECTIVE = re.compile(
+DIRECTIVE = Folded(
     r"\b(?:urg\w+|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on|upon)|"
     r"order(?:s|ed|ing)?|request\w*|appeal\w*|advis\w+|instruct\w*|fear\w*|suspect\w*|complain\w*|"
     r"accus\w+|threaten\w*|worr(?:y|ies|ied)|regret\w*|beg(?:s|ged)?|plead\w*|recommend\w*|propos\w+)\b",
-    re.IGNORECASE,
 )
 ADMISSION = re.compile(
     r"^(?:yes\b|it is true|it['’]s true|indeed\b|i accept|we accept|i admit|we admit|i concede|"
@@ -123,10 +121,10 @@ ADMISSION = re.compile(
     r"that['’]s (?:true|correct|right)|.{0,60}\bit is true\b)",
     re.IGNORECASE,
 )
-NEGATED = re.compile(
-    rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b", re.IGNORECASE
+NEGATED = Folded(
+    rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b",
 )
-FALSE = re.compile(
+FALSE = Folded(
     r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|lies|slander\w*|"
     r"nonsense|absurd|hoax|myth|fiction|"
     r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|"
@@ -137,15 +135,13 @@ FALSE = re.compile(
     r"misleading|mischievous|malicious|concocted|distort\w+|fantas(?:y|ies)|imaginary|laughable|preposterous|bogus|"
     r"scurrilous|defamatory|libel\w*|unsubstantiated|without merit|meritless|trumped[- ]up|figment|unrealistic|"
     r"the imagination of|upside down|far from the truth|malarkey|twaddle|hogwash|drivel|garbage|canard|calumn\w+)\b",
-    re.IGNORECASE,
 )
-CLAIM = re.compile(
+CLAIM = Folded(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|"
     r"announcements?|statements?|speculation|stories|story|"
     r"charges?|that|this|it|so-called|idea|notion|figures?|account|talk|videos?|photos?|images?|article)\b",
-    re.IGNORECASE,
 )
-NO_EVIDENCE = re.compile(
+NO_EVIDENCE = Folded(
     r"\b(?:no|little|not (?:any|enough|seen any|found any|see any)|"
     r"without)\s+(?:\w+\s+){0,2}?(?:evidence|proof|indications?|signs?|confirmation|information|"
     r"sign)\b"
@@ -154,7 +150,6 @@ NO_EVIDENCE = re.compile(
     r"|\bunable to (?:independently )?(?:confirm|verify|corroborate)|\b(?:not|n['’]t|never|"
     r"yet to)(?: been| yet| be)* (?:independently )?(?:confirm|verif|corroborat)\w*"
     r"|\b(?:too early|remains? unclear|not clear|unclear|not known|unknown|not certain|uncertain)\b",
-    re.IGNORECASE,
 )
 PROBABLE_CUE = _words(
     r"believ(?:e|es|ed|ing)", r"assess(?:es|ed)?", r"expect(?:s|ed|ing|ation)?", r"suspect(?:s|ed)?",
@@ -180,13 +175,15 @@ r"were )?(?:believ\w+|expect\w*|think|thinks|suspect\w*|assum\w+|reckon\w*)"
     r"by all accounts", r"supposedly", r"not be surprised if", r"be surprised (?:if|to)",
     r"be astonished (?:if|to)",
 )  # fmt: skip
-POSSIBLE = _words(
+POSSIBLE = re.compile(
+    r"\b(?:" + "|".join((
     r"(?-i:may)(?! \d)", r"(?-i:May) (?:have|be|well)", r"might",
     r"could(?! (?:not|neither|hardly|never|have been said))",
     r"(?<!as soon as )(?<!everything )(?<!every )possib(?:le|ly|ility)", r"perhaps", r"maybe",
     r"potential(?:ly)?", r"can(?:not|['’]t| not) (?:be )?(?:ruled?|exclude\w*)(?: out)?",
     r"if (?:true|confirmed|the reports|such)", r"conceivabl[ey]", r"speculat\w+", r"open to doubt", r"at risk",
     r"not (?:be )?(?:rule|ruled|ruling) out", r"options? (?:is|are|remain)", r"door (?:ajar|open)",
+    )) + r")\b", re.IGNORECASE,
 )  # fmt: skip
 POSSIBLE_CUE = _words(
     r"fear(?:s|ed|ing)?", r"hop(?:e|es|ed|ing)", r"left open", r"leav(?:e|es|ing) open", r"considering",
@@ -194,13 +191,12 @@ POSSIBLE_CUE = _words(
     r"door (?:ajar|open)", r"reserves?", r"reserved", r"the prospect", r"hint(?:s|ed|ing)?", r"speculat\w+",
     r"may", r"might", r"could", r"possib\w+", r"wonder\w*", r"toy(?:s|ed|ing) with", r"float(?:s|ed|ing)?",
 )  # fmt: skip
-PROBABLE_DOUBT = re.compile(
+PROBABLE_DOUBT = Folded(
     r"\bdoubt|unlikely|no\b.{0,20}(?:evidence|indication|sign|proof)|scepti|skepti|"
     r"not .{0,8}convinced|unconvinced|no longer|not believe|implausible|hard to (?:credit|"
     r"believe)|play\w* down|downplay|"
     r"not aware|knew nothing|knows nothing|reservations|withdr[ae]w|qualif|not entirely|"
     r"optimistic|question(?:s|ed)? the",
-    re.IGNORECASE,
 )
 CLAUSE_END = re.compile(
     r"[;:]|,[”\"’']\s+[“\"‘']|,?\s+(?:if|unless|until|because|lest)\s|,\s+or\s|[.?!][”\"’']?\s|"
@@ -216,7 +212,7 @@ EMBEDDED = re.compile(
     r"\s+and\s+(?=(?:was|is|were|are|had|would|will)\s)|\s+and\s+(?=\w+\s+(?:would|will|did|does|do|is|are|was|were|has|have|had)\s+not\b)"
 )
 """Where a clause within the clause begins: what is negative behind it is not what the speaker holds."""
-NEGATIVE_MAIN = re.compile(
+NEGATIVE_MAIN = Folded(
     r"\b(?:do|did|done|does) no such\b|\bnothing of the (?:kind|sort)\b|"
     r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|may|"
     r"ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
@@ -228,6 +224,5 @@ NEGATIVE_MAIN = re.compile(
     r"(?!\s+(?:more than|fewer|less than|later than|longer than|choice|doubt|alternative|secret|"
     r"mistake|option|matter|question))|"
     r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less|matter|doubt|wonder)\w+|\bso-called\b",
-    re.IGNORECASE,
 )
 IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)

@@ -126,31 +126,36 @@ def join(
     """
     _, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
     cues, sources, contents = ([p for p in pieces if p.role == role] for role in ("cue", "source", "content"))
+    if not contents:
+        return []
     scale = width**-0.5
     home = window.paragraph
-    of_cue: dict[int, list[tuple[Piece, float]]] = {}
-    loose: list[Piece] = []
-    starts = [c.start for c in cues]
-    for content in contents:
-        near = home[starts] == home[content.start]
-        if not near.any():
-            # Another paragraph has the cue: only a quotation that goes on from there may follow it.
-            loose.append(content)
-            continue
-        share = _log_softmax(q_content[content.start : content.end] @ k_cue[starts].T * scale).mean(0)
-        best = int(np.where(near, share, -np.inf).argmax())
-        of_cue.setdefault(best, []).append((content, float(np.exp(share[best]))))
+    scores = None if judged is None else _Scores(judged)
     found: list[Joined] = []
+    starts = [c.start for c in cues]
+    near = home[[c.start for c in contents]][:, None] == home[starts]
+    of_cue: dict[int, list[tuple[Piece, float]]] = {}
+    if cues:
+        # All words of all contents at once: a call for each content costs more than what it works out.
+        words = np.concatenate([np.arange(c.start, c.end) for c in contents])
+        sizes = np.array([c.end - c.start for c in contents])
+        share = _log_softmax(q_content[words] @ k_cue[starts].T * scale)
+        means = np.add.reduceat(share, np.cumsum(sizes) - sizes, axis=0) / sizes[:, None]
+        nearest = np.where(near, means, -np.inf).argmax(1)
+        for content, mine, best, here in zip(contents, means, nearest.tolist(), near.any(1).tolist(), strict=True):
+            if here:
+                of_cue.setdefault(best, []).append((content, float(np.exp(mine[best]))))
+        places = [s.start for s in sources]
+        toward = np.where(home[starts][:, None] == home[places], q_cue[starts] @ k_source[places].T, -np.inf)
+        none = (q_cue[starts] * k_none[starts]).sum(1)
+        share = _log_softmax(np.column_stack((toward, none)) * scale)
+        speaks = share.argmax(1).tolist()
     for number, cue in enumerate(cues):
         if number not in of_cue:
             continue
-        places = [s.start for s in sources]
-        toward = np.where(home[places] == home[cue.start], q_cue[cue.start] @ k_source[places].T, -np.inf)
-        share = _log_softmax(np.append(toward, q_cue[cue.start] @ k_none[cue.start]) * scale)
-        best = int(share.argmax())
-        source = sources[best] if best < len(sources) else None
+        source = sources[speaks[number]] if speaks[number] < len(sources) else None
         parts = [p for p, _ in of_cue[number]]
-        sure = float(np.exp(share[best])) * min(s for _, s in of_cue[number])
+        sure = float(np.exp(share[number, speaks[number]])) * min(s for _, s in of_cue[number])
         found.append(
             Joined(
                 _span(window, source) if source else None,
@@ -159,24 +164,29 @@ def join(
                 layer,
                 int(home[cue.start]),
                 sure * prod(chance[p] for p in (cue, *parts, *([source] if source else []))),
-                _scores(judged, cue.start, parts),
+                scores.of(cue.start, parts) if scores else (),
             )
         )
-    for p in loose:
-        scores = _scores(judged, None, [p])
-        found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p], scores))
+    for p, here in zip(contents, near.any(1).tolist(), strict=True):
+        if not here:  # another paragraph has the cue: only a quotation that goes on from there may follow it
+            said = scores.of(None, [p]) if scores else ()
+            found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p], said))
     return found
 
 
-def _scores(judged: Floats | None, cue: int | None, contents: Sequence[Piece]) -> tuple[float, ...]:
-    """The fields' scores: those of the cue's first word, plus the mean of those of the contents' words."""
-    if judged is None:
-        return ()
-    half = judged.shape[1] // 2
-    total = np.concatenate([judged[p.start : p.end, half:] for p in contents]).mean(0)
-    if cue is not None:
-        total = total + judged[cue, :half]
-    return tuple(round(float(x), 4) for x in total)
+class _Scores:
+    """The fields' scores of a window's statements: those of the cue's first word, plus the mean of those of the contents' words."""
+
+    def __init__(self, judged: Floats) -> None:
+        half = judged.shape[1] // 2
+        self._cue = judged[:, :half]
+        self._sums = np.vstack((np.zeros(half), judged[:, half:].cumsum(0, dtype=np.float64)))
+
+    def of(self, cue: int | None, contents: Sequence[Piece]) -> tuple[float, ...]:
+        total = sum(self._sums[p.end] - self._sums[p.start] for p in contents) / sum(p.end - p.start for p in contents)
+        if cue is not None:
+            total = total + self._cue[cue]
+        return tuple(np.round(total, 4).tolist())
 
 
 def _log_softmax(x: Floats) -> Floats:

@@ -117,6 +117,7 @@ def _opens(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace() or text[at - 1] in '([—–-,:“"'
 
 
+@lru_cache(maxsize=65_536)
 def shape_of(word: str) -> int:
     """0 lower case, 1 capitalised, 2 capitals, 3 mixed case, 4 digits, 5 anything else."""
     if word.islower():
@@ -153,7 +154,9 @@ def words_of(
         starts = offsets[first, 0]
         ends = np.maximum.reduceat(offsets[:, 1], first)
         shapes = np.fromiter(
-            (shape_of(line[a:b] or " ") for a, b in zip(starts, ends, strict=True)), np.int32, len(first)
+            (shape_of(line[a:b] or " ") for a, b in zip(starts.tolist(), ends.tolist(), strict=True)),
+            np.int32,
+            len(first),
         )
         features = shapes * 4
         for a, b in quoted_spans(line):

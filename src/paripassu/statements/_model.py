@@ -120,15 +120,14 @@ class Model:
             layers.append((5, self.heads.roles))
         emissions = padded([outputs[number] for number, _ in layers for outputs in encoded])
         heads = [head for _, head in layers for _ in windows]
-        begin, first, on = chain(emissions, heads, lengths * len(layers))
+        likely = chances(*chain(emissions, heads, lengths * len(layers)), lengths * len(layers))
         found: list[Found] = []
-        for k, (window, outputs, length) in enumerate(zip(windows, encoded, lengths, strict=True)):
-            rows = range(k, len(heads), len(windows))
-            outer, *more = (chances(begin[r, :length], first[r, :length], on[r, :length]) for r in rows)
+        for k, (window, outputs) in enumerate(zip(windows, encoded, strict=True)):
+            outer, *more = likely[k :: len(windows)]
             joined = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
             if self.heads.judges:
                 joined += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
-            roles = choose(more[-1], self.heads.prices.roles, length) if self.heads.roles else []
+            roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
             found.append(
                 Found(
@@ -144,7 +143,7 @@ class Model:
         with the cue and its source the whole statement would be lost."""
         if not likely:
             return []
-        chosen = choose(likely, prices, len(window.first))
+        chosen = choose(likely, prices)
         joined = self._join(window, outputs, layer, chosen)
         with_content = {j.cue for j in joined}
         alone = [c for c in map(piece, chosen) if c.role == "cue" and edges(window, c) not in with_content]

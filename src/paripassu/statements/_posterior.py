@@ -6,10 +6,12 @@ posterior over tags is a Markov chain), and the set of pieces that do not overla
 price for its role, sum to the most: maximum expected gain, as in minimum-Bayes-risk decoding.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from paripassu.statements._decode import Floats, Head, Piece
 from paripassu.statements._tags import ROLES, TAGS
@@ -37,80 +39,94 @@ def chain(emissions: Floats, heads: Sequence[Head], lengths: Sequence[int]) -> t
     Sums are written out instead of as products of matrices, whose last bits depend on how many rows there are.
     """
     count, width, tags = emissions.shape
-    onward = np.exp(np.stack([h.transitions for h in heads]))
-    back = onward.transpose(0, 2, 1)
-    potential = np.exp(np.maximum(emissions - emissions.max(2, keepdims=True), _FLOOR))
+    # Rows last: what is done to all of them at once lies side by side.
+    onward = np.ascontiguousarray(np.exp(np.stack([h.transitions for h in heads])).transpose(1, 2, 0))
+    scores = np.ascontiguousarray(emissions.transpose(1, 2, 0))
+    potential = np.exp(np.maximum(scores - scores.max(1, keepdims=True), _FLOOR))
     forward = np.empty_like(potential)
-    forward[:, 0] = np.exp(np.stack([h.start for h in heads])) * potential[:, 0]
-    forward[:, 0] /= forward[:, 0].sum(1, keepdims=True)
+    forward[0] = np.exp(np.stack([h.start for h in heads], axis=1)) * potential[0]
+    forward[0] /= forward[0].sum(0)
+    products = np.empty_like(onward)
     for i in range(1, width):
-        step = (forward[:, i - 1, :, None] * onward).sum(1) * potential[:, i]
-        forward[:, i] = step / step.sum(1, keepdims=True)
-    begin, first, on = (np.zeros((count, width, len(ROLES)), dtype=np.float32) for _ in range(3))
-    backward = np.ones((count, tags), dtype=np.float32)
-    alive = np.array(lengths)[:, None]
-    from_b, from_i = onward[:, _B, _I], onward[:, _I, _I]
+        np.multiply(forward[i - 1][:, None], onward, out=products)
+        step = np.add.reduce(products, axis=0)
+        step *= potential[i]
+        np.divide(step, np.add.reduce(step, axis=0), out=forward[i])
+    begin, first, on = (np.zeros((width, len(ROLES), count), dtype=np.float32) for _ in range(3))
+    backward = np.ones((tags, count), dtype=np.float32)
+    alive = np.array(lengths)
+    from_b, from_i = onward[_B, _I], onward[_I, _I]
     for i in range(width - 1, -1, -1):
-        both = forward[:, i] * backward
-        begin[:, i] = (both / both.sum(1, keepdims=True))[:, _B]
-        weight = potential[:, i] * backward
-        step = (weight[:, :, None] * back).sum(1)
+        both = forward[i] * backward
+        np.divide(both[_B], np.add.reduce(both, axis=0), out=begin[i])
+        weight = potential[i] * backward
+        np.multiply(onward, weight, out=products)
+        step = np.add.reduce(products, axis=1)
         if i:
-            first[:, i] = np.minimum(from_b * weight[:, _I] / step[:, _B], 1)
-            on[:, i] = np.minimum(from_i * weight[:, _I] / step[:, _I], 1)
-        step /= step.sum(1, keepdims=True)
-        backward = np.where(alive > i, step, 1.0).astype(np.float32)
-    return begin, first, on
+            inside = weight[_I]
+            np.minimum(from_b * inside / step[_B], 1, out=first[i])
+            np.minimum(from_i * inside / step[_I], 1, out=on[i])
+        step /= np.add.reduce(step, axis=0)
+        backward = np.where(alive > i, step, np.float32(1))
+    whole = [np.ascontiguousarray(x.transpose(2, 0, 1)) for x in (begin, first, on)]
+    return whole[0], whole[1], whole[2]
 
 
-def chances(begin: Floats, first: Floats, on: Floats, least: float = LEAST) -> list[Chance]:
-    """The pieces of one row (W, 3) whose chance is *least* or more, by start."""
-    width = len(begin)
-    found: list[Chance] = []
-    for role in range(len(ROLES)):
-        run = np.log(np.maximum(on[:, role], 1e-30))
-        ends_b = np.append(1 - first[1:, role], 1.0)
-        ends_i = np.append(1 - on[1:, role], 1.0)
-        for start in np.flatnonzero(begin[:, role] >= least).tolist():
-            p = float(begin[start, role])
-            if p * ends_b[start] >= least:
-                found.append(Chance(float(p * ends_b[start]), role, start, start + 1))
-            if start + 1 == width:
-                continue
-            there = p * float(first[start + 1, role])
-            if there < least:
-                continue
-            going = there * np.exp(np.append(0.0, np.cumsum(run[start + 2 :])))
-            whole = going * ends_i[start + 1 :]
-            found.extend(
-                Chance(float(whole[k]), role, start, start + k + 2) for k in np.flatnonzero(whole >= least).tolist()
-            )
-    return sorted(found, key=lambda c: (c.start, c.end, c.role))
+def chances(
+    begin: Floats, first: Floats, on: Floats, lengths: Sequence[int], least: float = LEAST
+) -> list[list[Chance]]:
+    """The pieces whose chance is *least* or more, by start, of each row of what `chain` gave.
+
+    All rows go together, one word on at each step; what is left of a piece's chance only falls, so few steps have many."""
+    count, width, _ = begin.shape
+    ends = np.array(lengths, dtype=np.int64)
+    inside = np.arange(width) < ends[:, None]
+    rows, starts, roles = np.nonzero((begin >= least) & inside[:, :, None])
+    at = starts + 1
+    left = begin[rows, starts, roles].astype(np.float64)  # the chance that the piece reaches to here
+    table = first
+    found: list[tuple[npt.NDArray[np.int64], ...]] = []
+    sure: list[npt.NDArray[np.float64]] = []
+    while len(rows):
+        onward = np.where(at < ends[rows], table[rows, np.minimum(at, width - 1), roles], 0.0)
+        whole = left * (1 - onward)
+        kept = np.flatnonzero(whole >= least)
+        found.append((rows[kept], starts[kept], at[kept], roles[kept]))
+        sure.append(whole[kept])
+        left = left * onward
+        live = np.flatnonzero(left >= least)
+        rows, starts, roles, at, left, table = rows[live], starts[live], roles[live], at[live] + 1, left[live], on
+    result: list[list[Chance]] = [[] for _ in range(count)]
+    if found:
+        columns = [np.concatenate(column) for column in zip(*found, strict=True)]
+        p = np.concatenate(sure)
+        order = np.lexsort((columns[3], columns[2], columns[1], columns[0]))
+        for row, start, end, role, chance in zip(*(c[order].tolist() for c in (*columns, p)), strict=True):
+            result[row].append(Chance(chance, role, start, end))
+    return result
 
 
-def choose(found: Sequence[Chance], prices: Sequence[float], width: int) -> list[Chance]:
+def choose(found: Sequence[Chance], prices: Sequence[float]) -> list[Chance]:
     """The set of pieces that do not overlap with the greatest sum of chances less prices (one for each role)."""
     worth = sorted((c for c in found if c.p > prices[c.role]), key=lambda c: (c.end, c.start))
-    best = [0.0] * (width + 1)
-    taken: list[Chance | None] = [None] * (width + 1)
-    at = 0
-    for end in range(1, width + 1):
-        best[end] = best[end - 1]
-        while at < len(worth) and worth[at].end == end:
-            one = worth[at]
-            total = best[one.start] + one.p - prices[one.role]
-            if total > best[end]:
-                best[end], taken[end] = total, one
-            at += 1
+    ends = [c.end for c in worth]
+    best = [0.0]  # by how many of the pieces are looked at
+    before: list[
+        int | None
+    ] = []  # of each piece, how many end before it begins; None where the best set goes without it
+    for k, one in enumerate(worth):
+        free = bisect_right(ends, one.start, hi=k)
+        total = best[free] + one.p - prices[one.role]
+        taken = total > best[k]
+        before.append(free if taken else None)
+        best.append(total if taken else best[k])
     result: list[Chance] = []
-    end = width
-    while end > 0:
-        one_taken = taken[end]
-        if one_taken is None:
-            end -= 1
-        else:
-            result.append(one_taken)
-            end = one_taken.start
+    k = len(worth)
+    while k:
+        free_before = before[k - 1]
+        if free_before is not None:
+            result.append(worth[k - 1])
+        k = k - 1 if free_before is None else free_before
     return result[::-1]
 
 

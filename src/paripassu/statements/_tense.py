@@ -7,6 +7,7 @@ cue looks ahead.
 
 import re
 
+from paripassu.statements._folded import Folded
 from paripassu.types import Tense
 
 _NOT = (
@@ -77,8 +78,8 @@ _PAST = (
     r"tore|fled|blew|shut|cut|set|let|lit|sat|bit|bore|chose|dealt|dug|fed|forgot|froze|hid|hurt|"
     r"lent|quit|rang|read|slept|slid|split|spread|stuck|swept|swore|withdrew|overran)\b"
 )
-_GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+_GROUPS: tuple[tuple[str, Folded], ...] = tuple(
+    (name, Folded(pattern))
     for name, pattern in (
         ("counterfactual", _WOULD_HAVE), ("going on", r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)*being\b"),
         ("ahead", _LOOKING_AHEAD), ("perfect", _PERFECT), ("passive", _PASSIVE_PAST), ("may", _MAY), ("would", _WOULD),
@@ -92,34 +93,30 @@ _IF = re.compile(
     r"\b[Ww]ithout (?:a|an|the|any|it)\b.*\bwould\b|(?:^|[,.;]\s+|that,?\s+)(?:[Ss]hould|[Ww]ere|"
     r"[Hh]ad) (?:the|it|they|he|she|we|there|that|a|an|one|any|[A-Z]\w+|\w+s)\b",
 )
-_MODAL = re.compile(
-    r"\b(?:will|would|could|may|might|can|cannot|won['’]t|['’]ll|shall|should|risks?)\b|['’](?:d|ll)\b", re.IGNORECASE
+_MODAL = Folded(
+    r"\b(?:will|would|could|may|might|can|cannot|won['’]t|['’]ll|shall|should|risks?)\b|['’](?:d|ll)\b",
 )
-_PAST_CUE = re.compile(
+_PAST_CUE = Folded(
     r"\b(?:\w+ed|said|told|wrote|spoke|had|was|were|did|held|put|saw|felt|thought|found|swore|"
     r"could|would|made|gave|took|began|left)\b",
-    re.IGNORECASE,
 )
-_AHEAD_CUE = re.compile(
+_AHEAD_CUE = Folded(
     r"\b(?:urg|demand|call(?:s|ed|ing)? (?:for|on|upon)|promis|pledg|vow|threaten|order|ask|"
     r"request|intend|plan|propos|appeal|advis|recommend|want|expect|instruct|seek|sought|invit|"
     r"agree|commit|prepar|hope|hoping|forecast|predict|offer|decid|undert|encourag|consider|aim|"
     r"approv|rul\w* out|exclud|left open|leaves? open|fear|warn|foresee|anticipat|announc|"
     r"open to|refus\w* to|look\w* forward|held out|hold out|beg|plead|insist\w* on|let\w* .*know|"
     r"envisag|contemplat|mull|weigh|swear|swore|vote)\w*",
-    re.IGNORECASE,
 )
-_DENIAL_CUE = re.compile(
+_DENIAL_CUE = Folded(
     r"\b(?:den(?:y|ies|ied|ying)|admi\w+|confirm\w*|acknowledg\w+|conced\w+|accus\w+|blam\w+|"
     r"confess\w*|attribut\w+|report\w*|describ\w+|claim\w*|regret\w*)\b",
-    re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = Folded(
     r"\b(?:plans?|offers?|proposals?|prospect|tariffs?|dut(?:y|ies)|tax(?:es)?|exceptions?|"
     r"return to|referendum|withdrawal|exit|talks|deployment|targets?|sanctions|inquiry|ballot|"
     r"second|extension|further|future|additional|next|ban|curfew|suspension|resumption|cut|cuts|"
     r"aid|pause|ceasefire|truce|pact|deal|vote|election)\b",
-    re.IGNORECASE,
 )
 _QUESTION_TO_COME = re.compile(r"^(?:when|who|which|where|how|what|whether|if)\b", re.IGNORECASE)
 _VERBLESS_LIMIT = 14
@@ -185,10 +182,9 @@ def _first_group(clause: str) -> str | None:
 
 
 _BARE = frozenset(("past",))
-_FIRM = re.compile(
+_FIRM = Folded(
     r"\b(?:demand|propos|offer|urg|insist|recommend|ask|request|order|call(?:s|ed|ing)? (?:for|"
     r"on)|rul\w* out|exclud)\w*",
-    re.IGNORECASE,
 )
 _INNER = re.compile(
     r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|arguments?|"

@@ -146,17 +146,18 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
 
 def quotation_of(body: str, content: Sequence[Span]) -> Quotation:
     """direct where all words of the content stand in quotation marks, mixed where some do, else indirect."""
-    inside = outside = 0
+    inside = outside = False
     for a, b in content:
         start = body.rfind("\n", 0, a) + 1
         end = body.find("\n", b)
         line = body[start : end if end >= 0 else len(body)]
-        quoted = [(start + x, start + y) for x, y in quoted_spans(line)]
-        for match in _WORD.finditer(body, a, b):
-            if any(x <= match.start() < y for x, y in quoted):
-                inside += 1
-            else:
-                outside += 1
+        at = a
+        for x, y in quoted_spans(line):
+            if start + y > at and start + x < b:
+                inside = inside or _WORD.search(body, max(at, start + x), min(b, start + y)) is not None
+                outside = outside or _WORD.search(body, at, max(at, start + x)) is not None
+                at = start + y
+        outside = outside or (at < b and _WORD.search(body, at, b) is not None)
     if inside and not outside:
         return "direct"
     return "mixed" if inside else "indirect"

@@ -146,10 +146,16 @@ def meanings_of(
     totals = sums[behind] - sums[first]
     lengths = np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
     acting = sorted((a for f in found for a in f.roles), key=lambda a: a.start)
+    begins = [a.start for a in acting]
+    found_there = np.flatnonzero(behind > first)
+    vectors = _bytes(totals[found_there] / lengths[found_there])
     return tuple(
-        Meaning(span, packed(vector), **_roles(report.body, acting, span, _around(whole, span)))
-        for span, vector, there in zip(spans_of, totals / lengths, behind > first, strict=True)
-        if there
+        Meaning(
+            spans_of[k],
+            base64.b64encode(vector.tobytes()).decode("ascii"),
+            **_roles(report.body, acting, begins, spans_of[k], _around(whole, spans_of[k])),
+        )
+        for k, vector in zip(found_there.tolist(), vectors, strict=True)
     )
 
 
@@ -159,13 +165,11 @@ def _around(whole: Sequence[Span], part: Span) -> Span:
     return whole[at] if at >= 0 and whole[at].end >= part.end else part
 
 
-def _roles(body: str, acting: Sequence[Acting], within: Span, sentence: Span) -> dict[str, Span]:
+def _roles(body: str, acting: Sequence[Acting], begins: Sequence[int], within: Span, sentence: Span) -> dict[str, Span]:
     """The likeliest words of each role: what is done *within* a sentence or a part of it, by whom and to whom in all of the
     sentence ("The rebels plan to cut the road": they are the source of the plan, and who cuts)."""
     best: dict[str, Acting] = {}
-    for one in acting[bisect_left(acting, sentence.start, key=lambda a: a.start) :]:
-        if one.start >= sentence.end:
-            break
+    for one in acting[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]:
         space = within if one.role == "action" else sentence
         if space.start <= one.start and one.end <= space.end and (one.role not in best or one.p > best[one.role].p):
             best[one.role] = one
@@ -179,7 +183,11 @@ def _roles(body: str, acting: Sequence[Acting], within: Span, sentence: Span) ->
 
 def packed(vector: Vector) -> str:
     """A vector of length one as text: signed bytes, 127 for one, in base 64."""
-    return base64.b64encode(np.round(vector * 127).astype(np.int8).tobytes()).decode("ascii")
+    return base64.b64encode(_bytes(vector).tobytes()).decode("ascii")
+
+
+def _bytes(vectors: Vector) -> npt.NDArray[np.int8]:
+    return np.round(vectors * 127).astype(np.int8)
 
 
 def unpacked(text: str) -> Vector:

@@ -33,6 +33,7 @@ from paripassu.statements._cues import (
     UNABLE,
     UNLIKELY,
 )
+from paripassu.statements._folded import Folded
 from paripassu.statements._tense import tense_of
 from paripassu.types import Certainty, Stance, Tense
 
@@ -99,12 +100,11 @@ _NEITHER = re.compile(
 _UNDENIABLE = re.compile(
     r"\b(?:could|can|ca)\s*(?:not|n['’]t)\s+(?:be )?(?:deny|denied|dispute|disputed)\b", re.IGNORECASE
 )
-_NO_ANSWER = re.compile(
+_NO_ANSWER = Folded(
     r"(?:\b(?:no|not|never|nothing|hardly|unworthy|beneath)\b|n['’]t\b)[^.;]{0,40}?\b(?:need\w*|necess\w+|reason|point|wish\w*|"
     r"worth\w*|of|deserv\w+|merit\w*|dignif\w+|appropriate|inclined|care|intend\w*|intention|place|habit|practice|"
     r"obliged|business|policy)\b[^.;]{0,30}?\b(?:comment\w*|respon(?:d|ds|ding|se|ses)|repl(?:y|ies|ying)|answer\w*|react\w*)\b|"
     r"\b(?:deserv|merit|warrant)\w* no (?:comment|respon|repl|answer|reaction)\w*",
-    re.IGNORECASE,
 )
 """That no answer is needed, is no answer."""
 _EVEN_IF = re.compile(
@@ -194,16 +194,15 @@ _CLAIM_FIRST = re.compile(
     r"stor(?:y|ies)|account)\b",
     re.IGNORECASE,
 )
-_FAIR = re.compile(
+_FAIR = Folded(
     r"\b(?:credible|true|accurate|correct|right|plausible|convincing|serious|reliable|welcome|"
     r"positive|reasonable|fair)\b",
-    re.IGNORECASE,
 )
 
 
 _SURPRISED = re.compile(r"\bbe (?:\w+ )?(?:surprised|astonished|amazed) if\b", re.IGNORECASE)
-_MISGIVINGS = re.compile(
-    r"(?:\w+ )?(?:misgivings|reservations|doubts|scepticism|skepticism|disbelief)\b", re.IGNORECASE
+_MISGIVINGS = Folded(
+    r"(?:\w+ )?(?:misgivings|reservations|doubts|scepticism|skepticism|disbelief)\b",
 )
 
 
@@ -289,8 +288,8 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     return "affirms"
 
 
-_HOPES = re.compile(
-    r"(?:\w+ )?(?:i|we|he|she|it|they|\w+s) (?:still |also )?(?:hopes?|hoped|fears?|feared)\b", re.IGNORECASE
+_HOPES = Folded(
+    r"(?:\w+ )?(?:i|we|he|she|it|they|\w+s) (?:still |also )?(?:hopes?|hoped|fears?|feared)\b",
 )
 
 
