@@ -1,8 +1,9 @@
 """What a workspace holds, as plain values, and what follows from it: flags, the view of a day. Pure; no I/O."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import overload
 
 from paripassu.assessment import Options, assess, replay
 from paripassu.assessment.filter import AS_HELD
@@ -11,20 +12,125 @@ from paripassu.errors import NotFound
 from paripassu.ledger import Reading
 from paripassu.plan import Plan, Supposed
 from paripassu.plan.disclosure import allowed, marking_of
+from paripassu.reports.cards import Card, card_of, moment
 from paripassu.reports.copies import Families
-from paripassu.reports.revisions import compare_statements, revisions
+from paripassu.reports.revisions import compare_statements, in_turn
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Assessment, Decision, Evidence, Flag, Report, SetAside, StepView
+
+
+class Fetched(Sequence[Reading]):
+    """The readings of some cards, in their order, each fetched when it is first looked at, or some of them at once."""
+
+    def __init__(
+        self, cards: Sequence[Card], have: dict[str, Reading], fetch: Callable[[Sequence[Card]], Iterable[Reading]]
+    ) -> None:
+        """have: by report, what need not be fetched; what was is put there."""
+        self._cards = cards
+        self._card_of = {card.id: card for card in cards}
+        self._have, self._fetch = have, fetch
+
+    @property
+    def ids(self) -> Collection[str]:
+        return self._card_of.keys()
+
+    def some(self, ids: Collection[str]) -> dict[str, Reading]:
+        """The readings of some reports, by id; ids of which there is no card are left out."""
+        wanted = {name for name in ids if name in self._card_of}
+        missing = [self._card_of[name] for name in sorted(wanted - self._have.keys())]
+        if missing:
+            self._have.update((r.report.id, r) for r in self._fetch(missing))
+        return {name: self._have[name] for name in wanted}
+
+    @overload
+    def __getitem__(self, at: int) -> Reading: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Reading, ...]: ...
+    def __getitem__(self, at: int | slice) -> Reading | tuple[Reading, ...]:
+        if isinstance(at, slice):
+            return tuple(self._of(self._cards[at]))
+        return next(self._of([self._cards[at]]))
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def __iter__(self) -> Iterator[Reading]:
+        return self._of(self._cards)
+
+    def _of(self, cards: Sequence[Card]) -> Iterator[Reading]:
+        found = self.some([card.id for card in cards])
+        return (found[card.id] for card in cards)
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """All that a workspace holds at one moment: reports with their statements, and what was set aside."""
 
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     set_aside: tuple[SetAside, ...]
     read_now: int = 0
     """How many files had to be read anew."""
+    held: Sequence[Card] | None = None
+    """The cards of the readings, where they are at hand."""
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The card of each reading."""
+        if self.held is not None:
+            return self.held
+        return [card_of(r.report, made_by=r.made_by) for r in self.readings]
+
+    def some(self, ids: Collection[str]) -> dict[str, Reading]:
+        """The readings of some reports, by id, fetched at once where they are not at hand."""
+        if isinstance(self.readings, Fetched):
+            return self.readings.some(ids)
+        return {r.report.id: r for r in self.readings if r.report.id in ids}
+
+    def dated(self) -> Iterator[tuple[str, str | None]]:
+        """The path of each report and the day on which it was public, ISO 8601."""
+        if self.held is not None:
+            return ((card.path, card.published and card.published[:10]) for card in self.held)
+        reports = (r.report for r in self.readings)
+        return ((r.path, r.published.date().isoformat() if r.published else None) for r in reports)
+
+    def counted(self, day: date) -> tuple[list[str], int]:
+        """Ids of the reports that were public by a day, and how many statements they hold."""
+        if self.held is not None:
+            public = [
+                card for card in self.held if card.published is not None and card.published[:10] <= day.isoformat()
+            ]
+            return [card.id for card in public], sum(card.statements for card in public)
+        seen = [r for r in self.readings if r.report.published and r.report.published.date() <= day]
+        return [r.report.id for r in seen], sum(len(r.statements) for r in seen)
+
+
+def texts_of(holdings: Holdings, extra: Sequence[Reading] = ()) -> Mapping[str, Report]:
+    """The reports of holdings and of some readings more, by id."""
+    if isinstance(holdings.readings, Fetched):
+        return _Texts(holdings.readings, {r.report.id: r.report for r in extra})
+    return {r.report.id: r.report for r in (*holdings.readings, *extra)}
+
+
+class _Texts(Mapping[str, Report]):
+    """Reports by id, each fetched when it is first looked at."""
+
+    def __init__(self, readings: Fetched, have: dict[str, Report]) -> None:
+        self._readings, self._have = readings, have
+        self._ids = dict.fromkeys([*readings.ids, *have])
+
+    def __getitem__(self, name: str) -> Report:
+        if name not in self._have:
+            self._have.update((found, r.report) for found, r in self._readings.some([name]).items())
+        return self._have[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def shown_to(holdings: Holdings, audience: Tlp | None) -> Holdings:
@@ -36,7 +142,7 @@ def shown_to(holdings: Holdings, audience: Tlp | None) -> Holdings:
     if audience is None:
         return holdings
     kept = tuple(r for r in holdings.readings if allowed(marking_of(r.report), audience))
-    return replace(holdings, readings=kept, set_aside=())
+    return replace(holdings, readings=kept, set_aside=(), held=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +188,8 @@ def public_by(weighed: Weighed, day: date) -> tuple[Weighed, tuple[Evidence, ...
     """What was weighed with the families of *day*; the evidence that was public by then, each item as it stood then, in the
     order in which it was weighed; and the flags that are not on later reports."""
     visible = tuple(e.at(day) for e in weighed.evidence if e.published <= day)
-    later = {r.report.path for r in weighed.holdings.readings if r.report.published and r.report.published.date() > day}
+    last = day.isoformat()
+    later = {path for path, public in weighed.holdings.dated() if public is not None and public > last}
     flags = tuple(f for f in weighed.flags if f.report not in later)
     return replace(weighed, families=weighed.families.by(day)), visible, flags
 
@@ -101,37 +208,34 @@ def history_of(
 
 def last_day(weighed: Weighed) -> date:
     """The last day on which any report was public. Raises NotFound where no report has a date."""
-    days = [r.report.published.date() for r in weighed.holdings.readings if r.report.published]
+    days = [public for _, public in weighed.holdings.dated() if public is not None]
     if not days:
         raise NotFound("no report here has a date", remedy="put reports into reports/, or give --as-of")
-    return max(days)
+    return date.fromisoformat(max(days))
 
 
-def flags_of(readings: Sequence[Reading], set_aside: Sequence[SetAside]) -> tuple[Flag, ...]:
+def flags_of(cards: Sequence[Card], set_aside: Sequence[SetAside]) -> tuple[Flag, ...]:
     """What a reader of the assessment should look at, report by report, then what was not read."""
-    flags = [f for r in readings for f in r.report.flags]
-    foreign = [r.report for r in readings if not r.report.readable]
-    flags.extend(
-        Flag("not read", r.path, f"its language ({r.language or 'unknown'}) is not one that the reader knows")
-        for r in foreign
-    )
-    undated = [r.report for r in readings if r.report.published is None]
-    flags.extend(Flag("no date", r.path, "it has no date, so it counts as evidence of no day") for r in undated)
+    flags = [flag for card in cards if card.flags for flag in card.told()]
+    flags.extend(Flag("not read", card.path, card.foreign) for card in cards if card.foreign)
+    undated = [card.path for card in cards if card.published is None]
+    flags.extend(Flag("no date", path, "it has no date, so it counts as evidence of no day") for path in undated)
     flags.extend(Flag("set aside", a.path, a.reason) for a in set_aside if not a.reason.startswith("hidden"))
     return tuple(flags)
 
 
-def revised(readings: Sequence[Reading], copies: Families) -> Iterator[Flag]:
-    """What later texts of a report did to who said what, the statements of both at hand."""
-    by_id = {r.report.id: r for r in readings}
-    for revision in revisions([r.report for r in readings], copies):
-        old, new = by_id[revision.old], by_id[revision.new]
+def revised(holdings: Holdings, extra: Sequence[Reading], copies: Families) -> Iterator[Flag]:
+    """What later texts of a report did to who said what. extra: readings beside those held."""
+    linked = {name for link in copies.links if link.kind == "revision" for name in (link.a, link.b)}
+    readings = holdings.some(linked) | {r.report.id: r for r in extra if r.report.id in linked}
+    for earlier, later in in_turn({name: moment(r.report) for name, r in readings.items()}, copies):
+        old, new = readings[earlier], readings[later]
         yield from compare_statements(old.statements, new.statements, new.report.path)
 
 
 def body_of(holdings: Holdings, report: str) -> Report:
     """The report with that id. Raises NotFound."""
-    for reading in holdings.readings:
-        if reading.report.id == report:
-            return reading.report
-    raise NotFound(f"there is no report {report}")
+    found = holdings.some([report])
+    if report not in found:
+        raise NotFound(f"there is no report {report}")
+    return found[report].report

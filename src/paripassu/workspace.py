@@ -6,6 +6,7 @@ Files and the ledger are touched here and in the rooms made for it; what is comp
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -25,19 +26,33 @@ from paripassu.evidence.features import Vector
 from paripassu.evidence.judge import Judge, Network, shipped
 from paripassu.evidence.match import ASK, KEEP, Matcher, Means, subject_of
 from paripassu.evidence.review import reviewed
-from paripassu.kept import KeptJudge
+from paripassu.kept import Filed, KeptCards, KeptJudge, Stamps, filed
 from paripassu.ledger import FileReading, Judgement, JudgementVerdict, Ledger, Reading
 from paripassu.ledger.derived import Derived, arrays_kept, keep_arrays
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import list_files, parse_bytes
-from paripassu.reports.copies import Before, CopyDecision, Families, families, related
+from paripassu.reports.cards import Card, card_of
+from paripassu.reports.copies import Before, CopyDecision, Families, Fetch, related
 from paripassu.settings import Settings
 from paripassu.situation import load
 from paripassu.situation.model import Situation, Tlp
 from paripassu.statements import VERSION, Known, Reader
 from paripassu.statements.reader import packed, unpacked
 from paripassu.types import Decision, Evidence, Report, SetAside
-from paripassu.views import Holdings, View, Weighed, body_of, flags_of, history_of, last_day, revised, shown_to, view_of
+from paripassu.views import (
+    Fetched,
+    Holdings,
+    View,
+    Weighed,
+    body_of,
+    flags_of,
+    history_of,
+    last_day,
+    revised,
+    shown_to,
+    texts_of,
+    view_of,
+)
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -145,45 +160,121 @@ class Workspace:
             )
         files = list(list_files([folder], self.settings))
         aside: list[SetAside] = [f for f in files if isinstance(f, SetAside)]
-        files_read: list[FileReading] = []
+        held: list[Filed] = []
         fresh = 0
         todo = [f for f in files if not isinstance(f, SetAside)]
         for start in range(0, len(todo), CHUNK):
             progress("reading reports", start, len(todo))
-            chunk = todo[start : start + CHUNK]
-            made, new = self._chunk(chunk, aside)
+            made, new = self._chunk(todo[start : start + CHUNK], aside)
             fresh += new
-            files_read.extend(made)
+            held.extend(made)
         progress("reading reports", len(todo), len(todo))
+        if self._stamps is not None:
+            self._stamps.keep()
+        files_held = {one.file_hash for one in held}
+        if self._cards is not None:
+            self._cards.only(files_held)
+        for key in [key for key in self._at_hand if key[0] not in files_held]:
+            del self._at_hand[key]
         place = self._place(make=True) if self.ledger and self._writes else None
         if self.ledger and place is not None:
-            hashes = [m.file_hash for m in files_read]
-            self.ledger.look(place, hashes, aside, made_by=self.made_by, at=datetime.now(UTC))
-        return _holdings(sorted(files_read, key=lambda m: (m.path, m.file_hash)), aside, fresh)
+            self.ledger.look(place, files_held, aside, made_by=self.made_by, at=datetime.now(UTC))
+        return self._holdings(held, aside, fresh)
 
-    def _chunk(self, paths: Sequence[Path], aside: list[SetAside]) -> tuple[list[FileReading], int]:
-        contents: dict[str, tuple[str, bytes]] = {}
+    def _chunk(self, paths: Sequence[Path], aside: list[SetAside]) -> tuple[list[Filed], int]:
+        """What is held of some files, and how many had to be read; a file that fails goes to *aside*."""
+        contents: dict[str, tuple[str, bytes | None]] = {}
         for path in paths:
             name = self._name(path)
+            known = self._stamps.hash_of(name, path) if self._stamps is not None else None
+            if known is not None and self._cards is not None and self._cards.of([known], self.made_by):
+                contents[known] = (name, None)
+                continue
+            began = time.time_ns()
             try:
                 data = path.read_bytes()
             except OSError as problem:
                 aside.append(SetAside(name, f"it cannot be read: {problem.strerror or problem}"))
                 continue
             # The name is part of the key: a text's stamps may stand in its file's name.
-            contents[hashlib.sha256(name.encode() + b"\0" + data).hexdigest()] = (name, data)
-        held = self.ledger.known_many(list(contents), self.made_by) if self.ledger else {}
-        missing = [(key, *contents[key]) for key in contents if key not in held]
-        made = list(self._read(missing))
+            key = hashlib.sha256(name.encode() + b"\0" + data).hexdigest()
+            contents[key] = (name, data)
+            if self._stamps is not None:
+                self._stamps.note(name, path, key, began)
+        held = self._cards.of(contents, self.made_by) if self._cards is not None else {}
+        asked = [key for key in contents if key not in held]
+        recorded = self.ledger.known_many(asked, self.made_by) if self.ledger else {}
+        missing = [(key, name, data) for key, (name, data) in contents.items() if key in asked and key not in recorded]
+        made = list(self._read([(key, name, data) for key, name, data in missing if data is not None]))
         if made and self.ledger and self._writes:
             self.ledger.record_many(made, made_by=self.made_by, at=datetime.now(UTC))
-        by_hash = {m.file_hash: m for m in (*held.values(), *made)}
-        return [by_hash[key] for key in contents], len(missing)
+        held |= self._filed([*recorded.values(), *made], self.made_by, kept=bool(self._writes or not made))
+        return [held[key] for key in contents], len(missing)
+
+    def _filed(self, files: Sequence[FileReading], made_by: str, *, kept: bool = True) -> dict[str, Filed]:
+        """The cards of files that were read, whose readings are at hand from now on. kept: whether the ledger holds them."""
+        self._at_hand.update(((f.file_hash, r.report.id), r) for f in files for r in f.readings)
+        if self._cards is not None and kept:
+            return self._cards.put(files, made_by)
+        return {file.file_hash: filed(file, made_by) for file in files}
+
+    @cached_property
+    def _at_hand(self) -> dict[tuple[str, str], Reading]:
+        """By file and report, what was read or fetched."""
+        return {}
+
+    @cached_property
+    def _cards(self) -> KeptCards | None:
+        """The cards of what the ledger holds; None where there is no ledger."""
+        if self.ledger is None:
+            return None
+        key = f"{code_of(('ledger', 'reports'))} {self.ledger.address}"
+        return KeptCards(self._cards_store, self.ledger, key, writes=self._writes and self._cards_store.possible)
+
+    @cached_property
+    def _stamps(self) -> Stamps | None:
+        """Files that are as they were; None where nothing is kept."""
+        if self.ledger is None:
+            return None
+        return Stamps(self._cards_store, "stamps", writes=self._writes and self._cards_store.possible)
+
+    @cached_property
+    def _cards_store(self) -> Derived:
+        return Derived(self.folder / ".paripassu" / "cards.db")
 
     def _recalled(self, known_at: datetime) -> Holdings:
         """What the ledger held of this folder at a time, as its reader had it then."""
-        held = self.kept.recall(known_at, self._place(make=False))
-        return _holdings(held.files, held.set_aside, 0)
+        held = self.kept.held(known_at, self._place(make=False))
+        by_version: dict[str, list[str]] = {}
+        for file, version in held.files.items():
+            by_version.setdefault(version, []).append(file)
+        found: list[Filed] = []
+        for version, files in sorted(by_version.items()):
+            mine = self._cards.of(files, version) if self._cards is not None else {}
+            others = [file for file in files if file not in mine]
+            mine |= self._filed(list(self.kept.known_many(others, version).values()), version)
+            found.extend(mine.values())
+        return self._holdings(found, held.set_aside, 0)
+
+    def _holdings(self, files: Sequence[Filed], aside: Sequence[SetAside], fresh: int) -> Holdings:
+        """What files, by path, and files that could not be taken come to; of a report in two files the first stands."""
+        ordered = sorted(files, key=lambda one: (one.path, one.file_hash))
+        unique = {card.id: card for one in reversed(ordered) for card in reversed(one.cards)}
+        cards = sorted(unique.values(), key=lambda card: (card.published or "", card.id))
+        parts = {*aside, *(a for one in ordered for a in one.set_aside)}
+        have = {c.id: self._at_hand[c.file, c.id] for c in cards if (c.file, c.id) in self._at_hand}
+        readings = Fetched(cards, have, self._fetched)
+        return Holdings(readings, tuple(sorted(parts, key=lambda a: (a.path, a.reason))), fresh, cards)
+
+    def _fetched(self, cards: Sequence[Card]) -> Iterator[Reading]:
+        """The readings of some cards, from the ledger."""
+        wanted = {(card.file, card.id) for card in cards}
+        for version in sorted({card.made_by for card in cards}):
+            files = {card.file for card in cards if card.made_by == version}
+            for file in self.kept.known_many(files, version).values():
+                found = {(file.file_hash, r.report.id): r for r in file.readings}
+                self._at_hand.update(found)
+                yield from (r for key, r in found.items() if key in wanted)
 
     def _place(self, *, make: bool) -> str | None:
         """A name under which looks into this folder are recorded, which goes with it when it is moved; None where none can
@@ -253,20 +344,24 @@ class Workspace:
         supposed: decisions on copies over those that were made."""
         situation = self.situation if audience is None else outsider(self.situation, audience)
         holdings = shown_to(holdings, audience)
-        readings = [*holdings.readings, *extra]
-        reports = [r.report for r in readings]
-        copies = self.families(reports, (*self.copy_decisions(), *supposed), keep=not extra)
+        cards = [*holdings.cards, *(card_of(r.report, made_by=r.made_by) for r in extra)]
+        texts = texts_of(holdings, extra)
+        copies = self.families(cards, texts.__getitem__, (*self.copy_decisions(), *supposed), keep=not extra)
         matcher = Matcher(situation, self.match_judgements(), self.meanings, self.judge)
-        found = [*self._items(holdings.readings, matcher), *(e for r in extra for e in _matched(r, matcher))]
-        held = reviewed(found, matcher.judgements, meanings_of(found, readings) if matcher.judgements else {})
-        evidence = settled({r.id: r for r in reports}, held, copies)
-        flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
+        found = [*self._items(holdings, matcher), *(e for r in extra for e in _matched(r, matcher))]
+        means: dict[str, Vector | None] = {}
+        if matcher.judgements:
+            means = meanings_of(found, [*holdings.some({e.report for e in found}).values(), *extra])
+        evidence = settled(texts, reviewed(found, matcher.judgements, means), copies)
+        flags = (*revised(holdings, extra, copies), *flags_of(cards, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags)
 
-    def families(self, reports: Sequence[Report], decisions: Sequence[CopyDecision], *, keep: bool = True) -> Families:
+    def families(
+        self, cards: Sequence[Card], fetch: Fetch, decisions: Sequence[CopyDecision], *, keep: bool = True
+    ) -> Families:
         """Families of reports; in a large workspace from what was worked out for nearly the same reports before."""
-        if not self._use_ledger or len(reports) < LARGE:
-            return families(reports, decisions)
+        if not self._use_ledger or len(cards) < LARGE:
+            return related(cards, fetch, decisions)[0]
         path = self.folder / ".paripassu" / "families.npz"
         key = code_of(("reports",))
         kept = arrays_kept(path, key)
@@ -274,35 +369,39 @@ class Workspace:
         if kept is not None:
             with suppress(ValueError, KeyError):
                 before = Before.of(*kept)
-        found, made = related(reports, decisions, before)
+        found, made = related(cards, fetch, decisions, before)
         # A look back at few reports does not take the place of what the next assessment goes on from.
         lasting = keep and self._writes and (self._known_at is None or before is None)
         if lasting and made is not before and path.parent.is_dir():
             keep_arrays(path, key, made.arrays(), made.rest())
         return found
 
-    def _items(self, readings: Sequence[Reading], matcher: Matcher) -> list[Evidence]:
+    def _items(self, holdings: Holdings, matcher: Matcher) -> list[Evidence]:
         """What each report says on the indicators; worked out for those alone of which it was not kept."""
         if not self._use_ledger:
-            return [e for r in readings for e in _matched(r, matcher)]
+            return [e for r in holdings.readings for e in _matched(r, matcher)]
         asked = replace(matcher.situation, path="", plan=())  # where the file lies and what is planned bear on no match
         key = hashlib.sha256(f"{code_of(_MATCHING)}{asked!r}".encode()).hexdigest()
         judged: dict[str, list[tuple[str, bool]]] = {}
         for subject, accepted in sorted(matcher.judgements.items()):
             judged.setdefault(subject.partition(":")[0], []).append((subject, accepted))
-        names = [_name_of(r, judged.get(r.report.id, ())) for r in readings]
+        cards = holdings.cards
+        names = [_name_of(card, judged.get(card.id, ())) for card in cards]
         store = Derived(self.folder / ".paripassu" / "matches.db")
-        held = store.get(key, names)
-        found: list[Evidence] = []
+        held = store.all(key)
+        missing = [card.id for card, name in zip(cards, names, strict=True) if name not in held]
         fresh: dict[str, str] = {}
-        for name, reading in zip(names, readings, strict=True):
-            if name in held:
-                if held[name] != "[]":
-                    found.extend(_ITEMS.validate_json(held[name]))
-                continue
-            items = _matched(reading, matcher)
-            fresh[name] = _ITEMS.dump_json(items).decode()
-            found.extend(items)
+        found: list[Evidence] = []
+        made: dict[str, list[Evidence]] = {}
+        for start in range(0, len(missing), CHUNK):
+            for id_, reading in holdings.some(missing[start : start + CHUNK]).items():
+                made[id_] = _matched(reading, matcher)
+        for card, name in zip(cards, names, strict=True):
+            if card.id in made:
+                fresh[name] = _ITEMS.dump_json(made[card.id]).decode()
+                found.extend(made[card.id])
+            elif held[name] != "[]":
+                found.extend(_ITEMS.validate_json(held[name]))
         if self._writes and (self.folder / ".paripassu").is_dir():
             store.put(key, fresh)
         return found
@@ -348,9 +447,7 @@ class Workspace:
 
     def candidates(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """All that might bear on an indicator, by the machine alone, whatever people held of it."""
-        return tuple(
-            self._items(weighed.holdings.readings, Matcher(weighed.situation, embed=self.meanings, judge=self.judge))
-        )
+        return tuple(self._items(weighed.holdings, Matcher(weighed.situation, embed=self.meanings, judge=self.judge)))
 
     def doubtful(self, weighed: Weighed) -> tuple[Evidence, ...]:
         """Candidates neither sure nor judged yet, those nearest to even first: what a review asks about."""
@@ -400,11 +497,9 @@ def _matched(reading: Reading, matcher: Matcher, keep: float = ASK) -> list[Evid
     return matcher.report(reading.report, reading.statements, reading.report.id, reading.meanings, keep)
 
 
-def _name_of(reading: Reading, judged: Sequence[tuple[str, bool]]) -> str:
+def _name_of(card: Card, judged: Sequence[tuple[str, bool]]) -> str:
     """What matching a report hangs on beside the situation and the code: the report, who read it, what people held of it."""
-    report = reading.report
-    parts = (report.id, report.path, report.outlet, report.published, report.dateline, reading.made_by, *judged)
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(f"{card.source}{judged!r}".encode()).hexdigest() if judged else card.source
 
 
 @cache
@@ -434,19 +529,6 @@ def known_names(situation: Situation) -> tuple[Known, ...]:
 def match_subject(item: Evidence) -> str:
     """The key under which a judgement on a match is kept."""
     return subject_of(item.report, item.spans[0], item.indicator)
-
-
-def _holdings(files: Sequence[FileReading], aside: Sequence[SetAside], fresh: int) -> Holdings:
-    """What files, by path, and files that could not be taken come to; of a report in two files the first stands."""
-    unique = {r.report.id: r for f in reversed(files) for r in reversed(f.readings)}
-    parts = {*aside, *(a for f in files for a in f.set_aside)}
-    ordered = sorted(unique.values(), key=_day_and_id)
-    return Holdings(tuple(ordered), tuple(sorted(parts, key=lambda a: (a.path, a.reason))), fresh)
-
-
-def _day_and_id(reading: Reading) -> tuple[str, str]:
-    published = reading.report.published
-    return published.isoformat() if published else "", reading.report.id
 
 
 __all__ = [

@@ -128,10 +128,10 @@ def test_what_if_moves_the_ladder_and_writes_nothing(workspace: Path, tmp_path: 
     before = fingerprint(workspace)
     head = run("verify", workspace).out
     ran = run("whatif", workspace, "--report", supposed, "--as-of", DAY, "--json")
+    assert fingerprint(workspace) == before
     assert ran.code == 0
     assert ran.json["moved"]["degrees"]
     assert ran.json["before"] == run("assess", workspace, "--json", "--as-of", DAY).json
-    assert fingerprint(workspace) == before
     assert run("verify", workspace).out == head
 
 

@@ -133,8 +133,8 @@ class Held(Workspace):
     def meanings(self, texts: Sequence[str]) -> list[Any]:
         return [None for _ in texts]
 
-    def _items(self, readings: Sequence[Reading], matcher: Matcher) -> list[Evidence]:
-        given, known = {r.report.id for r in readings}, {x.id for x in matcher.situation.indicators}
+    def _items(self, holdings: Holdings, matcher: Matcher) -> list[Evidence]:
+        given, known = {r.report.id for r in holdings.readings}, {x.id for x in matcher.situation.indicators}
         return [e for e in self._table if e.report in given and e.indicator in known]
 
 

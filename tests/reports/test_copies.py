@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import copies as benchmark
-from paripassu.reports.copies import CopyDecision, Families, Link, address, families
+from paripassu.reports.cards import address
+from paripassu.reports.copies import CopyDecision, Families, Link, families
 from paripassu.types import Report, Span
 
 NOON = datetime(2024, 10, 22, 12, tzinfo=UTC)

@@ -98,7 +98,7 @@ def _turned(item: Evidence, turns: Sequence[Turn]) -> Evidence:
 def _on(reports: Mapping[str, Report], items: Sequence[Evidence], families: Families) -> _State:
     replaced, again = _revised(reports, items, families)
     copied = dict(again)
-    sources = families.sources()
+    sources = families.sources
     for item in items:
         for link in sources.get(item.report, ()):
             source = link.a if link.b == item.report else link.b

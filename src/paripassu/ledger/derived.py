@@ -5,7 +5,7 @@ It can be thrown away at any time: where the file is missing, full, locked or da
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,11 @@ class Derived:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def possible(self) -> bool:
+        """Whether there is a folder to keep anything in."""
+        return self._path.parent.is_dir()
+
     def get(self, key: str, names: Sequence[str]) -> dict[str, str]:
         """What was kept of *names*; those of which nothing was kept are left out."""
         found: dict[str, str] = {}
@@ -39,6 +44,19 @@ class Derived:
                 query = f"SELECT name, body FROM kept WHERE key = ? AND name IN ({marks})"  # noqa: S608 — marks alone
                 found.update(connection.execute(query, (key, *some)).fetchall())
         return found
+
+    def all(self, key: str) -> dict[str, str]:
+        """All that was kept by a key."""
+        found: dict[str, str] = {}
+        if self._path.exists():
+            with suppress(sqlite3.Error), self._open() as connection:
+                found.update(connection.execute("SELECT name, body FROM kept WHERE key = ?", (key,)).fetchall())
+        return found
+
+    def drop(self, key: str, names: Collection[str]) -> None:
+        """Lets go of some of what was kept by a key."""
+        with suppress(sqlite3.Error), self._open() as connection, connection:
+            connection.executemany("DELETE FROM kept WHERE key = ? AND name = ?", [(key, name) for name in names])
 
     def put(self, key: str, bodies: Mapping[str, str]) -> None:
         """Keeps what was worked out; what was kept by the keys used longest ago goes."""

@@ -179,9 +179,9 @@ class Ledger:
                 id_ = content_id("look", place, before.row, made_by, body)
                 _chain.append(connection, [Entry(Row("look", id_, place, made_by, body, supersedes=before.row))], at)
 
-    def recall(self, known_at: datetime | None = None, place: str | None = None) -> Held:
-        """What was held by a time: the files of a place as the last look by then found them; where nobody had looked into
-        that place, or none is named, all files that were recorded, each as its latest reader had it."""
+    def held(self, known_at: datetime | None = None, place: str | None = None) -> Held:
+        """Which files were held by a time: those of a place as the last look by then found them; where nobody had looked into
+        that place, or none is named, all that were recorded, each as its latest reader had it."""
         time = _time(known_at)
         with self._store.read() as connection:
             seen = _recall.last_look(connection, place, time) if place is not None else _recall.Look()
@@ -190,11 +190,7 @@ class Ledger:
         if seen.row is not None:
             makers = dict.fromkeys(sorted(seen.files), seen.made_by)
             aside = {SetAside(path, reason) for path, reason in seen.aside}
-        files: list[FileReading] = []
-        for version in sorted(set(makers.values())):
-            files.extend(self.known_many([name for name, by in makers.items() if by == version], version).values())
-        files.sort(key=lambda file: (file.path, file.file_hash))
-        return Held(tuple(files), tuple(sorted(aside, key=lambda a: (a.path, a.reason))))
+        return Held(makers, tuple(sorted(aside, key=lambda a: (a.path, a.reason))))
 
     def set_asides(self, known_at: datetime | None = None) -> tuple[SetAside, ...]:
         """What was set aside, whole files and parts of files, as recorded."""
@@ -253,6 +249,12 @@ class Ledger:
             return ()
         with self._store.read() as connection:
             return _search.find(connection, wanted, limit, _time(known_at), as_of)
+
+    def holds(self, head: Head) -> bool:
+        """Whether this is the ledger that once ended so, or one that goes on from it."""
+        query = sa.select(ENTRIES.c.hash).where(ENTRIES.c.seq == head.sequence)
+        with self._store.read() as connection:
+            return connection.execute(query).scalar() == head.hash
 
     def head(self) -> Head:
         """The last row's number and hash."""

@@ -91,8 +91,8 @@ class FileReading:
 class Held:
     """What the ledger held at a time."""
 
-    files: tuple[FileReading, ...]
-    """By path."""
+    files: Mapping[str, str]
+    """By the hash of each file, the version of the reader that read it."""
     set_aside: tuple[SetAside, ...]
     """What could not be taken at all."""
 

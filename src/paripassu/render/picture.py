@@ -57,11 +57,8 @@ def _title(text: str) -> Text:
 
 def _head(view: View, width: int) -> Iterator[Text]:
     held, situation = view.assessment, view.weighed.situation
-    public = [
-        r for r in view.weighed.holdings.readings if r.report.published and r.report.published.date() <= held.as_of
-    ]
-    origins = len({view.weighed.families.origin_of.get(r.report.id, r.report.id) for r in public})
-    statements = sum(len(r.statements) for r in public)
+    public, statements = view.weighed.holdings.counted(held.as_of)
+    origins = len({view.weighed.families.origin_of.get(name, name) for name in public})
     yield from wrapped(situation.title, width, style="bold")
     counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
     said = f"as of {held.as_of.isoformat()} · {counts}, {len(view.evidence)} bearing on it"

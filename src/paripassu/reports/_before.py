@@ -16,6 +16,7 @@ from paripassu.reports._candidates import (
     Candidates,
     Pair,
     Turns,
+    brings_together,
     enough,
     is_stale,
     outlets_of,
@@ -148,12 +149,14 @@ class Update:
         again: set[tuple[int, int]] = set()
         verdicts: dict[bytes, bool] = {}
         added = np.array(sorted(self._added), dtype=np.int64)
+        gone = self._index.days[(self._index.sizes >= 0) & (self._moved < 0)]
+        earliest = int(np.concatenate((self._days[added], gone)).min(initial=NEVER))
         for shingle in self._felt():
             now, was = self._where(shingle), self._index.where(shingle)
             before = self._index.stale.get(shingle, ())
             turns: Turns = ()
             if len(now) >= OUTLET_CROWD:
-                turns = turns_of(now, self._outlets, self._sets, self._leads, self._days, verdicts)
+                turns = turns_of(now, self._outlets, self._sets, self._leads, self._days, verdicts, before, earliest)
             since = _first_difference(before, turns)
             if turns:
                 stale[shingle] = turns
@@ -190,8 +193,7 @@ class Update:
         """How many shingles bring two texts together."""
         count = 0
         for shingle in np.intersect1d(self._sets[a], self._sets[b], assume_unique=True).tolist():
-            pairs = pairs_within(self._where(shingle), stale.get(shingle, ()), self._days)
-            count += bool(((pairs[:, 0] == a) & (pairs[:, 1] == b)).any())
+            count += brings_together(self._where(shingle), stale.get(shingle, ()), self._days, Pair(a, b))
         return count
 
     def index(self, changed: Changed) -> Index:

@@ -114,7 +114,9 @@ def enough(shared: int, size_a: int, size_b: int) -> bool:
 
 def pairs_within(where: Ints, turns: Turns, days: Ints) -> Ints:
     """The pairs of texts that one shingle brings together, shape (n, 2), first < second."""
-    live = np.array([not is_stale(turns, int(day)) for day in days[where]], dtype=np.bool_)
+    since = np.array([day for day, _ in turns], dtype=np.int64)
+    stale = np.array([False, *(now for _, now in turns)], dtype=np.bool_)
+    live = ~stale[np.searchsorted(since, days[where], side="right")]
     if len(where) > CROWD:
         codes = list(_crowded(where, live, days))
     else:
@@ -124,6 +126,17 @@ def pairs_within(where: Ints, turns: Turns, days: Ints) -> Ints:
         return np.zeros((0, 2), dtype=np.int64)
     found = np.concatenate(codes)
     return np.stack((found // len(days), found % len(days)), axis=1)
+
+
+def brings_together(where: Ints, turns: Turns, days: Ints, pair: Pair) -> bool:
+    """Whether a pair of the texts *where* is one of `pairs_within`, without looking at the others."""
+    left, right = (int(np.searchsorted(where, place)) for place in pair)
+    day = int(days[pair.second])
+    if is_stale(turns, day):
+        return False
+    if len(where) <= CROWD or left < _STARS:
+        return True
+    return right < CROWD and int(np.searchsorted(days[where], day, side="right")) <= CROWD
 
 
 def _no_codes() -> Codes:
@@ -175,10 +188,15 @@ def turns_of(
     leads: Sequence[Codes],
     days: Ints,
     verdicts: dict[bytes, bool],
+    before: Turns = (),
+    since: int = 0,
 ) -> Turns:
-    """Since when and until when a shingle that stands in the texts *where* was boilerplate. verdicts: those given so far."""
-    turns: list[tuple[int, bool]] = []
+    """Since when and until when a shingle that stands in the texts *where* was boilerplate. verdicts: those given so far;
+    before: how it was, which still holds of the days before *since*."""
+    turns: list[tuple[int, bool]] = [turn for turn in before if turn[0] < since]
     for end in _moments(days[where]):
+        if days[where[end - 1]] < since:
+            continue
         key = where[:end].tobytes()
         if key not in verdicts:
             verdicts[key] = _is_boilerplate(where[:end], outlets, sets, leads)

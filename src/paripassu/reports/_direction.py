@@ -1,9 +1,10 @@
 """Two reports of one text in, which of them is the origin and why out."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Literal, NamedTuple
 
+from paripassu.reports.cards import moment
 from paripassu.types import Report
 
 Side = Literal["a", "b"]
@@ -64,12 +65,6 @@ def name_of(text: str) -> str:
     """An outlet's or agency's name without article, case and marks: agencies by their short name."""
     plain = " ".join(re.findall(r"[^\W_]+(?:[.'’&-][^\W_]+)*", text.casefold())).removeprefix("the ")
     return _CANON.get(plain, plain)
-
-
-def moment(report: Report) -> datetime | None:
-    """When it was published; a time without a zone is taken for UTC, to be comparable."""
-    when = report.published
-    return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
 
 
 def day_of(report: Report) -> date:

@@ -5,15 +5,16 @@ Kinds of change as NewsEdits (Spangher et al. 2022) has them: kept, added, remov
 is kept."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from paripassu.reports._direction import moment
 from paripassu.reports._shingles import normalised, quotations, told
-from paripassu.reports.copies import Families, address
+from paripassu.reports.cards import address, moment
+from paripassu.reports.families import Families
 from paripassu.types import Flag, Report, Source, Span, Statement
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "changed_statements",
     "compare_sentences",
     "compare_statements",
+    "in_turn",
     "reread",
     "revisions",
     "sentences",
@@ -86,18 +88,22 @@ class StatementChange:
 def revisions(reports: Sequence[Report], families: Families) -> tuple[Revision, ...]:
     """Each later text of a report against the one before it. Texts without a date have no order and are left out."""
     by_id = {report.id: report for report in reports}
+    moments = {report.id: moment(report) for report in reports}
+    return tuple(_revision(by_id[old], by_id[new]) for old, new in in_turn(moments, families))
+
+
+def in_turn(moments: Mapping[str, datetime | None], families: Families) -> Iterator[tuple[str, str]]:
+    """Ids of each text of a report and of the one after it; moments: by id, when it came out."""
     chains: dict[str, set[str]] = {}
     for link in families.links:
-        if link.kind == "revision" and link.verdict == "same" and link.a in by_id and link.b in by_id:
+        if link.kind == "revision" and link.verdict == "same" and link.a in moments and link.b in moments:
             merged = chains.get(link.a, {link.a}) | chains.get(link.b, {link.b})
             for member in merged:
                 chains[member] = merged
-    found = []
     for members in sorted({tuple(sorted(chain)) for chain in chains.values()}):
-        dated = [(when, id_) for id_ in members if (when := moment(by_id[id_])) is not None]
+        dated = [(when, id_) for id_ in members if (when := moments[id_]) is not None]
         for (_, old), (_, new) in pairwise(sorted(dated)):
-            found.append(_revision(by_id[old], by_id[new]))
-    return tuple(found)
+            yield old, new
 
 
 def _revision(old: Report, new: Report) -> Revision:

@@ -389,7 +389,6 @@ class Desk:
                 old.__exit__(None, None, None)
             with self.reading:
                 holdings = self.workspace.ingest(progress)
-                self.workspace.forget(files.reports)
         else:
             holdings = base.holdings
         made = _Base(holdings, files, self.ledger.head().sequence, self.ledger.judgements(), self.ledger.decisions())

@@ -1,4 +1,4 @@
-"""A workspace in, what was weighed of it out, as `Workspace.weigh` gives it; only what is new is read and matched.
+"""A workspace in, what was weighed of it out, as `Workspace.weigh` gives it; only what is new is matched.
 
 What each report says on the indicators depends on that report alone, so it is found once and kept, in memory and in a file
 beside the ledger, since it takes long: families of copies and the marks of copied sentences, which depend on all reports,
@@ -8,7 +8,7 @@ are worked out each time. The file is derived state: where it does not fit, it i
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,12 +17,12 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import ASK, Matcher
 from paripassu.evidence.review import reviewed
-from paripassu.ledger import FileReading, Reading
+from paripassu.ledger import Reading
 from paripassu.plan.disclosure import outsider
+from paripassu.reports.cards import card_of
 from paripassu.reports.copies import CopyDecision, Families
-from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
-from paripassu.types import Evidence, SetAside
+from paripassu.types import Evidence
 from paripassu.views import Holdings, Weighed, flags_of, revised, shown_to
 from paripassu.workspace import CHUNK, Workspace, code_of, meanings_of
 
@@ -32,47 +32,14 @@ FILE = "matches.jsonl"
 
 
 class Kept(Workspace):
-    """A workspace that does not look again into files whose time and size are as they were."""
-
-    def __init__(self, folder: Path, settings: Settings, *, ledger: str | None = None) -> None:
-        super().__init__(folder, settings, ledger=ledger)
-        self._files: dict[Path, tuple[tuple[int, int], FileReading]] = {}
+    """A workspace that a server keeps open."""
 
     def like(self, other: "Kept") -> "Kept":
         """Takes over what *other* has read, where it was read with the same names in mind."""
         if other.made_by == self.made_by:
-            self._files, self._reader = other._files, other._reader
+            self._reader = other._reader
+            self._at_hand.update(other._at_hand)
         return self
-
-    def _chunk(self, paths: Sequence[Path], aside: list[SetAside]) -> tuple[list[FileReading], int]:
-        stamps = {path: _stamp(path) for path in paths}
-        fresh = [p for p in paths if p not in self._files or self._files[p][0] != stamps[p]]
-        made, new = super()._chunk(fresh, aside)
-        by_name = {m.path: m for m in made}
-        for path in fresh:
-            found, stamp = by_name.get(self._name(path)), stamps[path]
-            if found is not None and stamp is not None:
-                self._files[path] = (stamp, found)
-            else:
-                self._files.pop(path, None)
-        # A file whose name is not the one it was read under is given as it came.
-        known = {self._name(path) for path in fresh if path in self._files}
-        others = [m for m in made if m.path not in known]
-        return [*(self._files[p][1] for p in paths if p in self._files), *others], new
-
-    def forget(self, paths: Iterable[Path]) -> None:
-        """Lets go of files that are no more."""
-        gone = self._files.keys() - set(paths)
-        for path in gone:
-            del self._files[path]
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_mtime_ns, seen.st_size
 
 
 class Matches:
@@ -159,7 +126,8 @@ class Weigher:
             items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, ASK))
         items = reviewed(items, judgements, meanings_of(items, readings) if judgements else {})
         evidence = settled({r.report.id: r.report for r in readings}, items, copies)
-        flags = (*revised(readings, copies), *flags_of(readings, holdings.set_aside))
+        cards = [card_of(r.report) for r in readings]
+        flags = (*revised(holdings, extra, copies), *flags_of(cards, holdings.set_aside))
         return Weighed(situation, holdings, copies, tuple(evidence), flags), matcher
 
     def families(self, space: Workspace, readings: Sequence[Reading], decisions: Sequence[CopyDecision]) -> Families:
@@ -167,7 +135,8 @@ class Weigher:
         key = (tuple(r.report.id for r in readings), tuple(decisions))
         kept = self._copies
         if kept is None or kept[0] != key:
-            kept = (key, space.families([r.report for r in readings], decisions))
+            texts = {r.report.id: r.report for r in readings}
+            kept = (key, space.families([card_of(text) for text in texts.values()], texts.__getitem__, decisions))
             self._copies = kept
         return kept[1]
 
