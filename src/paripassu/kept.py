@@ -17,6 +17,7 @@ from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import SetAside
 
 _END: Final = "end of the ledger"
+_ENDS: Final = 50
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that was written while it was read would have another time."""
 
@@ -72,11 +73,16 @@ class KeptCards:
         self._store, self._ledger, self._key, self._writes = store, ledger, key, writes
         rows = store.all(key)
         self._held: dict[str, Filed] = {}
+        ends = {name: rows.pop(name) for name in list(rows) if name.startswith(_END)}
         with suppress(ValueError, TypeError, IndexError):  # derived state: what is damaged is made again
-            sequence, hashed = rows.pop(_END, "0 ").split(" ")
-            if ledger.holds(Head(int(sequence), hashed)):
+            heads = [Head(int(sequence), hashed) for sequence, hashed in map(str.split, ends.values())]
+            # The last of them is enough: a ledger that has it has all before.
+            if ledger.holds(max(heads, default=Head(0, ""))):
                 bodies = json.loads(f"[{','.join(rows.values())}]")
                 self._held = {name: _filed(name, body) for name, body in zip(rows, bodies, strict=True)}
+        if writes and (not self._held or len(ends) > _ENDS):
+            last = max(ends, key=lambda name: int(name.rpartition(" ")[2]), default="")
+            store.drop(key, [name for name in ends if name != last] if self._held else [*rows, *ends])
 
     def of(self, files: Collection[str], made_by: str) -> dict[str, Filed]:
         """By hash, those of some files that are at hand as a version of the reader read them."""
@@ -89,7 +95,7 @@ class KeptCards:
         if made and self._writes:
             head = self._ledger.head()
             rows = {f"{name} {made_by}": _body(one) for name, one in made.items()}
-            self._store.put(self._key, {**rows, _END: f"{head.sequence} {head.hash}"})
+            self._store.put(self._key, {**rows, f"{_END} {head.sequence}": f"{head.sequence} {head.hash}"})
         self._held.update((f"{name} {made_by}", one) for name, one in made.items())
         return made
 
