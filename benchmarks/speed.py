@@ -1,8 +1,9 @@
 """How fast the reader is, end to end and against the bare encoder on the same tokens, in one run: a table, or JSON.
 
-    python -m benchmarks.speed [--articles 200] [--json]
+    python -m benchmarks.speed [--articles 200] [--texts FOLDER] [--json]
 
-The articles are long reports put together from our own labelled texts (750 words each, in different orders).
+The articles are long reports put together from our own labelled texts (750 words each, in different orders), which hold twice
+as many statements as news does; or, with --texts, the beginnings of the .txt files of a folder, of 750 words each.
 """
 
 import argparse
@@ -11,7 +12,8 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from benchmarks.labelled import read_set
 from paripassu.reports import read_text
@@ -49,27 +51,48 @@ def articles(count: int) -> list[Report]:
     return made
 
 
-def measure(count: int) -> dict[str, float]:
+def as_published(folder: Path) -> list[Report]:
+    """The texts of a folder that are long enough, each up to the end of the line in which it comes to WORDS words."""
+    made: list[Report] = []
+    for path in sorted(folder.glob("*.txt")):
+        body = "\n\n".join(_beginning(path.read_text(encoding="utf-8").split("\n")))
+        if len(body.split()) >= WORDS:
+            made.append(read_text(body, path.name))
+    return made
+
+
+def _beginning(lines: Iterable[str]) -> Iterable[str]:
+    words = 0
+    for line in lines:
+        if words >= WORDS:
+            return
+        words += len(line.split())
+        if line.strip():
+            yield line
+
+
+def measure(reports: list[Report]) -> dict[str, float]:
     """Tokens and articles a second, bare and end to end; their ratio (per cent); peak memory (MiB); start-up (s)."""
     reader = Reader(workers=load().threads)
     model = reader.model
-    reports = articles(count)
+    count = len(reports)
+    words = sum(len(r.body.split()) for r in reports)
     windows = [w for r in reports for w in windows_of(words_of(r.body, text_spans(r), model.tokenizer, model.table))]
     tokens = sum(len(w.pieces) for w in windows)
-    statements = sum(len(s) for _, s in reader.read(reports[:8]))
+    statements = sum(len(s) for _, s in reader.read(reports))
     bare = tokens / best(lambda: list(model.over(model.encode, windows)))
     whole = tokens / best(lambda: list(reader.read(reports)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "articles": count,
-        "words": WORDS,
+        "words": round(words / count),
         "tokens": tokens,
-        "statements in the first 8": statements,
+        "statements": statements,
         "workers": model.workers,
         "bare tokens/s": round(bare),
-        "bare articles/s": round(bare * count / tokens, 1),
+        "bare articles/s": round(bare * words / WORDS / tokens, 1),
         "tokens/s": round(whole),
-        "articles/s": round(whole * count / tokens, 1),
+        "articles/s": round(whole * words / WORDS / tokens, 1),
         "share": round(100 * whole / bare),
         "memory": round(peak),
         "start": round(min(started() for _ in range(ROUNDS)), 2),
@@ -94,13 +117,14 @@ def started() -> float:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--articles", type=int, default=200)
+    ask.add_argument("--texts", type=Path, help="a folder of news as it was published, instead")
     ask.add_argument("--json", action="store_true")
     options = ask.parse_args()
-    made = measure(options.articles)
+    made = measure(as_published(options.texts) if options.texts else articles(options.articles))
     if options.json:
         print(json.dumps(made, indent=1))
         return
-    print(f"{made['articles']} articles of {WORDS} words, {made['tokens']} tokens, {made['workers']} workers")
+    print(f"{made['articles']} articles of {made['words']} words, {made['tokens']} tokens, {made['workers']} workers")
     print(f"bare encoder   {made['bare tokens/s']:10,} tokens/s {made['bare articles/s']:8.1f} articles/s")
     print(f"end to end     {made['tokens/s']:10,} tokens/s {made['articles/s']:8.1f} articles/s")
     print(f"share of the bare encoder's throughput: {made['share']} %")
