@@ -15,7 +15,6 @@ import pytest
 from benchmarks.ledger import BEGIN, file
 from paripassu import payload, workspace
 from paripassu.ledger import Ledger, ledger
-from paripassu.ledger.codec import decode
 from paripassu.reports import copies
 from paripassu.settings import Settings
 from paripassu.situation import starter
@@ -82,7 +81,6 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         watch(copies, "link_between", "compared")
         watch(Path, "read_bytes", "files", lambda path: path.parent.name == "reports")
         yield counts
-    assert decode is ledger.decode
 
 
 @pytest.mark.parametrize("size", [350, 1050])

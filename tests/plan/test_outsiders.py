@@ -107,7 +107,7 @@ class Held(Workspace):
         self, situation: Situation, holdings: Holdings, table: Sequence[Evidence], decisions: Sequence[Decision]
     ) -> None:
         self.folder, self.settings, self.situation = Path("nowhere"), Settings(), situation
-        self._holdings, self._table, self._decisions = holdings, table, tuple(decisions)
+        self._all, self._table, self._decisions = holdings, table, tuple(decisions)
         self._use_ledger = False
         self._weighed: dict[Tlp | None, Weighed] = {}
         self._views: dict[tuple[int, date | None], View] = {}
@@ -125,7 +125,7 @@ class Held(Workspace):
         return self._views[key]
 
     def ingest(self, progress: Any = None) -> Holdings:
-        return self._holdings
+        return self._all
 
     def decisions(self) -> tuple[Decision, ...]:
         return self._decisions

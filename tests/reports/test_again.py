@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from paripassu.reports import copies
 from paripassu.reports._candidates import Pair, brings_together, pairs_within
+from paripassu.reports._links import link_between
 from paripassu.reports._shingles import Mask, Text
 from paripassu.reports.cards import card_of
-from paripassu.reports.copies import Before, Families, families, related
+from paripassu.reports.copies import Before, Families, Link, families, related
 from paripassu.types import Report
 
 from .support import report as read
@@ -112,9 +113,9 @@ def test_what_was_worked_out_before_is_used(monkeypatch: pytest.MonkeyPatch) -> 
     last = max(everything, key=lambda r: (r.published, r.id))
     _, state, _ = asked([r for r in everything if r is not last])
     compared: list[tuple[str, str]] = []
-    link = copies.link_between
+    link = link_between
 
-    def counted(a: Text, b: Text, *rest: Mask) -> copies.Link | None:
+    def counted(a: Text, b: Text, *rest: Mask) -> Link | None:
         compared.append((a.report.id, b.report.id))
         return link(a, b, *rest)
 
