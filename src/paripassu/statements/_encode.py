@@ -141,9 +141,9 @@ def words_of(
     # Half of a surrogate pair is no character, and the tokenizer refuses it; the sign for one keeps the offsets.
     lines = [_LONE.sub("\ufffd", text[a:b]) for a, b in spans]
     result = []
-    for (offset, _), line, encoding in zip(
-        spans, lines, tokenizer.encode_batch(lines, add_special_tokens=False), strict=True
-    ):
+    # Line by line: a batch is spread over threads of its own, which only get into the encoder's way.
+    encodings = (tokenizer.encode(line, add_special_tokens=False) for line in lines)
+    for (offset, _), line, encoding in zip(spans, lines, encodings, strict=True):
         pieces = np.array(encoding.ids, dtype=np.int32)
         if not len(pieces):
             empty = np.zeros(0, dtype=np.int32)

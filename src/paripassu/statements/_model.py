@@ -1,5 +1,6 @@
 """Windows in, joined spans out: the encoder on onnxruntime, with a worker of one thread for each core given."""
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,12 +21,15 @@ from paripassu.statements._tags import ROLES
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
-TOGETHER = 64
+TOGETHER = 128
 """Windows that are decoded together: each step of the search is one call for all of them."""
 CONTENT = ROLES.index("content")
 ACTING = ("actor", "action", "target")
 """What the tags of source, cue and content stand for in the layer of roles."""
-AHEAD = 96
+SWITCH = 0.0002
+"""Seconds after which a thread that decodes makes room: the encoder's threads, which come back for a moment between two
+windows, would else wait for 25 times as long."""
+AHEAD = 192
 """Windows at most that are encoded but not yet decoded (half a megabyte each): work for the encoder meanwhile."""
 
 
@@ -82,8 +86,10 @@ class Model:
             yield from map(work, windows)
             return
         pending: deque[Future[T]] = deque()
+        usual = sys.getswitchinterval()
         with ThreadPoolExecutor(self.workers) as pool:
             try:
+                sys.setswitchinterval(min(usual, SWITCH))
                 for window in windows:
                     pending.append(pool.submit(work, window))
                     if len(pending) >= AHEAD:
@@ -91,6 +97,7 @@ class Model:
                 while pending:
                     yield pending.popleft().result()
             finally:
+                sys.setswitchinterval(usual)
                 for future in pending:
                     future.cancel()
 
