@@ -125,11 +125,16 @@ def write(folder: Path, name: str, text: str, when: float = 1_700_000_000) -> Pa
     return path
 
 
-def test_files_come_change_and_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the files that are as they were none is read again; one that changed is, and one that went is missed."""
-    folder = fresh(tmp_path / "w")
+def filled(folder: Path) -> Path:
+    fresh(folder)
     for name, text in TEXTS.items():
         write(folder, name, text)
+    return folder
+
+
+def test_files_come_change_and_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the files that are as they were none is read again; one that changed is, and one that went is missed."""
+    folder = filled(tmp_path / "w")
     # The time of a change of a file's data cannot be set back: what was written just now is not trusted yet.
     monkeypatch.setattr("paripassu.kept._SETTLED", 0)
     everything = assessed(folder, known_at=None)
@@ -150,9 +155,7 @@ def test_files_come_change_and_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_new_ledger_knows_nothing_of_the_old_one(tmp_path: Path) -> None:
-    folder = fresh(tmp_path / "w")
-    for name, text in TEXTS.items():
-        write(folder, name, text)
+    folder = filled(tmp_path / "w")
     before = assessed(folder, known_at=None)
     for path in (folder / ".paripassu").glob("ledger.db*"):
         path.unlink()
@@ -164,9 +167,7 @@ def test_a_new_ledger_knows_nothing_of_the_old_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"\0" * 5000])
 def test_damaged_cards_are_made_again(damage: bytes, tmp_path: Path) -> None:
-    folder = fresh(tmp_path / "w")
-    for name, text in TEXTS.items():
-        write(folder, name, text)
+    folder = filled(tmp_path / "w")
     before = assessed(folder, known_at=None)
     for path in (folder / ".paripassu").glob("cards.db-*"):
         path.unlink()

@@ -22,14 +22,14 @@ from torch import Tensor
 from benchmarks.labelled import SETS
 from paripassu.statements._encode import (
     Window,
-    batch_of,
     continuations,
     load_tokenizer,
     paragraph_spans,
     windows_of,
     words_of,
 )
-from paripassu.statements._tags import FORBIDDEN, TAGS
+from paripassu.statements._tags import FORBIDDEN
+from training.batches import Item, collate
 from training.corpus import read_brat
 from training.inner import read_extra
 from training.network import TOKENIZER, Reader, crf_scores, half, pick
@@ -141,21 +141,15 @@ def main() -> None:
     began = time.time()
     for k in range(0, len(order), BATCH):
         some = order[k : k + BATCH]
-        ids, mask, features = (torch.from_numpy(x).to(device) for x in batch_of([windows[i][1] for i in some]))
-        width = max(len(windows[i][1].first) for i in some)
-        first, words = np.zeros((len(some), width), dtype=np.int64), np.zeros((len(some), width), dtype=np.float32)
-        for row, i in enumerate(some):
-            n = len(windows[i][1].first)
-            first[row, :n], words[row, :n] = windows[i][1].first, 1
-        total = torch.zeros(len(some), width, len(TAGS), len(TAGS), device=device)
+        batch = collate([Item(windows[i][1]) for i in some], device)
+        emitted = []
         with torch.no_grad():
             for teacher in teachers:
                 with half(device):
-                    emissions = teacher.outer(
-                        pick(teacher.encode(ids, mask, features), torch.from_numpy(first).to(device))
-                    )
-                total += pairwise(crf_scores(teacher.outer), emissions.float(), torch.from_numpy(words).to(device))
-        found = total.cpu().numpy() / len(teachers)
+                    states = pick(teacher.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"])
+                    emissions = teacher.outer(states)
+                emitted.append(pairwise(crf_scores(teacher.outer), emissions.float(), batch["words"]))
+        found = torch.stack(emitted).mean(0).cpu().numpy()
         for row, i in enumerate(some):
             rows[i] = (found[row, : len(windows[i][1].first)] * allowed).astype(np.float16)
         if k // BATCH % 20 == 0:

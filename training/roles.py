@@ -21,7 +21,7 @@ from torch import Tensor
 
 from benchmarks.labelled import SETS
 from paripassu.statements._encode import continuations, load_tokenizer, paragraph_spans, windows_of, words_of
-from training import train
+from training import batches
 from training.inner import HELD_BACK, Extra, roles_of
 from training.labels import label
 from training.network import TOKENIZER, Reader, Tagger, crf_loss, half, pick
@@ -61,7 +61,7 @@ def states_of(model: Reader, texts: Sequence[tuple[int, Extra]]) -> list[Item]:
     with torch.no_grad(), half("cpu"):
         for k in range(0, len(windows), BATCH):
             some = windows[k : k + BATCH]
-            batch = train.collate([train.Item(window, roles=labels) for _, window, labels in some], "cpu")
+            batch = batches.collate([batches.Item(window, roles=labels) for _, window, labels in some], "cpu")
             states = pick(model.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"]).float()
             for row, (begin, window, _) in enumerate(some):
                 n = len(window.first)

@@ -104,6 +104,8 @@ class KeptCards:
         others = [name for name in self._held if name.partition(" ")[0] not in files]
         if self._writes and len(others) > max(100, len(files)):
             self._store.drop(self._key, others)
+            for name in others:
+                del self._held[name]
 
 
 def _body(one: Filed) -> str:

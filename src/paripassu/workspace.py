@@ -202,9 +202,9 @@ class Workspace:
             if self._stamps is not None:
                 self._stamps.note(name, path, key, began)
         held = self._cards.of(contents, self.made_by) if self._cards is not None else {}
-        asked = [key for key in contents if key not in held]
-        recorded = self.ledger.known_many(asked, self.made_by) if self.ledger else {}
-        missing = [(key, name, data) for key, (name, data) in contents.items() if key in asked and key not in recorded]
+        recorded = self.ledger.known_many(contents.keys() - held.keys(), self.made_by) if self.ledger else {}
+        known_keys = held.keys() | recorded.keys()
+        missing = [(key, *one) for key, one in contents.items() if key not in known_keys]
         made = list(self._read([(key, name, data) for key, name, data in missing if data is not None]))
         if made and self.ledger and self._writes:
             self.ledger.record_many(made, made_by=self.made_by, at=datetime.now(UTC))

@@ -55,6 +55,8 @@ class Derived:
 
     def drop(self, key: str, names: Collection[str]) -> None:
         """Lets go of some of what was kept by a key."""
+        if not names:
+            return
         with suppress(sqlite3.Error), self._open() as connection, connection:
             connection.executemany("DELETE FROM kept WHERE key = ? AND name = ?", [(key, name) for name in names])
 

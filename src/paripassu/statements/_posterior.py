@@ -110,10 +110,10 @@ def choose(found: Sequence[Chance], prices: Sequence[float]) -> list[Chance]:
     """The set of pieces that do not overlap with the greatest sum of chances less prices (one for each role)."""
     worth = sorted((c for c in found if c.p > prices[c.role]), key=lambda c: (c.end, c.start))
     ends = [c.end for c in worth]
-    best = [0.0]  # by how many of the pieces are looked at
-    before: list[
-        int | None
-    ] = []  # of each piece, how many end before it begins; None where the best set goes without it
+    # By how many of the pieces are looked at, the most that can be gained; and of each piece, how many end before it begins,
+    # None where the best set of those up to it goes without it.
+    best = [0.0]
+    before: list[int | None] = []
     for k, one in enumerate(worth):
         free = bisect_right(ends, one.start, hi=k)
         total = best[free] + one.p - prices[one.role]
