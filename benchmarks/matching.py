@@ -85,11 +85,7 @@ def matched(pairs: Sequence[Pair]) -> Iterator[Matched]:
             if unit.span.end > start:
                 for one in matcher.matches(unit, means.of(unit.span)):
                     product[one.indicator.id] = max(one.chance, product.get(one.indicator.id, 0.0))
-        comparer = matcher.comparer
-        words: dict[str, float] = {}
-        alike: dict[str, float] = {}
-        for indicator in matcher.situation.indicators:
-            words[indicator.id], alike[indicator.id] = comparer.alike(indicator, pair.focus, meaning)
+        words, alike = matcher.comparer.alike(pair.focus, meaning)
         bears = Matched(pair, {}, frozenset(), None).bears
         implied = {x for b in bears for x in matcher.situation.indicator(b).implies}
         yield Matched(

@@ -4,14 +4,16 @@
 
 For each word of PolNeAR's training texts, of our own labelled texts and of sentences that nobody labelled for spans: how likely
 each tag is behind each tag before it (pairwise marginals of the teachers' CRFs, their mean), of the outermost statements. Texts
-are read as they stand, in windows of their own; whoever learns by them looks a word up by where it starts.
+are read as they stand, in windows of their own; whoever learns by them looks a word up by where it starts. A teacher says of texts
+that it has learned little more than their labels do: with --crossed the annotated texts are taught by ones that have not seen them.
 """
 
 import argparse
 import csv
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +32,7 @@ from paripassu.statements._encode import (
 )
 from paripassu.statements._tags import FORBIDDEN
 from training.batches import Item, collate
-from training.corpus import read_brat
+from training.corpus import FOLDS, fold_of, read_brat
 from training.inner import read_extra
 from training.network import TOKENIZER, Reader, crf_scores, half, pick
 
@@ -49,6 +51,11 @@ class Aims:
         names, ends = data["names"].tolist(), data["ends"].tolist()
         self._at = dict(zip(names, zip([0, *ends[:-1]], ends, strict=True), strict=True))
         self.unlabelled = [name.removeprefix(UNLABELLED) for name in names if name.startswith(UNLABELLED)]
+
+    def all(self) -> Iterator["Made"]:
+        """Everything that is there, text by text."""
+        for name, (a, b) in self._at.items():
+            yield Made(name, self._starts[a:b], self._pairs[a:b])
 
     def of(self, name: str, window: Window) -> npt.NDArray[np.float32] | None:
         """Of each word of *window* (W, T, T), the tag before it first; None where the text, or one of its words, is unknown."""
@@ -116,28 +123,29 @@ def _together(rows: Sequence[str], size: int = 6) -> Iterator[str]:
         yield "\n".join(rows[k : k + size])
 
 
-def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--data", type=Path, required=True)
-    ask.add_argument("--inner", type=Path, required=True)
-    ask.add_argument("--teachers", type=Path, nargs="+", required=True)
-    ask.add_argument("--more", type=Path, nargs="*", default=[], help="tables with a column `sentence`, tabs between")
-    ask.add_argument("--out", type=Path, required=True)
-    options = ask.parse_args()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    teachers = [Reader.restored(path, device=device).eval() for path in options.teachers]
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What teachers made of a text's words: where each starts, (W,), and (W, T, T)."""
+
+    name: str
+    starts: npt.NDArray[np.int64]
+    pairs: Pairs
+
+
+def taught(teachers: Sequence[Reader], read: Iterable[tuple[str, str]], device: str) -> Iterator[Made]:
+    """What *teachers* make, in the mean, of each text with words, by name and text."""
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
     allowed = ~np.array(FORBIDDEN)
     windows: list[tuple[int, Window]] = []
     names: list[str] = []
-    for name, text in texts(options.data, options.inner, options.more):
+    for name, text in read:
         made = windows_of(words_of(text, paragraph_spans(text), tokenizer, table))
         if made:
             windows.extend((len(names), window) for window in made)
             names.append(name)
     order = sorted(range(len(windows)), key=lambda k: len(windows[k][1].pieces))
-    rows: list[Pairs | None] = [None] * len(windows)
+    rows: list[Pairs] = [np.zeros((0, 0, 0), np.float16)] * len(windows)
     began = time.time()
     for k in range(0, len(order), BATCH):
         some = order[k : k + BATCH]
@@ -154,14 +162,48 @@ def main() -> None:
             rows[i] = (found[row, : len(windows[i][1].first)] * allowed).astype(np.float16)
         if k // BATCH % 20 == 0:
             print(f"{k}/{len(order)} windows {time.time() - began:.0f} s", flush=True)
-    counts = np.zeros(len(names), dtype=np.int64)
-    for number, window in windows:
-        counts[number] += len(window.first)
-    np.savez(
-        options.out, names=np.array(names), ends=counts.cumsum(), starts=np.concatenate([w.starts for _, w in windows]),
-        pairs=np.concatenate([row for row in rows if row is not None]),
+    of: dict[int, list[int]] = {}
+    for i, (number, _) in enumerate(windows):
+        of.setdefault(number, []).append(i)
+    for number, own in of.items():
+        starts = np.concatenate([windows[i][1].starts for i in own])
+        yield Made(names[number], starts, np.concatenate([rows[i] for i in own]))
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--data", type=Path, required=True)
+    ask.add_argument("--inner", type=Path, required=True)
+    ask.add_argument("--teachers", type=Path, nargs="*", default=[])
+    ask.add_argument(
+        "--crossed", type=Path, nargs="*", default=[],
+        help="a teacher for each fold, in order, that has not seen it (training.train --fold): it teaches the annotated texts of "
+        "that fold, and the --teachers all others",
     )  # fmt: skip
-    print(len(names), "texts,", int(counts.sum()), "words")
+    ask.add_argument("--known", type=Path, help="aims made before, of all that neither is asked about now")
+    ask.add_argument("--more", type=Path, nargs="*", default=[], help="tables with a column `sentence`, tabs between")
+    ask.add_argument("--out", type=Path, required=True)
+    options = ask.parse_args()
+    if len(options.crossed) not in (0, FOLDS):
+        ask.error(f"--crossed takes {FOLDS} teachers, one for each fold")
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    found: list[Made] = []
+    for fold, path in enumerate(options.crossed):
+        read = ((d.name, d.text) for d in read_brat(options.data / "train") if fold_of(d.name) == fold)
+        found += taught([Reader.restored(path, device=device).eval()], read, device)
+    done = {one.name for one in found}
+    if options.teachers:
+        teachers = [Reader.restored(path, device=device).eval() for path in options.teachers]
+        others = ((n, t) for n, t in texts(options.data, options.inner, options.more) if n not in done)
+        found += taught(teachers, others, device)
+        done |= {one.name for one in found}
+    if options.known:
+        found += (one for one in Aims(options.known).all() if one.name not in done)
+    np.savez(
+        options.out, names=np.array([one.name for one in found]), ends=np.cumsum([len(one.starts) for one in found]),
+        starts=np.concatenate([one.starts for one in found]), pairs=np.concatenate([one.pairs for one in found]),
+    )  # fmt: skip
+    print(len(found), "texts,", sum(len(one.starts) for one in found), "words")
 
 
 if __name__ == "__main__":

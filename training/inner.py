@@ -4,7 +4,7 @@
 
 - Statements inside contents: a first reader (trained on the outermost ones) reads each content as a text of its own.
 - Our own labelled texts (benchmarks/sets, dev and train; one in seven is held back to choose by), outer, inner and fields.
-- Who does what to whom, in the sentences of benchmarks/sets/pairs/train, a few of one situation to a text.
+- Who does what to whom, in the sentences of benchmarks/sets/propositions/train-*, a few to a text.
 - Stance and certainty of PolNeAR's statements by the rules of statements/stance.py: a weak label to start from.
 """
 
@@ -77,9 +77,11 @@ def read_extra(path: Path) -> Extras:
 
 
 def role_texts(together: int = 4) -> Iterator[Extra]:
-    """Sentences with their roles, *together* at most to a text; where a role's words stand twice, the first is meant."""
-    for path in sorted((SETS.parent / "pairs" / "train").glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """Sentences with their roles, *together* at most to a text; where a role's words stand twice, the first is meant. Those held
+    back for the head of roles (training/roles.py) are left out."""
+    for path in sorted((SETS.parent / "propositions").glob("train-*.jsonl")):
+        read = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        rows = [row for row in read if zlib.crc32(row["id"].encode()) % HELD_BACK]
         for k in range(0, len(rows), together):
             text, found = "", []
             for row in rows[k : k + together]:

@@ -117,8 +117,7 @@ def main() -> None:
     ask.add_argument("--keep-back", action="store_true", help="leave the held-back texts out of the last round too")
     options = ask.parse_args()
     weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
-    model = Reader(0.0).eval()
-    model.load_state_dict(weights)
+    model = Reader.restored(options.checkpoint).eval()
     everything = items(model)
     fitting = [i for i in everything if not i.held_back]
     back = [i for i in everything if i.held_back]

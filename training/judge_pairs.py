@@ -115,8 +115,8 @@ def likely(chosen: list[Case], weights: Sequence[float]) -> dict[str, np.ndarray
         meanings = meanings_of(one)
         rows = []
         for s, meaning in zip(one.sentences, meanings, strict=True):
-            seen = one.comparer.see(Unit(Span(0, len(s.text)), s.text, s.before), meaning)
-            rows.append([np.dot(weights, f) for f in one.comparer.candidate_figures(seen)])
+            compared = one.comparer.compare(Unit(Span(0, len(s.text)), s.text, s.before), meaning)
+            rows.append(one.comparer.candidate_figures(compared) @ np.array(weights))
         found[one.name] = np.array(rows)
     return found
 

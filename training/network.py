@@ -5,7 +5,8 @@ Shapes: B windows, P pieces, W words, T tags, D link width. A teacher is the sam
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -139,13 +140,32 @@ class Reader(nn.Module):
         model.load_state_dict(weights, strict=False)
         return model
 
-    def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
+    @torch.no_grad()
+    def deepen(self, after: Sequence[int], windows: Sequence[tuple[Tensor, Tensor, Tensor]]) -> None:
+        """Put a layer behind each of those numbered in *after* that at first passes on what it is given, but for rounding: it
+        begins as a copy of the one before it that adds nothing. What its norms are to leave as it is, is measured on *windows* (ids,
+        mask, features): they divide by a spread and take off a mean that hardly differ from word to word."""
+        for at in sorted(after, reverse=True):
+            states = [self.encode(*window, layers=at + 1)[window[1].bool()] for window in windows]
+            x = torch.cat(states)
+            mean, spread = float(x.mean(1).mean()), float(x.std(1, correction=0).mean())
+            new = deepcopy(self.layers[at])
+            for part in (new.out, new.down):
+                nn.init.zeros_(part.weight)
+                nn.init.zeros_(part.bias)
+            for norm in (new.norm1, new.norm2):
+                nn.init.constant_(norm.weight, spread)
+                nn.init.constant_(norm.bias, mean)
+            self.layers.insert(at + 1, new)
+
+    def encode(self, ids: Tensor, mask: Tensor, features: Tensor, layers: int | None = None) -> Tensor:
+        """layers: how many of the layers, all by default."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features)
         x = drop(self.norm(x), self.dropout, self.training)
         bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, ids.shape[1], -1)
         if hasattr(self, "distances"):
             bias = bias + self.distances[buckets(ids.shape[1]).to(ids.device)].permute(2, 0, 1)
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             x = layer(x, bias)
         return x
 

@@ -123,8 +123,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     weights = torch.load(options.start, map_location="cpu", weights_only=True)
-    model = Reader(0.0).eval()
-    model.load_state_dict(weights, strict=False)
+    model = Reader.restored(options.start).eval()
     rows = list(sentences())
     held_back = {name for name, _, _ in rows if zlib.crc32(name.encode()) % HELD_BACK == 0}
     held = states_of(model, [(at, extra) for name, at, extra in rows if name in held_back])

@@ -32,7 +32,7 @@ from paripassu.statements._encode import (
 from paripassu.statements._tags import TAGS, WIDTHS
 from training.aims import UNLABELLED, Aims
 from training.batches import Item, collate
-from training.corpus import Document, read_brat
+from training.corpus import Document, fold_of, read_brat
 from training.inner import Extras, read_extra
 from training.labels import NONE, label
 from training.network import LINK, MINILM, MPNET, TOKENIZER, Reader, crf_loss, half, pick, soft_loss
@@ -60,6 +60,7 @@ def main() -> None:
     ask.add_argument("--seed", type=int)
     ask.add_argument("--epochs", type=int)
     ask.add_argument("--limit", type=int, help="use only so many texts (to try things)")
+    ask.add_argument("--fold", type=int, help="leave out the annotated texts of this fold, for a teacher of just those")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
@@ -144,7 +145,10 @@ def train(options: argparse.Namespace, config: dict) -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
-    documents = list(read_brat(options.data / "train"))[: options.limit]
+    documents = [
+        d for d in read_brat(options.data / "train") if options.fold is None or fold_of(d.name) != options.fold
+    ]
+    documents = documents[: options.limit]
     meaning = Meaning(options.meaning) if options.meaning else None
     inner = read_extra(options.inner) if options.inner else Extras()
     if options.start:
@@ -323,6 +327,8 @@ def epoch_items(documents, inner, meaning, aims, rng, config, tokenizer, table):
         for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
             items.append(Item(window, roles=label(window, extra.outer or ())))
     for text in aims.unlabelled if aims else ():
+        if rng.random() >= config["unlabelled"]:
+            continue
         for window in windows_of(words_of(text, paragraph_spans(text), tokenizer, table), head=rng.randint(40, 254)):
             soft_aims = aims.of(UNLABELLED + text, window)
             if soft_aims is not None:

@@ -1,7 +1,7 @@
 """Names of states in, ISO 3166-1 alpha-3 codes out: by name, by demonym, by capital or seat of government."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -34,14 +34,18 @@ def _tables() -> tuple[dict[str, tuple[str, Way]], re.Pattern[str]]:
         for way, group in (("name", names), ("demonym", demonyms), ("seat", seats)):
             for form in filter(None, group.split(";")):
                 table.setdefault(form.removeprefix("the "), (code, way))  # type: ignore[arg-type]
-    # By first letter, the longest form first: at most places of a text one look at the letter tells that none is there.
+    return table, re.compile(rf"(?<![\w.]){one_of(table)}(?:(?<=\.)|(?!\w))")
+
+
+def one_of(forms: Iterable[str]) -> str:
+    """A pattern for any of *forms*, the longest first. They stand by first letter: at most places of a text one look at the
+    letter tells that none is there."""
     by_letter: dict[str, list[str]] = {}
-    for form in sorted(table, key=len, reverse=True):
+    for form in sorted(filter(None, set(forms)), key=lambda f: (-len(f), f)):
         by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
-    forms = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
     letters = "".join(map(re.escape, sorted(by_letter)))
-    pattern = re.compile(rf"(?<![\w.])(?=[{letters}])(?:{forms})(?:(?<=\.)|(?!\w))")
-    return table, pattern
+    each = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    return f"(?=[{letters}])(?:{each})"
 
 
 def states(text: str) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from paripassu.gazetteer import forms_of
+from paripassu.gazetteer import forms_of, one_of
 from paripassu.situation.model import Situation
 
 
@@ -29,12 +29,7 @@ class Names:
                 forms = (*forms, *forms_of(actor.id))
             for form in forms:
                 self._of.setdefault(form.removeprefix("the "), actor.id)
-        ordered = sorted(self._of, key=lambda f: (-len(f), f))
-        self._pattern = (
-            re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?:(?<=\.)|(?!\w))")
-            if ordered
-            else None
-        )
+        self._pattern = re.compile(rf"(?<![\w.]){one_of(self._of)}(?:(?<=\.)|(?!\w))") if self._of else None
 
     def find(self, text: str) -> list[Named]:
         """The mentions in *text*, left to right."""
@@ -63,6 +58,4 @@ def place_pattern(places: Sequence[str]) -> re.Pattern[str] | None:
     """A pattern for any of *places*, or None where there are none."""
     if not places:
         return None
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True)) + r")(?!\w)"
-    )
+    return re.compile(rf"(?<!\w){one_of(places)}(?!\w)")

@@ -5,20 +5,23 @@ sentence), and not like what they ruled out; is it the actor's; is it towards th
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from paripassu.evidence.actors import Named, Names, belongs, place_pattern
-from paripassu.evidence.words import Phrase, likeness, phrase, telling
+from paripassu.evidence.likeness import Examples, Likest
+from paripassu.evidence.metric import moved
+from paripassu.evidence.words import Phrase, phrase, telling_apart
 from paripassu.gazetteer import states
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Span
 
 Vector = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Sequence[Vector | None]]
 """Gives the meaning of each of some texts, or None."""
 
@@ -30,7 +33,7 @@ NAMES = (
 CANDIDATE = (
     "meaning", "meaning ruled out", "meaning over ruled out", "words", "words ruled out", "actor leads", "actor named",
     "actor taken up", "actor missing", "actor as object", "other leads", "target or place", "place just before", "place missing",
-    "no place wanted", "meaning behind best", "one",
+    "no place wanted", "meaning behind best", "kin", "kin ruled out", "kin behind best", "one",
 )  # fmt: skip
 """The figures by which the likeliest indicators of a sentence are found."""
 _TAKEN_UP = re.compile(
@@ -43,6 +46,10 @@ _OBJECT = re.compile(
 )
 _AGENT = re.compile(r"\b(?:by|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
+_ANY, _MISSING = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""Figures of an actor: where any will do, and where nobody names it."""
+_ANYWHERE, _NOWHERE = (0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 1.0, 0.0)
+"""Figures of a place: where none is wanted, and where it is not named."""
 _NOT_AT = re.compile(
     r"\b(?:not|never|rather than|instead of|nor|without)\s+(?:\w+\s+)?(?:in|inside|into|to|on|at|near|within|crossed|entered|entering|gone|go|reached)?\s*(?:the\s+)?$",
     re.IGNORECASE,
@@ -75,13 +82,17 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Examples:
-    """An indicator's examples, prepared: phrases without names, and meanings (examples, M) or None."""
+class Compared:
+    """A unit compared with every indicator: its likest example that counts and that is ruled out, by words and by meaning; and
+    what actors and places say, (indicators, 6) and (indicators, 4)."""
 
-    counts: tuple[Phrase, ...]
-    nots: tuple[Phrase, ...]
-    count_meanings: Vector | None
-    not_meanings: Vector | None
+    seen: Seen
+    words: Likest
+    words_ruled_out: Likest
+    meaning: Likest
+    meaning_ruled_out: Likest
+    actor: Floats
+    place: Floats
 
 
 class Comparer:
@@ -90,25 +101,43 @@ class Comparer:
     def __init__(self, situation: Situation, embed: Embed | None = None) -> None:
         self.situation = situation
         self.names = Names(situation)
+        indicators = situation.indicators
+        self._number = {i.id: k for k, i in enumerate(indicators)}
         # A place of several words ("inside Ukraine") may be all that an example says: only bare names are taken out.
-        self._anywhere = place_pattern([p for i in situation.indicators for p in i.place if " " not in p])
-        counts = {i.id: tuple(self.bare(t) for t in i.counts) for i in situation.indicators}
-        nots = {i.id: tuple(self.bare(t) for t in i.nots) for i in situation.indicators}
-        texts = [t for i in situation.indicators for t in (*i.counts, *i.nots)]
+        self._anywhere = place_pattern([p for i in indicators for p in i.place if " " not in p])
+        counts = [[self.bare(t) for t in i.counts] for i in indicators]
+        nots = [[self.bare(t) for t in i.nots] for i in indicators]
+        texts = [t for i in indicators for t in (*i.counts, *i.nots)]
         meanings = iter(embed(texts) if embed and texts else [None] * len(texts))
-        self.examples: dict[str, Examples] = {}
-        for i in situation.indicators:
-            others = [q for k, v in counts.items() if k != i.id for q in v] + list(nots[i.id])
-            self.examples[i.id] = Examples(
-                tuple(telling(p, others) for p in counts[i.id]),
-                tuple(telling(p, counts[i.id]) for p in nots[i.id]),
-                _stack([next(meanings) for _ in i.counts]),
-                _stack([next(meanings) for _ in i.nots]),
-            )
-        self._places = {i.id: place_pattern(i.place) for i in situation.indicators}
+        meant = [([next(meanings) for _ in i.counts], [next(meanings) for _ in i.nots]) for i in indicators]
+        counts, nots = telling_apart(counts, nots)
+        self._meant = [[m for m, _ in meant], [m for _, m in meant]]
+        self._examples = Examples([*counts, *nots], self._meant[0] + self._meant[1])
+        self.moves(moved)
+        self._places = {i.id: place_pattern(i.place) for i in indicators}
         self._under: dict[str, frozenset[str]] = {
             a: frozenset(x for x in situation.actors if belongs(situation, x, a)) for a in situation.actors
         }
+        over: dict[str, list[str]] = {}
+        for actor, under in self._under.items():
+            for x in under:
+                over.setdefault(x, []).append(actor)
+        self._over = over
+        """The actors that each actor belongs to, itself among them."""
+        self._of_actor = _numbers((i.actor or "", k) for k, i in enumerate(indicators))
+        self._of_target = _numbers((i.target or "", k) for k, i in enumerate(indicators) if i.target)
+        self._placed = [(k, i) for k, i in enumerate(indicators) if i.place]
+        self._any_place = place_pattern([p for _, i in self._placed for p in i.place])
+        self._no_actor = np.array([_MISSING if self._asks_for(i) else _ANY for i in indicators], dtype=np.float32)
+        self._no_place = np.array(
+            [_NOWHERE if i.place or i.target is not None else _ANYWHERE for i in indicators], dtype=np.float32
+        )
+
+    def moves(self, moved: Callable[[Vector], Vector]) -> None:
+        """Compares meanings as *moved* from now on. Training tries maps that have not seen the situation."""
+        self._moved = moved
+        sides = self._meant[0] + self._meant[1]
+        self._kin = Examples([], [[v if v is None else moved(v) for v in some] for some in sides])
 
     def bare(self, text: str) -> Phrase:
         """The words of *text* without the names of actors and places, which are compared by themselves."""
@@ -136,7 +165,7 @@ class Comparer:
     def negative(self, indicator: Indicator, text: str) -> bool:
         """Whether the example that *text* is most like is itself a negation ("have not been seen at the front"): then to deny
         its words is to affirm the indicator."""
-        _, best = _best(self.examples[indicator.id].counts, self.bare(text))
+        best = int(self._examples.by_words(self.bare(text)).at[self._number[indicator.id]])
         return best >= 0 and read_stance("", indicator.counts[best], "").stance == "denies"
 
     def ruled_out(self, indicator: str, text: str) -> bool:
@@ -145,81 +174,86 @@ class Comparer:
         found = list(pattern.finditer(text)) if pattern else []
         return bool(found) and all(_NOT_AT.search(text[: m.start()]) for m in found)
 
-    def features(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str] | None:
-        """The features of a unit against an indicator, and the reason in words; None where nothing is alike."""
-        examples = self.examples[indicator.id]
-        like, best = _best(examples.counts, seen.words)
-        near, nearest = _nearest(examples.count_meanings, seen.meaning)
-        if like < 0.2 and near < 0.3:
-            return None
-        unlike, worst = _best(examples.nots, seen.words)
-        far, farthest = _nearest(examples.not_meanings, seen.meaning)
-        chosen = nearest if near > like or best < 0 else best
-        why = [
-            f"action: like “{indicator.counts[chosen]}”, {max(like, near):.2f}"
-            if chosen >= 0
-            else "action: no example is like it"
-        ]
-        if max(unlike, far) > 0.5 and indicator.nots:
-            k = farthest if far > unlike else worst
-            why.append(f"against it: like “{indicator.nots[k]}”, {max(unlike, far):.2f}")
-        actor, reason = self._actor(indicator, seen)
-        why.append(reason)
-        place, reason = self._place(indicator, seen)
-        if reason:
-            why.append(reason)
-        figures = [
-            1.0,
-            like,
-            max(0.0, unlike - like + 0.2),
-            near,
-            max(0.0, far - near + 0.1),
-            like * near,
-            *actor,
-            *place,
-        ]
-        return figures, "; ".join(why)
+    def compare(self, unit: Unit, meaning: Vector | None) -> Compared:
+        """A unit with every indicator of the situation."""
+        seen = self.see(unit, meaning)
+        words, meanings = self._examples.by_words(seen.words), self._examples.by_meaning(meaning)
+        return Compared(seen, *words.halves(), *meanings.halves(), self._actors(seen), self._places_of(seen))
 
-    def figures(self, indicator: Indicator, seen: Seen) -> list[float]:
-        """What words, actors and places say: likeness to the nearest example and to the nearest that is ruled out, then the
-        six figures of the actor and the four of the place."""
-        examples = self.examples[indicator.id]
-        like, _ = _best(examples.counts, seen.words)
-        unlike, _ = _best(examples.nots, seen.words)
-        return [like, unlike, *self._actor(indicator, seen)[0], *self._place(indicator, seen)[0]]
+    @staticmethod
+    def plain_figures(compared: Compared) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """The features as NAMES has them, (indicators, features); and on which indicators anything is alike at all."""
+        like, unlike = compared.words.score, compared.words_ruled_out.score
+        near, far = (np.maximum(0, x.score) for x in (compared.meaning, compared.meaning_ruled_out))
+        own = [
+            np.ones(len(like)), like, np.maximum(0, unlike - like + 0.2), near, np.maximum(0, far - near + 0.1), like * near,
+        ]  # fmt: skip
+        figures = np.concatenate([np.stack(own, axis=1), compared.actor, compared.place], axis=1)
+        return figures, (like >= 0.2) | (near >= 0.3)
 
-    def candidate_figures(self, seen: Seen) -> list[list[float]]:
-        """For each indicator, its figures as CANDIDATE names them."""
-        rows = []
-        for indicator in self.situation.indicators:
-            examples = self.examples[indicator.id]
-            near, far = (_cosine(m, seen.meaning) for m in (examples.count_meanings, examples.not_meanings))
-            rows.append([near, far, near - far, *self.figures(indicator, seen)])
-        top = max((row[0] for row in rows), default=0.0)
-        return [[*row, row[0] - top, 1.0] for row in rows]
+    def candidate_figures(self, compared: Compared) -> Floats:
+        """The figures as CANDIDATE names them, (indicators, figures)."""
+        meaning = compared.seen.meaning
+        moved_here = self._kin.by_meaning(None if meaning is None else self._moved(meaning))
+        kin, kin_out = (one.score for one in moved_here.halves())
+        near, far = compared.meaning.score, compared.meaning_ruled_out.score
+        own = [near, far, near - far, compared.words.score, compared.words_ruled_out.score]
+        rest = [
+            near - near.max(initial=0.0), kin, np.maximum(0, kin_out - kin + 0.1), kin - kin.max(initial=-1.0),
+            np.ones(len(near)),
+        ]  # fmt: skip
+        found: Floats = np.concatenate(
+            [np.stack(own, axis=1), compared.actor, compared.place, np.stack(rest, axis=1)], axis=1
+        )
+        return found
+
+    def over_ruled_out(self, compared: Compared) -> dict[str, float]:
+        """By indicator, how much nearer a meaning is to an example that counts than to any that is ruled out."""
+        nearer = compared.meaning.score - compared.meaning_ruled_out.score
+        return dict(zip(self._number, map(float, nearer), strict=True))
 
     def nearest(self, indicator: Indicator, meaning: Vector | None, most: int) -> tuple[str, ...]:
         """The examples that count and are nearest to a meaning; the first ones where meanings are not known."""
-        texts, vectors = indicator.counts, self.examples[indicator.id].count_meanings
-        if len(texts) <= most or vectors is None or meaning is None or len(vectors) != len(texts):
+        texts, vectors = indicator.counts, [v for v in self._meant[0][self._number[indicator.id]] if v is not None]
+        if len(texts) <= most or meaning is None or len(vectors) != len(texts):
             return texts[:most]
-        order = sorted(np.argsort(-(vectors @ meaning), kind="stable")[:most].tolist())
+        order = sorted(np.argsort(-(np.stack(vectors) @ meaning), kind="stable")[:most].tolist())
         return tuple(texts[k] for k in order)
 
-    def alike(self, indicator: Indicator, text: str, meaning: Vector | None) -> tuple[float, float]:
-        """How like *text* is to the nearest example that counts: by its words alone, by its meaning alone."""
-        examples = self.examples[indicator.id]
-        return _best(examples.counts, self.bare(text))[0], _cosine(examples.count_meanings, meaning)
+    def alike(self, text: str, meaning: Vector | None) -> tuple[dict[str, float], dict[str, float]]:
+        """How like *text* is to the nearest example that counts, by indicator: by its words alone, by its meaning alone."""
+        by = self._examples.by_words(self.bare(text)), self._examples.by_meaning(meaning)
+        words, meanings = (dict(zip(self._number, map(float, one.halves()[0].score), strict=True)) for one in by)
+        return words, meanings
 
-    def reason(self, indicator: Indicator, seen: Seen) -> str:
+    def plain_reason(self, indicator: Indicator, compared: Compared) -> str:
+        """The example that is likest, what speaks against it, and by what words actor and place are there."""
+        k = self._number[indicator.id]
+        like, near = float(compared.words.score[k]), max(0.0, float(compared.meaning.score[k]))
+        unlike, far = float(compared.words_ruled_out.score[k]), max(0.0, float(compared.meaning_ruled_out.score[k]))
+        chosen = self._likest(indicator, compared)
+        why = [f"action: like “{chosen}”, {max(like, near):.2f}" if chosen else "action: no example is like it"]
+        if max(unlike, far) > 0.5 and indicator.nots:
+            at = compared.meaning_ruled_out.at[k] if far > unlike else compared.words_ruled_out.at[k]
+            why.append(f"against it: like “{indicator.nots[at]}”, {max(unlike, far):.2f}")
+        return "; ".join([*why, *self._parties(indicator, compared.seen)])
+
+    def reason(self, indicator: Indicator, compared: Compared) -> str:
         """The example that is nearest, and by what words actor and place are there."""
-        examples = self.examples[indicator.id]
-        near, nearest = _nearest(examples.count_meanings, seen.meaning)
-        like, best = _best(examples.counts, seen.words)
-        chosen = nearest if near > like or best < 0 else best
-        parts = [f"action: nearest “{indicator.counts[chosen]}”"] if chosen >= 0 else []
-        parts += [p for p in (self._actor(indicator, seen)[1], self._place(indicator, seen)[1]) if p]
-        return "; ".join(parts)
+        chosen = self._likest(indicator, compared)
+        parts = [f"action: nearest “{chosen}”"] if chosen else []
+        return "; ".join([*parts, *self._parties(indicator, compared.seen)])
+
+    def _likest(self, indicator: Indicator, compared: Compared) -> str:
+        """The example that counts and is likest, by words or by meaning."""
+        k = self._number[indicator.id]
+        best, nearest = int(compared.words.at[k]), int(compared.meaning.at[k])
+        by_meaning = best < 0 or max(0.0, float(compared.meaning.score[k])) > float(compared.words.score[k])
+        chosen = nearest if by_meaning else best
+        return indicator.counts[chosen] if chosen >= 0 else ""
+
+    def _parties(self, indicator: Indicator, seen: Seen) -> list[str]:
+        return [text for text in (self._actor(indicator.actor, seen)[1], self._place(indicator, seen)[1]) if text]
 
     def named(self, indicator: Indicator, seen: Seen) -> bool:
         """Whether the sentence names the indicator's actor or one under it."""
@@ -234,12 +268,40 @@ class Comparer:
         under, text = self._under.get(indicator.actor or "", frozenset()), seen.unit.text
         return any(n.actor not in under and not _OBJECT.search(text[: n.start]) for n in seen.named)
 
-    def _actor(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str]:
-        """Six figures: leads, named, taken up, missing, as object, another leads."""
-        if indicator.actor is None or indicator.actor not in self.situation.actors:
-            return [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], "actor: any"
-        under = self._under[indicator.actor]
-        name = self.situation.actors[indicator.actor].name
+    def _asks_for(self, indicator: Indicator) -> bool:
+        """Whether the indicator is of one actor of the situation."""
+        return indicator.actor is not None and indicator.actor in self.situation.actors
+
+    def _actors(self, seen: Seen) -> Floats:
+        """What `_actor` gives, of every indicator: the same for all of one actor, and for all whose actor nobody names."""
+        found = self._no_actor.copy()
+        for actor in self._touched(seen):
+            if actor in self._of_actor:
+                found[self._of_actor[actor]] = self._actor(actor, seen)[0]
+        return found
+
+    def _places_of(self, seen: Seen) -> Floats:
+        """What `_place` gives, of every indicator."""
+        found = self._no_place.copy()
+        touched = {k for actor in self._touched(seen) for k in self._of_target.get(actor, ())}
+        if self._any_place is not None:
+            around = f"{seen.unit.text}\n{seen.unit.before}"
+            if self._any_place.search(around):
+                touched.update(k for k, i in self._placed if any(p in around for p in i.place))
+        for k in touched:
+            found[k] = self._place(self.situation.indicators[k], seen)[0]
+        return found
+
+    def _touched(self, seen: Seen) -> set[str]:
+        """The situation's actors that are named in a unit or just before it, or to which those belong."""
+        return {over for n in (*seen.named, *seen.near) for over in self._over.get(n.actor, ())}
+
+    def _actor(self, actor: str | None, seen: Seen) -> tuple[tuple[float, ...], str]:
+        """Six figures of an indicator's actor, and the reason: leads, named, taken up, missing, as object, another leads."""
+        if actor is None or actor not in self.situation.actors:
+            return _ANY, "actor: any"
+        under = self._under[actor]
+        name = self.situation.actors[actor].name
         mine = [n for n in seen.named if n.actor in under]
         others = [n for n in seen.named if n.actor not in under]
         text = seen.unit.text
@@ -248,67 +310,44 @@ class Comparer:
             # "they" belongs to another who acts in the same sentence before it belongs to one named earlier.
             acting = [n for n in others if not _OBJECT.search(text[: n.start])]
             if taken and not acting and any(n.actor in under for n in seen.near):
-                return [0.0, 0.0, 1.0, 0.0, 0.0, 0.0], f"actor: {name}, by “{taken.group()}”"
-            return [0.0, 0.0, 0.0, 1.0, 0.0, 0.0], f"actor: {name} is not named"
+                return (0.0, 0.0, 1.0, 0.0, 0.0, 0.0), f"actor: {name}, by “{taken.group()}”"
+            return _MISSING, f"actor: {name} is not named"
         agent = any(_AGENT.search(text[: n.start]) for n in mine)
         leads = agent or not others or mine[0].start < others[0].start
         as_object = not agent and all(_OBJECT.search(text[: n.start]) for n in mine)
         if leads and not as_object:
-            return [1.0, 1.0, 0.0, 0.0, 0.0, 0.0], f"actor: {name}, by “{mine[0].form}”"
+            return (1.0, 1.0, 0.0, 0.0, 0.0, 0.0), f"actor: {name}, by “{mine[0].form}”"
         if as_object:
-            return [
-                0.0,
-                1.0,
-                0.0,
-                0.0,
-                1.0,
-                float(not leads),
-            ], f"actor: {name} only behind a preposition, “{mine[0].form}”"
+            figures = (0.0, 1.0, 0.0, 0.0, 1.0, float(not leads))
+            return figures, f"actor: {name} only behind a preposition, “{mine[0].form}”"
         lead = others[0].form
-        return [0.0, 1.0, 0.0, 0.0, 0.0, 1.0], f"actor: {name}, by “{mine[0].form}”, behind {lead}"
+        return (0.0, 1.0, 0.0, 0.0, 0.0, 1.0), f"actor: {name}, by “{mine[0].form}”, behind {lead}"
 
-    def _place(self, indicator: Indicator, seen: Seen) -> tuple[list[float], str]:
+    def _place(self, indicator: Indicator, seen: Seen) -> tuple[tuple[float, ...], str]:
         """Four figures: there, just before, missing, none wanted."""
         pattern, target = self._places[indicator.id], indicator.target
         if pattern is None and target is None:
-            return [0.0, 0.0, 0.0, 1.0], ""
+            return _ANYWHERE, ""
         place = pattern.search(seen.unit.text) if pattern else None
         own = self._under.get(indicator.actor or "", frozenset())
         # A sentence that names a state of its own says where; it does not take up the place named before it.
         elsewhere = any(n.actor not in own for n in seen.named)
         if place:
-            return [1.0, 0.0, 0.0, 0.0], f"place: “{place.group()}”"
+            return (1.0, 0.0, 0.0, 0.0), f"place: “{place.group()}”"
         if target is not None and target in self.situation.actors:
             under = self._under[target]
             there = next((n for n in seen.named if n.actor in under), None)
             if there:
-                return [1.0, 0.0, 0.0, 0.0], f"target: {self.situation.actors[target].name}, by “{there.form}”"
+                return (1.0, 0.0, 0.0, 0.0), f"target: {self.situation.actors[target].name}, by “{there.form}”"
             if any(n.actor in under for n in seen.near) and not elsewhere:
-                return [0.0, 1.0, 0.0, 0.0], f"target: {self.situation.actors[target].name}, named just before"
+                return (0.0, 1.0, 0.0, 0.0), f"target: {self.situation.actors[target].name}, named just before"
         if pattern and not elsewhere and pattern.search(seen.unit.before):
-            return [0.0, 1.0, 0.0, 0.0], "place: named just before"
-        return [0.0, 0.0, 1.0, 0.0], "target and place: not named"
+            return (0.0, 1.0, 0.0, 0.0), "place: named just before"
+        return _NOWHERE, "target and place: not named"
 
 
-def _stack(vectors: Sequence[Vector | None]) -> Vector | None:
-    kept = [v for v in vectors if v is not None]
-    return np.stack(kept) if kept else None
-
-
-def _best(examples: Sequence[Phrase], words: Phrase) -> tuple[float, int]:
-    scores = [likeness(p, words) for p in examples]
-    k = int(np.argmax(scores)) if scores else -1
-    return (scores[k], k) if scores else (0.0, -1)
-
-
-def _cosine(examples: Vector | None, meaning: Vector | None) -> float:
-    """The greatest cosine, negative ones too; 0 where there is nothing to compare."""
-    return 0.0 if examples is None or meaning is None else float((examples @ meaning).max())
-
-
-def _nearest(examples: Vector | None, meaning: Vector | None) -> tuple[float, int]:
-    if examples is None or meaning is None:
-        return 0.0, -1
-    scores = examples @ meaning
-    k = int(scores.argmax())
-    return max(0.0, float(scores[k])), k
+def _numbers(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, number in pairs:
+        found.setdefault(name, []).append(number)
+    return found

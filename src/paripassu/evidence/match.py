@@ -10,14 +10,16 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import NamedTuple
 
-from paripassu.evidence.features import CANDIDATE, NAMES, Comparer, Embed, Seen, Unit, Vector
+import numpy as np
+
+from paripassu.evidence.features import CANDIDATE, NAMES, Compared, Comparer, Embed, Seen, Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
@@ -56,8 +58,9 @@ LIFTS = 0.7
 rules out is nearer than any that counts."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
-WORTH = 0.03
-"""Chance, by words, meaning, actors and places, from which an indicator is worth asking about."""
+WORTH = 0.1
+"""Chance, by words, meaning, actors and places, from which an indicator is worth asking about. From 0.03 on three times as much would be
+asked, of sentences that bear on nothing ten times as much, and not more found."""
 JUDGED = (
     "one", "network", "candidate", "ruled out", "actor missing", "actor as object", "other leads", "place missing", "other time",
 )  # fmt: skip
@@ -71,7 +74,8 @@ class Match(NamedTuple):
 
     indicator: Indicator
     chance: float
-    reason: str
+    why: Callable[[], str]
+    """Gives the reason in words; most matches are too unlikely for anybody to ask."""
     clause: int
     """Number of the clause that says it."""
     verdict: Verdict | None = None
@@ -179,7 +183,7 @@ class Matcher:
                 plain = self._looked[unit] = self._plain(self._clauses(unit, meaning))
                 pairs.update((pair, None) for pair in self._doubtful(unit, meaning, plain).values())
             elif meaning is not None:
-                pairs.update((pair, None) for *_, pair in self._pairs(self.comparer.see(unit, meaning)))
+                pairs.update((pair, None) for *_, pair in self._pairs(self.comparer.compare(unit, meaning)))
         self._known.update(self._answers(list(pairs)))
 
     def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
@@ -208,7 +212,7 @@ class Matcher:
                 unit,
                 indicator,
                 round(one.chance, 4),
-                one.reason,
+                one.why(),
                 _by_then(self._reading(one, unit, reading, statement), report, unit, means, statement),
                 voice,
                 statement,
@@ -236,39 +240,40 @@ class Matcher:
         clauses = self._clauses(unit, meaning)
         plain = self._plain(clauses)
         read = {} if self._judge is None or meaning is None else self._read(unit, meaning, clauses)
-        for indicator in self.situation.indicators:
-            one, other = plain.get(indicator.id), read.get(indicator.id)
-            if other is not None:
-                if one is not None and other.chance < DOUBTED:
-                    one = one._replace(chance=min(one.chance, UNSURE))
-                if other.chance < SURELY:
-                    other = other._replace(chance=min(other.chance, UNSURE))
-            both = [m for m in (one, other) if m is not None]
-            if both:
-                yield max(both, key=lambda m: m.chance)
+        for name, other in read.items():
+            one = plain.get(name)
+            if one is not None and other.chance < DOUBTED:
+                one = one._replace(chance=min(one.chance, UNSURE))
+            own = other if other.chance >= SURELY else other._replace(chance=min(other.chance, UNSURE))
+            plain[name] = own if one is None or own.chance > one.chance else one
+        yield from plain.values()
 
-    def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Seen]:
-        return [self.comparer.see(clause, meaning) for clause in clauses_of(unit)]
+    def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Compared]:
+        return [self.comparer.compare(clause, meaning) for clause in clauses_of(unit)]
 
-    def _plain(self, clauses: Sequence[Seen]) -> dict[str, Match]:
-        """What words, actors and places make of a sentence, by indicator in the file's order: of its clauses the likeliest."""
+    def _plain(self, clauses: Sequence[Compared]) -> dict[str, Match]:
+        """What words, actors and places make of a sentence, by indicator: of its clauses the likeliest."""
+        rows = []
+        for one in clauses:
+            figures, alike = self.comparer.plain_figures(one)
+            rows.append(np.where(alike, figures @ np.array(weights(one.seen.meaning is not None)), -np.inf))
+        odds = np.stack(rows)
+        at, best = odds.argmax(0).tolist(), odds.max(0)
+        chances = (1 / (1 + np.exp(-np.clip(best, -60, 60)))).tolist()
         found: dict[str, Match] = {}
-        for indicator in self.situation.indicators:
-            for at, seen in enumerate(clauses):
-                if compared := self.comparer.features(indicator, seen):
-                    one = Match(indicator, _chance(weights(seen.meaning is not None), compared[0]), compared[1], at)
-                    if indicator.id not in found or one.chance > found[indicator.id].chance:
-                        found[indicator.id] = one
+        for k in np.flatnonzero(~np.isneginf(best)).tolist():
+            indicator = self.situation.indicators[k]
+            why = partial(self.comparer.plain_reason, indicator, clauses[at[k]])
+            found[indicator.id] = Match(indicator, chances[k], why, at[k])
         return found
 
     def _doubtful(self, unit: Unit, meaning: Vector, plain: Mapping[str, Match]) -> dict[str, Pair]:
         """What the network is asked of those that words, actors and places leave in doubt."""
-        asked_about = [m.indicator.id for m in plain.values() if DOUBT[0] < m.chance < DOUBT[1]]
+        asked_about = [m.indicator for m in plain.values() if DOUBT[0] < m.chance < DOUBT[1]]
         if not asked_about:
             return {}
-        numbers = {i.id: k for k, i in enumerate(self.situation.indicators)}
         before, sentence = self._sentence(unit)
-        return {name: (before, sentence, self._side(numbers[name], meaning)) for name in asked_about}
+        return {i.id: (before, sentence, self._side(i, meaning)) for i in asked_about}
 
     def _beside(self, unit: Unit, meaning: Vector | None, plain: Mapping[str, Match]) -> dict[str, Match]:
         """*plain*; in doubt with the network's word beside it."""
@@ -277,30 +282,30 @@ class Matcher:
         if not pairs:
             return found
         known = self._answers(list(pairs.values()))
-        rows = self.comparer.candidate_figures(self.comparer.see(unit, meaning))
-        nearer = CANDIDATE.index("meaning over ruled out")
-        over = {i.id: row[nearer] for i, row in zip(self.situation.indicators, rows, strict=True)}
+        over = self.comparer.over_ruled_out(self.comparer.compare(unit, meaning))
         for name, pair in pairs.items():
             one, own = found[name], known[pair].odds
             lifts = _chance((1.0,), (own,)) >= LIFTS and over[name] >= 0
             lift = own if own < 0 or lifts else 0.0
             chance = _chance((1.0, BESIDE), (math.log(one.chance / (1 - one.chance)), lift))
-            reason = f"{one.reason}; read beside the examples: {_chance((1.0,), (own,)):.2f}"
-            found[name] = one._replace(chance=chance, reason=reason)
+            found[name] = one._replace(chance=chance, why=partial(_also_read, one.why, own))
         return found
 
-    def _read(self, unit: Unit, meaning: Vector, clauses: Sequence[Seen]) -> dict[str, Match]:
+    def _read(self, unit: Unit, meaning: Vector, clauses: Sequence[Compared]) -> dict[str, Match]:
         """What the network that reads the sentence beside an indicator makes of it, by indicator."""
-        whole = self.comparer.see(unit, meaning)
+        whole = clauses[0] if len(clauses) == 1 else self.comparer.compare(unit, meaning)
         found: dict[str, Match] = {}
         for one in self.asked_of(whole):
             indicator = self.situation.indicators[one.number]
-            chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole)))
-            at = max(range(len(clauses)), key=lambda n: (self.comparer.figures(indicator, clauses[n])[0], -n))
-            own = f"read beside the examples: {_chance((1.0,), (one.verdict.odds,)):.2f}"
-            reason = f"{own}; {self.comparer.reason(indicator, whole)}"
-            found[indicator.id] = Match(indicator, chance, reason, at, one.verdict)
+            chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole.seen)))
+            at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
+            why = partial(self._why_read, indicator, whole, one.verdict)
+            found[indicator.id] = Match(indicator, chance, why, at, one.verdict)
         return found
+
+    def _why_read(self, indicator: Indicator, whole: Compared, verdict: Verdict) -> str:
+        own = f"read beside the examples: {_chance((1.0,), (verdict.odds,)):.2f}"
+        return f"{own}; {self.comparer.reason(indicator, whole)}"
 
     def _absent(self, indicator: Indicator, seen: Seen) -> float:
         """What is taken from a match's log-odds where the indicator's actor is not in the sentence: something where another one
@@ -313,14 +318,14 @@ class Matcher:
         nowhere = len(unit.before) > 40 and not self.comparer.names_actor(indicator, around)
         return -NOWHERE if nowhere else -ANOTHER if self.comparer.another_acts(indicator, seen) else 0.0
 
-    def asked_of(self, seen: Seen) -> list[Asked]:
+    def asked_of(self, whole: Compared) -> list[Asked]:
         """What the network makes of a sentence beside each of its candidates."""
-        found = self._pairs(seen)
+        found = self._pairs(whole)
         if not found or self._judge is None:
             return []
         known = self._answers([pair for *_, pair in found])
         asked_of = []
-        other_time = earlier(seen.unit.text, self.situation.since)
+        other_time = earlier(whole.seen.unit.text, self.situation.since)
         for k, odds, row, pair in found:
             verdict, figure = known[pair], dict(zip(CANDIDATE, row, strict=True))
             ruled_out = max(0.0, -figure["meaning over ruled out"])
@@ -329,13 +334,14 @@ class Matcher:
             asked_of.append(Asked(k, verdict, figures))
         return asked_of
 
-    def _pairs(self, seen: Seen) -> list[tuple[int, float, list[float], Pair]]:
+    def _pairs(self, whole: Compared) -> list[tuple[int, float, list[float], Pair]]:
         """A sentence's candidates, each with what the network is asked."""
-        found = self.candidates(seen)
+        found = self.candidates(whole)
         if not found:
             return []
-        before, sentence = self._sentence(seen.unit)
-        return [(k, odds, row, (before, sentence, self._side(k, seen.meaning))) for k, odds, row in found]
+        before, sentence = self._sentence(whole.seen.unit)
+        side = [self._side(self.situation.indicators[k], whole.seen.meaning) for k, *_ in found]
+        return [(*one, (before, sentence, asked_of)) for one, asked_of in zip(found, side, strict=True)]
 
     def _sentence(self, unit: Unit) -> tuple[str, str]:
         """What stands before a sentence, and the sentence, as the network is shown them."""
@@ -344,22 +350,21 @@ class Matcher:
         text, voice = (unit.around, "") if scrap else (unit.text, unit.voice)
         return self._masks.apply(leading(unit.before, text, voice)), self._masks.apply(text)
 
-    def _side(self, number: int, meaning: Vector | None) -> str:
+    def _side(self, indicator: Indicator, meaning: Vector | None) -> str:
         """The indicator's side of a pair, with the examples nearest to the sentence."""
-        indicator = self.situation.indicators[number]
         chosen = self.comparer.nearest(indicator, meaning, EXAMPLES)
         key = indicator.id, chosen
         if key not in self._sides:
             self._sides[key] = asked(indicator, self._masks, chosen)
         return self._sides[key]
 
-    def candidates(self, seen: Seen) -> list[tuple[int, float, list[float]]]:
+    def candidates(self, whole: Compared) -> list[tuple[int, float, list[float]]]:
         """The likeliest few indicators of a sentence, by number, each with its log-odds by words, meaning, actors, places,
         and the figures behind them."""
-        rows = self.comparer.candidate_figures(seen)
-        odds = [sum(w * f for w, f in zip(judging()[0], row, strict=True)) for row in rows]
-        order = sorted(range(len(odds)), key=lambda k: (-odds[k], k))[:MOST]
-        return [(k, odds[k], rows[k]) for k in order if _chance((1.0,), (odds[k],)) >= WORTH]
+        rows = self.comparer.candidate_figures(whole)
+        odds = rows @ np.array(judging()[0])
+        order = np.argsort(-odds, kind="stable")[:MOST].tolist()
+        return [(k, float(odds[k]), rows[k].tolist()) for k in order if _chance((1.0,), (float(odds[k]),)) >= WORTH]
 
     def _reading(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Reading:
         """How the speaker stands to the indicator's thing: as the network has it; without one, by the clause that names it, and
@@ -468,6 +473,10 @@ class Matcher:
         if named and named[0].form == outlet and self.situation.actors[named[0].actor].of:
             return self.situation.root(named[0].actor)
         return None
+
+
+def _also_read(why: Callable[[], str], odds: float) -> str:
+    return f"{why()}; read beside the examples: {_chance((1.0,), (odds,)):.2f}"
 
 
 _SIDES = {"affirms": 1, "confirms": 1, "denies": -1}

@@ -108,18 +108,12 @@ def phrase(text: str) -> Phrase:
     return Phrase(tuple(ids.tolist()), tables.vectors[ids], weights, float(weights.sum()))
 
 
-def likeness(example: Phrase, text: Phrase) -> float:
-    """How much of what *example* says is said in *text*, 0 to 1: each word's best match, weighted by rarity.
-
-    A soft alignment as in Corley and Mihalcea's text similarity (2005), in one direction, from example to text.
-    """
-    if not len(example.ids) or not len(text.ids):
-        return 0.0
-    best = (example.vectors @ text.vectors.T).max(1)
-    alike = np.clip((best - LIKE) / (0.75 - LIKE), 0, 1)
-    share = float((alike * example.weights).sum() / example.weights.sum())
-    # An example of hardly a word of its own ("are inside", once the names are out) cannot make a match by itself.
-    return share * min(1.0, example.substance / ENOUGH)
+def alike(cosines: Floats) -> Floats:
+    """How far words of such cosines count as the same, 0 to 1. How much of what an example says is said in a text is the mean of
+    this over its words' best matches, weighted by rarity (likeness.py): a soft alignment as in Corley and Mihalcea's text
+    similarity (2005), in one direction, from example to text."""
+    found: Floats = np.clip((cosines - LIKE) / (0.75 - LIKE), 0, 1)
+    return found
 
 
 ENOUGH = 0.9
@@ -128,16 +122,47 @@ SHARED = 0.3
 """What is left of a word's weight where every phrase on the other side says it too."""
 
 
-def telling(example: Phrase, others: Sequence[Phrase]) -> Phrase:
-    """*example* with less weight on the words that *others* say as well: what tells it from them is the action.
+def heard(vectors: Floats, phrases: Sequence[Phrase]) -> Floats:
+    """In how many of *phrases* each of some words, (words, 128), is said: each phrase counts as far as it has a word like it."""
+    share = np.zeros(len(vectors), dtype=np.float32)
+    spoken = [p.vectors for p in phrases if len(p.ids)]
+    if len(vectors) and spoken:
+        begin = np.cumsum([0, *(len(v) for v in spoken[:-1])])
+        best = np.maximum.reduceat(vectors @ np.concatenate(spoken).T, begin, axis=1)
+        share = alike(best).sum(1)
+    return share
 
-    A word keeps its whole weight if no other phrase has one like it, SHARED of it if all of them do.
-    """
+
+def telling(example: Phrase, share: Floats, others: int) -> Phrase:
+    """*example* with less weight on the words that others say as well: what tells it from them is the action.
+
+    share: in how many of the others, of which there are so many, each of its words is `heard`. A word keeps its whole weight
+    if no other phrase has one like it, SHARED of it if all of them do."""
     if not len(example.ids) or not others:
         return example
-    share = np.zeros(len(example.ids), dtype=np.float32)
-    for other in others:
-        if len(other.ids):
-            share += np.clip(((example.vectors @ other.vectors.T).max(1) - LIKE) / (0.75 - LIKE), 0, 1)
-    kept = np.maximum(SHARED, 1.0 - np.minimum(1.0, 2.0 * share / len(others)) * (1.0 - SHARED))
-    return replace(example, weights=example.weights * kept)
+    kept = np.maximum(SHARED, 1.0 - np.minimum(1.0, 2.0 * share / others) * (1.0 - SHARED))
+    return replace(example, weights=(example.weights * kept).astype(np.float32))
+
+
+def telling_apart(
+    counts: Sequence[Sequence[Phrase]], nots: Sequence[Sequence[Phrase]]
+) -> tuple[list[list[Phrase]], list[list[Phrase]]]:
+    """The examples of all indicators, each with less weight on what tells nothing apart: those that count beside those of all
+    other indicators and those that its own rules out, these beside its own that count. By indicator, by example."""
+    flat = [p for group in counts for p in group if len(p.ids)]
+    at: dict[int, int] = {}
+    for p in flat:
+        for number in p.ids:
+            at.setdefault(number, len(at))
+    vectors = np.zeros((len(at), flat[0].vectors.shape[1] if flat else 1), dtype=np.float32)
+    for p in flat:
+        vectors[[at[number] for number in p.ids]] = p.vectors
+    own = [heard(vectors, group) for group in counts]
+    whole, number = np.sum(own, axis=0), sum(map(len, counts))
+    told_counts, told_nots = [], []
+    for mine, out, heard_here in zip(counts, nots, own, strict=True):
+        share = whole - heard_here + heard(vectors, out)
+        others = number - len(mine) + len(out)
+        told_counts.append([telling(p, share[[at[n] for n in p.ids]], others) for p in mine])
+        told_nots.append([telling(p, heard(p.vectors, mine), len(mine)) for p in out])
+    return told_counts, told_nots
