@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from paripassu.intake import Intake
 from paripassu.ledger import FileReading
 from paripassu.workspace import Workspace
 
@@ -309,9 +310,9 @@ def test_another_version_of_the_reader_shows_what_it_reads_otherwise(
     assert run("revisions", workspace, "--readers", "--json").rows == []
     before = run("assess", workspace, "--json").out
     then = datetime.now(UTC).isoformat()
-    read = Workspace._read
+    read = Intake._read
 
-    def otherwise(space: Workspace, files: Sequence[tuple[str, str, bytes]]) -> Iterator[FileReading]:
+    def otherwise(space: Intake, files: Sequence[tuple[str, str, bytes]]) -> Iterator[FileReading]:
         for made in read(space, files):
             readings = [
                 replace(r, statements=tuple(replace(s, certainty="possible") for s in r.statements))
@@ -320,7 +321,7 @@ def test_another_version_of_the_reader_shows_what_it_reads_otherwise(
             yield replace(made, readings=tuple(readings))
 
     monkeypatch.setattr(Workspace, "made_by", property(lambda _: "reader/next"))
-    monkeypatch.setattr(Workspace, "_read", otherwise)
+    monkeypatch.setattr(Intake, "_read", otherwise)
     rows = run("revisions", workspace, "--readers", "--json").rows
     assert rows
     assert {row["what"] for row in rows} == {"certainty"}

@@ -21,6 +21,7 @@ from paripassu.assessment import assess, replay
 from paripassu.errors import NotFound, ParipassuError, Refused, UsageError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import Matcher
+from paripassu.intake import Progress
 from paripassu.ledger import Judgement, Ledger, Reading, audit
 from paripassu.plan import Plan, Supposed
 from paripassu.settings import Settings
@@ -30,7 +31,7 @@ from paripassu.views import Holdings, View, Weighed, last_day, public_by
 from paripassu.web._apart import Apart
 from paripassu.web._weigh import Kept, Weigher
 from paripassu.web._weights import Shelved, ids_of
-from paripassu.workspace import SITUATION, Progress, silent
+from paripassu.workspace import SITUATION, silent
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the files and the ledger, if a look takes less than a twentieth of that."""

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.match import ASK, Matcher
 from paripassu.evidence.review import reviewed
+from paripassu.intake import CHUNK, code_of
 from paripassu.ledger import Reading
 from paripassu.plan.disclosure import outsider
 from paripassu.reports.cards import card_of
@@ -24,7 +25,7 @@ from paripassu.reports.copies import CopyDecision, Families
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Evidence
 from paripassu.views import Holdings, Weighed, flags_of, revised, shown_to
-from paripassu.workspace import CHUNK, Workspace, code_of, meanings_of
+from paripassu.workspace import Workspace, meanings_of
 
 LOG = logging.getLogger("paripassu.web")
 _LINE = TypeAdapter(tuple[str, tuple[Evidence, ...]], config=ConfigDict(ser_json_inf_nan="constants"))  # open numbers
@@ -38,7 +39,7 @@ class Kept(Workspace):
         """Takes over what *other* has read, where it was read with the same names in mind."""
         if other.made_by == self.made_by:
             self._reader = other._reader
-            self._at_hand.update(other._at_hand)
+            self.intake.knows(other.intake)
         return self
 
 
