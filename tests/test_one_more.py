@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks.ledger import BEGIN, file
-from paripassu import payload, workspace
+from paripassu import intake, payload, workspace
 from paripassu.ledger import Ledger, ledger
 from paripassu.reports import copies
 from paripassu.settings import Settings
@@ -77,7 +77,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     with monkeypatch.context() as patch:
         watch(ledger, "decode", "taken", lambda kind, _: kind is Report)
         watch(workspace, "_matched", "matched")
-        watch(workspace, "parse_bytes", "parsed")
+        watch(intake, "parse_bytes", "parsed")
         watch(copies, "link_between", "compared")
         watch(Path, "read_bytes", "files", lambda path: path.parent.name == "reports")
         yield counts
