@@ -84,18 +84,25 @@ def candidate_rows(chosen: Sequence[Case], rng: random.Random) -> list[Row]:
     return rows
 
 
-def judged_rows(chosen: Sequence[Case]) -> tuple[list[Row], int]:
-    """A row for each candidate of each sentence; and how many that bear were no candidates."""
-    rows, missed = [], 0
+def judged_rows(chosen: Sequence[Case], seed: int = 3) -> tuple[list[Row], int]:
+    """A row for each candidate of each sentence, in its own situation and in another one, where it bears on nothing; and how many
+    that bear were no candidates."""
+    rows, missed, rng = [], 0, random.Random(seed)
+    matchers = {one.name: Matcher(one.comparer.situation, embed=reader().meanings) for one in chosen}
     for one in chosen:
-        matcher = Matcher(one.comparer.situation, embed=reader().meanings)
         meanings = reader().meanings([s.text for s in one.sentences])
+        others = [matchers[c.name] for c in chosen if c is not one]
         for s, meaning in zip(one.sentences, meanings, strict=True):
             voice, text = s.said or ("", s.text)
-            whole = matcher.comparer.compare(Unit(Span(0, len(text)), text, s.before, voice), meaning)
-            found = {one.comparer.situation.indicators[a.number].id: a.figures for a in matcher.asked_of(whole)}
-            missed += len(s.bears - set(found))
-            rows += [Row(one.name, figures, i in s.bears) for i, figures in found.items() if i not in s.ignored]
+            unit = Unit(Span(0, len(text)), text, s.before, voice)
+            for matcher in (matchers[one.name], *rng.sample(others, min(1, len(others)))):
+                own = matcher is matchers[one.name]
+                asked = matcher.asked_of(matcher.comparer.compare(unit, meaning))
+                found = {matcher.situation.indicators[a.number].id: a.figures for a in asked}
+                missed += len(s.bears - set(found)) if own else 0
+                rows += [
+                    Row(one.name, f, own and i in s.bears) for i, f in found.items() if not (own and i in s.ignored)
+                ]
     return rows, missed
 
 

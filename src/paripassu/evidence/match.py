@@ -42,10 +42,11 @@ MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
-SURELY, UNSURE = 0.6, 0.45
-"""From the first on, what the network reads is evidence by itself; below it, it is at most a question to the analyst."""
-DOUBTED = 0.05
-"""Below it, the network makes a question of what words, actors and places hold for a match."""
+UNSURE = 0.45
+"""What a match comes to that is no more than a question to the analyst."""
+LIKELY, DOUBTED = 0.3, 0.05
+"""What the network by itself holds for less likely than the first is no more than a question, whatever else speaks for it; below the
+second, so is what words, actors and places alone hold for a match."""
 MANY = 5
 """Where indicators have more examples than so many, on the mean over a situation, words, actors and places decide: the
 network's word is worth more than a handful of examples, and less than many. It is asked where those leave a doubt."""
@@ -58,15 +59,18 @@ LIFTS = 0.7
 rules out is nearer than any that counts."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
-WORTH = 0.1
+WORTH = 0.05
 """Chance, by words, meaning, actors and places, from which an indicator is worth asking about. From 0.03 on three times as much would be
 asked, of sentences that bear on nothing ten times as much, and not more found."""
 JUDGED = (
-    "one", "network", "candidate", "ruled out", "actor missing", "actor as object", "other leads", "place missing", "other time",
+    "one", "network", "best other", "candidate", "ruled out", "actor missing", "actor as object", "other leads", "place missing",
+    "other time",
 )  # fmt: skip
-"""What makes up a match's log-odds: the network's own, the candidate's, how much nearer the sentence is to an example that
-is ruled out than to one that counts, whether the actor or the place is not named at all, whether another acts, and whether the
-sentence tells of a time before the situation's."""
+"""What makes up a match's log-odds: the network's own, the network's of the likeliest other candidate, the candidate's, how much
+nearer the sentence is to an example that is ruled out than to one that counts, whether the actor or the place is not named at
+all, whether another acts, and whether the sentence tells of a time before the situation's."""
+ALONE = -1.5
+"""The network's log-odds of another candidate below which it is none."""
 
 
 class Match(NamedTuple):
@@ -132,6 +136,11 @@ class Matcher:
         self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
+        self._together = {
+            i.id: {i.id, *i.implies, *(x.id for x in situation.indicators if i.id in x.implies)}
+            for i in situation.indicators
+        }
+        """Of each indicator those that a sentence may speak of by speaking of it."""
         self._gaining = {rule.actor for rule in situation.sources if rule.interested}
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
@@ -244,8 +253,7 @@ class Matcher:
             one = plain.get(name)
             if one is not None and other.chance < DOUBTED:
                 one = one._replace(chance=min(one.chance, UNSURE))
-            own = other if other.chance >= SURELY else other._replace(chance=min(other.chance, UNSURE))
-            plain[name] = own if one is None or own.chance > one.chance else one
+            plain[name] = other if one is None or other.chance > one.chance else one
         yield from plain.values()
 
     def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Compared]:
@@ -300,6 +308,8 @@ class Matcher:
             chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole.seen)))
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
             why = partial(self._why_read, indicator, whole, one.verdict)
+            if _chance((1.0,), (one.verdict.odds,)) < LIKELY:
+                chance = min(chance, UNSURE)
             found[indicator.id] = Match(indicator, chance, why, at, one.verdict)
         return found
 
@@ -330,7 +340,9 @@ class Matcher:
             verdict, figure = known[pair], dict(zip(CANDIDATE, row, strict=True))
             ruled_out = max(0.0, -figure["meaning over ruled out"])
             parties = (figure[n] for n in ("actor missing", "actor as object", "other leads", "place missing"))
-            figures = (1.0, verdict.odds, odds, ruled_out, *parties, float(other_time))
+            mine = self._together[self.situation.indicators[k].id]
+            others = [known[p].odds for j, *_, p in found if self.situation.indicators[j].id not in mine]
+            figures = (1.0, verdict.odds, max([ALONE, *others]), odds, ruled_out, *parties, float(other_time))
             asked_of.append(Asked(k, verdict, figures))
         return asked_of
 
