@@ -44,9 +44,8 @@ ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
 UNSURE = 0.45
 """What a match comes to that is no more than a question to the analyst."""
-LIKELY, DOUBTED = 0.3, 0.05
-"""What the network by itself holds for less likely than the first is no more than a question, whatever else speaks for it; below the
-second, so is what words, actors and places alone hold for a match."""
+LIKELY = 0.3
+"""What the network by itself holds for less likely is no more than a question, whatever else speaks for it."""
 MANY = 5
 """Where indicators have more examples than so many, on the mean over a situation, words, actors and places decide: the
 network's word is worth more than a handful of examples, and less than many. It is asked where those leave a doubt."""
@@ -145,6 +144,7 @@ class Matcher:
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
+        self._compared: dict[Unit, Compared] = {}
         self._looked: dict[Unit, dict[str, Match]] = {}
         """What words, actors and places made of its sentences, where the network was asked because of it."""
 
@@ -178,6 +178,7 @@ class Matcher:
             voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         self._known.clear()
+        self._compared.clear()
         self._looked.clear()
         return found
 
@@ -192,7 +193,8 @@ class Matcher:
                 plain = self._looked[unit] = self._plain(self._clauses(unit, meaning))
                 pairs.update((pair, None) for pair in self._doubtful(unit, meaning, plain).values())
             elif meaning is not None:
-                pairs.update((pair, None) for *_, pair in self._pairs(self.comparer.compare(unit, meaning)))
+                whole = self._compared[unit] = self.comparer.compare(unit, meaning)
+                pairs.update((pair, None) for *_, pair in self._pairs(whole))
         self._known.update(self._answers(list(pairs)))
 
     def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
@@ -240,21 +242,15 @@ class Matcher:
         return match if agreed else match._replace(chance=UNSURE)
 
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
-        """Each indicator that a sentence may bear on: by words, actors and places, and by the network that reads the two
-        together, whichever is the surer."""
+        """Each indicator that a sentence may bear on: by what the network that reads the two together makes of it, where there
+        are no more than a handful of examples; else, or where there is no network, by words, actors and places."""
         if self._many:
             plain = self._looked[unit] if unit in self._looked else self._plain(self._clauses(unit, meaning))
             yield from self._beside(unit, meaning, plain).values()
-            return
-        clauses = self._clauses(unit, meaning)
-        plain = self._plain(clauses)
-        read = {} if self._judge is None or meaning is None else self._read(unit, meaning, clauses)
-        for name, other in read.items():
-            one = plain.get(name)
-            if one is not None and other.chance < DOUBTED:
-                one = one._replace(chance=min(one.chance, UNSURE))
-            plain[name] = other if one is None or other.chance > one.chance else one
-        yield from plain.values()
+        elif self._judge is None or meaning is None:
+            yield from self._plain(self._clauses(unit, meaning)).values()
+        else:
+            yield from self._read(unit, meaning)
 
     def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Compared]:
         return [self.comparer.compare(clause, meaning) for clause in clauses_of(unit)]
@@ -299,19 +295,18 @@ class Matcher:
             found[name] = one._replace(chance=chance, why=partial(_also_read, one.why, own))
         return found
 
-    def _read(self, unit: Unit, meaning: Vector, clauses: Sequence[Compared]) -> dict[str, Match]:
-        """What the network that reads the sentence beside an indicator makes of it, by indicator."""
-        whole = clauses[0] if len(clauses) == 1 else self.comparer.compare(unit, meaning)
-        found: dict[str, Match] = {}
-        for one in self.asked_of(whole):
+    def _read(self, unit: Unit, meaning: Vector) -> Iterator[Match]:
+        """What the network that reads the sentence beside an indicator makes of it."""
+        whole = self._compared[unit] if unit in self._compared else self.comparer.compare(unit, meaning)
+        found = self.asked_of(whole)
+        clauses = self._clauses(unit, meaning) if found else []
+        for one in found:
             indicator = self.situation.indicators[one.number]
             chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole.seen)))
-            at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
-            why = partial(self._why_read, indicator, whole, one.verdict)
             if _chance((1.0,), (one.verdict.odds,)) < LIKELY:
                 chance = min(chance, UNSURE)
-            found[indicator.id] = Match(indicator, chance, why, at, one.verdict)
-        return found
+            at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
+            yield Match(indicator, chance, partial(self._why_read, indicator, whole, one.verdict), at, one.verdict)
 
     def _why_read(self, indicator: Indicator, whole: Compared, verdict: Verdict) -> str:
         own = f"read beside the examples: {_chance((1.0,), (verdict.odds,)):.2f}"
