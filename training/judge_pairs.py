@@ -6,7 +6,7 @@
 It starts from all-MiniLM-L6-v2 and sees the sentence (with the one before it where it takes something up), and the
 indicator's title, parties and examples, every party under a sign (evidence/masks.py), so that what it learns is who does
 what to whom and not who is who. It learns on what it will be asked: the likeliest indicators by words, meaning, actors and
-places (fitted first, as training/matching.py does), besides all that bear or tempt. Sentences whose parties are swapped are
+places (training/matching.py fits that first), besides all that bear or tempt. Sentences whose parties are swapped are
 made on the way: they bear on nothing. What the speaker holds and whether the thing happened are learned beside it.
 """
 
@@ -30,18 +30,20 @@ from benchmarks.pairs import reader
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
 from paripassu.evidence.masks import SIGNS, Masks, masks_of
+from paripassu.evidence.match import judging
 from paripassu.situation.model import Indicator
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Span
 from training.cases import BEARING, Case, Sentence, held_out_cases, report, said_in, training_cases
-from training.matching import candidate_weights
 from training.network import MINILM, TOKENIZER, Reader, drop, half
 from training.quantise import quantise
 from training.train import minilm
 
 SWAP, CONTEXT_ODDS = 0.45, 0.15
 NONE = -100
+AMONG = 0.4
+"""Weight of the comparison of a sentence's candidates with each other."""
 
 
 class Pairs(nn.Module):
@@ -94,8 +96,9 @@ class Tokens:
         return ids, mask, side
 
 
-Item = tuple[Pair, float, int, int]
-"""A pair, whether it bears, and stance and tense by number where they are known."""
+Item = tuple[Pair, float, int, int, int]
+"""A pair, whether it bears, stance and tense by number where they are known, and the number of its sentence in its situation; -1
+for one whose parties are exchanged."""
 
 
 _meanings: dict[str, list[Vector | None]] = {}
@@ -165,9 +168,9 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         side = asked(i, masks, examples)
         told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
         fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
-        found.append(((before, text, side), float(label), *fields))
+        found.append(((before, text, side), float(label), *fields, k))
         if label and rng.random() < SWAP and (changed := exchanged(text, before, i, masks, rng)):
-            found.append(((before, changed, side), 0.0, NONE, NONE))
+            found.append(((before, changed, side), 0.0, NONE, NONE, -1))
     return found
 
 
@@ -191,22 +194,47 @@ def seen(s: Sentence, masks: Masks, whole: bool) -> tuple[str, str]:
 
 
 def epoch(training: list[Case], odds: dict[str, np.ndarray], rng: random.Random, size: int) -> list[list[Item]]:
-    items = [item for one in training for item in items_of(one, odds, rng)]
-    items.sort(key=lambda p: sum(map(len, p[0])) + rng.random() * 80)
-    groups = [items[k : k + size] for k in range(0, len(items), size)]
-    rng.shuffle(groups)
-    return groups
+    """Batches of like length, in which the items of one sentence stand together; in each, sentences are numbered anew."""
+    groups: list[list[Item]] = []
+    for one in training:
+        of: dict[int, list[Item]] = {}
+        for item in items_of(one, odds, rng):
+            if item[4] < 0:
+                groups.append([item])
+            else:
+                of.setdefault(item[4], []).append(item)
+        groups += of.values()
+    groups.sort(key=lambda group: max(sum(map(len, item[0])) for item in group) + rng.random() * 80)
+    batches: list[list[Item]] = [[]]
+    for number, group in enumerate(groups):
+        if len(batches[-1]) + len(group) > size:
+            batches.append([])
+        batches[-1] += [(*item[:4], number if item[4] >= 0 else -1) for item in group]
+    rng.shuffle(batches)
+    return batches
 
 
 def loss_of(model: Pairs, tokens: Tokens, group: list[Item]) -> Tensor:
     bears, stance, tense = (x.float() for x in model(*tokens.batch([g[0] for g in group])))
     y = torch.tensor([g[1] for g in group])
-    loss = F.binary_cross_entropy_with_logits(bears, y * 0.96 + 0.02)
+    loss = F.binary_cross_entropy_with_logits(bears, y * 0.96 + 0.02) + AMONG * among(bears, y, [g[4] for g in group])
     for scores, k in ((stance, 2), (tense, 3)):
         wanted = torch.tensor([g[k] for g in group])
         if (wanted != NONE).any():
             loss = loss + 0.15 * F.cross_entropy(scores, wanted, ignore_index=NONE)
     return loss
+
+
+def among(bears: Tensor, y: Tensor, sentences: Sequence[int]) -> Tensor:
+    """Cross-entropy of which of its candidates each sentence bears on, or on none: the matcher compares them with each other."""
+    losses = []
+    for number in set(sentences) - {-1}:
+        own = torch.tensor([k for k, s in enumerate(sentences) if s == number])
+        if len(own) > 1:
+            scores = F.log_softmax(torch.cat([bears.new_zeros(1), bears[own]]), 0)
+            wanted = torch.cat([(y[own].sum() == 0).float()[None], y[own]])
+            losses.append(-(scores * wanted / wanted.sum()).sum())
+    return torch.stack(losses).mean() if losses else bears.sum() * 0
 
 
 def measure(model: Pairs, tokens: Tokens, chosen: list[Case], odds: dict[str, np.ndarray], most: int) -> str:
@@ -268,7 +296,7 @@ def main() -> None:
         left_out = random.Random(options.seed).random
         training = [c for c in training if c.name in options.whole or left_out() < options.sample]
     said_in([*training, *dev], reader())
-    odds = likely([*training, *dev], candidate_weights(training))
+    odds = likely([*training, *dev], judging()[0])
     # The words' vectors are half of all weights; they stay, which saves a fifth of the time.
     model.encoder.words.weight.requires_grad_(False)
     body = [p for p in model.encoder.parameters() if p.requires_grad]
