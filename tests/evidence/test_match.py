@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from paripassu.evidence.features import Unit
+from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.match import Matcher, clauses_of, own_words, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
-from paripassu.types import Evidence, Part, Source, Span, Stance, Statement
+from paripassu.statements.reader import packed
+from paripassu.types import Evidence, Meaning, Part, Source, Span, Stance, Statement
 
 FILE = """
 situation: dam
@@ -145,3 +147,24 @@ def test_what_was_decided_moves_what_is_like_it(matcher: Matcher) -> None:
     assert rejected["near"] < rejected["far"] < 0.6 < accepted["far"] < accepted["near"]
     assert item.id not in rejected
     assert [e.match for e in reviewed([near, far], {}, {}, keep=0.0)] == [0.6, 0.6]
+
+
+def test_what_was_decided_stays_whatever_the_network_is_asked_now() -> None:
+    """A sentence like no example, on which the network is not asked: accepted, it is evidence all the same."""
+    text = "Cattle grazed in the meadows of Borland all summer."
+    report = replace(read_text(text), published=datetime(2024, 5, 2))  # noqa: DTZ001
+    far, near = np.eye(192, dtype=np.float32)[:2]
+    meanings = [Meaning(Span(0, len(text)), packed(far))]
+    asked_about: list[object] = []
+
+    def judge(pairs: Sequence[Pair]) -> list[Verdict]:
+        asked_about.extend(pairs)
+        return [Verdict(-9.0, "affirms", "happened")] * len(pairs)
+
+    decided = {subject_of(report.id, Span(0, len(text)), "troops"): True}
+    for given, expected in (({}, []), (decided, ["troops"])):
+        fresh = Matcher(situation(), given, lambda texts: [near] * len(texts), judge)
+        items = fresh.report(report, (), "origin", meanings)
+        assert [e.indicator for e in items] == expected
+        assert [e.match for e in reviewed(items, given, {})] == [1.0] * len(expected)
+    assert not asked_about

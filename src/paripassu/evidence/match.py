@@ -132,6 +132,10 @@ class Matcher:
         self.comparer = Comparer(situation, embed)
         self.names = self.comparer.names
         self.judgements = dict(judgements or {})
+        self._decided: dict[str, list[str]] = {}
+        for subject in self.judgements:
+            sentence, _, name = subject.rpartition(":")
+            self._decided.setdefault(sentence, []).append(name)
         self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
@@ -211,11 +215,11 @@ class Matcher:
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
-            for match in self.matches(unit, means.of(unit.span)):
+            decided = self._decided.get(_sentence_of(report.id, unit.span), ())
+            for match in self._with_decided(unit, means.of(unit.span), decided):
                 name = match.indicator.id
                 one = self._agreed(match, unit, reading, statement)
-                decided = subject_of(report.id, unit.span, name) in self.judgements
-                if (one.chance >= keep or decided) and (name not in best or one.chance > best[name][0].chance):
+                if (one.chance >= keep or name in decided) and (name not in best or one.chance > best[name][0].chance):
                     best[name] = (one, unit)
         return [
             self._evidence(
@@ -251,6 +255,19 @@ class Matcher:
             yield from self._plain(self._clauses(unit, meaning)).values()
         else:
             yield from self._read(unit, meaning)
+
+    def _with_decided(self, unit: Unit, meaning: Vector | None, decided: Sequence[str]) -> Iterator[Match]:
+        """What `matches` gives, and a match for each indicator on which an analyst decided, whatever is held of it now."""
+        found = list(self.matches(unit, meaning))
+        yield from found
+        missing = set(decided) - {match.indicator.id for match in found}
+        if missing:
+            clauses = self._clauses(unit, meaning)
+            plain = self._plain(clauses)
+            for indicator in self.situation.indicators:
+                if indicator.id in missing:
+                    why = partial(self.comparer.plain_reason, indicator, clauses[0])
+                    yield plain.get(indicator.id, Match(indicator, WORTH, why, 0))
 
     def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Compared]:
         return [self.comparer.compare(clause, meaning) for clause in clauses_of(unit)]
@@ -568,7 +585,11 @@ def clauses_of(unit: Unit) -> list[Unit]:
 
 def subject_of(report: str, span: Span, indicator: str) -> str:
     """The key under which a judgement on a match is kept."""
-    return f"{report}:{span.start}-{span.end}:{indicator}"
+    return f"{_sentence_of(report, span)}:{indicator}"
+
+
+def _sentence_of(report: str, span: Span) -> str:
+    return f"{report}:{span.start}-{span.end}"
 
 
 def units_of(body: str, spans: Iterable[Span]) -> list[Unit]:
