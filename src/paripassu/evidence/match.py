@@ -44,14 +44,14 @@ ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
 UNSURE = 0.45
 """What a match comes to that is no more than a question to the analyst."""
-LIKELY = 0.3
+LIKELY = 0.4
 """What the network by itself holds for less likely is no more than a question, whatever else speaks for it."""
 MANY = 5
 """Where indicators have more examples than so many, on the mean over a situation, words, actors and places decide: the
 network's word is worth more than a handful of examples, and less than many. It is asked where those leave a doubt."""
 DOUBT = (0.2, 0.8)
 """Chances, by words, actors and places, between which it is."""
-BESIDE = 0.5
+BESIDE = 0.8
 """Weight of the network's log-odds there beside theirs."""
 LIFTS = 0.7
 """Chance, by the network, below which it only lowers what they leave in doubt; so it does where an example that the analyst
