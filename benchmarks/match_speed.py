@@ -10,12 +10,14 @@ in two processes; and what the network, asked about those that these leave open,
 
 import argparse
 import json
+import os
 import re
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.pairs import reader, situation_path
@@ -154,7 +156,9 @@ def main() -> None:
     print(beside_reading(f"{len(long)} articles, a dev situation", long, dev), flush=True)
     texts = sentences(options.propositions)
     share = -(-len(texts) // PROCESSES)
-    with ProcessPoolExecutor(PROCESSES) as pool:
+    # Each process has a core: threads of numpy's own in both would wait for each other.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         jobs = [
             pool.submit(match_all, texts[k : k + share], options.indicators, False) for k in range(0, len(texts), share)
         ]

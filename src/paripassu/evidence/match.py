@@ -269,8 +269,12 @@ class Matcher:
                     why = partial(self.comparer.plain_reason, indicator, clauses[0])
                     yield plain.get(indicator.id, Match(indicator, WORTH, why, 0))
 
-    def _clauses(self, unit: Unit, meaning: Vector | None) -> list[Compared]:
-        return [self.comparer.compare(clause, meaning) for clause in clauses_of(unit)]
+    def _clauses(self, unit: Unit, meaning: Vector | None, whole: Compared | None = None) -> list[Compared]:
+        """A sentence's clauses, compared; *whole* is the sentence itself, where that was."""
+        clauses = clauses_of(unit)
+        if len(clauses) == 1 and whole is not None:
+            return [whole]
+        return [self.comparer.compare(clause, meaning) for clause in clauses]
 
     def _plain(self, clauses: Sequence[Compared]) -> dict[str, Match]:
         """What words, actors and places make of a sentence, by indicator: of its clauses the likeliest."""
@@ -316,7 +320,7 @@ class Matcher:
         """What the network that reads the sentence beside an indicator makes of it."""
         whole = self._compared[unit] if unit in self._compared else self.comparer.compare(unit, meaning)
         found = self.asked_of(whole)
-        clauses = self._clauses(unit, meaning) if found else []
+        clauses = self._clauses(unit, meaning, whole) if found else []
         for one in found:
             indicator = self.situation.indicators[one.number]
             chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole.seen)))
