@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.pairs import reader, situation_path
+from benchmarks.pairs import read_pairs, reader, situation_path
 from benchmarks.speed import WORDS, articles, as_published
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Network, Pair, Verdict
@@ -33,7 +33,6 @@ from paripassu.statements import Reader
 from paripassu.types import Report, Span
 
 SITUATIONS = Path(__file__).parent / "sets/situations"
-DEV = ("rwanda-congo", "iran-oil", "marburg-tanzania", "malawi-election", "china-australia")
 EXAMPLE = Path(__file__).parent.parent / "examples/dprk-russia"
 PROCESSES = 2
 
@@ -146,7 +145,7 @@ def main() -> None:
     ask.add_argument("--propositions", type=int, default=100_000)
     ask.add_argument("--indicators", type=int, default=300)
     options = ask.parse_args()
-    dev = [load(situation_path(name)) for name in DEV]
+    dev = [load(situation_path(name)) for name in dict.fromkeys(pair.situation for pair in read_pairs("dev"))]
     long = as_published(options.texts)[: options.articles] if options.texts else articles(options.articles)
     long = [replace(report, published=datetime(2024, 5, 2, tzinfo=UTC)) for report in long]
     print(

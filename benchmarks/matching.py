@@ -16,8 +16,9 @@ from benchmarks.pairs import Pair, read_dispatches, read_pairs, reader, situatio
 from benchmarks.quality import as_report, calibration_error
 from paripassu.assessment.votes import SURE
 from paripassu.evidence.features import Unit, Vector
-from paripassu.evidence.match import ASK, KEEP, Matcher, Means, narrated, said
-from paripassu.evidence.review import Lesson, chance, following, leanings, odds
+from paripassu.evidence.match import ASK, KEEP, Matcher, chance_of
+from paripassu.evidence.review import Lesson, following, leanings, odds
+from paripassu.evidence.units import Means, narrated, said
 from paripassu.situation import load
 from paripassu.types import Report, Statement
 
@@ -158,7 +159,7 @@ def after_review(rows: Sequence[Matched], answers: int = ANSWERS) -> tuple[Tally
             found = set()
             for name, p in row.chances["product"].items():
                 by = moved.get(name, moved.get("", 0.0)) + following(name, row.meaning, lessons)
-                right = name in row.bears if (k, name) in asked else chance(odds(p) + by) >= KEEP
+                right = name in row.bears if (k, name) in asked else chance_of(odds(p) + by) >= KEEP
                 if right:
                     found.add(name)
             everything.add(row, frozenset(found))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from benchmarks.pairs import Pair, read_pairs, situation_path
 from benchmarks.quality import as_report
 from paripassu.evidence.features import Comparer, Embed
-from paripassu.evidence.match import voice_of
+from paripassu.evidence.units import voice_of
 from paripassu.situation import load
 from paripassu.statements.reader import Reader
 

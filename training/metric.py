@@ -108,7 +108,7 @@ def learn(cases: Sequence[Case], seed: int = 3, epochs: int = EPOCHS, dev: Seque
     rng = random.Random(seed)
     training = [meant(one) for one in cases]
     model = Map(training[0].sentences.shape[1], HIDDEN)
-    rates = {"maps": 2e-3, "scales": 2e-2}
+    rates = 2e-3, 2e-2
     optimizer = torch.optim.AdamW(
         [
             {"params": [model.into, model.back], "weight_decay": 0.05},
@@ -116,7 +116,7 @@ def learn(cases: Sequence[Case], seed: int = 3, epochs: int = EPOCHS, dev: Seque
         ]
     )
     for step, one in enumerate(one for _ in range(epochs) for one in rng.sample(training, len(training))):
-        for group, rate in zip(optimizer.param_groups, rates.values(), strict=True):
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * max(0.05, 1 - step / (epochs * len(training)))
         some = torch.randperm(len(one.sentences))[:96]
         here = F.binary_cross_entropy_with_logits(model(one.sentences[some], one), one.bears[some], reduction="none")

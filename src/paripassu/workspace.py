@@ -21,8 +21,9 @@ from paripassu.errors import Place, ReportError, WorkspaceError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
 from paripassu.evidence.judge import Judge, Network, shipped
-from paripassu.evidence.match import ASK, KEEP, Matcher, Means, subject_of
+from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
 from paripassu.evidence.review import reviewed
+from paripassu.evidence.units import Means
 from paripassu.intake import CHUNK, Intake, Progress, code_of
 from paripassu.kept import KeptJudge
 from paripassu.ledger import Judgement, JudgementVerdict, Ledger, Reading

@@ -9,9 +9,10 @@ import pytest
 
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
-from paripassu.evidence.match import Matcher, clauses_of, own_words, subject_of
+from paripassu.evidence.match import Matcher, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
+from paripassu.evidence.units import clauses_of, own_words
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation

@@ -124,8 +124,8 @@ class Comparer:
                 over.setdefault(x, []).append(actor)
         self._over = over
         """The actors that each actor belongs to, itself among them."""
-        self._of_actor = _numbers((i.actor or "", k) for k, i in enumerate(indicators))
-        self._of_target = _numbers((i.target or "", k) for k, i in enumerate(indicators) if i.target)
+        self._of_actor = _numbers((i.actor, k) for k, i in enumerate(indicators) if i.actor)
+        self._of_target = _numbers((i.target, k) for k, i in enumerate(indicators) if i.target)
         self._placed = [(k, i) for k, i in enumerate(indicators) if i.place]
         self._any_place = place_pattern([p for _, i in self._placed for p in i.place])
         self._no_actor = np.array([_MISSING if self._asks_for(i) else _ANY for i in indicators], dtype=np.float32)
@@ -176,9 +176,21 @@ class Comparer:
 
     def compare(self, unit: Unit, meaning: Vector | None) -> Compared:
         """A unit with every indicator of the situation."""
-        seen = self.see(unit, meaning)
-        words, meanings = self._examples.by_words(seen.words), self._examples.by_meaning(meaning)
-        return Compared(seen, *words.halves(), *meanings.halves(), self._actors(seen), self._places_of(seen))
+        return self.compare_all([unit], meaning)[0]
+
+    def compare_all(self, units: Sequence[Unit], meaning: Vector | None) -> list[Compared]:
+        """Units of one meaning, as the clauses of a sentence are, each with every indicator."""
+        meanings = self._examples.by_meaning(meaning).halves()
+        return [
+            Compared(
+                seen,
+                *self._examples.by_words(seen.words).halves(),
+                *meanings,
+                self._actors(seen),
+                self._places_of(seen),
+            )
+            for seen in (self.see(unit, meaning) for unit in units)
+        ]
 
     @staticmethod
     def plain_figures(compared: Compared) -> tuple[Floats, npt.NDArray[np.bool_]]:
@@ -207,10 +219,10 @@ class Comparer:
         )
         return found
 
-    def over_ruled_out(self, compared: Compared) -> dict[str, float]:
+    def over_ruled_out(self, meaning: Vector | None) -> dict[str, float]:
         """By indicator, how much nearer a meaning is to an example that counts than to any that is ruled out."""
-        nearer = compared.meaning.score - compared.meaning_ruled_out.score
-        return dict(zip(self._number, map(float, nearer), strict=True))
+        near, far = self._examples.by_meaning(meaning).halves()
+        return dict(zip(self._number, map(float, near.score - far.score), strict=True))
 
     def nearest(self, indicator: Indicator, meaning: Vector | None, most: int) -> tuple[str, ...]:
         """The examples that count and are nearest to a meaning; the first ones where meanings are not known."""

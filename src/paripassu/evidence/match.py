@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -24,10 +24,9 @@ from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, as
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately
+from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said
 from paripassu.situation.model import Indicator, Situation
-from paripassu.statements._sentences import sentences
 from paripassu.statements.propositions import has_happened
-from paripassu.statements.reader import unpacked
 from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
@@ -94,6 +93,10 @@ class Asked(NamedTuple):
     """As JUDGED names them."""
 
 
+Candidate = tuple[int, float, list[float], Pair]
+"""An indicator's number, its log-odds by words, meaning, actors and places, the figures behind them, and what the network is asked."""
+
+
 @cache
 def weights(with_meaning: bool) -> tuple[float, ...]:
     """The weight of each feature, set by hand: one set for sentences whose meaning is known, one for words alone.
@@ -148,7 +151,8 @@ class Matcher:
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
-        self._compared: dict[Unit, Compared] = {}
+        self._found: dict[Unit, tuple[Compared, list[Candidate]]] = {}
+        """Its sentences, compared, and their candidates."""
         self._looked: dict[Unit, dict[str, Match]] = {}
         """What words, actors and places made of its sentences, where the network was asked because of it."""
 
@@ -182,7 +186,7 @@ class Matcher:
             voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         self._known.clear()
-        self._compared.clear()
+        self._found.clear()
         self._looked.clear()
         return found
 
@@ -197,8 +201,9 @@ class Matcher:
                 plain = self._looked[unit] = self._plain(self._clauses(unit, meaning))
                 pairs.update((pair, None) for pair in self._doubtful(unit, meaning, plain).values())
             elif meaning is not None:
-                whole = self._compared[unit] = self.comparer.compare(unit, meaning)
-                pairs.update((pair, None) for *_, pair in self._pairs(whole))
+                whole = self.comparer.compare(unit, meaning)
+                self._found[unit] = whole, self._pairs(whole)
+                pairs.update((pair, None) for *_, pair in self._found[unit][1])
         self._known.update(self._answers(list(pairs)))
 
     def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
@@ -274,7 +279,7 @@ class Matcher:
         clauses = clauses_of(unit)
         if len(clauses) == 1 and whole is not None:
             return [whole]
-        return [self.comparer.compare(clause, meaning) for clause in clauses]
+        return self.comparer.compare_all(clauses, meaning)
 
     def _plain(self, clauses: Sequence[Compared]) -> dict[str, Match]:
         """What words, actors and places make of a sentence, by indicator: of its clauses the likeliest."""
@@ -307,30 +312,30 @@ class Matcher:
         if not pairs:
             return found
         known = self._answers(list(pairs.values()))
-        over = self.comparer.over_ruled_out(self.comparer.compare(unit, meaning))
+        over = self.comparer.over_ruled_out(meaning)
         for name, pair in pairs.items():
             one, own = found[name], known[pair].odds
-            lifts = _chance((1.0,), (own,)) >= LIFTS and over[name] >= 0
+            lifts = chance_of(own) >= LIFTS and over[name] >= 0
             lift = own if own < 0 or lifts else 0.0
-            chance = _chance((1.0, BESIDE), (math.log(one.chance / (1 - one.chance)), lift))
+            chance = chance_of(math.log(one.chance / (1 - one.chance)) + BESIDE * lift)
             found[name] = one._replace(chance=chance, why=partial(_also_read, one.why, own))
         return found
 
     def _read(self, unit: Unit, meaning: Vector) -> Iterator[Match]:
         """What the network that reads the sentence beside an indicator makes of it."""
-        whole = self._compared[unit] if unit in self._compared else self.comparer.compare(unit, meaning)
-        found = self.asked_of(whole)
+        whole, candidates = self._found.get(unit) or (self.comparer.compare(unit, meaning), None)
+        found = self.asked_of(whole, candidates)
         clauses = self._clauses(unit, meaning, whole) if found else []
         for one in found:
             indicator = self.situation.indicators[one.number]
-            chance = _chance((1.0, 1.0), (_total(judging()[1], one.figures), self._absent(indicator, whole.seen)))
-            if _chance((1.0,), (one.verdict.odds,)) < LIKELY:
+            chance = chance_of(_total(judging()[1], one.figures) + self._absent(indicator, whole.seen))
+            if chance_of(one.verdict.odds) < LIKELY:
                 chance = min(chance, UNSURE)
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
             yield Match(indicator, chance, partial(self._why_read, indicator, whole, one.verdict), at, one.verdict)
 
     def _why_read(self, indicator: Indicator, whole: Compared, verdict: Verdict) -> str:
-        own = f"read beside the examples: {_chance((1.0,), (verdict.odds,)):.2f}"
+        own = f"read beside the examples: {chance_of(verdict.odds):.2f}"
         return f"{own}; {self.comparer.reason(indicator, whole)}"
 
     def _absent(self, indicator: Indicator, seen: Seen) -> float:
@@ -344,9 +349,9 @@ class Matcher:
         nowhere = len(unit.before) > 40 and not self.comparer.names_actor(indicator, around)
         return -NOWHERE if nowhere else -ANOTHER if self.comparer.another_acts(indicator, seen) else 0.0
 
-    def asked_of(self, whole: Compared) -> list[Asked]:
-        """What the network makes of a sentence beside each of its candidates."""
-        found = self._pairs(whole)
+    def asked_of(self, whole: Compared, candidates: Sequence[Candidate] | None = None) -> list[Asked]:
+        """What the network makes of a sentence beside each of its candidates, which are found where they are not given."""
+        found = self._pairs(whole) if candidates is None else candidates
         if not found or self._judge is None:
             return []
         known = self._answers([pair for *_, pair in found])
@@ -362,7 +367,7 @@ class Matcher:
             asked_of.append(Asked(k, verdict, figures))
         return asked_of
 
-    def _pairs(self, whole: Compared) -> list[tuple[int, float, list[float], Pair]]:
+    def _pairs(self, whole: Compared) -> list[Candidate]:
         """A sentence's candidates, each with what the network is asked."""
         found = self.candidates(whole)
         if not found:
@@ -392,7 +397,7 @@ class Matcher:
         rows = self.comparer.candidate_figures(whole)
         odds = rows @ np.array(judging()[0])
         order = np.argsort(-odds, kind="stable")[:MOST].tolist()
-        return [(k, float(odds[k]), rows[k].tolist()) for k in order if _chance((1.0,), (float(odds[k]),)) >= WORTH]
+        return [(k, float(odds[k]), rows[k].tolist()) for k in order if chance_of(float(odds[k])) >= WORTH]
 
     def _reading(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Reading:
         """How the speaker stands to the indicator's thing: as the network has it; without one, by the clause that names it, and
@@ -504,7 +509,7 @@ class Matcher:
 
 
 def _also_read(why: Callable[[], str], odds: float) -> str:
-    return f"{why()}; read beside the examples: {_chance((1.0,), (odds,)):.2f}"
+    return f"{why()}; read beside the examples: {chance_of(odds):.2f}"
 
 
 _SIDES = {"affirms": 1, "confirms": 1, "denies": -1}
@@ -514,27 +519,9 @@ def _total(weight: Sequence[float], figures: Sequence[float]) -> float:
     return sum(w * f for w, f in zip(weight, figures, strict=True))
 
 
-def _chance(weight: Sequence[float], figures: Sequence[float]) -> float:
-    total = _total(weight, figures)
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
-
-
-class Means:
-    """The meanings of a report's sentences by their spans; a span without one takes that of the sentence around it."""
-
-    def __init__(self, meanings: Sequence[Meaning]) -> None:
-        self._of = {m.span: m for m in meanings}
-
-    def of(self, span: Span) -> Vector | None:
-        found = self.at(span)
-        return unpacked(found.vector) if found is not None else None
-
-    def at(self, span: Span) -> Meaning | None:
-        """The meaning of the sentence at *span*, or of the least one around it."""
-        if span not in self._of:
-            around = [m for m in self._of if m.start <= span.start and span.end <= m.end]
-            return self._of[min(around, key=lambda m: m.end - m.start)] if around else None
-        return self._of[span]
+def chance_of(odds: float) -> float:
+    """The probability that log-odds stand for."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -567,24 +554,7 @@ def _of_sentence(reading: Reading, statement: Statement, unit: Unit) -> Reading:
     return replace(own, stance=reading.stance)
 
 
-_CLAUSE = re.compile(
-    r"\s*[:;]\s+|\s+[—–]\s+|,\s+(?:but|while|although|though|and that|and|where|which|who|whose)\s+|\s+but\s+"
-)
 _QUESTION = re.compile(r"\s*[“\"]?(?:whether|how many|how much|what|who|when|where|why)\b", re.IGNORECASE)
-
-
-def clauses_of(unit: Unit) -> list[Unit]:
-    """The main and relative clauses of a sentence, cut at colons, dashes, "but", "where" and the like; pieces of a few words
-    stay with their neighbour. Each has the clauses before it as what was said just before; all keep the sentence's span."""
-    found: list[str] = []
-    for piece in _CLAUSE.split(unit.text):
-        if found and len(piece.split()) < 4:
-            found[-1] += f", {piece}"
-        else:
-            found.append(piece)
-    if len(found) == 1:
-        return [unit]
-    return [Unit(unit.span, text, " ".join([unit.before, *found[:k]]), unit.voice) for k, text in enumerate(found)]
 
 
 def subject_of(report: str, span: Span, indicator: str) -> str:
@@ -594,76 +564,3 @@ def subject_of(report: str, span: Span, indicator: str) -> str:
 
 def _sentence_of(report: str, span: Span) -> str:
     return f"{report}:{span.start}-{span.end}"
-
-
-def units_of(body: str, spans: Iterable[Span]) -> list[Unit]:
-    """The sentences of *spans*, each with what stands before it in its paragraph (at most 300 characters)."""
-    units: list[Unit] = []
-    for a, b in spans:
-        for x, y in sentences(body[a:b]):
-            start, end = a + x, a + y
-            line = body.rfind("\n", 0, start) + 1
-            units.append(Unit(Span(start, end), body[start:end], body[max(line, start - 300) : start]))
-    return units
-
-
-def own_words(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements that are somebody's word on their matter.
-
-    A statement inside another's content is left out where the outer speaker denies, doubts or declines it (the claim is
-    there only to be answered, and the answer is the outer statement's), and where nobody is named for it: then it is the
-    outer speaker who puts it forward.
-    """
-    by_id = {s.id: s for s in statements}
-    found: list[Statement] = []
-    for s in statements:
-        parent = by_id.get(s.inside) if s.inside else None
-        if parent is not None and (
-            parent.stance not in ("affirms", "confirms") or s.source is None or not s.source.name
-        ):
-            continue
-        found.append(s)
-    return found
-
-
-def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> list[Unit]:
-    """The units of a statement's content, without what it puts into other mouths, which is theirs to say."""
-    spans = list(statement.content.spans)
-    for child in inner:
-        cut: list[Span] = []
-        for a, b in spans:
-            at = a
-            for s, e in child.content.spans:
-                if s < b and e > at:
-                    cut.append(Span(at, s))
-                    at = e
-            cut.append(Span(at, b))
-        spans = [s for s in cut if s.end - s.start > 12]
-    voice = voice_of(statement)
-    return [replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice) for u in units_of(report.body, spans)]
-
-
-def voice_of(statement: Statement) -> str:
-    """Who says it and how, in the words of the text."""
-    return " ".join(part.text for part in (statement.source, statement.cue) if part)
-
-
-def _lead(report: Report, span: Span) -> str:
-    """The paragraph before the one in which *span* stands, for what is taken up from there."""
-    paragraphs = [b.span for b in report.blocks if b.kind in ("paragraph", "heading") and b.span.end <= span.start]
-    return report.body[paragraphs[-1].start : paragraphs[-1].end][-400:] if paragraphs else ""
-
-
-def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
-    """Sentences in the outlet's own voice: those that no statement touches."""
-    taken = sorted(
-        s
-        for st in statements
-        for part in (st.content.spans, st.cue.spans if st.cue else (), st.source.spans if st.source else ())
-        for s in part
-    )
-    units = [
-        u for b in report.blocks if b.kind == "paragraph" and report.readable for u in units_of(report.body, [b.span])
-    ]
-    free = [u for u in units if not any(a < u.span.end and e > u.span.start for a, e in taken)]
-    return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in free]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from paripassu.evidence.features import Vector
-from paripassu.evidence.match import KEEP, subject_of
+from paripassu.evidence.match import KEEP, chance_of, subject_of
 from paripassu.types import Evidence
 
 ALIKE = 0.55
@@ -61,7 +61,7 @@ def reviewed(
                 found.append(replace(e, match=1.0, reason=f"an analyst accepted it; {e.reason}"))
             continue
         by = moved.get(e.indicator, moved.get("", 0.0)) + following(e.indicator, meanings.get(e.id), lessons)
-        match = round(chance(odds(e.match) + by), 4)
+        match = round(chance_of(odds(e.match) + by), 4)
         if match >= keep:
             told = f"; {e.match:.2f} before what was decided of others" if abs(match - e.match) >= 0.01 else ""
             found.append(replace(e, match=match, reason=f"{e.reason}{told}"))
@@ -108,7 +108,3 @@ def following(indicator: str, meaning: Vector | None, lessons: Sequence[Lesson])
 def odds(p: float) -> float:
     p = min(max(p, 1e-4), 1 - 1e-4)
     return math.log(p / (1 - p))
-
-
-def chance(x: float) -> float:
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, x))))
