@@ -5,7 +5,9 @@
 For each word of PolNeAR's training texts, of our own labelled texts and of sentences that nobody labelled for spans: how likely
 each tag is behind each tag before it (pairwise marginals of the teachers' CRFs, their mean), of the outermost statements. Texts
 are read as they stand, in windows of their own; whoever learns by them looks a word up by where it starts. A teacher says of texts
-that it has learned little more than their labels do: with --crossed the annotated texts are taught by ones that have not seen them.
+that it has learned little more than their labels do: with --crossed the labelled texts are taught by ones that have not seen them.
+With --fields, also what all of them hold, in the mean, of stance, certainty and tense of PolNeAR's statements, which bear no such
+labels.
 """
 
 import argparse
@@ -13,7 +15,7 @@ import csv
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,13 +32,16 @@ from paripassu.statements._encode import (
     windows_of,
     words_of,
 )
-from paripassu.statements._tags import FORBIDDEN
+from paripassu.statements._tags import FORBIDDEN, WIDTHS
 from training.batches import Item, collate
-from training.corpus import FOLDS, fold_of, read_brat
+from training.corpus import FOLDS, Document, fold_of, read_brat
 from training.inner import read_extra
-from training.network import TOKENIZER, Reader, crf_scores, half, pick
+from training.labels import NONE, label
+from training.network import TOKENIZER, Reader, crf_scores, field_scores, half, pick
 
-BATCH = 16
+BATCH = {"cpu": 16, "cuda": 64}
+SURE = 0.6
+"""How likely the teachers must hold a field to be, to teach it."""
 UNLABELLED = "unlabelled:"
 """What the names of texts begin with that have no labels of their own."""
 Pairs = npt.NDArray[np.float16]
@@ -50,6 +55,10 @@ class Aims:
         self._starts, self._pairs = data["starts"], data["pairs"]
         names, ends = data["names"].tolist(), data["ends"].tolist()
         self._at = dict(zip(names, zip([0, *ends[:-1]], ends, strict=True), strict=True))
+        self.fields: dict[str, list[tuple[int, ...]]] = {}
+        """By the name of an annotated text: stance, certainty and tense of each of its statements; NONE where in doubt."""
+        for name, row in zip(data["judged_names"].tolist(), data["judged"].tolist(), strict=True):
+            self.fields.setdefault(name, []).append(tuple(row))
         self.unlabelled = [name.removeprefix(UNLABELLED) for name in names if name.startswith(UNLABELLED)]
 
     def all(self) -> Iterator["Made"]:
@@ -147,8 +156,9 @@ def taught(teachers: Sequence[Reader], read: Iterable[tuple[str, str]], device: 
     order = sorted(range(len(windows)), key=lambda k: len(windows[k][1].pieces))
     rows: list[Pairs] = [np.zeros((0, 0, 0), np.float16)] * len(windows)
     began = time.time()
-    for k in range(0, len(order), BATCH):
-        some = order[k : k + BATCH]
+    size = BATCH[device]
+    for k in range(0, len(order), size):
+        some = order[k : k + size]
         batch = collate([Item(windows[i][1]) for i in some], device)
         emitted = []
         with torch.no_grad():
@@ -160,7 +170,7 @@ def taught(teachers: Sequence[Reader], read: Iterable[tuple[str, str]], device: 
         found = torch.stack(emitted).mean(0).cpu().numpy()
         for row, i in enumerate(some):
             rows[i] = (found[row, : len(windows[i][1].first)] * allowed).astype(np.float16)
-        if k // BATCH % 20 == 0:
+        if k // size % 20 == 0:
             print(f"{k}/{len(order)} windows {time.time() - began:.0f} s", flush=True)
     of: dict[int, list[int]] = {}
     for i, (number, _) in enumerate(windows):
@@ -170,6 +180,37 @@ def taught(teachers: Sequence[Reader], read: Iterable[tuple[str, str]], device: 
         yield Made(names[number], starts, np.concatenate([rows[i] for i in own]))
 
 
+def fields_of(teachers: Sequence[Reader], documents: Iterable[Document], device: str) -> dict[str, list[list[int]]]:
+    """Stance, certainty and tense of each statement of each document as *teachers* hold in the mean, by the document's name."""
+    tokenizer = load_tokenizer(TOKENIZER)
+    table = continuations(tokenizer)
+    items: list[tuple[str, Item]] = []
+    found: dict[str, list[list[int]]] = {}
+    for document in documents:
+        # Where a field would stand, the statement's number: what comes out is told apart by it.
+        numbered = tuple(replace(s, fields=(k, 0, 0)) for k, s in enumerate(document.statements))
+        found[document.name] = [[NONE] * len(WIDTHS) for _ in numbered]
+        for window in windows_of(words_of(document.text, paragraph_spans(document.text), tokenizer, table)):
+            items.append((document.name, Item(window, label(window, numbered))))
+    items.sort(key=lambda item: len(item[1].window.pieces))
+    for k in range(0, len(items), BATCH[device]):
+        some = items[k : k + BATCH[device]]
+        batch = collate([item for _, item in some], device)
+        if not len(batch["judged"]):
+            continue
+        chances = [torch.zeros(len(batch["judged"]), width, device=device) for width in WIDTHS]
+        with torch.no_grad():
+            for teacher in teachers:
+                with half(device):
+                    x = pick(teacher.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"])
+                parts = field_scores(teacher.judged(x.float()), batch["judged"]).split(WIDTHS, dim=1)
+                chances = [c + part.softmax(1) / len(teachers) for c, part in zip(chances, parts, strict=True)]
+        best = [chance.max(1) for chance in chances]
+        for n, (row, number) in enumerate(batch["judged"][:, [0, 4]].tolist()):
+            found[some[row][0]][number] = [int(at[n]) if p[n] >= SURE else NONE for p, at in best]
+    return found
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path, required=True)
@@ -177,10 +218,11 @@ def main() -> None:
     ask.add_argument("--teachers", type=Path, nargs="*", default=[])
     ask.add_argument(
         "--crossed", type=Path, nargs="*", default=[],
-        help="a teacher for each fold, in order, that has not seen it (training.train --fold): it teaches the annotated texts of "
+        help="a teacher for each fold, in order, that has not seen it (training.train --fold): it teaches the labelled texts of "
         "that fold, and the --teachers all others",
     )  # fmt: skip
     ask.add_argument("--known", type=Path, help="aims made before, of all that neither is asked about now")
+    ask.add_argument("--fields", action="store_true", help="also what all teachers hold of PolNeAR's statements")
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="tables with a column `sentence`, tabs between")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
@@ -188,8 +230,10 @@ def main() -> None:
         ask.error(f"--crossed takes {FOLDS} teachers, one for each fold")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     found: list[Made] = []
+    labelled = {d.name: d.text for d in read_brat(options.data / "train")}
+    labelled |= {extra.text: extra.text for extra in read_extra(options.inner).extras}
     for fold, path in enumerate(options.crossed):
-        read = ((d.name, d.text) for d in read_brat(options.data / "train") if fold_of(d.name) == fold)
+        read = ((name, text) for name, text in labelled.items() if fold_of(name) == fold)
         found += taught([Reader.restored(path, device=device).eval()], read, device)
     done = {one.name for one in found}
     if options.teachers:
@@ -199,8 +243,17 @@ def main() -> None:
         done |= {one.name for one in found}
     if options.known:
         found += (one for one in Aims(options.known).all() if one.name not in done)
+    judged: dict[str, list[list[int]]] = {}
+    if options.fields:
+        paths = dict.fromkeys([*options.crossed, *options.teachers])
+        everyone = [Reader.restored(path, device=device).eval() for path in paths]
+        judged = fields_of(everyone, read_brat(options.data / "train"), device)
+        sure = [f for rows in judged.values() for row in rows for f in row]
+        print(f"{len(sure)} fields, {100 * (1 - sure.count(NONE) / len(sure)):.0f} % of them sure")
     np.savez(
-        options.out, names=np.array([one.name for one in found]), ends=np.cumsum([len(one.starts) for one in found]),
+        options.out, judged_names=np.array([name for name, rows in judged.items() for _ in rows], dtype=str),
+        judged=np.array([row for rows in judged.values() for row in rows], dtype=np.int64).reshape(-1, len(WIDTHS)),
+        names=np.array([one.name for one in found]), ends=np.cumsum([len(one.starts) for one in found]),
         starts=np.concatenate([one.starts for one in found]), pairs=np.concatenate([one.pairs for one in found]),
     )  # fmt: skip
     print(len(found), "texts,", sum(len(one.starts) for one in found), "words")

@@ -7,9 +7,6 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from benchmarks.pairs import Pair, read_pairs, situation_path
 from benchmarks.quality import as_report
 from paripassu.evidence.features import Comparer, Embed
@@ -104,22 +101,3 @@ def said_in(cases: list[Case], reader: Reader) -> None:
 
 def _implied(comparer: Comparer, bears: frozenset[str]) -> frozenset[str]:
     return frozenset({x for b in bears for x in comparer.situation.indicator(b).implies} - bears)
-
-
-def average_precision(p: npt.NDArray[np.float64], y: npt.NDArray[np.bool_]) -> float:
-    hits = y[np.argsort(-p, kind="stable")]
-    return float((hits.cumsum() / np.arange(1, len(hits) + 1) * hits).sum() / hits.sum())
-
-
-def report(p: npt.NDArray[np.float64], y: npt.NDArray[np.bool_], missed: int = 0) -> str:
-    """Average precision, precision and recall at 0.5, recall at given precisions; *missed*: that bear and were not asked."""
-    order = np.argsort(-p, kind="stable")
-    precision = y[order].cumsum() / np.arange(1, len(p) + 1)
-    recall = y[order].cumsum() / (y.sum() + missed)
-    at = [float(recall[precision >= t].max()) if (precision >= t).any() else 0.0 for t in (0.95, 0.9, 0.8)]
-    q = p >= 0.5
-    return (
-        f"AP {100 * average_precision(p, y):.1f}; at 0.5 P {100 * y[q].mean() if q.any() else 0:.1f} "
-        f"R {100 * (q & y).sum() / (y.sum() + missed):.1f}; recall at precision 95/90/80: "
-        f"{' '.join(f'{100 * a:.0f}' for a in at)}"
-    )

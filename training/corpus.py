@@ -26,12 +26,12 @@ class Document:
     statements: tuple[Gold, ...]
 
 
-FOLDS = 2
+FOLDS = 5
 
 
 def fold_of(name: str) -> int:
     """Which of FOLDS folds a text is of: that a teacher has not seen what it teaches, each fold is taught by one trained on
-    the other."""
+    the others."""
     return hashlib.sha256(name.encode()).digest()[0] % FOLDS
 
 

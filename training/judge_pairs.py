@@ -1,23 +1,21 @@
-"""Labelled sentences and situation files in, the network that reads a sentence and an indicator together out.
+"""Pairs of sentence and indicator in, the network that reads the two together out.
 
-    python -m training.judge_pairs --out build/pairs.pt
+    python -m training.judge_pairs --items build/items.npz --out build/pairs.pt
     python -m training.judge_pairs --export build/pairs.pt --out src/paripassu/evidence/model
 
-It starts from all-MiniLM-L6-v2 and sees the sentence (with the one before it where it takes something up), and the
-indicator's title, parties and examples, every party under a sign (evidence/masks.py), so that what it learns is who does
-what to whom and not who is who. It learns on what it will be asked: the likeliest indicators by words, meaning, actors and
-places (training/matching.py fits that first), besides all that bear or tempt. Sentences whose parties are swapped are
-made on the way: they bear on nothing. What the speaker holds and whether the thing happened are learned beside it.
+It starts from all-MiniLM-L6-v2. What the speaker holds and whether the thing happened are learned beside whether the sentence bears.
+Larger networks can teach it (--mpnet FOLDER --fold N trains one on the situations of all other folds, --say writes what such
+networks make of the pairs of their folds, --aims learns by it).
 """
 
 import argparse
 import hashlib
 import json
 import random
-import re
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,36 +24,30 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from benchmarks.pairs import reader
-from paripassu.evidence.features import Unit, Vector
-from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
-from paripassu.evidence.masks import SIGNS, Masks, masks_of
-from paripassu.evidence.match import judging
-from paripassu.situation.model import Indicator
-from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
-from paripassu.types import Span
-from training.cases import BEARING, Case, Sentence, held_out_cases, report, said_in, training_cases
-from training.network import MINILM, TOKENIZER, Reader, drop, half
+from training.corpus import FOLDS, fold_of
+from training.measures import report
+from training.network import MINILM, MPNET, Reader, Size, half
 from training.quantise import quantise
 from training.train import minilm
 
-SWAP, CONTEXT_ODDS = 0.45, 0.15
 NONE = -100
-AMONG = 0.4
-"""Weight of the comparison of a sentence's candidates with each other."""
+AMONG, FIELDS = 0.4, 0.15
+"""Weights of the comparison of a sentence's candidates with each other, and of stance and tense."""
+WHOLE = 8
+"""Pieces of a batch are a multiple of this: attention is quickest so."""
 
 
 class Pairs(nn.Module):
     """ids, mask, side (B, P) → log-odds that it bears (B,), stance (B, 5), tense (B, 4)."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = MINILM) -> None:
         super().__init__()
-        self.encoder = Reader(0.1)
-        self.hidden = nn.Linear(2 * MINILM.hidden, MINILM.hidden)
-        self.out = nn.Linear(MINILM.hidden, 1)
-        self.fields = nn.Linear(MINILM.hidden, len(STANCES) + len(TENSES))
-        self.sides = nn.Embedding(3, MINILM.hidden)
+        self.encoder = Reader(0.1, size)
+        self.hidden = nn.Linear(2 * size.hidden, size.hidden)
+        self.out = nn.Linear(size.hidden, 1)
+        self.fields = nn.Linear(size.hidden, len(STANCES) + len(TENSES))
+        self.sides = nn.Embedding(3, size.hidden)
         """Added to the words: 0 the sentence, 1 the indicator's side, 2 what stands before the sentence."""
         nn.init.zeros_(self.sides.weight)
 
@@ -67,11 +59,7 @@ class Pairs(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         e = self.encoder
-        x = e.norm(e.words(ids) + e.positions.weight[: ids.shape[1]] + self.sides(side))
-        x = drop(x, e.dropout, self.training)
-        bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, ids.shape[1], -1)
-        for layer in e.layers:
-            x = layer(x, bias)
+        x = e.through(e.words(ids) + e.positions.weight[: ids.shape[1]] + self.sides(side), mask)
         own = (mask * (side == 0)).to(x.dtype)
         pooled = torch.cat([x[:, 0], (x * own[..., None]).sum(1) / own.sum(1, keepdim=True)], 1)
         h = F.dropout(F.gelu(self.hidden(pooled)), 0.2 if self.training else 0.0)
@@ -79,269 +67,242 @@ class Pairs(nn.Module):
         return self.out(h)[:, 0], fields[:, : len(STANCES)], fields[:, len(STANCES) :]
 
 
-class Tokens:
-    def __init__(self) -> None:
-        self.tokenizer = load_tokenizer(TOKENIZER)
-
-    def batch(self, pairs: Sequence[Pair]) -> tuple[Tensor, Tensor, Tensor]:
-        encoded = [
-            [e.ids for e in self.tokenizer.encode_batch(list(x), add_special_tokens=False)]
-            for x in zip(*pairs, strict=True)
-        ]
-        rows = [layout(*parts) for parts in zip(*encoded, strict=True)]
-        ids = torch.zeros(len(rows), max(len(r[0]) for r in rows), dtype=torch.int64)
-        mask, side = torch.zeros_like(ids), torch.zeros_like(ids)
-        for k, (row, sides) in enumerate(rows):
-            ids[k, : len(row)], side[k, : len(row)], mask[k, : len(row)] = torch.tensor(row), torch.tensor(sides), 1
-        return ids, mask, side
+def restored(path: Path, device: str) -> Pairs:
+    """The network of a checkpoint, of the size that the checkpoint is of."""
+    weights = torch.load(path, map_location=device, weights_only=True)
+    inside = {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}
+    model = Pairs(Size.of(inside)).to(device)
+    model.load_state_dict(weights)
+    return model
 
 
-Item = tuple[Pair, float, int, int, int]
-"""A pair, whether it bears, stance and tense by number where they are known, and the number of its sentence in its situation; -1
-for one whose parties are exchanged."""
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The arrays that training.pair_items writes; `rows`: pass (-1: to measure by), situation, sentence, bears, stance, tense."""
+
+    pieces: np.ndarray
+    sides: np.ndarray
+    begins: np.ndarray
+    ends: np.ndarray
+    rows: np.ndarray
+    folds: np.ndarray
+    """Of each pair, the fold that its situation is of."""
+    missed: int
+
+    @classmethod
+    def read(cls, path: Path) -> "Items":
+        data = np.load(path)
+        ends = data["ends"]
+        of = np.array([fold_of(name) for name in data["names"].tolist()])
+        begins = np.concatenate([[0], ends[:-1]])
+        return cls(
+            data["pieces"], data["sides"], begins, ends, data["rows"], of[data["rows"][:, 1]], int(data["missed"])
+        )
+
+    def batch(self, chosen: Sequence[int], device: str) -> tuple[Tensor, Tensor, Tensor]:
+        lengths = [int(self.ends[k] - self.begins[k]) for k in chosen]
+        width = -(-max(lengths) // WHOLE) * WHOLE
+        ids, sides, mask = (np.zeros((len(chosen), width), dtype=np.int64) for _ in range(3))
+        for row, (k, length) in enumerate(zip(chosen, lengths, strict=True)):
+            a = self.begins[k]
+            ids[row, :length], sides[row, :length] = self.pieces[a : a + length], self.sides[a : a + length]
+            mask[row, :length] = 1
+        one, two, three = (torch.from_numpy(x).to(device, non_blocking=True) for x in (ids, mask, sides))
+        return one, two, three
+
+    def epoch(self, number: int, folds: Sequence[int], rng: random.Random, size: int) -> list[list[int]]:
+        """Batches of pairs of like length, in which those of one sentence stand together."""
+        chosen = np.flatnonzero((self.rows[:, 0] == number) & np.isin(self.folds, folds))
+        groups: dict[tuple[int, int], list[int]] = {}
+        for k in chosen.tolist():
+            _, situation, sentence, *_ = self.rows[k].tolist()
+            groups.setdefault((situation, sentence) if sentence >= 0 else (-1, k), []).append(k)
+        longest = sorted(
+            groups.values(), key=lambda g: max(int(self.ends[k] - self.begins[k]) for k in g) + rng.random() * 16
+        )
+        batches: list[list[int]] = [[]]
+        for group in longest:
+            if len(batches[-1]) + len(group) > size:
+                batches.append([])
+            batches[-1] += group
+        rng.shuffle(batches)
+        return batches
 
 
-_meanings: dict[str, list[Vector | None]] = {}
+Aims = np.ndarray
+"""What teachers make of each pair: log-odds that it bears, scores of stances and of tenses, (pairs, 10)."""
 
 
-def meanings_of(one: Case) -> list[Vector | None]:
-    """The meanings of a case's sentences, worked out once."""
-    if one.name not in _meanings:
-        _meanings[one.name] = reader().meanings([s.text for s in one.sentences])
-    return _meanings[one.name]
-
-
-def likely(chosen: list[Case], weights: Sequence[float]) -> dict[str, np.ndarray]:
-    """Log-odds (sentences, indicators) by which candidates are chosen."""
-    found = {}
-    for one in chosen:
-        meanings = meanings_of(one)
-        rows = []
-        for s, meaning in zip(one.sentences, meanings, strict=True):
-            compared = one.comparer.compare(Unit(Span(0, len(s.text)), s.text, s.before), meaning)
-            rows.append(one.comparer.candidate_figures(compared) @ np.array(weights))
-        found[one.name] = np.array(rows)
-    return found
-
-
-def sampled(one: Case, odds: np.ndarray, rng: random.Random) -> list[tuple[int, int, bool]]:
-    """Sentence, indicator, label: all that bear, what tempts, the likeliest of the rest and one at random."""
-    items = []
-    ids = [i.id for i in one.comparer.situation.indicators]
-    for k, s in enumerate(one.sentences):
-        no = [j for j in range(len(ids)) if ids[j] not in s.bears and ids[j] not in s.ignored]
-        items += [(k, j, True) for j in range(len(ids)) if ids[j] in s.bears]
-        hard = sorted(no, key=lambda j: -odds[k, j])[:3]
-        chosen = {j for j in no if ids[j] in s.tempting} | set(rng.sample(hard, min(len(hard), rng.randint(1, 3))))
-        rest = [j for j in no if j not in chosen]
-        if rest and rng.random() < 0.3:
-            chosen.add(rng.choice(rest))
-        items += [(k, j, False) for j in sorted(chosen)]
-    return items
-
-
-def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
-    order = list(range(len(SIGNS)))
-    rng.shuffle(order)
-    situation, meanings = one.comparer.situation, meanings_of(one)
-    masks = masks_of(situation, one.comparer.names, order)
-    plainly: dict[str, list[str]] = {i.id: [] for i in situation.indicators}
-    for s in one.sentences:
-        if s.kind == "plain" and s.stance in ("affirms", "confirms"):
-            for name in s.bears:
-                plainly[name].append(s.text)
-    found: list[Item] = []
-    for k, j, label in sampled(one, odds[one.name], rng):
-        s, i = one.sentences[k], situation.indicators[j]
-        whole = s.said is None or rng.random() < 0.5
-        text, before = seen(s, masks, whole)
-        if not before and rng.random() < CONTEXT_ODDS:
-            before = masks.apply(rng.choice(one.sentences).text)
-        examples = rng.sample(list(i.counts), len(i.counts))
-        roll = rng.random()
-        if roll < 0.35:
-            examples = list(one.comparer.nearest(i, meanings[k], EXAMPLES))
-        elif roll < 0.7 and (others := [t for t in plainly[i.id] if t != s.text]):
-            # What others wrote of the same thing is an example too, and further from the sentence than the file's own.
-            examples = [rng.choice(others), rng.choice(i.counts)]
-            rng.shuffle(examples)
-        side = asked(i, masks, examples)
-        told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
-        fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
-        found.append(((before, text, side), float(label), *fields, k))
-        if label and rng.random() < SWAP and (changed := exchanged(text, before, i, masks, rng)):
-            found.append(((before, changed, side), 0.0, NONE, NONE, -1))
-    return found
-
-
-def exchanged(text: str, before: str, indicator: Indicator, masks: Masks, rng: random.Random) -> str:
-    """*text* with the parties' roles exchanged, or with another in the place of one; "" where it names none of them."""
-    a, b = (masks.sign(x) if x else "-" for x in (indicator.actor, indicator.target))
-    there = [x for x in (a, b) if x != "-" and re.search(rf"\b{x}\b", text) and x not in before]
-    if not there or a == b:
-        return ""
-    if len(there) == 2 and rng.random() < 0.5:
-        return text.replace(a, "\0").replace(b, a).replace("\0", b)
-    one = a if a in there and rng.random() < 0.75 else there[-1]
-    return text.replace(one, rng.choice([x for x in SIGNS if x not in (a, b) and x not in text]))
-
-
-def seen(s: Sentence, masks: Masks, whole: bool) -> tuple[str, str]:
-    """The sentence and what stands before it, as the matcher gives them: *whole*, or the content of the statement that it is
-    behind the words that say whose it is."""
-    voice, text = ("", s.text) if whole or s.said is None else s.said
-    return masks.apply(text), masks.apply(leading(s.before, text, voice))
-
-
-def epoch(training: list[Case], odds: dict[str, np.ndarray], rng: random.Random, size: int) -> list[list[Item]]:
-    """Batches of like length, in which the items of one sentence stand together; in each, sentences are numbered anew."""
-    groups: list[list[Item]] = []
-    for one in training:
-        of: dict[int, list[Item]] = {}
-        for item in items_of(one, odds, rng):
-            if item[4] < 0:
-                groups.append([item])
-            else:
-                of.setdefault(item[4], []).append(item)
-        groups += of.values()
-    groups.sort(key=lambda group: max(sum(map(len, item[0])) for item in group) + rng.random() * 80)
-    batches: list[list[Item]] = [[]]
-    for number, group in enumerate(groups):
-        if len(batches[-1]) + len(group) > size:
-            batches.append([])
-        batches[-1] += [(*item[:4], number if item[4] >= 0 else -1) for item in group]
-    rng.shuffle(batches)
-    return batches
-
-
-def loss_of(model: Pairs, tokens: Tokens, group: list[Item]) -> Tensor:
-    bears, stance, tense = (x.float() for x in model(*tokens.batch([g[0] for g in group])))
-    y = torch.tensor([g[1] for g in group])
-    loss = F.binary_cross_entropy_with_logits(bears, y * 0.96 + 0.02) + AMONG * among(bears, y, [g[4] for g in group])
-    for scores, k in ((stance, 2), (tense, 3)):
-        wanted = torch.tensor([g[k] for g in group])
-        if (wanted != NONE).any():
-            loss = loss + 0.15 * F.cross_entropy(scores, wanted, ignore_index=NONE)
+def loss_of(model: Pairs, items: Items, chosen: list[int], aims: Aims | None, share: float, device: str) -> Tensor:
+    bears, stance, tense = (x.float() for x in model(*items.batch(chosen, device)))
+    rows = torch.from_numpy(items.rows[chosen].astype(np.int64)).to(device)
+    gold = rows[:, 3].float() * 0.96 + 0.02
+    said = torch.from_numpy(aims[chosen].astype(np.float32)).to(device) if aims is not None else None
+    wanted = gold if said is None else (1 - share) * gold + share * said[:, 0].sigmoid()
+    loss = F.binary_cross_entropy_with_logits(bears, wanted)
+    loss = loss + AMONG * among(bears, rows, None if said is None else said[:, 0], share)
+    at = 1
+    for scores, k in ((stance, 4), (tense, 5)):
+        known = rows[:, k] != NONE
+        if known.any():
+            aim = F.one_hot(rows[known, k], scores.shape[1]).float()
+            if said is not None:
+                aim = (1 - share) * aim + share * said[known, at : at + scores.shape[1]].softmax(1)
+            loss = loss - FIELDS * (aim * scores[known].log_softmax(1)).sum(1).mean()
+        at += scores.shape[1]
     return loss
 
 
-def among(bears: Tensor, y: Tensor, sentences: Sequence[int]) -> Tensor:
+def among(bears: Tensor, rows: Tensor, said: Tensor | None, share: float) -> Tensor:
     """Cross-entropy of which of its candidates each sentence bears on, or on none: the matcher compares them with each other."""
-    losses = []
-    for number in set(sentences) - {-1}:
-        own = torch.tensor([k for k, s in enumerate(sentences) if s == number])
-        if len(own) > 1:
-            scores = F.log_softmax(torch.cat([bears.new_zeros(1), bears[own]]), 0)
-            wanted = torch.cat([(y[own].sum() == 0).float()[None], y[own]])
-            losses.append(-(scores * wanted / wanted.sum()).sum())
-    return torch.stack(losses).mean() if losses else bears.sum() * 0
+    key = (rows[:, 1] * 100_000 + rows[:, 2]).where(rows[:, 2] >= 0, -1 - torch.arange(len(rows), device=rows.device))
+    _, group = key.unique(return_inverse=True)
+    count = int(group.max()) + 1
+    none = torch.arange(count, device=rows.device)
+    group = torch.cat([none, group])  # a candidate "none" for every sentence, at nought
+
+    def chances(odds: Tensor) -> Tensor:
+        odds = torch.cat([odds.new_zeros(count), odds])
+        most = odds.new_full((count,), -1e9).scatter_reduce(0, group, odds.detach(), "amax")
+        total = odds.new_zeros(count).index_add(0, group, (odds - most[group]).exp())
+        return odds - most[group] - total.log()[group]
+
+    y = rows[:, 3].float()
+    own = y.new_zeros(count).index_add(0, group[count:], y)
+    wanted = torch.cat([(own == 0).float(), y / own.clamp(min=1)[group[count:]]])
+    if said is not None:
+        wanted = (1 - share) * wanted + share * chances(said).exp()
+    return -(chances(bears) * wanted).sum() / count
 
 
-def measure(model: Pairs, tokens: Tokens, chosen: list[Case], odds: dict[str, np.ndarray], most: int) -> str:
-    """On the likeliest *most* of each sentence; what bears and is not among them is missed."""
+@torch.no_grad()
+def asked(model: Pairs, items: Items, chosen: Sequence[int], device: str, size: int = 256) -> Aims:
+    """What *model* makes of the pairs numbered in *chosen*, in that order."""
     model.eval()
-    pairs: list[Pair] = []
-    ys, stances, tenses, missed = [], [], [], 0
-    for one in chosen:
-        masks = masks_of(one.comparer.situation, one.comparer.names)
-        for k, s in enumerate(one.sentences):
-            top = set(np.argsort(-odds[one.name][k])[:most].tolist())
-            for j, i in enumerate(one.comparer.situation.indicators):
-                if i.id in s.ignored or j not in top:
-                    missed += i.id in s.bears
-                    continue
-                text, before = seen(s, masks, whole=False)
-                near = one.comparer.nearest(i, meanings_of(one)[k], EXAMPLES)
-                pairs.append((before, text, asked(i, masks, near)))
-                ys.append(i.id in s.bears)
-                stances.append(s.stance)
-                tenses.append(s.tense)
-    ps, right = [], [0, 0]
-    with torch.no_grad(), half("cpu"):
-        for k in range(0, len(pairs), 48):
-            bears, stance, tense = (x.float() for x in model(*tokens.batch(pairs[k : k + 48])))
-            ps.append(torch.sigmoid(bears).numpy())
-            for n in range(len(bears)):
-                if ys[k + n]:
-                    right[0] += STANCES[int(stance[n].argmax())] == stances[k + n]
-                    right[1] += TENSES[int(tense[n].argmax())] == tenses[k + n]
-    y = np.array(ys)
-    share = " / ".join(f"{100 * r / y.sum():.1f}" for r in right)
-    return f"{report(np.concatenate(ps).astype(float), y, missed)}; stance / tense {share}; {missed} of {y.sum() + missed} not asked"
+    found = np.zeros((len(chosen), 1 + len(STANCES) + len(TENSES)), dtype=np.float32)
+    order = sorted(range(len(chosen)), key=lambda n: int(items.ends[chosen[n]] - items.begins[chosen[n]]))
+    for k in range(0, len(order), size):
+        some = order[k : k + size]
+        with half(device):
+            bears, stance, tense = model(*items.batch([chosen[n] for n in some], device))
+        found[some] = torch.cat([bears[:, None], stance, tense], 1).float().cpu().numpy()
+    model.train()
+    return found
 
 
-def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--export", type=Path, help="a checkpoint to be written as pairs.onnx and pairs.json to --out")
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--start", type=Path, help="a checkpoint to go on from")
-    ask.add_argument("--epochs", type=int, default=3)
-    ask.add_argument("--batch", type=int, default=32)
-    ask.add_argument("--rate", type=float, default=1.5e-4)
-    ask.add_argument("--seed", type=int, default=9)
-    ask.add_argument("--sample", type=float, default=1.0, help="share of the situations that are trained on")
-    ask.add_argument("--whole", nargs="*", default=(), help="situations that are in every sample")
-    options = ask.parse_args()
-    if options.export:
-        export(options.export, options.out)
-        return
+def measure(model: Pairs, items: Items, device: str) -> str:
+    """On what is there to measure by; what bears and is not asked is missed."""
+    chosen = np.flatnonzero(items.rows[:, 0] < 0)
+    said, rows = asked(model, items, chosen.tolist(), device), items.rows[chosen]
+    y = rows[:, 3] > 0
+    known = y & (rows[:, 4] != NONE)
+    right = [
+        100 * (said[known, a:b].argmax(1) == rows[known, k]).mean()
+        for k, a, b in ((4, 1, 1 + len(STANCES)), (5, 1 + len(STANCES), said.shape[1]))
+    ]
+    p = 1 / (1 + np.exp(-said[:, 0].astype(float)))
+    return f"{report(p, y, items.missed)}; stance / tense {right[0]:.1f} / {right[1]:.1f}"
+
+
+def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    tokens, model = Tokens(), Pairs()
-    model.load_minilm()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    items = Items.read(options.items)
+    aims = np.load(options.aims) if options.aims else None
+    folds = [f for f in range(FOLDS) if f != options.fold]
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
-    training, dev = training_cases(reader().meanings), held_out_cases("dev", reader().meanings)
-    if options.sample < 1:
-        left_out = random.Random(options.seed).random
-        training = [c for c in training if c.name in options.whole or left_out() < options.sample]
-    said_in([*training, *dev], reader())
-    odds = likely([*training, *dev], judging()[0])
-    # The words' vectors are half of all weights; they stay, which saves a fifth of the time.
+        model = restored(options.start, device)
+        if options.keep:
+            model.encoder.layers = nn.ModuleList(model.encoder.layers[k] for k in options.keep)
+    else:
+        model = Pairs(MPNET if options.mpnet else MINILM).to(device)
+        if options.mpnet:
+            model.encoder.load_mpnet(options.mpnet)
+        else:
+            model.load_minilm()
+    # The words' vectors are half of a small network's weights; they stay, which saves a fifth of the time.
     model.encoder.words.weight.requires_grad_(False)
     body = [p for p in model.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in model.encoder.parameters()}
     optimizer = torch.optim.AdamW(
         [{"params": body}, {"params": [p for p in model.parameters() if id(p) not in known]}], weight_decay=0.01
     )
-    batches = epoch(training, odds, rng, options.batch)
+    passes = int(items.rows[:, 0].max()) + 1
+    batches = items.epoch(0, folds, rng, options.batch)
     total = len(batches) * options.epochs
-    print(
-        len(training), "situations,", sum(len(c.sentences) for c in training), "sentences,", total, "steps", flush=True
-    )
-    started, losses = time.time(), []
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    print(sum(map(len, batches)), "pairs a pass,", total, "steps", flush=True)
+    now = [v.detach() for k, v in model.state_dict().items() if k != "encoder.words.weight"]
+    average = [v.clone() for v in now]
+    started = time.time()
+    losses: list[Tensor] = []
     for number in range(options.epochs):
-        batches = batches if number == 0 else epoch(training, odds, rng, options.batch)
-        for group in batches:
-            model.train()
+        if number:
+            batches = items.epoch(number % passes, folds, rng, options.batch)
+        for chosen in batches:
             share = min(1.0, (len(losses) + 1) / 60) * max(0.02, 1 - len(losses) / total)
-            for part, rate in zip(optimizer.param_groups, (options.rate, 1e-3), strict=True):
+            for part, rate in zip(optimizer.param_groups, (options.rate, options.head_rate), strict=True):
                 part["lr"] = rate * share
-            with half("cpu"):
-                loss = loss_of(model, tokens, group)
+            with half(device):
+                loss = loss_of(model, items, chosen, aims, options.share, device)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            losses.append(loss.item())
-            decay = min(0.995, (1 + len(losses)) / (10 + len(losses)))
-            with torch.no_grad():
-                for k, v in model.state_dict().items():
-                    if k != "encoder.words.weight":
-                        average[k].lerp_(v, 1 - decay)
-            if len(losses) % 20 == 0:
-                print(
-                    f"step {len(losses)}/{total} loss {np.mean(losses[-60:]):.3f} {time.time() - started:.0f} s",
-                    flush=True,
-                )
-        torch.save(average, options.out)
-        kept = {k: v.detach().clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(average)
-        print(f"epoch {number + 1}: dev, likeliest 3: {measure(model, tokens, dev, odds, 3)}", flush=True)
-        model.load_state_dict(kept)
-    model.load_state_dict(average)
-    print(f"dev, likeliest 5: {measure(model, tokens, dev, odds, 5)}", flush=True)
+            losses.append(loss.detach())
+            torch._foreach_lerp_(average, now, 1 - min(0.995, (1 + len(losses)) / (10 + len(losses))))
+            if len(losses) % 50 == 0:
+                mean = float(torch.stack(losses[-60:]).mean())
+                print(f"step {len(losses)}/{total} loss {mean:.3f} {time.time() - started:.0f} s", flush=True)
+        kept = [v.clone() for v in now]
+        for v, a in zip(now, average, strict=True):
+            v.copy_(a)
+        torch.save(model.state_dict(), options.out)
+        print(f"pass {number + 1}: {measure(model, items, device)}", flush=True)
+        for v, k in zip(now, kept, strict=True):
+            v.copy_(k)
+
+
+def say(options: argparse.Namespace) -> None:
+    """Write what each fold's teacher makes of the pairs of that fold."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    items = Items.read(options.items)
+    aims = np.zeros((len(items.rows), 1 + len(STANCES) + len(TENSES)), dtype=np.float16)
+    for fold, path in enumerate(options.say):
+        chosen = np.flatnonzero((items.folds == fold) & (items.rows[:, 0] >= 0))
+        made = asked(restored(path, device), items, chosen.tolist(), device)
+        aims[chosen] = made
+        p = 1 / (1 + np.exp(-made[:, 0].astype(float)))
+        print(f"fold {fold}: {report(p, items.rows[chosen, 3] > 0)}", flush=True)
+    np.save(options.out, aims)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--export", type=Path, help="a checkpoint to be written as pairs.onnx and pairs.json to --out")
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--items", type=Path, help="what training.pair_items wrote")
+    ask.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    ask.add_argument("--keep", type=int, nargs="+", help="go on with these of its layers alone, numbered from 0")
+    ask.add_argument("--mpnet", type=Path, help="folder of an MPNet checkpoint: train a teacher from it instead")
+    ask.add_argument("--fold", type=int, help="leave out the situations of this fold")
+    ask.add_argument("--say", type=Path, nargs=FOLDS, help="a teacher for each fold, in order, that has not seen it")
+    ask.add_argument("--aims", type=Path, help="what --say wrote")
+    ask.add_argument("--share", type=float, default=0.7, help="of the teachers in what is aimed at")
+    ask.add_argument("--epochs", type=int, default=3)
+    ask.add_argument("--batch", type=int, default=32)
+    ask.add_argument("--rate", type=float, default=1.5e-4)
+    ask.add_argument("--head-rate", type=float, default=1e-3)
+    ask.add_argument("--seed", type=int, default=9)
+    options = ask.parse_args()
+    if options.export:
+        export(options.export, options.out)
+    elif options.items is None:
+        ask.error("--items is needed to train")
+    elif options.say:
+        say(options)
+    else:
+        train(options)
 
 
 class Exported(nn.Module):
@@ -352,12 +313,12 @@ class Exported(nn.Module):
         self.pairs = pairs
 
     def forward(self, ids: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return self.pairs(ids, torch.ones_like(ids), side)
+        found: tuple[Tensor, Tensor, Tensor] = self.pairs(ids, torch.ones_like(ids), side)
+        return found
 
 
 def export(checkpoint: Path, folder: Path) -> None:
-    model = Pairs().eval()
-    model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    model = restored(checkpoint, "cpu").eval()
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         example = torch.ones(1, 16, dtype=torch.int64), torch.zeros(1, 16, dtype=torch.int64)

@@ -25,7 +25,8 @@ from paripassu.evidence.features import CANDIDATE, Unit
 from paripassu.evidence.match import JUDGED, Matcher
 from paripassu.evidence.metric import moved
 from paripassu.types import Span
-from training.cases import Case, held_out_cases, report, said_in, training_cases
+from training.cases import Case, held_out_cases, said_in, training_cases
+from training.measures import report
 from training.metric import learn
 
 Floats = npt.NDArray[np.float64]

@@ -19,7 +19,8 @@ from torch.nn import functional as F
 
 from benchmarks.pairs import reader
 from paripassu.evidence.metric import Floats
-from training.cases import Case, average_precision, held_out_cases, training_cases
+from training.cases import Case, held_out_cases, training_cases
+from training.measures import average_precision
 
 FAR = -1.0
 HIDDEN, EPOCHS = 32, 8

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -92,6 +93,16 @@ def pick(x: Tensor, first: Tensor) -> Tensor:
     return x.gather(1, first[..., None].expand(-1, -1, x.shape[2]))
 
 
+def field_scores(scores: Tensor, judged: Tensor) -> Tensor:
+    """What each labelled statement of a batch scores, (statements, F), of scores (B, W, 2 F): its cue's at the first word and the
+    mean of its content's, as statements/_decode.py adds them up. judged: row, cue, content's first word and the one behind it."""
+    row, cue, start, end = judged[:, :4].unbind(1)
+    half = scores.shape[2] // 2
+    sums = F.pad(scores[..., half:].cumsum(1), (0, 0, 1, 0))
+    total = (sums[row, end] - sums[row, start]) / (end - start)[:, None]
+    return (total + scores[row, cue.clamp(min=0), :half] * (cue >= 0)[:, None]).float()
+
+
 class Tagger(nn.Module):
     """A small head: one hidden layer, then emissions for each tag."""
 
@@ -160,11 +171,17 @@ class Reader(nn.Module):
 
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor, layers: int | None = None) -> Tensor:
         """layers: how many of the layers, all by default."""
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features)
+        return self.through(
+            self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features), mask, layers
+        )
+
+    def through(self, x: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
+        """What the layers make of the sum of what each piece stands for, (B, P, H)."""
+        pieces = x.shape[1]
         x = drop(self.norm(x), self.dropout, self.training)
-        bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, ids.shape[1], -1)
+        bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, pieces, -1)
         if hasattr(self, "distances"):
-            bias = bias + self.distances[buckets(ids.shape[1]).to(ids.device)].permute(2, 0, 1)
+            bias = bias + self.distances[buckets(pieces).to(x.device)].permute(2, 0, 1)
         for layer in self.layers[:layers]:
             x = layer(x, bias)
         return x
@@ -223,6 +240,7 @@ class Reader(nn.Module):
                     ours.get_parameter(kind).data.copy_(w[f"{p}{theirs}.{kind}"])
 
 
+@lru_cache(maxsize=256)
 def buckets(pieces: int) -> Tensor:
     """MPNet's number for the distance from each piece to each other, (P, P): exact up to eight, then ever coarser."""
     at = torch.arange(pieces)
@@ -239,9 +257,10 @@ _FORBIDDEN_START = torch.tensor(FORBIDDEN_START)
 
 def crf_scores(head: Tagger) -> tuple[Tensor, Tensor]:
     """Transition and start scores of *head*, with what may not follow ruled out."""
+    device = head.start.device
     return (
-        head.transitions.float().masked_fill(_FORBIDDEN, -1e4),
-        head.start.float().masked_fill(_FORBIDDEN_START, -1e4),
+        head.transitions.float().masked_fill(_FORBIDDEN.to(device), -1e4),
+        head.start.float().masked_fill(_FORBIDDEN_START.to(device), -1e4),
     )
 
 
@@ -249,7 +268,7 @@ def crf_loss(head: Tagger, emissions: Tensor, tags: Tensor, mask: Tensor) -> Ten
     """Negative log-likelihood a word: emissions (B, W, T), tags and mask (B, W), words left-aligned."""
     transitions, start = crf_scores(head)
     emissions = emissions.float()
-    rows = torch.arange(len(tags))
+    rows = torch.arange(len(tags), device=tags.device)
     gold = start[tags[:, 0]] + emissions[rows, 0, tags[:, 0]]
     gold = gold + (
         (transitions[tags[:, :-1], tags[:, 1:]] + emissions[:, 1:].gather(2, tags[:, 1:, None])[..., 0]) * mask[:, 1:]
@@ -259,10 +278,28 @@ def crf_loss(head: Tagger, emissions: Tensor, tags: Tensor, mask: Tensor) -> Ten
 
 def _partition(transitions: Tensor, start: Tensor, emissions: Tensor, mask: Tensor) -> Tensor:
     """Logarithm of the sum over all sequences, (B,)."""
+    if emissions.is_cuda:
+        return _partition_by_halves(transitions, start, emissions, mask)
     alpha = start + emissions[:, 0]
     for i in range(1, emissions.shape[1]):
         following = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, i]
         alpha = torch.where(mask[:, i, None] > 0, following, alpha)
+    return torch.logsumexp(alpha, 1)
+
+
+def _partition_by_halves(transitions: Tensor, start: Tensor, emissions: Tensor, mask: Tensor) -> Tensor:
+    """The same, neighbours joined two by two: T times the work in few steps, which is what a GPU wants."""
+    tags = emissions.shape[2]
+    steps = transitions + emissions[:, 1:, None, :]
+    still = torch.full((tags, tags), -1e4, device=emissions.device).fill_diagonal_(0.0)
+    steps = torch.where(mask[:, 1:, None, None] > 0, steps, still)
+    while steps.shape[1] > 1:
+        odd = steps[:, -1:] if steps.shape[1] % 2 else steps[:, :0]
+        a, b = steps[:, : steps.shape[1] // 2 * 2 : 2], steps[:, 1::2]
+        steps = torch.cat([torch.logsumexp(a[..., :, :, None] + b[..., None, :, :], dim=-2), odd], 1)
+    alpha = start + emissions[:, 0]
+    if steps.shape[1]:
+        alpha = torch.logsumexp(alpha[:, :, None] + steps[:, 0], dim=1)
     return torch.logsumexp(alpha, 1)
 
 
@@ -272,7 +309,7 @@ def soft_loss(head: Tagger, emissions: Tensor, aims: Tensor, mask: Tensor) -> Te
     transitions, start = crf_scores(head)
     emissions = emissions.float()
     unary = aims.sum(2)
-    begin = unary[:, 0].masked_fill(_FORBIDDEN_START, 0)
+    begin = unary[:, 0].masked_fill(_FORBIDDEN_START.to(aims.device), 0)
     begin = begin / begin.sum(1, keepdim=True).clamp(min=1e-6)
     known = mask[:, 1:, None]
     gold = (begin * (start + emissions[:, 0])).sum(1)

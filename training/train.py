@@ -3,8 +3,8 @@
     python -m training.train --data ../shared/data/polnear --out build/reader.pt
 
 Runs on the CPU (an epoch takes about four minutes on two cores that compute in bf16, ten on two that do not) or on a GPU
-where torch finds one. The same
-seed and machine give the same weights.
+where torch finds one; there, let --workers make the batches meanwhile. The same seed and machine give the same weights, on a
+GPU nearly.
 """
 
 import argparse
@@ -13,13 +13,16 @@ import random
 import re
 import time
 import tomllib
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from paripassu.statements._encode import (
     Window,
@@ -35,7 +38,7 @@ from training.batches import Item, collate
 from training.corpus import Document, fold_of, read_brat
 from training.inner import Extras, read_extra
 from training.labels import NONE, label
-from training.network import LINK, MINILM, MPNET, TOKENIZER, Reader, crf_loss, half, pick, soft_loss
+from training.network import LINK, MINILM, MPNET, TOKENIZER, Reader, crf_loss, field_scores, half, pick, soft_loss
 
 HERE = Path(__file__).parent
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -60,7 +63,8 @@ def main() -> None:
     ask.add_argument("--seed", type=int)
     ask.add_argument("--epochs", type=int)
     ask.add_argument("--limit", type=int, help="use only so many texts (to try things)")
-    ask.add_argument("--fold", type=int, help="leave out the annotated texts of this fold, for a teacher of just those")
+    ask.add_argument("--fold", type=int, help="leave out the labelled texts of this fold, for a teacher of just those")
+    ask.add_argument("--workers", type=int, default=0, help="processes that make batches")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
@@ -99,14 +103,8 @@ def lower(window: Window) -> Window:
 
 
 def field_loss(scores: Tensor, judged: Tensor) -> Tensor:
-    """Cross-entropy of stance, certainty and tense over the labelled statements of a batch; scores (B, W, 2 F). A statement's
-    are its cue's at the first word and the mean of its content's, as statements/_decode.py adds them up."""
-    row, cue, start, end = judged[:, :4].unbind(1)
-    half = scores.shape[2] // 2
-    sums = F.pad(scores[..., half:].cumsum(1), (0, 0, 1, 0))
-    total = (sums[row, end] - sums[row, start]) / (end - start)[:, None]
-    total = total + scores[row, cue.clamp(min=0), :half] * (cue >= 0)[:, None]
-    parts = total.float().split(WIDTHS, dim=1)
+    """Cross-entropy of stance, certainty and tense over the labelled statements of a batch; scores (B, W, 2 F)."""
+    parts = field_scores(scores, judged).split(WIDTHS, dim=1)
     return sum(
         F.cross_entropy(part, judged[:, 4 + k], ignore_index=NONE, reduction="sum") for k, part in enumerate(parts)
     ) / max(len(judged), 8)
@@ -139,18 +137,63 @@ def link_loss(link: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
     return total / max(count, 1)
 
 
-def train(options: argparse.Namespace, config: dict) -> None:
+Batch = tuple[dict[str, Tensor], list[Sequence[tuple[int, int, int]]]]
+"""The tensors of a batch, and of each window the sentences with a meaning to keep."""
+
+
+@dataclass
+class Made(IterableDataset[Batch]):
+    """The batches of all epochs, one epoch behind the other; each worker makes those of its share of the texts."""
+
+    documents: list[Document]
+    inner: Extras
+    meaning: "Meaning | None"
+    aims: Aims | None
+    config: dict[str, Any]
+
+    def epoch(self, number: int, part: int = 0, parts: int = 1) -> list[list[Item]]:
+        tokenizer = load_tokenizer(TOKENIZER)
+        rng = random.Random(self.config["seed"] * 1000 + number * parts + part)
+        share = slice(part, None, parts)
+        inner = replace(self.inner, extras=self.inner.extras[share], roles=self.inner.roles[share])
+        alone = self.aims.unlabelled[share] if self.aims else ()
+        items = epoch_items(
+            self.documents[share],
+            inner,
+            self.meaning,
+            self.aims,
+            alone,
+            rng,
+            self.config,
+            tokenizer,
+            continuations(tokenizer),
+        )
+        return batched(items, self.config["batch"], rng)
+
+    def __iter__(self) -> Iterator[Batch]:
+        worker = get_worker_info()
+        part, parts = (worker.id, worker.num_workers) if worker else (0, 1)
+        for number in range(self.config["epochs"]):
+            for chosen in self.epoch(number, part, parts):
+                yield (
+                    collate(chosen, "cpu", self.config["distil_weight"] if self.aims else None),
+                    [item.told for item in chosen],
+                )
+
+
+def train(options: argparse.Namespace, config: dict[str, Any]) -> None:
     torch.manual_seed(config["seed"])
-    rng = random.Random(config["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = load_tokenizer(TOKENIZER)
-    table = continuations(tokenizer)
     documents = [
         d for d in read_brat(options.data / "train") if options.fold is None or fold_of(d.name) != options.fold
     ]
     documents = documents[: options.limit]
     meaning = Meaning(options.meaning) if options.meaning else None
     inner = read_extra(options.inner) if options.inner else Extras()
+    if options.fold is not None:
+        inner = replace(inner, extras=[e for e in inner.extras if fold_of(e.text) != options.fold])
+    if not config.get("weak_fields", True):
+        inner = replace(inner, fields={})
     if options.start:
         model = Reader.restored(options.start, config["dropout"], device)
     else:
@@ -160,7 +203,8 @@ def train(options: argparse.Namespace, config: dict) -> None:
         else:
             model.load_minilm(options.encoder or minilm())
     aims = Aims(options.aims) if options.aims else None
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    if aims:
+        inner = replace(inner, fields=inner.fields | aims.fields)
     heads = [
         p
         for n, p in model.named_parameters()
@@ -172,40 +216,35 @@ def train(options: argparse.Namespace, config: dict) -> None:
         [{"params": body, "lr": config["encoder_rate"]}, {"params": heads, "lr": config["head_rate"]}],
         weight_decay=config["weight_decay"],
     )
-    steps = 0
-    total = None
+    made = Made(documents, inner, meaning, aims, config)
+    parts = max(1, options.workers)
+    total = sum(len(made.epoch(0, part, parts)) for part in range(parts)) * config["epochs"]
+    now = [v.detach() for v in model.state_dict().values()]
+    average = [v.clone() for v in now]
+    losses: list[Tensor] = []
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     started = time.time()
-    for epoch in range(config["epochs"]):
-        items = epoch_items(documents, inner, meaning, aims, rng, config, tokenizer, table)
-        batches = batched(items, config["batch"], rng)
-        total = total or int(len(batches) * config["epochs"])
-        losses = []
-        model.train()
-        for chosen in batches:
-            batch = collate(chosen, device, config["distil_weight"] if aims else None)
-            share = min(1.0, (steps + 1) / (config["warmup"] * total))
-            share *= config["first"] + (config["last"] - config["first"]) * min(1.0, steps / total)
-            for group, rate in zip(optimizer.param_groups, (config["encoder_rate"], config["head_rate"]), strict=True):
-                group["lr"] = rate * share
-            with half(device):
-                loss = losses_of(model, batch, config, [item.told for item in chosen], meaning)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            steps += 1
-            decay = min(config["average"], (1 + steps) / (10 + steps))
-            with torch.no_grad():
-                for k, v in model.state_dict().items():
-                    average[k].lerp_(v, 1 - decay)
-            losses.append(loss.item())
-            if steps % 10 == 0:
-                print(
-                    f"epoch {epoch + 1} step {steps}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - started:.0f} s",
-                    flush=True,
-                )
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(average, options.out)
+    model.train()
+    for steps, (plain, told) in enumerate(DataLoader(made, batch_size=None, num_workers=options.workers), 1):
+        batch = {k: v.to(device, non_blocking=True) for k, v in plain.items()}
+        share = min(1.0, steps / (config["warmup"] * total))
+        share *= config["first"] + (config["last"] - config["first"]) * min(1.0, steps / total)
+        for group, rate in zip(optimizer.param_groups, (config["encoder_rate"], config["head_rate"]), strict=True):
+            group["lr"] = rate * share
+        with half(device):
+            loss = losses_of(model, batch, config, told, meaning)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        torch._foreach_lerp_(average, now, 1 - min(config["average"], (1 + steps) / (10 + steps)))
+        losses.append(loss.detach())
+        if steps % 10 == 0:
+            mean = float(torch.stack(losses[-50:]).mean())
+            print(f"step {steps}/{total} loss {mean:.4f} {time.time() - started:.0f} s", flush=True)
+        if steps % max(1, total // config["epochs"]) == 0 or steps == total:
+            torch.save(dict(zip(model.state_dict(), average, strict=True)), options.out)
+    torch.save(dict(zip(model.state_dict(), average, strict=True)), options.out)
     options.out.with_suffix(".json").write_text(
         json.dumps(
             {
@@ -223,8 +262,8 @@ def train(options: argparse.Namespace, config: dict) -> None:
 def losses_of(
     model: Reader,
     batch: dict[str, Tensor],
-    config: dict,
-    told: list[list[tuple[int, int, int]]],
+    config: dict[str, Any],
+    told: Sequence[Sequence[tuple[int, int, int]]],
     meaning: "Meaning | None",
 ) -> Tensor:
     x = model.encode(batch["ids"], batch["mask"], batch["features"])
@@ -278,7 +317,7 @@ class Meaning:
         ]
 
 
-def meaning_loss(states: Tensor, sentences: list[list[tuple[int, int, int]]], vectors: Tensor) -> Tensor:
+def meaning_loss(states: Tensor, sentences: Sequence[Sequence[tuple[int, int, int]]], vectors: Tensor) -> Tensor:
     """One less the mean cosine between what the reader and what the first encoder make of each sentence; states (B, W, M)."""
     words, owner, aims = [], [], []
     for row, found in enumerate(sentences):
@@ -297,7 +336,7 @@ def meaning_loss(states: Tensor, sentences: list[list[tuple[int, int, int]]], ve
     return 1 - F.cosine_similarity(summed, vectors[aims].to(states.device), dim=1).mean()
 
 
-def epoch_items(documents, inner, meaning, aims, rng, config, tokenizer, table):
+def epoch_items(documents, inner, meaning, aims, alone, rng, config, tokenizer, table):
     items = []
     for document in documents:
         changed, small = augment(document, rng, config["augment"])
@@ -326,7 +365,7 @@ def epoch_items(documents, inner, meaning, aims, rng, config, tokenizer, table):
     for extra in inner.roles if config["roles_weight"] else ():
         for window in windows_of(words_of(extra.text, paragraph_spans(extra.text), tokenizer, table)):
             items.append(Item(window, roles=label(window, extra.outer or ())))
-    for text in aims.unlabelled if aims else ():
+    for text in alone:
         if rng.random() >= config["unlabelled"]:
             continue
         for window in windows_of(words_of(text, paragraph_spans(text), tokenizer, table), head=rng.randint(40, 254)):

@@ -1,0 +1,213 @@
+"""Labelled sentences and situation files in, the pairs that the matcher's network learns on out, as word pieces.
+
+    python -m training.pair_items --out build/items.npz
+
+Each pair is a sentence (with the one before it where it takes something up) and an indicator's title, parties and examples, every
+party under a sign (evidence/masks.py), so that what is learned is who does what to whom and not who is who. A sentence is asked
+what it will be asked: the likeliest indicators by words, meaning, actors and places (training/matching.py fits that first),
+besides all that bear or tempt. Sentences whose parties are swapped are made on the way: they bear on nothing. Every pass over
+the sentences is made anew: other signs, other examples, other company. Nothing else is needed to train (training.judge_pairs).
+"""
+
+import argparse
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.pairs import reader
+from paripassu.evidence.features import Unit, Vector
+from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
+from paripassu.evidence.masks import SIGNS, Masks, masks_of
+from paripassu.evidence.match import judging
+from paripassu.situation.model import Indicator
+from paripassu.statements._encode import load_tokenizer
+from paripassu.statements._tags import STANCES, TENSES
+from paripassu.types import Span
+from training.cases import BEARING, Case, Sentence, held_out_cases, said_in, training_cases
+from training.network import TOKENIZER
+
+SWAP, CONTEXT_ODDS = 0.45, 0.15
+NONE = -100
+LIKELIEST = 5
+"""Indicators of each sentence that the network is measured on."""
+
+
+class Item(NamedTuple):
+    """A pair, whether it bears, stance and tense by number where they are known, and the number of its sentence in its situation;
+    -1 for one whose parties are exchanged."""
+
+    pair: Pair
+    bears: bool
+    stance: int
+    tense: int
+    sentence: int
+
+
+_meanings: dict[str, list[Vector | None]] = {}
+
+
+def meanings_of(one: Case) -> list[Vector | None]:
+    """The meanings of a case's sentences, worked out once."""
+    if one.name not in _meanings:
+        _meanings[one.name] = reader().meanings([s.text for s in one.sentences])
+    return _meanings[one.name]
+
+
+def likely(chosen: list[Case], weights: Sequence[float]) -> dict[str, np.ndarray]:
+    """Log-odds (sentences, indicators) by which candidates are chosen."""
+    found = {}
+    for one in chosen:
+        meanings = meanings_of(one)
+        rows = []
+        for s, meaning in zip(one.sentences, meanings, strict=True):
+            compared = one.comparer.compare(Unit(Span(0, len(s.text)), s.text, s.before), meaning)
+            rows.append(one.comparer.candidate_figures(compared) @ np.array(weights))
+        found[one.name] = np.array(rows)
+    return found
+
+
+def sampled(one: Case, odds: np.ndarray, rng: random.Random) -> list[tuple[int, int, bool]]:
+    """Sentence, indicator, label: all that bear, what tempts, the likeliest of the rest and one at random."""
+    items = []
+    ids = [i.id for i in one.comparer.situation.indicators]
+    for k, s in enumerate(one.sentences):
+        no = [j for j in range(len(ids)) if ids[j] not in s.bears and ids[j] not in s.ignored]
+        items += [(k, j, True) for j in range(len(ids)) if ids[j] in s.bears]
+        hard = sorted(no, key=lambda j: -odds[k, j])[:3]
+        chosen = {j for j in no if ids[j] in s.tempting} | set(rng.sample(hard, min(len(hard), rng.randint(1, 3))))
+        rest = [j for j in no if j not in chosen]
+        if rest and rng.random() < 0.3:
+            chosen.add(rng.choice(rest))
+        items += [(k, j, False) for j in sorted(chosen)]
+    return items
+
+
+def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
+    order = list(range(len(SIGNS)))
+    rng.shuffle(order)
+    situation, meanings = one.comparer.situation, meanings_of(one)
+    masks = masks_of(situation, one.comparer.names, order)
+    plainly: dict[str, list[str]] = {i.id: [] for i in situation.indicators}
+    for s in one.sentences:
+        if s.kind == "plain" and s.stance in ("affirms", "confirms"):
+            for name in s.bears:
+                plainly[name].append(s.text)
+    found: list[Item] = []
+    for k, j, label in sampled(one, odds, rng):
+        s, i = one.sentences[k], situation.indicators[j]
+        whole = s.said is None or rng.random() < 0.5
+        text, before = seen(s, masks, whole)
+        if not before and rng.random() < CONTEXT_ODDS:
+            before = masks.apply(rng.choice(one.sentences).text)
+        examples = rng.sample(list(i.counts), len(i.counts))
+        roll = rng.random()
+        if roll < 0.35:
+            examples = list(one.comparer.nearest(i, meanings[k], EXAMPLES))
+        elif roll < 0.7 and (others := [t for t in plainly[i.id] if t != s.text]):
+            # What others wrote of the same thing is an example too, and further from the sentence than the file's own.
+            examples = [rng.choice(others), rng.choice(i.counts)]
+            rng.shuffle(examples)
+        side = asked(i, masks, examples)
+        told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
+        fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
+        found.append(Item((before, text, side), label, *fields, k))
+        if label and rng.random() < SWAP and (changed := exchanged(text, before, i, masks, rng)):
+            found.append(Item((before, changed, side), False, NONE, NONE, -1))
+    return found
+
+
+def exchanged(text: str, before: str, indicator: Indicator, masks: Masks, rng: random.Random) -> str:
+    """*text* with the parties' roles exchanged, or with another in the place of one; "" where it names none of them."""
+    a, b = (masks.sign(x) if x else "-" for x in (indicator.actor, indicator.target))
+    there = [x for x in (a, b) if x != "-" and re.search(rf"\b{x}\b", text) and x not in before]
+    if not there or a == b:
+        return ""
+    if len(there) == 2 and rng.random() < 0.5:
+        return text.replace(a, "\0").replace(b, a).replace("\0", b)
+    one = a if a in there and rng.random() < 0.75 else there[-1]
+    return text.replace(one, rng.choice([x for x in SIGNS if x not in (a, b) and x not in text]))
+
+
+def seen(s: Sentence, masks: Masks, whole: bool) -> tuple[str, str]:
+    """The sentence and what stands before it, as the matcher gives them: *whole*, or the content of the statement that it is
+    behind the words that say whose it is."""
+    voice, text = ("", s.text) if whole or s.said is None else s.said
+    return masks.apply(text), masks.apply(leading(s.before, text, voice))
+
+
+class Table:
+    """Pairs as they come, to be written as arrays."""
+
+    def __init__(self) -> None:
+        self._tokenizer = load_tokenizer(TOKENIZER)
+        self._pieces: list[np.ndarray] = []
+        self._sides: list[np.ndarray] = []
+        self._rows: list[tuple[int, ...]] = []
+
+    def add(self, items: Sequence[Item], of: int, situation: int) -> None:
+        """of: the pass that they are made for, or -1 where they are for measuring."""
+        parts = zip(*(item.pair for item in items), strict=True)
+        ids = [[e.ids for e in self._tokenizer.encode_batch(list(x), add_special_tokens=False)] for x in parts]
+        for item, *three in zip(items, *ids, strict=True):
+            row, sides = layout(*three)
+            self._pieces.append(np.array(row, dtype=np.uint16))
+            self._sides.append(np.array(sides, dtype=np.uint8))
+            self._rows.append((of, situation, item.sentence, item.bears, item.stance, item.tense))
+
+    def write(self, path: Path, names: Sequence[str], missed: int) -> None:
+        rows = np.array(self._rows, dtype=np.int32)
+        np.savez_compressed(
+            path, pieces=np.concatenate(self._pieces), sides=np.concatenate(self._sides),
+            ends=np.cumsum([len(p) for p in self._pieces], dtype=np.int64), rows=rows, names=np.array(names), missed=missed,
+        )  # fmt: skip
+        print(
+            f"{len(rows)} pairs, {sum(rows[:, 0] < 0)} of them to measure by, and {missed} that bear and are not asked"
+        )
+
+
+def measured(one: Case, odds: np.ndarray) -> tuple[list[Item], int]:
+    """What each sentence of a case to measure by is asked, and how many that bear are not."""
+    masks = masks_of(one.comparer.situation, one.comparer.names)
+    found, missed = [], 0
+    for k, s in enumerate(one.sentences):
+        top = set(np.argsort(-odds[k])[:LIKELIEST].tolist())
+        for j, i in enumerate(one.comparer.situation.indicators):
+            if i.id in s.ignored or j not in top:
+                missed += i.id in s.bears
+                continue
+            text, before = seen(s, masks, whole=False)
+            side = asked(i, masks, one.comparer.nearest(i, meanings_of(one)[k], EXAMPLES))
+            known = s.stance in STANCES and s.tense in TENSES
+            fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if known else (NONE, NONE)  # type: ignore[arg-type]
+            found.append(Item((before, text, side), i.id in s.bears, *fields, k))
+    return found, missed
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--passes", type=int, default=4)
+    ask.add_argument("--seed", type=int, default=9)
+    ask.add_argument("--out", type=Path, required=True)
+    options = ask.parse_args()
+    rng = random.Random(options.seed)
+    training, dev = training_cases(reader().meanings), held_out_cases("dev", reader().meanings)
+    said_in([*training, *dev], reader())
+    odds = likely([*training, *dev], judging()[0])
+    table, missed = Table(), 0
+    for number in range(options.passes):
+        for situation, one in enumerate(training):
+            table.add(items_of(one, odds[one.name], rng), number, situation)
+        print(f"pass {number + 1}", flush=True)
+    for situation, one in enumerate(dev, len(training)):
+        items, more = measured(one, odds[one.name])
+        missed += more
+        table.add(items, -1, situation)
+    table.write(options.out, [one.name for one in (*training, *dev)], missed)
+
+
+if __name__ == "__main__":
+    main()
