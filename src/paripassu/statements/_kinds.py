@@ -6,7 +6,7 @@ from functools import lru_cache
 from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import AGENT, AGENTS, DETERMINER, FIRM, FIRM_NAME, Phrase, parse, segments
-from paripassu.statements._places import town
+from paripassu.statements._places import is_region, town
 from paripassu.types import Kind
 
 
@@ -34,6 +34,10 @@ def kind_of(text: str) -> Kind | None:
         return "group"
     if _BOTH.match(first):
         return "group"
+    if _ORDER.match(core + " " + phrase.tail):
+        return "organisation"
+    if re.fullmatch(r"programmes?|programs?", head) and _PAPER.search(core):
+        return "document"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
     if re.search(r"\boil major$", core):
@@ -57,7 +61,15 @@ def kind_of(text: str) -> Kind | None:
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"
-    if (nouns.PERSON.fullmatch(head.rsplit("-", 1)[-1]) and not re.fullmatch(r"trader|regulator", head)) or head in (
+    if any(m.way == "seat" and m.start == 0 and m.end == len(first) for m in states(first)):
+        return "government"  # "Port-au-Prince"
+    if head == "parent" and (phrase.owner or any(m.way == "demonym" for m in states(first))):
+        return "organisation"  # "its Chinese parent"
+    if (
+        nouns.PERSON.fullmatch(head)
+        or re.fullmatch(r"\w+-(?:elect|designate)", head)
+        or (nouns.PERSON.fullmatch(head.rsplit("-", 1)[-1]) and not re.fullmatch(r"trader|regulator", head))
+    ) or head in (
         "d'affaires",
         "chargé",
     ):
@@ -74,6 +86,15 @@ def kind_of(text: str) -> Kind | None:
     return _body_kind(first, core, head, phrase, text)
 
 
+_ORDER = re.compile(
+    r"order of (?:\w+ )?(?:nurses|physicians|doctors|lawyers|engineers|pharmacists|architects|accountants)\b",
+    re.IGNORECASE,
+)
+"""A chamber of a profession."""
+_PAPER = re.compile(
+    r"\b(?:election|government|party|coalition|legislative|policy|party's|draft|governing)\b", re.IGNORECASE
+)
+"""Of whose programmes one reads, and which do not act."""
 _GUARD = re.compile(
     r"\b(?:coast|national|border|frontier|revolutionary|presidential|republican|civil) guards?$|\bheadquarters$",
     re.IGNORECASE,
@@ -182,13 +203,43 @@ def _is_media(core: str, head: str) -> bool:
     )
 
 
+def owning(name: str) -> str | None:
+    """The body that another's name begins with ("the navy" of "navy's hydrography office"); None where it begins with none, or
+    where the rest is only somebody's office."""
+    found = _OWNED.match(name)
+    if found is None or _SOMEBODYS.match(found.group("what")):
+        return None
+    owner = found.group("owner")
+    owned_by = kind_of(f"the {owner}") in ("government", "organisation") or (
+        owner[:1].isupper() and bool(town(owner) or is_region(owner))
+    )
+    return owner if owned_by and not any(states(owner)) and not _MANY.search(owner) else None
+
+
+def _without_owner(name: str) -> str:
+    owner = owning(name)
+    return name[len(owner) :].lstrip("'’s").strip() if owner else name
+
+
+_OWNED = re.compile(r"(?P<owner>(?:[\w.-]+ ){0,2}[\w.-]*[^\Ws])['’]s (?P<what>\w.*)")
+_MANY = re.compile(r"(?:children|women|men|people)$")
+_SOMEBODYS = re.compile(
+    r"(?:private |press )?(?:\w+ )?(?:office|bureau|cabinet|owners?|builders?|makers?|employers?|channel|lawyers?|embassy|mission|arm|wing|fund)\b"
+)
+
+
+def plain_name(text: str) -> str:
+    """A source's first words without their article."""
+    return re.sub(r"^(?:the|a|an)\s+", "", (segments(text) or (text,))[0], flags=re.IGNORECASE)
+
+
 def body_name(text: str) -> str:
     """The name of an institution in a source's words: without article and the state that owns it."""
     first = (segments(text) or (text,))[0]
     seat = next((m for m in states(first) if m.way == "seat" and m.start == 0 and m.end == len(first)), None)
     if seat is not None and first.startswith("The "):
         return usual_name(seat.country)
-    bare = re.sub(r"^(?:the|a|an)\s+", "", first, flags=re.IGNORECASE)
+    bare = plain_name(text)
     bare = re.split(r"\s(?:which|who|that|whose|behind)\b", bare)[0]
     of_seat = re.fullmatch(r"(?:central |federal )?authorities in (.+)", bare)
     seat = next(states(of_seat.group(1)), None) if of_seat else None
@@ -208,6 +259,7 @@ def body_name(text: str) -> str:
             )
         if re.match(r"'s?\s", rest):
             bare = re.sub(r"^'s?\s+", "", rest)
+    bare = _without_owner(bare)
     if re.search(r"\bside$", bare) and whole:
         return usual_name(whole.country)
     bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)

@@ -14,7 +14,7 @@ DOCUMENT = _nouns(
     editorial dossier assessment audit bulletin brief briefing_paper press_release release note data figures
     census rules regulations directive decree notice records minutes transcript tweet post message register
     answer manifest log regulation information files file posts count clip video recording presentation
-    guidelines protocol audit decision judgment judgement declaration plan programme budget registry disclosure
+    guidelines protocol audit decision judgment judgement declaration plan budget registry disclosure
     prospectus circular website e-mail email book white_paper review index analysis summary text findings
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
@@ -42,7 +42,8 @@ GOVERNMENT = _nouns(
     central_military_commission public_health_department meteorological_service bureau force delegation division
     fire_brigade fire_department prison emirate kingdom sultanate republic inspectorate constabulary gendarmerie
     garrison tax_board tax_office health_service veterinary_service state_chancellery border_service
-    bundeswehr high_command anti-graft_unit"""
+    bundeswehr high_command anti-graft_unit prefecture prefectures health_region disaster_unit police_station national_disaster_unit
+    met_police fire_and_rescue_service judiciary presidium high_court_registry"""
 )
 ORGANISATION = _nouns(
     """court courts tribunal central_bank bank company companies firm group corporation party union association
@@ -57,7 +58,7 @@ ORGANISATION = _nouns(
     lenders creditor exporter importer diocese parish seminary museum theatre orchestra franchise subsidiary
     shipowner shipping_line distiller pharmacy clinic laboratory gang bloc airport railway railways college watchdog drugmaker carmaker
     planemaker chipmaker factory workshop militia cartel faction clan sect guild airfield shipyard studio academy
-    brewer zoo mosque synagogue plant smelter steelmaker"""
+    brewer zoo mosque synagogue plant smelter steelmaker mall programme program world_body integrity_unit works_council body forum container_line shipping_line"""
 )
 PEOPLE = _nouns(
     """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses
@@ -77,7 +78,7 @@ PEOPLE = _nouns(
     epidemiologists virologists climatologists pilots sailors skippers divers rescuers firefighters paramedics
     midwives surgeons pharmacists vets breeders growers planters beekeepers anglers hauliers truckers cyclists
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
-    editors photographers filmmakers actors musicians singers artists authors writers publishers"""
+    nobody dealers whips generals editors photographers filmmakers actors musicians singers artists authors writers publishers"""
 )
 PERSON = _nouns(
     """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister
@@ -115,10 +116,13 @@ PERSON = _nouns(
     turncoat taoiseach tánaiste boss host middleman informer assistant barrister solicitor advocate administrator
     vice-chair trustee lobbyist rescuer shepherd printer haulier toxicologist pathologist criminologist inmate
     linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
+    prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law nominee-elect
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(
-    r"^(?:Mr|Advocate|Alhaji|Alhaja|Malam|District|Circuit|Crown|Regional|Provincial|Federal|Special|Assistant|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
+    r"^(?:Mr|Advocate|Cde|Comrade|Datu|Mama|Baba|Hajia|Hadja|Sheikha|Mawlawi|Maulvi|Colonel-Major|Major-General|Lieutenant-General|"
+    r"Lieutenant-Colonel|Brigadier-General|Barrister|Pastor|Rabbi|Nana|Ato|Daw|Rear-Admiral|Sous-Lieutenant|Sergeant|Sergeant-Major|"
+    r"Alhaji|Alhaja|Malam|District|Circuit|Crown|Regional|Provincial|Federal|Special|Assistant|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
     r"Gov|President|Prime|Minister|Foreign|Defen[cs]e|"
     r"Secretary|Chancellor|Senator|Congressman|Congresswoman|Governor|Mayor|King|Queen|Prince|"
     r"Princess|Pope|General|Colonel|Major|Captain|Lieutenant|"

@@ -12,7 +12,9 @@ def owner_state(text: str, mentions: list[Mention]) -> str | None:
     for mention in mentions:
         before = text[: mention.start].rstrip().lower()
         # "at the North Korean mission": a demonym is the owner, whatever stands before it.
-        if mention.way == "demonym" or not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
+        # "an adviser to Mali's president": the president's state, and so his adviser's.
+        owned = _OFFICE_BEHIND.match(text, mention.end) and re.search(r"\b(?:to|for)$", before)
+        if mention.way == "demonym" or owned or not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
             return mention.country
     if re.search(
         r"\b(?:ambassador|envoy|mission|embassy|representative|consul|chargé|high commission)", text, re.IGNORECASE
@@ -22,6 +24,9 @@ def owner_state(text: str, mentions: list[Mention]) -> str | None:
     return inside[0].country if inside else None
 
 
+_OFFICE_BEHIND = re.compile(
+    r"['’]s? (?:\w+ ){0,2}(?:president|premier|minister|leader|king|queen|government|chancellor|army|ministry|opposition)"
+)
 _FOREIGN = re.compile(
     r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|"
     r"NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
@@ -106,9 +111,24 @@ def is_foreign(text: str) -> bool:
     return bool(_FOREIGN.search(text))
 
 
+_NATIONALS = {
+    name: code
+    for code, names in (
+        ("USA", "NASA FBI CIA FDA FAA FEMA DEA NOAA USGS Pentagon NTSB USDA CENTCOM"),
+        ("RUS", "Roscosmos FSB GRU Rosatom Rosstat"), ("UKR", "SBU HUR"), ("IND", "ISRO"), ("JPN", "JAXA"), ("CHN", "CNSA PLA"),
+        ("ISR", "Mossad IDF"), ("GBR", "MI5 MI6"), ("PAK", "ISI"), ("TUR", "AFAD"), ("DEU", "Bundeswehr Bundesbank"),
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Bodies that are of one state and known by their letters."""
+_NATIONAL = re.compile(rf"\b(?:{'|'.join(_NATIONALS)})\b")
+
+
 def state_of(text: str, home: str | None) -> str | None:
     """Alpha-3 code of the state that a source's own words name, by state or town; "" where they rule out any."""
     mentions = list(states(text))
+    if not mentions and (body := _NATIONAL.search(text)) is not None:
+        return _NATIONALS[body.group()]
     movement = _MOVEMENT.search(text)
     if movement is not None and (not mentions or movement.start() < mentions[0].start):
         return _MOVEMENTS[movement.group()]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._kinds import body_name, kind_of
+from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
@@ -104,7 +104,7 @@ class Cast:
         """The speaker that the words *text* at *spans* refer to; nested: inside another's content."""
         self.nested = nested
         self._at = spans[0].start
-        words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(text)))
+        words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
         described = re.findall(
@@ -143,6 +143,16 @@ class Cast:
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
         name = person_name(text)
+        goes_by = _GOES_BY.search(text)
+        if name is None and goes_by is not None:
+            role, affiliation, owner = describe(text[: goes_by.start()], None)
+            affiliation, country = self._belongs(text[: goes_by.start()], affiliation, owner, role)
+            known_as = goes_by.group("name")
+            state = self._settled(country, f"{text} {affiliation or ''}", role=role)
+            return replace(shown, name=known_as, role=role, affiliation=affiliation, country=state, kind="named person")
+        if name and name == text and self._acts_as_body(name):
+            state = self._settled(self._belongs(text, None, None, None)[1], text, "organisation", name)
+            return replace(shown, name=name, country=state, kind="organisation")
         if name and self._is_someone(name, text):
             return self._person(shown, text, name)
         counted = self._counted(text, shown)
@@ -163,6 +173,13 @@ class Cast:
                 return own
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
+
+    def _telling(self, text: str, spans: tuple[Span, ...]) -> str:
+        """Of a source in several pieces the first, where the others only take it up ("The army … it")."""
+        first, *rest = (self.body[a:b] for a, b in spans)
+        if len(first.split()) > 1 and rest and all(_TAKES_UP.match(piece) for piece in rest):
+            return first
+        return text
 
     def _korea(self, text: str) -> str:
         """*text* with "the North" and "the South" as the states that they are in a report on Korea."""
@@ -322,6 +339,18 @@ class Cast:
         return replace(shown, name=name, country=country, kind=kind)
 
     # ---- persons ----
+
+    def _acts_as_body(self, name: str) -> bool:
+        """Whether the report takes up the bare *name* by "it" or "its" ("Pacific Light acknowledged that its lines"), as no person's."""
+        if any(met.source.name and same_person(met.source.name, name) and met.person for met in self.met):
+            return False
+        last = re.escape(name.rsplit(maxsplit=1)[-1])
+        if re.search(
+            rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister)\.? (?:\w+ )?{last}\b|\b{last}, (?:who|\d\d)\b", self.body
+        ):
+            return False
+        behind = [self.body[m.end() : m.end() + 90] for m in re.finditer(re.escape(name), self.body)]
+        return any(_OF_ITS_OWN.match(words) for words in behind)
 
     def _is_someone(self, name: str, text: str) -> bool:
         """Whether a single capitalised word is a person's name here, not a people or a firm."""
@@ -513,7 +542,12 @@ class Cast:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
         if kind in _BODIES:
             name = body_name(text)
-            country = self._belongs(text, None, parse((segments(text) or (text,))[0]).owner, None)[1]
+            country = self._belongs(text, None, phrase.owner, None)[1]
+            if (owner := owning(plain_name(text))) is not None:
+                affiliation = None if is_region(owner) else owner
+                country = country or state_of(f"in {owner}", self.home)
+            if country is None and _POSTED.fullmatch(phrase.head):
+                country = self._sender(phrase, shown.spans[0].start)
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
@@ -528,6 +562,17 @@ class Cast:
         told_of = role or (name if kind == "organisation" and not re.search(r"operator$", name or "") else None)
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
+
+    def _sender(self, phrase: Phrase, at: int) -> str | None:
+        """The state of "the embassy", by the report's last words on one before; "" where there are none, since it is not the host's."""
+        head = phrase.head
+        for found in reversed(
+            list(re.finditer(rf"((?:[\w'’-]+\s){{1,3}})(?:{re.escape(head)}|ambassador|envoy)\b", self.body[:at]))
+        ):
+            named = list(states(found.group(1)))
+            if named:
+                return named[-1].country
+        return None if phrase.tail else ""
 
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
         """A document by the body that put it out, and the state: of that body, or of an official paper without one."""
@@ -643,6 +688,20 @@ class Cast:
         return self.home
 
 
+_OF_ITS_OWN = re.compile(
+    r"\s+(?:(?!he\b|she\b|his\b|her\b)[\w'’]+\s+){1,3}(?:that\s+)?(?:its\s+(?!being)|it\s+(?:had|has|did|does|would|will|expects?|could|can|is|was)"
+    r"\s+(?:not\s+)?(?:(?:already|never|also|no)\s+)?(?!be\b|been\b|likely|possible|clear|time|too|up|a\b|the\b|rain)\w+(?:ed|ing|t|n|ve|ect|et|y|ll)?\b)"
+)
+"""What stands behind the name of a body that speaks of itself: "said it had not shipped", "acknowledged that its lines"."""
+_TAKES_UP = re.compile(
+    r"(?:he|she|it|they|who|which|himself|herself|itself|themselves)$|(?:the|a|an|his|her|its|their)\s", re.IGNORECASE
+)
+_GOES_BY = re.compile(
+    r",?\s+(?:who\s+)?(?:goes by|went by|gave (?:his|her|their) name (?:only )?as|identified (?:himself|herself) (?:only )?as|"
+    r"calls (?:himself|herself)|calling (?:himself|herself)|who asked to be called|nicknamed|known (?:only )?as|called only)\s+"
+    r"(?:the name (?:of )?)?[\"“'‘]?(?P<name>[A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]+)?)"
+)
+_POSTED = re.compile(r"embassy|mission|consulate|legation")
 _HALF = re.compile(r"^[Tt]he (North|South)(?=$|'s\b|’s\b)")
 _CLEFT = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
