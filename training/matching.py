@@ -5,7 +5,8 @@
 Two small logistic regressions. The first finds candidates, by meaning, words, actors and places; it is fitted on the
 training situations, and on their sentences beside the indicators of other ones. The second, with --judged, says how far a
 candidate is believed that the network has read beside the examples; it is fitted on the dev situations, since on the
-training ones the network knows the answers. What is printed of it is measured with each dev situation left out in turn.
+training ones the network knows the answers, and with --apart on training situations too, read by a network that has not seen them
+(training.judge_pairs --fold). What is printed of it is measured with each dev situation left out in turn.
 Weights that are set by hand ("words alone") stay.
 """
 
@@ -22,15 +23,19 @@ import numpy.typing as npt
 
 from benchmarks.pairs import reader
 from paripassu.evidence.features import CANDIDATE, Unit
+from paripassu.evidence.judge import Judge, Network
 from paripassu.evidence.match import JUDGED, Matcher
 from paripassu.evidence.metric import moved
 from paripassu.types import Span
 from training.cases import Case, held_out_cases, said_in, training_cases
+from training.corpus import fold_of
 from training.measures import report
 from training.metric import learn
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 0.5
+APART = 0
+"""The fold of situations that the network of --apart has not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,11 @@ def candidate_rows(chosen: Sequence[Case], rng: random.Random) -> list[Row]:
     return rows
 
 
-def judged_rows(chosen: Sequence[Case], seed: int = 3) -> tuple[list[Row], int]:
+def judged_rows(chosen: Sequence[Case], seed: int = 3, judge: Judge | None = None) -> tuple[list[Row], int]:
     """A row for each candidate of each sentence, in its own situation and in another one, where it bears on nothing; and how many
     that bear were no candidates."""
     rows, missed, rng = [], 0, random.Random(seed)
-    matchers = {one.name: Matcher(one.comparer.situation, embed=reader().meanings) for one in chosen}
+    matchers = {one.name: Matcher(one.comparer.situation, embed=reader().meanings, judge=judge) for one in chosen}
     for one in chosen:
         meanings = reader().meanings([s.text for s in one.sentences])
         others = [matchers[c.name] for c in chosen if c is not one]
@@ -110,6 +115,8 @@ def judged_rows(chosen: Sequence[Case], seed: int = 3) -> tuple[list[Row], int]:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--judged", action="store_true", help="fit only how far the network is believed")
+    ask.add_argument("--apart", type=Path, help=f"folder of a network that has not seen the situations of fold {APART}")
+    ask.add_argument("--known", nargs="*", default=(), help="situations of that fold that it has seen nevertheless")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     kept = json.loads(options.out.read_text(encoding="utf-8"))
@@ -117,14 +124,22 @@ def main() -> None:
         dev = held_out_cases("dev", reader().meanings)
         said_in(dev, reader())
         rows, missed = judged_rows(dev)
+        apart: list[Row] = []
+        if options.apart:
+            unseen = [
+                c for c in training_cases(reader().meanings) if fold_of(c.name) == APART and c.name not in options.known
+            ]
+            said_in(unseen, reader())
+            apart, _ = judged_rows(unseen, judge=Network(options.apart))
+            print(len(unseen), "situations apart,", len(apart), "pairs;", len(rows), "of dev")
         left_out = np.zeros(len(rows))
         for situation in {r.situation for r in rows}:
-            w = fit([r for r in rows if r.situation != situation])
+            w = fit([r for r in rows if r.situation != situation] + apart)
             for k, r in enumerate(rows):
                 if r.situation == situation:
                     left_out[k] = 1 / (1 + np.exp(-np.dot(w, r.figures)))
         print(report(left_out, np.array([r.bears for r in rows]), missed), f"{missed} were not asked")
-        kept["judged"] = dict(zip(JUDGED, (round(float(x), 4) for x in fit(rows)), strict=True))
+        kept["judged"] = dict(zip(JUDGED, (round(float(x), 4) for x in fit(rows + apart)), strict=True))
         print(kept["judged"])
     else:
         kept["candidates"] = dict(zip(CANDIDATE, candidate_weights(training_cases(reader().meanings)), strict=True))

@@ -136,13 +136,17 @@ def _body_in(phrase: Phrase) -> str | None:
         head = words.split()[-1].lower() if words else ""
         if (
             not words
-            or head in ("state", "affairs", "states")
+            or head in ("state", "affairs", "states", "republic", "nation", "country")
             or any(m.end - m.start >= len(words) - 1 for m in states(words))
-            or town(words)
+            or (words[:1].isupper() and town(words))
+            or words.lower() == "airport"
         ):
             continue
         if nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head):
             continue
+        told = _TOLD_BODY.fullmatch(words)
+        if told and (nouns.ORGANISATION.fullmatch(told.group("what")) or FIRM.search(told.group("what"))):
+            return told.group("name")
         known = any(
             p.fullmatch(head) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)
         ) or FIRM.search(words)
@@ -171,4 +175,22 @@ def _body_in(phrase: Phrase) -> str | None:
     abroad = re.search(r"ambassador|envoy|representative", phrase.head)
     if modifier and modifier.end() < len(phrase.core) and not (abroad and modifier.group(1) in ("UN", "EU", "NATO")):
         return modifier.group(1)
+    before = phrase.core.rsplit(" ", 1)[0] if " " in phrase.core else ""
+    if before.islower() and _SPEAKS.fullmatch(phrase.head):
+        for k in range(before.count(" ") + 1):
+            body = before.split(" ", k)[-1]
+            if _BODY_BEFORE.fullmatch(body) or (nouns.ORGANISATION.fullmatch(body) and not _SIDE.fullmatch(body)):
+                return body
     return None
+
+
+_SPEAKS = re.compile(
+    r"spokes(?:man|woman|person|people|men)|officials?|sources?|insiders?|generals?|representatives?|executives?|engineers?"
+)
+"""Whose body stands before them ("a junta spokesman"), where that of others is a matter of what they do ("a bank manager")."""
+_BODY_BEFORE = re.compile(r"(?:\w+ )?ministry|junta|air force|board")
+_SIDE = re.compile(r"coalition|opposition|refinery|campaign|defen[cs]e|prosecution|alliance|militia|team")
+_TOLD_BODY = re.compile(
+    r"(?:[a-z][\w-]* )*(?P<what>[a-z][\w-]*) (?P<name>[A-ZÀ-ÞĀ-Ž][\w'.&-]*(?: (?:[A-ZÀ-ÞĀ-Ž][\w'.&-]*|of|de|do|da|and|&))*)"
+)
+"""A body by what it is and its name: "the battery maker Voltane"."""
