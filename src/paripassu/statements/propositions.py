@@ -172,6 +172,8 @@ def _tense(body: str, sentence: Span, action: Span, verb: _Verb, own: Reading) -
         return "ongoing" if going and _REPORTED.search(whole) else "happened"
     if verb.group:
         return _BY_GROUP[verb.group]
+    if own.tense in ("ongoing", "intended") and _PAST_VERB.fullmatch(verb.word):
+        return "happened"
     if own.tense == "happened" and (_BASE.search(verb.lead) or _PRESENT.fullmatch(verb.word)):
         return "ongoing"
     return own.tense

@@ -71,8 +71,12 @@ def stance_of(cue: str, content: str) -> Stance:
     """What the speaker holds of the proposition in *content*."""
     clause = main_clause(content)
     both = f"{cue} {clause}"
+    if _PLEADED.search(cue) and "not guilty" in both:
+        return "denies"
     if _RULE_OUT.search(cue) and NEGATED.search(cue):
         return "affirms"
+    if _EXCLUDED.search(cue):
+        return "denies"
     if re.search(r"unable either|\bcould neither confirm\b.{0,12}\bmyself", both, re.IGNORECASE):
         return "doubts"
     if _NEITHER.search(cue) or ASIDE.search(content) or (_NEITHER.search(clause) and not _UNDENIABLE.search(clause)):
@@ -89,6 +93,10 @@ def stance_of(cue: str, content: str) -> Stance:
 
 
 _RULE_OUT = re.compile(r"\brul\w+ out\b|\bexclud\w*\b", re.IGNORECASE)
+_PLEADED = re.compile(r"\bplea(?:d|ded|ds|ding)\b", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"^(?:(?:has|have|had|also|again|later|firmly|categorically) )*exclud(?:e|es|ed|ing)$", re.IGNORECASE
+)
 _NEITHER = re.compile(
     r"neither confirm\w* nor den\w+|neither\b.{0,20}\b(?:denies|confirms|admits)\b|(?:not|n['’]t|"
     r"never) (?:explicitly |directly |specifically )?(?:den(?:y|ied)|question|dispute|contest|"
@@ -215,9 +223,11 @@ def _against(content: str, clause: str) -> Stance:
         re.IGNORECASE,
     )
     inner = claimed.group(1) if claimed else clause[:45]
-    if re.search(r"\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of)\b", inner, re.IGNORECASE) or _negative(
-        main_clause(inner)
-    ):
+    if re.search(
+        r"(?<!being )(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )\b(?:den(?:ied|ies|ial)|failed to|failure to|lack of)\b",
+        inner[:70],
+        re.IGNORECASE,
+    ) or _negative(main_clause(inner)):
         return "affirms"
     return "denies"
 
