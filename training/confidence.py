@@ -2,7 +2,7 @@
 
     python -m training.confidence --data FOLDER/dev [--write src/paripassu/statements/model/reader.json]
 
-A quadratic in the log-odds, fitted by Newton's method. What is printed of each half is the calibration error of the curve that was
+A line with bends in the log-odds, fitted by Newton's method. What is printed of each half is the calibration error of the curve that was
 fitted on the other one.
 """
 
@@ -16,22 +16,27 @@ import numpy.typing as npt
 
 from benchmarks.quality import calibration_error, score
 from paripassu.statements import Reader
+from paripassu.statements.blend import BENDS
 
 Floats = npt.NDArray[np.float64]
 
 
 def figures(raw: Floats) -> Floats:
-    """(n, 3): log-odds, their square, one."""
+    """(n, 5): what statements/blend.py's curve weighs."""
     kept = np.clip(raw, 1e-4, 1 - 1e-4)
     x = np.log(kept / (1 - kept))
-    return np.stack([x, x * x, np.ones_like(x)], 1)
+    first, *others = BENDS
+    bent = [np.maximum(first - x, 0), *(np.maximum(x - bend, 0) for bend in others)]
+    return np.stack([x, *bent, np.ones_like(x)], 1)
 
 
 def fit(raw: Floats, right: Floats, ridge: float = 1e-3) -> Floats:
-    x, w = figures(raw), np.zeros(3)
+    x, w = figures(raw), np.zeros(len(BENDS) + 2)
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(3), x.T @ (p - right) + ridge * w)
+        step = np.linalg.solve(
+            (x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w)), x.T @ (p - right) + ridge * w
+        )
         w -= step
         if np.abs(step).max() < 1e-9:
             break
@@ -44,7 +49,7 @@ def main() -> None:
     ask.add_argument("--write", type=Path, help="put the curve into this reader.json")
     options = ask.parse_args()
     reader = Reader()
-    reader.model.heads = replace(reader.model.heads, curve=(1.0, 0.0, 0.0))
+    reader.model.heads = replace(reader.model.heads, curve=(1.0, *(0.0 for _ in BENDS), 0.0))
     _, _, sure = score(options.data, reader)
     raw, right = np.array([p for p, _ in sure]), np.array([float(r) for _, r in sure])
     half = np.arange(len(raw)) < len(raw) // 2

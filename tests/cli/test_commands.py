@@ -192,7 +192,7 @@ def test_replay_refuses_days_that_go_backwards(held: Path) -> None:
 def test_evaluate_against_a_reference(held: Path, tmp_path: Path) -> None:
     right, wrong = tmp_path / "right.jsonl", tmp_path / "wrong.jsonl"
     for path, level in ((right, 1), (wrong, 0)):
-        row = {"as_of": "2024-05-05", "level": level, "current_level": level, "strength": "confirmed"}
+        row = {"as_of": "2024-05-06", "level": level, "current_level": level, "strength": "confirmed"}
         path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     scores = [run("evaluate", held, "--reference", p, "--json").json["reached"]["rps"] for p in (right, wrong)]
     assert scores[0] < scores[1]

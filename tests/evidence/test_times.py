@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paripassu.evidence.times import earlier, lately
+from paripassu.evidence.times import earlier, lately, said_by
 
 SINCE = date(2024, 9, 1)
 
@@ -41,3 +41,20 @@ def test_dates_before_a_situation_begins(text: str, told: bool) -> None:
 )
 def test_what_is_of_these_days(text: str, told: bool) -> None:
     assert lately(text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Less than a week ago the president told the broadcaster that they had not fought", date(2024, 10, 31)),
+        ("A week ago he said so", date(2024, 10, 29)),
+        ("The minister said last week that none had come", date(2024, 11, 3)),
+        ("Last month the envoy denied it", date(2024, 10, 31)),
+        ("Two weeks ago the embassy said so", date(2024, 10, 22)),
+        ("He said it again a few days ago", date(2024, 11, 3)),
+        ("The minister said on Tuesday that none had come", None),
+        ("The minister said that none had come", None),
+    ],
+)
+def test_what_was_said_some_time_ago_is_not_todays(text: str, day: date | None) -> None:
+    assert said_by(text, date(2024, 11, 5)) == day

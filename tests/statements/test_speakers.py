@@ -285,3 +285,43 @@ def test_the_agency_is_the_service_that_spoke_and_their_spokesman_the_subjects()
         "their spokesman Oleh Kindratenko",
     )
     assert (found.affiliation, found.country) == ("Special Operations Forces", "UKR")
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name", "role", "country", "kind"),
+    [
+        ("The navy's hydrography office said so.", "The navy's hydrography office", "hydrography office", None, None, "government"),
+        ("The prime minister's office said so.", "The prime minister's office", "prime minister's office", None, None, "government"),
+        ("A security adviser to Mali's president said so.", "A security adviser to Mali's president", None, "security adviser",
+         "MLI", "unnamed person"),
+        ("A NASA official said so.", "A NASA official", None, "NASA official", "USA", "unnamed person"),
+        ("A battalion commander who goes by Dyk said so.", "A battalion commander who goes by Dyk", "Dyk",
+         "battalion commander", None, "named person"),
+        ("Agriculture Minister Cde Phineas Mawere said so.", "Agriculture Minister Cde Phineas Mawere", "Phineas Mawere",
+         "Agriculture Minister Cde", None, "named person"),
+        ("The World Food Programme said so.", "The World Food Programme", "World Food Programme", None, None, "organisation"),
+        ("Port-au-Prince denied it.", "Port-au-Prince", "Haiti", None, "HTI", "government"),
+        ("The prefect denied it.", "The prefect", None, "prefect", None, "unnamed person"),
+        ("The president-elect denied it.", "The president-elect", None, "president-elect", None, "unnamed person"),
+        ("Pacific Light acknowledged that its lines were down.", "Pacific Light", "Pacific Light", None, None, "organisation"),
+        ("Anna Pacific acknowledged that her lines were down.", "Anna Pacific", "Anna Pacific", None, None, "named person"),
+        ("South Korea and the United States say otherwise: both hold that it has.", "both", None,
+         "South Korea and the United States", None, "group"),
+    ],
+)  # fmt: skip
+def test_who_is_behind_the_words(
+    body: str, source: str, name: str | None, role: str | None, country: str | None, kind: str
+) -> None:
+    (found,) = heard(body, source)
+    assert (found.name, found.role, found.country, found.kind) == (name, role, country, kind)
+
+
+def test_an_embassy_is_its_senders_and_a_pronoun_behind_a_name_adds_nothing() -> None:
+    body = "Russian embassy staff left Seoul. The embassy denied it."
+    (found,) = heard(body, "The embassy")
+    assert (found.name, found.country) == ("embassy", "RUS")
+    body = "The Nigerian army said so. Troops, it added, are in pursuit."
+    at = body.index("it added")
+    spans = (Span(0, len("The Nigerian army")), Span(at, at + 2))
+    cast = Cast(body)
+    assert cast.resolve(" ".join(body[a:b] for a, b in spans), spans).name == "Nigerian army"

@@ -98,3 +98,21 @@ def test_any_words_are_read_and_alike_twice(cue: str, content: str) -> None:
 )
 def test_plain_marks_read_like_typographic_ones(verb: str, rest: str) -> None:
     assert read("said", f"it {verb} {rest}") == read("said", f"it {verb.replace('’', chr(39))} {rest}")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("nobody had then claimed", "that troops were in Russia", "doubts"),
+        ("nobody would say", "by whom", "declines"),
+        ("neither has said", "how many posts it still holds", "declines"),
+        ("nobody disputes", "that exports have risen", "confirms"),
+        ("pleaded", "not guilty", "denies"),
+        ("pleaded not guilty to", "causing the death of 96 people", "denies"),
+        ("excluded", "any return of the subsidy", "denies"),
+        ("rejects", "allegations that girls are being denied education", "denies"),
+        ("rejects", "the claim that it denied the strike", "affirms"),
+    ],
+)
+def test_what_nobody_claims_and_what_is_pleaded(cue: str, content: str, stance: str) -> None:
+    assert read(cue, content).stance == stance

@@ -1,7 +1,7 @@
 """The words of a sentence in, whether it tells of a time before a situation began, or of these days, out."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATED = re.compile(
@@ -36,3 +36,31 @@ def earlier(text: str, since: date | None) -> bool:
         year, month = int(found["year"]), (found["month"] or found["on"] or "")[:3].lower()
         ends.append((year, _MONTHS.index(month) + 1 if month in _MONTHS else 12))
     return bool(ends) and max(ends) < (since.year, since.month)
+
+
+_VAGUE = re.compile(
+    r"\b(?:(?P<less>less than |almost |nearly |not quite )?(?:a|one) week ago|(?P<weeks>two|three|four|several|some|a few) weeks ago|"
+    r"(?P<last>last week)|(?P<month>last month|(?:a|one) month ago)|(?P<days>some days|several days|a few days|days) ago|"
+    r"(?P<this>earlier this (?:week|month)))\b",
+    re.IGNORECASE,
+)
+_WEEKS = {"two": 2, "three": 3, "four": 4, "several": 3, "some": 3, "a few": 3}
+
+
+def said_by(sentence: str, published: date) -> date | None:
+    """By which day at the latest something was said that *sentence* dates only roughly ("last week", "a month ago"); None where it
+    says nothing of the kind. What was said a week ago must not weigh as if it answered today's news."""
+    found = _VAGUE.search(sentence)
+    if found is None:
+        return None
+    if found["weeks"]:
+        return published - timedelta(weeks=_WEEKS[found["weeks"].lower()])
+    if found["last"]:
+        return published - timedelta(days=published.weekday() + 1)
+    if found["month"]:
+        return published.replace(day=1) - timedelta(days=1)
+    if found["days"]:
+        return published - timedelta(days=2)
+    if found["this"]:
+        return published - timedelta(days=1)
+    return published - timedelta(days=5 if found["less"] else 7)

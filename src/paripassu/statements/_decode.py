@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from paripassu.errors import ModelError
 from paripassu.statements._encode import Window
+from paripassu.statements.blend import BENDS
 from paripassu.types import Span
 
 Floats = npt.NDArray[np.float32]
@@ -77,7 +78,7 @@ class Heads:
     rules: tuple[float | None, float | None, float | None]
     """What the rules' word adds to the model's scores for stance, certainty and tense; None where the rules decide alone."""
     prices: Prices
-    curve: tuple[float, float, float]
+    curve: tuple[float, ...]
     """From raw to calibrated confidence (blend.calibrated)."""
     roles: Head | None = None
     """Who does what to whom; None where it was not taught that."""
@@ -93,12 +94,15 @@ def load_heads(path: Path) -> Heads:
         }
         says = [None if x is None else float(x) for x in data.get("rules", (None, None, None))]
         given = data["prices"]
+        curve = tuple(float(x) for x in data["confidence"])
+        if len(curve) != len(BENDS) + 2:
+            raise ValueError("the curve of confidence has other bends")
         outer, inner = (_three(given[name]) for name in ("outer", "inner"))
         roles = _three(given.get("roles", (0.25, 0.25, 0.25)))
         return Heads(
             heads["outer"], heads["inner"], int(data["link"]), bool(data["judges"]), bool(data["meaning"]),
             (says[0], says[1], says[2]), Prices(outer, inner, roles, float(given["lone"])),
-            _three(data.get("confidence", (1.0, 0.0, 0.0))), heads.get("roles"),
+            curve, heads.get("roles"),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
         raise ModelError(f"{path.name} cannot be read ({problem!r})", remedy="install the package again") from problem

@@ -210,9 +210,7 @@ def owning(name: str) -> str | None:
     if found is None or _SOMEBODYS.match(found.group("what")):
         return None
     owner = found.group("owner")
-    owned_by = kind_of(f"the {owner}") in ("government", "organisation") or (
-        owner[:1].isupper() and bool(town(owner) or is_region(owner))
-    )
+    owned_by = kind_of(f"the {owner}") in ("government", "organisation") or (owner[:1].isupper() and is_region(owner))
     return owner if owned_by and not any(states(owner)) and not _MANY.search(owner) else None
 
 
@@ -224,7 +222,8 @@ def _without_owner(name: str) -> str:
 _OWNED = re.compile(r"(?P<owner>(?:[\w.-]+ ){0,2}[\w.-]*[^\Ws])['’]s (?P<what>\w.*)")
 _MANY = re.compile(r"(?:children|women|men|people)$")
 _SOMEBODYS = re.compile(
-    r"(?:private |press )?(?:\w+ )?(?:office|bureau|cabinet|owners?|builders?|makers?|employers?|channel|lawyers?|embassy|mission|arm|wing|fund)\b"
+    r"(?:(?:private |press )?(?:office|bureau|cabinet|owners?|builders?|makers?|employers?|channel|lawyers?|embassy|mission)|"
+    r"(?:\w+ )?(?:arm|wing|fund))\b"
 )
 
 

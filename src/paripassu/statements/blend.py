@@ -11,6 +11,8 @@ from dataclasses import replace
 from paripassu.statements._tags import FIELDS, WIDTHS
 from paripassu.statements.stance import Reading
 
+BENDS = (0.0, 1.0, 2.5)
+"""Log-odds at which the curve of confidence may change its slope."""
 REFUSED = 9.0
 """What the rules' word for a refusal to say adds, in nats: they know its phrases (304 of 322 on our labelled texts), and the
 encoder, which saw few, takes "feels no need to comment" for a denial."""
@@ -37,6 +39,9 @@ def blended(reading: Reading, scores: Sequence[float], rules: Sequence[float | N
 
 
 def calibrated(raw: float, curve: Sequence[float]) -> float:
-    """*raw* on the fitted curve: a quadratic in its log-odds, back to a probability."""
+    """*raw* on the fitted curve, straight in its log-odds between BENDS, back to a probability. curve: a slope, how much it changes
+    below the first bend and above each of the others, and what is added."""
     x = math.log(max(raw, 1e-4) / max(1 - raw, 1e-4))
-    return 1 / (1 + math.exp(-(curve[0] * x + curve[1] * x * x + curve[2])))
+    first, *others = BENDS
+    parts = (x, max(first - x, 0.0), *(max(x - bend, 0.0) for bend in others), 1.0)
+    return 1 / (1 + math.exp(-sum(c * part for c, part in zip(curve, parts, strict=True))))

@@ -14,7 +14,7 @@ from paripassu.statements._occasions import Told, days_of, same_speaker
 from paripassu.statements._places import home_of
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements.speakers import Cast
-from paripassu.statements.stance import Reading
+from paripassu.statements.stance import NOBODY, Reading
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Quotation, Source, Span, Tense
 
@@ -64,7 +64,7 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
             via = list(fields[last_outer].via)
         if parent is None:
             last_outer = i
-        nobody = _NOBODY.match(page.body[slice(*one.spans.source[0])]) if one.spans.source else None
+        nobody = NOBODY.match(page.body[slice(*one.spans.source[0])]) if one.spans.source else None
         cue = f"{nobody.group().lower()} {one.cue}" if nobody else one.cue
         reading = read_stance(cue, one.content, page.body[slice(*one.sentence)])
         if parent is None:
@@ -75,7 +75,6 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     return [fields[i] for i in range(len(said))]
 
 
-_NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     r"(?:on |of |to |for )?(?:it|this|that|them|so|either|either version|(?:the|this|that|his|her|"
     r"its|their) (?:latter )?(?:figure|number|claim|charge|accusation|report|allegation|plan|"

@@ -25,6 +25,7 @@ from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
+from paripassu.statements.stance import NOBODY
 from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
@@ -234,7 +235,9 @@ def assemble(
     fields = read_fields(page, [_spoken(j, parent) for j, parent in found])
     made: list[Statement] = []
     for (j, parent_number), field in zip(found, fields, strict=True):
-        judged = replace(field, reading=blended(field.reading, j.scores, rules))
+        # What the encoder has learned of "claimed" does not know that nobody did.
+        say = (None, *rules[1:]) if j.source and NOBODY.match(body, j.source.start) else rules
+        judged = replace(field, reading=blended(field.reading, j.scores, say))
         made.append(_statement(report, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))

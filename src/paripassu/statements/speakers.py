@@ -283,7 +283,11 @@ class Cast:
             number = phrase.number
         else:
             return None
+        if number == "both" and (pair := self._two_before(shown.spans[0].start)) is not None:
+            return replace(shown, role=pair, kind="group")
         group = next((m.source for m in self._back() if not m.person and m.source.kind != "document"), None)
+        if number == "both" and group is not None and group.kind == "government" and group.name:
+            group = None  # one state is not two
         single = bool(
             re.match(
                 r"(?:one|another|a second|a third|a fourth|the (?:other|first|second|third|fourth|latter|former))\b",
@@ -300,6 +304,12 @@ class Cast:
             kind = "organisation"
         role = singular(group.role) if single and group.role else group.role
         return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
+
+    def _two_before(self, at: int) -> str | None:
+        """The two states that the sentence around *at* begins with, for "both": "South Korea and the United States"."""
+        start = max(self.body.rfind("\n", 0, at), *(self.body.rfind(f"{mark} ", 0, at) for mark in ".!?")) + 1
+        found = _TWO.match(self.body[start:at].strip())
+        return found.group("two") if found and all(any(states(found.group(k))) for k in ("one", "other")) else None
 
     def _own_voice(self, text: str, shown: Source) -> Source | None:
         """ "The Company", "the Embassy" of a text that the company or the embassy itself put out."""
@@ -693,6 +703,9 @@ _OF_ITS_OWN = re.compile(
     r"\s+(?:not\s+)?(?:(?:already|never|also|no)\s+)?(?!be\b|been\b|likely|possible|clear|time|too|up|a\b|the\b|rain)\w+(?:ed|ing|t|n|ve|ect|et|y|ll)?\b)"
 )
 """What stands behind the name of a body that speaks of itself: "said it had not shipped", "acknowledged that its lines"."""
+_TWO = re.compile(
+    r"(?P<two>(?P<one>(?:[Tt]he )?[A-Z][\w'’ -]{2,40}?) and (?P<other>(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))"
+)
 _TAKES_UP = re.compile(
     r"(?:he|she|it|they|who|which|himself|herself|itself|themselves)$|(?:the|a|an|his|her|its|their)\s", re.IGNORECASE
 )

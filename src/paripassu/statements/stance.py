@@ -129,6 +129,13 @@ _BETWEEN = re.compile(r"(?:\w+ ){0,2}neither\s+\w+\b.*\bnor\b", re.IGNORECASE)
 
 def _by_cue(cue: str, content: str, clause: str) -> Stance:
     """The stance that the cue's own verb tells, else that of the content."""
+    if NOBODY.match(cue):
+        if _HELD_BY_NOBODY.search(cue):
+            return "doubts"
+        if _TOLD_BY_NOBODY.search(cue) and (
+            content.endswith("?") or not re.match(r"[“\"‘']?(?:that|a|an|the|any)\b", content)
+        ):
+            return "declines"
     negated = bool(NEGATED.search(cue))
     if re.search(r"\bdoubt", cue) and (negated or _NO_DOUBT.search(cue)):
         return "affirms"
@@ -168,6 +175,14 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
     return _plain(content, clause, negated, cue)
 
 
+NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
+"""A source that is nobody, as it stands before a cue."""
+_HELD_BY_NOBODY = re.compile(
+    r"\b(?:claim|believ|suggest|think|thought|alleg|assert|hold|held|accus|argu|expect|credit)\w*", re.IGNORECASE
+)
+_TOLD_BY_NOBODY = re.compile(
+    r"\b(?:say|said|saying|answer\w*|tell|told|reveal\w*|explain\w*|disclos\w*|comment\w*|discuss\w*)\b", re.IGNORECASE
+)
 _NO_DOUBT = re.compile(r"\b(?:no|little|hardly any|not the least|without)\s+(?:\w+\s+)?doubt", re.IGNORECASE)
 _UNTRUE = re.compile(
     r"(?:that )?it (?:is|was|['’]s) (?:simply |plainly |just )?(?:untrue|not true|false|wrong) that (.*)",
