@@ -210,7 +210,9 @@ def owning(name: str) -> str | None:
     if found is None or _SOMEBODYS.match(found.group("what")):
         return None
     owner = found.group("owner")
-    owned_by = kind_of(f"the {owner}") in ("government", "organisation") or (owner[:1].isupper() and is_region(owner))
+    owned_by = kind_of(f"the {owner}") in ("government", "organisation") or (
+        owner[:1].isupper() and bool(town(owner) or is_region(owner))
+    )
     return owner if owned_by and not any(states(owner)) and not _MANY.search(owner) else None
 
 
