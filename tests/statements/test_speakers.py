@@ -325,3 +325,10 @@ def test_an_embassy_is_its_senders_and_a_pronoun_behind_a_name_adds_nothing() ->
     spans = (Span(0, len("The Nigerian army")), Span(at, at + 2))
     cast = Cast(body)
     assert cast.resolve(" ".join(body[a:b] for a, b in spans), spans).name == "Nigerian army"
+
+
+def test_which_takes_up_the_body_that_stands_before_it() -> None:
+    body = "The account agrees with that of Ukraine's defence intelligence, which said so on Thursday."
+    account, which = heard(body, "The account", "which")
+    assert account.name is None
+    assert (which.country, which.kind) == ("UKR", "government")

@@ -104,6 +104,7 @@ def test_plain_marks_read_like_typographic_ones(verb: str, rest: str) -> None:
     ("cue", "content", "stance"),
     [
         ("nobody had then claimed", "that troops were in Russia", "doubts"),
+        ("no other government has confirmed", "his account so far", "doubts"),
         ("nobody would say", "by whom", "declines"),
         ("neither has said", "how many posts it still holds", "declines"),
         ("nobody disputes", "that exports have risen", "confirms"),

@@ -193,6 +193,8 @@ class Cast:
         led = _CLEFT.search(before)
         if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
             return self._resolve(led.group("who"), shown)
+        if (last is None or last.source.kind not in _BODIES) and (body := _body_at_end(before)) is not None:
+            return self._resolve(self._korea(body), shown)
         return _as(shown, last.source) if last is not None else shown
 
     def _subject(self, at: int) -> Source | None:
@@ -726,6 +728,28 @@ _BODY_END = re.compile(
     r"[Mm]aker|[Hh]ospital|[Cc]harity|[Mm]ilitary|[Cc]ommand|[Hh]eadquarters)$"
 )
 """What a body at the head of a sentence ends in."""
+
+
+def _body_at_end(before: str) -> str | None:
+    """The body that *before* ends in, as "which" takes it up: "Ukraine's defence intelligence" of "that of Ukraine's …"."""
+    words = before.split()
+    for n in range(min(7, len(words)), 0, -1):
+        some = words[-n:]
+        if _LINKS.fullmatch(some[0]) or any(_LINKS.fullmatch(w) for w in some[1:]):
+            continue
+        text = " ".join(some)
+        if (
+            kind_of(text) in _BODIES
+            and (some[0][:1].isupper() or some[0] in ("the", "its", "a", "an"))
+            and person_name(text) is None
+        ):
+            return text
+    return None
+
+
+_LINKS = re.compile(
+    r"(?:of|with|by|from|to|that|in|on|at|for|and|or|as|is|was|were|are|has|had|have|said|says|told)", re.IGNORECASE
+)
 
 
 def _described_kind(described: str, name: str) -> Kind | None:

@@ -130,7 +130,7 @@ _BETWEEN = re.compile(r"(?:\w+ ){0,2}neither\s+\w+\b.*\bnor\b", re.IGNORECASE)
 def _by_cue(cue: str, content: str, clause: str) -> Stance:
     """The stance that the cue's own verb tells, else that of the content."""
     if NOBODY.match(cue):
-        if _HELD_BY_NOBODY.search(cue):
+        if _HELD_BY_NOBODY.search(cue) or _CONFIRMED_BY_NOBODY.search(cue):
             return "doubts"
         if _TOLD_BY_NOBODY.search(cue) and (
             content.endswith("?") or not re.match(r"[“\"‘']?(?:that|a|an|the|any)\b", content)
@@ -175,10 +175,15 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
     return _plain(content, clause, negated, cue)
 
 
-NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:nobody|no one|none|neither|no (?:other |single |independent |official )?(?:[a-z]+ )?[a-z]+)\b", re.IGNORECASE
+)
 """A source that is nobody, as it stands before a cue."""
 _HELD_BY_NOBODY = re.compile(
     r"\b(?:claim|believ|suggest|think|thought|alleg|assert|hold|held|accus|argu|expect|credit)\w*", re.IGNORECASE
+)
+_CONFIRMED_BY_NOBODY = re.compile(
+    r"\b(?:has|have|had|could)\b(?: \w+)?\s(?:confirm|verif|corroborat|admit|acknowledg)\w*", re.IGNORECASE
 )
 _TOLD_BY_NOBODY = re.compile(
     r"\b(?:say|said|saying|answer\w*|tell|told|reveal\w*|explain\w*|disclos\w*|comment\w*|discuss\w*)\b", re.IGNORECASE
