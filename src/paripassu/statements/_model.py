@@ -1,5 +1,6 @@
 """Windows in, joined spans out: the encoder on onnxruntime, with a worker of one thread for each core given."""
 
+import gc
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +30,8 @@ ACTING = ("actor", "action", "target")
 SWITCH = 0.0002
 """Seconds after which a thread that decodes makes room: the encoder's threads, which come back for a moment between two
 windows, would else wait for 25 times as long."""
+RARELY = 20_000
+"""Objects after which the collector looks for circles while windows are read: reading makes many objects and hardly a circle."""
 AHEAD = 192
 """Windows at most that are encoded but not yet decoded (half a megabyte each): work for the encoder meanwhile."""
 
@@ -86,10 +89,11 @@ class Model:
             yield from map(work, windows)
             return
         pending: deque[Future[T]] = deque()
-        usual = sys.getswitchinterval()
+        usual, first, *later = sys.getswitchinterval(), *gc.get_threshold()
         with ThreadPoolExecutor(self.workers) as pool:
             try:
                 sys.setswitchinterval(min(usual, SWITCH))
+                gc.set_threshold(max(first, RARELY) if first else 0, *later)
                 for window in windows:
                     pending.append(pool.submit(work, window))
                     if len(pending) >= AHEAD:
@@ -98,6 +102,7 @@ class Model:
                     yield pending.popleft().result()
             finally:
                 sys.setswitchinterval(usual)
+                gc.set_threshold(first, *later)
                 for future in pending:
                     future.cancel()
 
