@@ -16,31 +16,18 @@ import numpy.typing as npt
 
 from benchmarks.quality import calibration_error, score
 from paripassu.statements import Reader
-from paripassu.statements.blend import BENDS
+from paripassu.statements.blend import BENDS, bent
+from training.measures import logistic
 
 Floats = npt.NDArray[np.float64]
 
 
+RIDGE = 1e-3
+
+
 def figures(raw: Floats) -> Floats:
-    """(n, 5): what statements/blend.py's curve weighs."""
-    kept = np.clip(raw, 1e-4, 1 - 1e-4)
-    x = np.log(kept / (1 - kept))
-    first, *others = BENDS
-    bent = [np.maximum(first - x, 0), *(np.maximum(x - bend, 0) for bend in others)]
-    return np.stack([x, *bent, np.ones_like(x)], 1)
-
-
-def fit(raw: Floats, right: Floats, ridge: float = 1e-3) -> Floats:
-    x, w = figures(raw), np.zeros(len(BENDS) + 2)
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        step = np.linalg.solve(
-            (x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w)), x.T @ (p - right) + ridge * w
-        )
-        w -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    return w
+    """(n, k): what the curve weighs."""
+    return np.array([bent(p) for p in raw.tolist()])
 
 
 def main() -> None:
@@ -54,11 +41,11 @@ def main() -> None:
     raw, right = np.array([p for p, _ in sure]), np.array([float(r) for _, r in sure])
     half = np.arange(len(raw)) < len(raw) // 2
     for fitted, left_out in ((half, ~half), (~half, half)):
-        w = fit(raw[fitted], right[fitted])
+        w = logistic(figures(raw[fitted]), right[fitted], RIDGE)
         p = 1 / (1 + np.exp(-figures(raw[left_out]) @ w))
         error = calibration_error(list(zip(p.tolist(), (right[left_out] > 0).tolist(), strict=True)))
         print(f"left-out half: {error:.1f} points")
-    curve = [round(float(x), 4) for x in fit(raw, right)]
+    curve = [round(float(x), 4) for x in logistic(figures(raw), right, RIDGE)]
     print("curve", curve)
     if options.write:
         held = json.loads(options.write.read_text(encoding="utf-8"))

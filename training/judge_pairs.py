@@ -26,12 +26,12 @@ from torch.nn import functional as F
 
 from paripassu.statements._tags import STANCES, TENSES
 from training.corpus import FOLDS, fold_of
+from training.labels import NONE
 from training.measures import report
 from training.network import MINILM, MPNET, Reader, Size, half
 from training.quantise import quantise
 from training.train import minilm
 
-NONE = -100
 AMONG, FIELDS = 0.4, 0.15
 """Weights of the comparison of a sentence's candidates with each other, and of stance and tense."""
 WHOLE = 8

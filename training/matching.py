@@ -29,7 +29,7 @@ from paripassu.evidence.metric import moved
 from paripassu.types import Span
 from training.cases import Case, held_out_cases, said_in, training_cases
 from training.corpus import fold_of
-from training.measures import report
+from training.measures import logistic, report
 from training.metric import learn
 
 Floats = npt.NDArray[np.float64]
@@ -46,16 +46,8 @@ class Row:
 
 
 def fit(rows: Sequence[Row], ridge: float = RIDGE) -> Floats:
-    """Weights of a logistic regression by Newton's method."""
-    x, y = np.array([r.figures for r in rows]), np.array([r.bears for r in rows], dtype=float)
-    w = np.zeros(x.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w)), x.T @ (p - y) + ridge * w)
-        w -= step
-        if np.abs(step).max() < 1e-7:
-            break
-    return w
+    """The weights of the rows' figures."""
+    return logistic(np.array([r.figures for r in rows]), np.array([r.bears for r in rows], dtype=float), ridge)
 
 
 def candidate_weights(chosen: Sequence[Case], seed: int = 3) -> list[float]:

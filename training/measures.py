@@ -1,4 +1,4 @@
-"""Chances and what is so in, how well they tell it out."""
+"""Figures or chances and what is so in, what they weigh and how well they tell it out."""
 
 import numpy as np
 import numpy.typing as npt
@@ -21,3 +21,15 @@ def report(p: npt.NDArray[np.float64], y: npt.NDArray[np.bool_], missed: int = 0
         f"R {100 * (q & y).sum() / (y.sum() + missed):.1f}; recall at precision 95/90/80: "
         f"{' '.join(f'{100 * a:.0f}' for a in at)}"
     )
+
+
+def logistic(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], ridge: float) -> npt.NDArray[np.float64]:
+    """Weights (k,) of a logistic regression of *y* (n,) on *x* (n, k), by Newton's method."""
+    w = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w)), x.T @ (p - y) + ridge * w)
+        w -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return w

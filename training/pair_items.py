@@ -22,18 +22,16 @@ from benchmarks.pairs import reader
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
 from paripassu.evidence.masks import SIGNS, Masks, masks_of
-from paripassu.evidence.match import judging
+from paripassu.evidence.match import MOST, judging
 from paripassu.situation.model import Indicator
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Span
 from training.cases import BEARING, Case, Sentence, held_out_cases, said_in, training_cases
+from training.labels import NONE
 from training.network import TOKENIZER
 
 SWAP, CONTEXT_ODDS = 0.45, 0.15
-NONE = -100
-LIKELIEST = 5
-"""Indicators of each sentence that the network is measured on."""
 
 
 class Item(NamedTuple):
@@ -112,12 +110,18 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
             examples = [rng.choice(others), rng.choice(i.counts)]
             rng.shuffle(examples)
         side = asked(i, masks, examples)
-        told = label and s.kind in BEARING and s.stance in STANCES and s.tense in TENSES
-        fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if told else (NONE, NONE)
+        fields = fields_of(s) if label and s.kind in BEARING else (NONE, NONE)
         found.append(Item((before, text, side), label, *fields, k))
         if label and rng.random() < SWAP and (changed := exchanged(text, before, i, masks, rng)):
             found.append(Item((before, changed, side), False, NONE, NONE, -1))
     return found
+
+
+def fields_of(s: Sentence) -> tuple[int, int]:
+    """Stance and tense by number; NONE where either is not labelled."""
+    if s.stance in STANCES and s.tense in TENSES:
+        return STANCES.index(s.stance), TENSES.index(s.tense)
+    return NONE, NONE
 
 
 def exchanged(text: str, before: str, indicator: Indicator, masks: Masks, rng: random.Random) -> str:
@@ -174,16 +178,14 @@ def measured(one: Case, odds: np.ndarray) -> tuple[list[Item], int]:
     masks = masks_of(one.comparer.situation, one.comparer.names)
     found, missed = [], 0
     for k, s in enumerate(one.sentences):
-        top = set(np.argsort(-odds[k])[:LIKELIEST].tolist())
+        top = set(np.argsort(-odds[k])[:MOST].tolist())
         for j, i in enumerate(one.comparer.situation.indicators):
             if i.id in s.ignored or j not in top:
                 missed += i.id in s.bears
                 continue
             text, before = seen(s, masks, whole=False)
             side = asked(i, masks, one.comparer.nearest(i, meanings_of(one)[k], EXAMPLES))
-            known = s.stance in STANCES and s.tense in TENSES
-            fields = (STANCES.index(s.stance), TENSES.index(s.tense)) if known else (NONE, NONE)  # type: ignore[arg-type]
-            found.append(Item((before, text, side), i.id in s.bears, *fields, k))
+            found.append(Item((before, text, side), i.id in s.bears, *fields_of(s), k))
     return found, missed
 
 

@@ -221,6 +221,7 @@ def train(options: argparse.Namespace, config: dict[str, Any]) -> None:
     total = sum(len(made.epoch(0, part, parts)) for part in range(parts)) * config["epochs"]
     now = [v.detach() for v in model.state_dict().values()]
     average = [v.clone() for v in now]
+    kept = dict(zip(model.state_dict(), average, strict=True))
     losses: list[Tensor] = []
     options.out.parent.mkdir(parents=True, exist_ok=True)
     started = time.time()
@@ -242,9 +243,9 @@ def train(options: argparse.Namespace, config: dict[str, Any]) -> None:
         if steps % 10 == 0:
             mean = float(torch.stack(losses[-50:]).mean())
             print(f"step {steps}/{total} loss {mean:.4f} {time.time() - started:.0f} s", flush=True)
-        if steps % max(1, total // config["epochs"]) == 0 or steps == total:
-            torch.save(dict(zip(model.state_dict(), average, strict=True)), options.out)
-    torch.save(dict(zip(model.state_dict(), average, strict=True)), options.out)
+        if steps % max(1, total // config["epochs"]) == 0:
+            torch.save(kept, options.out)
+    torch.save(kept, options.out)
     options.out.with_suffix(".json").write_text(
         json.dumps(
             {

@@ -37,6 +37,15 @@ from paripassu.statements.stance import read
         ("doubted", "that a court would see the difference", "doubts"),
         ("did not doubt", "their good will", "affirms"),
         ("nobody disputes", "that exports have risen", "confirms"),
+        ("nobody had then claimed", "that troops were in Russia", "doubts"),
+        ("no other government has confirmed", "his account so far", "doubts"),
+        ("nobody would say", "by whom", "declines"),
+        ("neither has said", "how many posts it still holds", "declines"),
+        ("pleaded", "not guilty", "denies"),
+        ("pleaded not guilty to", "causing the death of 96 people", "denies"),
+        ("excluded", "any return of the subsidy", "denies"),
+        ("rejects", "allegations that girls are being denied education", "denies"),
+        ("rejects", "the claim that it denied the strike", "affirms"),
     ],
 )  # fmt: skip
 def test_stance(cue: str, content: str, stance: str) -> None:
@@ -98,22 +107,3 @@ def test_any_words_are_read_and_alike_twice(cue: str, content: str) -> None:
 )
 def test_plain_marks_read_like_typographic_ones(verb: str, rest: str) -> None:
     assert read("said", f"it {verb} {rest}") == read("said", f"it {verb.replace('’', chr(39))} {rest}")
-
-
-@pytest.mark.parametrize(
-    ("cue", "content", "stance"),
-    [
-        ("nobody had then claimed", "that troops were in Russia", "doubts"),
-        ("no other government has confirmed", "his account so far", "doubts"),
-        ("nobody would say", "by whom", "declines"),
-        ("neither has said", "how many posts it still holds", "declines"),
-        ("nobody disputes", "that exports have risen", "confirms"),
-        ("pleaded", "not guilty", "denies"),
-        ("pleaded not guilty to", "causing the death of 96 people", "denies"),
-        ("excluded", "any return of the subsidy", "denies"),
-        ("rejects", "allegations that girls are being denied education", "denies"),
-        ("rejects", "the claim that it denied the strike", "affirms"),
-    ],
-)
-def test_what_nobody_claims_and_what_is_pleaded(cue: str, content: str, stance: str) -> None:
-    assert read(cue, content).stance == stance

@@ -42,8 +42,8 @@ GOVERNMENT = _nouns(
     central_military_commission public_health_department meteorological_service bureau force delegation division
     fire_brigade fire_department prison emirate kingdom sultanate republic inspectorate constabulary gendarmerie
     garrison tax_board tax_office health_service veterinary_service state_chancellery border_service
-    bundeswehr high_command anti-graft_unit prefecture prefectures health_region disaster_unit police_station national_disaster_unit
-    met_police fire_and_rescue_service judiciary presidium high_court_registry"""
+    bundeswehr high_command anti-graft_unit prefecture prefectures health_region disaster_unit police_station
+    fire_and_rescue_service judiciary presidium high_court_registry"""
 )
 ORGANISATION = _nouns(
     """court courts tribunal central_bank bank company companies firm group corporation party union association
@@ -58,7 +58,7 @@ ORGANISATION = _nouns(
     lenders creditor exporter importer diocese parish seminary museum theatre orchestra franchise subsidiary
     shipowner shipping_line distiller pharmacy clinic laboratory gang bloc airport railway railways college watchdog drugmaker carmaker
     planemaker chipmaker factory workshop militia cartel faction clan sect guild airfield shipyard studio academy
-    brewer zoo mosque synagogue plant smelter steelmaker mall programme program world_body integrity_unit works_council body forum container_line shipping_line"""
+    brewer zoo mosque synagogue plant smelter steelmaker mall programme program integrity_unit body forum container_line"""
 )
 PEOPLE = _nouns(
     """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses
@@ -116,7 +116,7 @@ PERSON = _nouns(
     turncoat taoiseach tánaiste boss host middleman informer assistant barrister solicitor advocate administrator
     vice-chair trustee lobbyist rescuer shepherd printer haulier toxicologist pathologist criminologist inmate
     linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
-    prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law nominee-elect
+    prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(

@@ -39,9 +39,13 @@ def blended(reading: Reading, scores: Sequence[float], rules: Sequence[float | N
 
 
 def calibrated(raw: float, curve: Sequence[float]) -> float:
-    """*raw* on the fitted curve, straight in its log-odds between BENDS, back to a probability. curve: a slope, how much it changes
-    below the first bend and above each of the others, and what is added."""
+    """*raw* on the fitted curve, straight in its log-odds between BENDS, back to a probability. curve: a weight for each of `bent`."""
+    return 1 / (1 + math.exp(-sum(c * part for c, part in zip(curve, bent(raw), strict=True))))
+
+
+def bent(raw: float) -> tuple[float, ...]:
+    """What the curve of confidence weighs: the log-odds of *raw*, how far they lie below the first bend and above each other one,
+    and one."""
     x = math.log(max(raw, 1e-4) / max(1 - raw, 1e-4))
     first, *others = BENDS
-    parts = (x, max(first - x, 0.0), *(max(x - bend, 0.0) for bend in others), 1.0)
-    return 1 / (1 + math.exp(-sum(c * part for c, part in zip(curve, parts, strict=True))))
+    return x, max(first - x, 0.0), *(max(x - bend, 0.0) for bend in others), 1.0

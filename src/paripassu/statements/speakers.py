@@ -13,16 +13,16 @@ from itertools import pairwise
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, sides, some_outlet
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
-from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
+from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import is_region, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source, Span
 
-_BODIES = ("government", "organisation", "media")
 _SPOKES = re.compile(
     r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|"
     r"advisor|aide|chief of staff|campaign manager"
@@ -138,7 +138,7 @@ class Cast:
             and (is_region(text) or not any(states(text)))
         ):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
-        if (group := _sides(text)) is not None:
+        if (group := sides(text)) is not None:
             return replace(shown, role=group, kind="group")
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
@@ -193,23 +193,27 @@ class Cast:
         led = _CLEFT.search(before)
         if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
             return self._resolve(led.group("who"), shown)
-        if (last is None or last.source.kind not in _BODIES) and (body := _body_at_end(before)) is not None:
+        if (last is None or last.source.kind not in BODIES) and (body := body_at_end(before)) is not None:
             return self._resolve(self._korea(body), shown)
         return _as(shown, last.source) if last is not None else shown
 
+    def _sentence(self, at: int) -> int:
+        """Where the sentence around *at* begins."""
+        return max(self.body.rfind("\n", 0, at), *(self.body.rfind(f"{mark} ", 0, at) for mark in ".!?")) + 1
+
     def _subject(self, at: int) -> Source | None:
         """The body that the sentence around *at* begins with: whom "it" and "their" may take up where nobody has spoken yet."""
-        start = max(self.body.rfind("\n", 0, at), *(self.body.rfind(f"{mark} ", 0, at) for mark in ".!?")) + 1
+        start = self._sentence(at)
         words = plain(self.body[start:at]).replace("“", " ").split()
         if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they"):
             return None
         for n in range(min(7, len(words)), 0, -1):
             text = " ".join(words[:n])
             kind = kind_of(text) if words[n - 1][-1:].isalnum() else None
-            if kind in _BODIES and person_name(text) is None and _BODY_END.search(text):
+            if kind in BODIES and person_name(text) is None and _BODY_END.search(text):
                 spans = (Span(start, start),)
                 found = self._resolve(self._korea(text), Source(text, spans))
-                return found if found.kind in _BODIES else None
+                return found if found.kind in BODIES else None
         return None
 
     def _back(self) -> list[Met]:
@@ -254,7 +258,7 @@ class Cast:
         if word in ("we", "our", "us", "ours") or word.startswith("this "):
             outlet = self.outlet.split(",")[0] if self.outlet else None
             kind = (kind_of(outlet) if outlet else None) or "media"
-            kind = kind if kind in _BODIES else "media"
+            kind = kind if kind in BODIES else "media"
             if outlet and _WATCHERS.search(outlet) and not word.startswith("this "):
                 kind = "organisation"
             country = None if kind == "media" or not outlet else state_of(outlet, self.home) or self.home
@@ -296,7 +300,7 @@ class Cast:
                 number,
             )
         )
-        if single and group is not None and group.kind in _BODIES and group.name:
+        if single and group is not None and group.kind in BODIES and group.name:
             single = group.kind != "organisation"
         kind: Kind = "unnamed person" if single else "group"
         if group is None:
@@ -309,7 +313,7 @@ class Cast:
 
     def _two_before(self, at: int) -> str | None:
         """The two states that the sentence around *at* begins with, for "both": "South Korea and the United States"."""
-        start = max(self.body.rfind("\n", 0, at), *(self.body.rfind(f"{mark} ", 0, at) for mark in ".!?")) + 1
+        start = self._sentence(at)
         found = _TWO.match(self.body[start:at].strip())
         return found.group("two") if found and all(any(states(found.group(k))) for k in ("one", "other")) else None
 
@@ -329,20 +333,20 @@ class Cast:
         """Name and kind of a body that is both named and described: "the maker, Hyanggu Heavy,", "Fides, the union,"."""
         parts = segments(text)
         for name, described in ((parts[1], parts[0]), (parts[0], parts[1])) if len(parts) > 1 else ():
-            kind = _described_kind(described, name) if _BODY_WORDS.match(described) else None
+            kind = described_kind(described, name) if _BODY_WORDS.match(described) else None
             if kind and _PROPER.fullmatch(name) and not nouns.TITLES.match(name.split()[0]):
                 return name, kind
         first, _, rest = text.partition(" ")
         if len(parts) == 1 and first.istitle() and _PROPER.fullmatch(rest) and FIRM.search(first.lower()):
             return rest, "organisation"  # "Operator GazLink", the article left out
         if len(parts) == 1 and (led := _CALLED.match(text)) is not None:
-            kind = _described_kind(f"the {led.group('what').strip()}", led.group("name"))
+            kind = described_kind(f"the {led.group('what').strip()}", led.group("name"))
             if kind and not led.group("what").endswith("'s ") and not nouns.TITLES.match(led.group("name").split()[0]):
                 return led.group("name"), kind
         if _PROPER.fullmatch(text) and not nouns.is_common(text) and not any(states(text)):
             said = r",\s+(?P<after>(?:the|a|an|its)\s[^,.;]{3,60})[,.;]"
             found = re.search(re.escape(text) + said, self.body) if text in self.body else None
-            if found and (kind := _described_kind(plain(found.group("after")), text)):
+            if found and (kind := described_kind(plain(found.group("after")), text)):
                 return text, kind
         return None
 
@@ -452,7 +456,7 @@ class Cast:
         if kind == "document":
             for met in self._back():
                 near = self.body[met.at : met.at + 260]
-                if met.source.kind in _BODIES and re.search(
+                if met.source.kind in BODIES and re.search(
                     rf"\b(?:in|by) (?:an?|its|the) (?:\w+ ){{0,3}}{re.escape(head)}\b", near
                 ):
                     return Source("", (), affiliation=met.source.name, country=met.source.country, kind="document")
@@ -505,9 +509,9 @@ class Cast:
         """Whether the description *phrase* takes up *met*; words: those of its core that tell it from others."""
         source, head = met.source, phrase.head
         if kind is not None and source.kind != kind and not (met.person and kind == "unnamed person"):
-            if kind != "document" and {kind, source.kind} - set(_BODIES):
+            if kind != "document" and {kind, source.kind} - set(BODIES):
                 return False
-            if kind == "document" and source.kind not in _BODIES:
+            if kind == "document" and source.kind not in BODIES:
                 return False
         if state and source.country and state != source.country:
             return False
@@ -549,9 +553,9 @@ class Cast:
                 return self._office_of(shown, back)
             if _PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
                 return replace(shown, name=phrase.core, country=None, kind="organisation")
-        if kind == "media" and (role := _some_outlet(text, phrase)) is not None:
+        if kind == "media" and (role := some_outlet(text, phrase)) is not None:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
-        if kind in _BODIES:
+        if kind in BODIES:
             name = body_name(text)
             country = self._belongs(text, None, phrase.owner, None)[1]
             if (owner := owning(plain_name(text))) is not None:
@@ -587,7 +591,7 @@ class Cast:
 
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
         """A document by the body that put it out, and the state: of that body, or of an official paper without one."""
-        owner = phrase.owner or _issuer(text, phrase)
+        owner = phrase.owner or issuer(text, phrase)
         if owner:
             affiliation, country = self._belongs(text, None, owner, "spokesman")
             of = kind_of(owner if phrase.owner else f"the {owner}")
@@ -613,7 +617,7 @@ class Cast:
         )
 
     def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
-        back = next((m.source for m in self._back() if m.source.kind in _BODIES), None)
+        back = next((m.source for m in self._back() if m.source.kind in BODIES), None)
         if back is None:
             return None, country
         return back.name, country or back.country
@@ -633,8 +637,8 @@ class Cast:
             if back is not None:
                 if not (role and _PARTNER.search(role)):
                     country = country or back.country or ("" if back.name and is_foreign(back.name) else None)
-                if affiliation is None and (back.kind in (*_BODIES, "group") or spokes):
-                    affiliation = back.name if back.kind in _BODIES else back.role or back.name
+                if affiliation is None and (back.kind in (*BODIES, "group") or spokes):
+                    affiliation = back.name if back.kind in BODIES else back.role or back.name
             return affiliation, country
         if owner:
             whole = next(iter(states(owner)), None)
@@ -682,7 +686,7 @@ class Cast:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
         words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
         for met in self._back():
-            if met.source.kind in (*_BODIES, "group") and words and words <= met.words:
+            if met.source.kind in (*BODIES, "group") and words and words <= met.words:
                 return met.source
         return None
 
@@ -730,82 +734,6 @@ _BODY_END = re.compile(
 """What a body at the head of a sentence ends in."""
 
 
-def _body_at_end(before: str) -> str | None:
-    """The body that *before* ends in, as "which" takes it up: "Ukraine's defence intelligence" of "that of Ukraine's …"."""
-    words = before.split()
-    for n in range(min(7, len(words)), 0, -1):
-        some = words[-n:]
-        if _LINKS.fullmatch(some[0]) or any(_LINKS.fullmatch(w) for w in some[1:]):
-            continue
-        text = " ".join(some)
-        if (
-            kind_of(text) in _BODIES
-            and (some[0][:1].isupper() or some[0] in ("the", "its", "a", "an"))
-            and person_name(text) is None
-        ):
-            return text
-    return None
-
-
-_LINKS = re.compile(
-    r"(?:of|with|by|from|to|that|in|on|at|for|and|or|as|is|was|were|are|has|had|have|said|says|told)", re.IGNORECASE
-)
-
-
-def _described_kind(described: str, name: str) -> Kind | None:
-    """The kind of body that *described* ("the maker", "the doctors' union") is; None where it is of a person.
-
-    A dealer or importer may be a man or a firm: a firm where its *name* has a firm's words.
-    """
-    words = main_part(described).strip(" ,")
-    last = words.split()[-1].lower() if words else ""
-    if (
-        not last
-        or last in nouns.NAME_PARTICLES
-        or nouns.PERSON.fullmatch(last)
-        or nouns.PEOPLE.fullmatch(last)
-        or any(m.end == len(words) for m in states(words))
-    ):
-        return None
-    if _DEALER.fullmatch(last) and not (FIRM_NAME.search(name) or "&" in name):
-        return None
-    kind = kind_of(words)
-    if _DEALER.fullmatch(last):
-        return "organisation"
-    return kind if kind in _BODIES and last == parse(words).head else None
-
-
-_DEALER = re.compile(
-    r"(?:im|ex)porter|supplier|trader|broker|dealer|distributor|retailer|wholesaler|recorder|contractor|vendor|seller|"
-    r"consultant|lender|grower|brewer|publisher|regulator|monitor|outlet",
-)
-
-
-def _some_outlet(text: str, phrase: Phrase) -> str | None:
-    """What an outlet without a name is ("a London newspaper", "foreign media"); None where it has one."""
-    unnamed = re.match(r"(?:an?|some|several|most|many|local|foreign|state)\b", text, re.IGNORECASE) or (
-        phrase.definite and " " not in phrase.core
-    )
-    if not unnamed or phrase.owner or not nouns.MEDIA.fullmatch(phrase.head) or phrase.head.istitle():
-        return None
-    return phrase.core if phrase.core.split()[-1].islower() else None
-
-
-def _sides(text: str) -> str | None:
-    """The description of several states or parties that speak as one: "Iran and Saudi Arabia", "neither side"."""
-    if _EITHER.fullmatch(text):
-        return text.rsplit(maxsplit=1)[-1]
-    found = re.fullmatch(r"(.+?)(?:,\s.+?)*\s+and\s+(.+)", text)
-    if found:
-        ends = [next(states(part), None) for part in found.groups()]
-        if all(
-            m and m.way != "demonym" and m.start == 0 and m.end == len(part)
-            for m, part in zip(ends, found.groups(), strict=True)
-        ) and not any(m.start == 0 and m.end == len(text) for m in states(text)):
-            return text
-    return None
-
-
 _ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
 _BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
@@ -837,9 +765,6 @@ _WATCHERS = re.compile(
     r"Security|Policy|Project|Forum|Foundation|Council|Initiative|Group|Tracker|Survey|Lab)\b"
 )
 """What houses that assess rather than report are called: their "we" is no newspaper's."""
-_EITHER = re.compile(
-    r"(?:neither|either|each|both)\s+(?:the\s+|of\s+the\s+)?(?:side|part(?:y|ies)|sides|camps?)", re.IGNORECASE
-)
 _BODY_WORDS = re.compile(r"(?:the|a|an|its|their|\w+'s)\s", re.IGNORECASE)
 _PROPER = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la|für|des|d[eu])){0,5}"
@@ -852,27 +777,6 @@ _CALLED = re.compile(
 """A body's name behind what it is: "the drugmaker Kitakami", "a gang called Kuba"."""
 
 
-def _issuer(text: str, phrase: Phrase) -> str | None:
-    """The body that a document is of by its words: "the agency" of "a note by the agency", "the agency note"."""
-    for found in _BY.finditer(text):
-        words = found.group(1).strip()
-        if kind_of(f"the {words}") in _BODIES:
-            return words
-    before = phrase.core.rsplit(" ", 1)[0] if " " in phrase.core else ""
-    if (
-        before
-        and not _NO_ISSUER.fullmatch(before)
-        and (" " in before or not any(states(before)))
-        and kind_of(f"the {before}") in ("government", "organisation")
-    ):
-        return before
-    return None
-
-
-_BY = re.compile(
-    r"(?<!seen )(?<!read )(?<!obtained )\b(?:by|of|from)\s+(?:the\s+|its\s+|an?\s+)?((?:(?!(?:by|of|from|for|on|in|at|to|dated|and)\b)[^\s,]+\s?){1,5})"
-)
-_NO_ISSUER = re.compile(r"police|customs|army|military|intelligence|court|state|government|\w+ed", re.IGNORECASE)
 _OFFICIAL = re.compile(
     r"\b(?:decrees?|laws?|bill|indictment|ruling|verdict|judge?ment|regulations?|notice|bulletin|warrant|gazette|census|"
     r"order|white paper|discussion paper|green paper|police|parliamentary|government|ministerial|ministry|intelligence|"

@@ -1,0 +1,117 @@
+"""The words of a source in, what they alone tell of a body, a document's issuer or sides that speak as one out."""
+
+import re
+
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements._kinds import kind_of
+from paripassu.statements._persons import person_name
+from paripassu.statements._phrases import FIRM_NAME, Phrase, main_part, parse
+from paripassu.types import Kind
+
+BODIES = ("government", "organisation", "media")
+"""The kinds of speaker that are bodies."""
+
+
+def body_at_end(before: str) -> str | None:
+    """The body that *before* ends in, as "which" takes it up: "Ukraine's defence intelligence" of "that of Ukraine's …"."""
+    words = before.split()
+    for n in range(min(7, len(words)), 0, -1):
+        some = words[-n:]
+        if _LINKS.fullmatch(some[0]) or any(_LINKS.fullmatch(w) for w in some[1:]):
+            continue
+        text = " ".join(some)
+        if (
+            kind_of(text) in BODIES
+            and (some[0][:1].isupper() or some[0] in ("the", "its", "a", "an"))
+            and person_name(text) is None
+        ):
+            return text
+    return None
+
+
+_LINKS = re.compile(
+    r"(?:of|with|by|from|to|that|in|on|at|for|and|or|as|is|was|were|are|has|had|have|said|says|told)", re.IGNORECASE
+)
+
+
+def described_kind(described: str, name: str) -> Kind | None:
+    """The kind of body that *described* ("the maker", "the doctors' union") is; None where it is of a person.
+
+    A dealer or importer may be a man or a firm: a firm where its *name* has a firm's words.
+    """
+    words = main_part(described).strip(" ,")
+    last = words.split()[-1].lower() if words else ""
+    if (
+        not last
+        or last in nouns.NAME_PARTICLES
+        or nouns.PERSON.fullmatch(last)
+        or nouns.PEOPLE.fullmatch(last)
+        or any(m.end == len(words) for m in states(words))
+    ):
+        return None
+    if _DEALER.fullmatch(last) and not (FIRM_NAME.search(name) or "&" in name):
+        return None
+    kind = kind_of(words)
+    if _DEALER.fullmatch(last):
+        return "organisation"
+    return kind if kind in BODIES and last == parse(words).head else None
+
+
+_DEALER = re.compile(
+    r"(?:im|ex)porter|supplier|trader|broker|dealer|distributor|retailer|wholesaler|recorder|contractor|vendor|seller|"
+    r"consultant|lender|grower|brewer|publisher|regulator|monitor|outlet",
+)
+
+
+def some_outlet(text: str, phrase: Phrase) -> str | None:
+    """What an outlet without a name is ("a London newspaper", "foreign media"); None where it has one."""
+    unnamed = re.match(r"(?:an?|some|several|most|many|local|foreign|state)\b", text, re.IGNORECASE) or (
+        phrase.definite and " " not in phrase.core
+    )
+    if not unnamed or phrase.owner or not nouns.MEDIA.fullmatch(phrase.head) or phrase.head.istitle():
+        return None
+    return phrase.core if phrase.core.split()[-1].islower() else None
+
+
+def sides(text: str) -> str | None:
+    """The description of several states or parties that speak as one: "Iran and Saudi Arabia", "neither side"."""
+    if _EITHER.fullmatch(text):
+        return text.rsplit(maxsplit=1)[-1]
+    found = re.fullmatch(r"(.+?)(?:,\s.+?)*\s+and\s+(.+)", text)
+    if found:
+        ends = [next(states(part), None) for part in found.groups()]
+        if all(
+            m and m.way != "demonym" and m.start == 0 and m.end == len(part)
+            for m, part in zip(ends, found.groups(), strict=True)
+        ) and not any(m.start == 0 and m.end == len(text) for m in states(text)):
+            return text
+    return None
+
+
+_EITHER = re.compile(
+    r"(?:neither|either|each|both)\s+(?:the\s+|of\s+the\s+)?(?:side|part(?:y|ies)|sides|camps?)", re.IGNORECASE
+)
+
+
+def issuer(text: str, phrase: Phrase) -> str | None:
+    """The body that a document is of by its words: "the agency" of "a note by the agency", "the agency note"."""
+    for found in _BY.finditer(text):
+        words = found.group(1).strip()
+        if kind_of(f"the {words}") in BODIES:
+            return words
+    before = phrase.core.rsplit(" ", 1)[0] if " " in phrase.core else ""
+    if (
+        before
+        and not _NO_ISSUER.fullmatch(before)
+        and (" " in before or not any(states(before)))
+        and kind_of(f"the {before}") in ("government", "organisation")
+    ):
+        return before
+    return None
+
+
+_BY = re.compile(
+    r"(?<!seen )(?<!read )(?<!obtained )\b(?:by|of|from)\s+(?:the\s+|its\s+|an?\s+)?((?:(?!(?:by|of|from|for|on|in|at|to|dated|and)\b)[^\s,]+\s?){1,5})"
+)
+_NO_ISSUER = re.compile(r"police|customs|army|military|intelligence|court|state|government|\w+ed", re.IGNORECASE)
