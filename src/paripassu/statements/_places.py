@@ -1,7 +1,9 @@
 """A dateline in, the state in which it stands out: by the state's own names and seats, else by towns."""
 
+import gzip
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from importlib import resources
 
@@ -27,26 +29,77 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
         named = next(states(part.title() if part.isupper() and len(part) > 3 else part), None)
         if named and named.end - named.start >= len(part) - 2:
             return named.country
-    for part in [p.strip() for p in re.split(r"[,/]", place)]:
-        codes = _towns().get(_fold(_MONTH.sub("", part)), ())
-        if len(codes) > 1 and text:
-            # American towns bear the names of all others, and any report may name America: it takes no place from them.
-            told = {mention.country for mention in states(text)} - {"USA", "CAN"}
-            codes = tuple(c for c in codes if c in told) or codes
-        if codes:
-            return codes[0]
+    for table in (_towns, _small_places):
+        for part in [p.strip() for p in re.split(r"[,/]", place)]:
+            codes = table().get(fold(_MONTH.sub("", part)), ())
+            if len(codes) > 1 and text:
+                # American towns bear the names of all others, and any report may name America: it takes no place from them.
+                told = {mention.country for mention in states(text)} - {"USA", "CAN"}
+                codes = tuple(c for c in codes if c in told) or codes
+            if codes:
+                return codes[0]
     return None
 
 
-def _fold(name: str) -> str:
+def home_in(text: str) -> str | None:
+    """Alpha-3 code of the state whose affairs *text* is about, for a report without a dateline; None where several share it.
+
+    States, the bodies and parties that are of one state, and towns behind "in" or "from" each count; the state that has
+    three fifths of all and two at least is the report's.
+    """
+    found: Counter[str] = Counter()
+    for mention in states(text):
+        found[mention.country] += 2
+    for mark in _MARK.finditer(text):
+        found[_MARKS[mark.group()]] += 2
+    for place in _IN.finditer(text):
+        codes = () if next(states(place.group(1)), None) else town(place.group(1))
+        if len(codes) == 1:
+            found[codes[0]] += 1
+    found["USA"] += 2 * len(_AMERICAN.findall(text))
+    if not found:
+        return None
+    country, most = found.most_common(1)[0]
+    return country if most >= _ENOUGH and most >= _SHARE * found.total() else None
+
+
+_ENOUGH, _SHARE = 4, 0.6
+_MARKS = {
+    name: code
+    for code, names in (
+        ("USA", "Republican Republicans Democrat Democrats Democratic GOP Congress FBI CIA Pentagon NASA Medicare Obamacare"),
+        ("GBR", "Tory Tories Labour Commons Westminster Whitehall NHS MP MPs"), ("FRA", "Élysée Matignon"), ("DEU", "Bundestag CDU SPD AfD"),
+        ("RUS", "Kremlin Duma FSB Rosatom"), ("UKR", "Rada SBU"), ("ISR", "Knesset Likud IDF"), ("IND", "BJP Sabha Modi"),
+        ("POL", "Sejm PiS"), ("TUR", "AKP CHP"), ("ZAF", "ANC Eskom"), ("BRA", "Planalto"), ("MEX", "Morena"), ("PAK", "PTI"),
+        ("JPN", "Diet"), ("CHN", "Politburo"), ("ITA", "Quirinale Carabinieri"), ("NGA", "APC PDP Naira"), ("AUS", "Coalition"),
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Bodies and parties whose name alone tells the state."""
+_MARK = re.compile(rf"(?<![\w-])(?:{'|'.join(_MARKS)})(?!\w)")
+_AMERICAN = re.compile(r"\b[RDI]-[A-Z][a-z]*\b|\b(?:Sen|Rep|Gov)\.\s[A-Z]|\bSupreme Court\b(?=.*\bSenate\b)")
+_IN = re.compile(r"\b(?:in|from|near|outside)\s+([A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)?)")
+
+
+def fold(name: str) -> str:
+    """*name* in plain lower-case letters, a blank for all else."""
     plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     return re.sub(r"[^a-z]+", " ", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip()
 
 
 @cache
 def _towns() -> dict[str, tuple[str, ...]]:
-    text = (resources.files("paripassu") / "data" / "towns.psv").read_text(encoding="utf-8")
-    rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
+    return _table((resources.files("paripassu") / "data" / "towns.psv").read_bytes())
+
+
+@cache
+def _small_places() -> dict[str, tuple[str, ...]]:
+    """What only a dateline is looked up in: elsewhere in a text, too many words are the name of some village."""
+    return _table(gzip.decompress((resources.files("paripassu") / "data" / "places.psv.gz").read_bytes()))
+
+
+def _table(data: bytes) -> dict[str, tuple[str, ...]]:
+    rows = (line.split("|") for line in data.decode("utf-8").splitlines() if not line.startswith("#"))
     return {name: tuple(codes.split()) for name, codes in rows}
 
 
@@ -60,5 +113,5 @@ def is_region(name: str) -> bool:
 
 def town(name: str) -> tuple[str, ...]:
     """Alpha-3 codes of the states that have a town or province of that name, the largest first."""
-    folded = _fold(name)
+    folded = fold(name)
     return _towns().get(folded, ()) if folded else ()
