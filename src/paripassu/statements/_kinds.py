@@ -20,6 +20,10 @@ def kind_of(text: str) -> Kind | None:
     number = phrase.number or ""
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
+    if re.search(r"percent|per cent|%", number):
+        return "group"
+    if _POLL_OF_POLLS.search(core):
+        return "document"
     if head == "paper" and phrase.owner in ("his", "her"):
         return "media"  # a reporter's
     if (
@@ -67,7 +71,7 @@ def kind_of(text: str) -> Kind | None:
         return "organisation"  # "its Chinese parent"
     if (
         nouns.PERSON.fullmatch(head)
-        or re.fullmatch(r"\w+-(?:elect|designate)", head)
+        or re.fullmatch(r"\w+-(?:elect|designate|in-waiting)|\S+-turned-\w+", head)
         or (nouns.PERSON.fullmatch(head.rsplit("-", 1)[-1]) and not re.fullmatch(r"trader|regulator", head))
     ) or head in (
         "d'affaires",
@@ -86,6 +90,7 @@ def kind_of(text: str) -> Kind | None:
     return _body_kind(first, core, head, phrase, text)
 
 
+_POLL_OF_POLLS = re.compile(r"\b(?:poll\w*|rolling)\b.*\baverages?$|\baverages?$(?<=average)|^polls?\b|\bpolls?$", re.IGNORECASE)
 _ORDER = re.compile(
     r"order of (?:\w+ )?(?:nurses|physicians|doctors|lawyers|engineers|pharmacists|architects|accountants)\b",
     re.IGNORECASE,
@@ -152,7 +157,7 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     ):
         return "government"
     if re.fullmatch(
-        r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|"
+        r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|circle|base|wing|majority|minority|"
         r"neighbourhood|clergy|unions|associations",
         head,
     ):

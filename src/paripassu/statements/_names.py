@@ -1,16 +1,30 @@
 """A report's body in, the names of the persons in it out: full forms, and how each is introduced."""
 
 import re
+from dataclasses import dataclass
 
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import plain
 from paripassu.statements._roles import describe
+from paripassu.types import Span
 
 _NAMES = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:\s+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
+    r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:[^\S\n]+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
     r"van|von|da|del|el|di|le|la|(?:al|el|ad|an|ar|as|ash|at|az|d|l|n)[-'’][A-ZÀ-ÞĀ-Ž][\w’'-]*))+"
 )
+_PIECE = re.compile(r"\S.*?(?=['’]s\s|$)")
+"""What an owner's mark ends: "Dan Loeb" of "Dan Loeb's Third Point"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a person is named, by the full name; whose: as an owner ("Clinton's experience")."""
+
+    at: int
+    name: str
+    whose: bool
 
 
 class Names:
@@ -21,6 +35,7 @@ class Names:
         self._names: dict[str, list[tuple[str, int]]] | None = None
         self._words: frozenset[str] | None = None
         self._offices: dict[str, frozenset[str]] | None = None
+        self._mentions: list[Mention] | None = None
 
     def has_word(self, word: str) -> bool:
         """Whether *word* stands in the body as it is written, case and all."""
@@ -33,13 +48,22 @@ class Names:
         if self._names is None:
             self._names = {}
             for found in _NAMES.finditer(self.body):
-                full = person_name(plain(found.group()))
-                if full and " " in full:
-                    parts = full.split()
-                    single = {part for part in parts if part[:1].isupper()}
-                    for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:
-                        self._names.setdefault(key, []).append((full, found.start()))
+                if self._in_headline(found.start()):
+                    continue
+                for piece in _PIECE.finditer(found.group()):
+                    full = person_name(plain(piece.group()))
+                    if full and " " in full:
+                        parts = full.split()
+                        single = {part for part in parts if part[:1].isupper()}
+                        for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:
+                            self._names.setdefault(key, []).append((full, found.start() + piece.start()))
         return self._names
+
+    def _in_headline(self, at: int) -> bool:
+        """Whether *at* lies in a line that capitalises its words: names cannot be told from others there."""
+        line = self.body[self.body.rfind("\n", 0, at) + 1 : self.body.find("\n", at) + 1 or len(self.body)].rstrip()
+        words = [w for w in re.findall(r"[^\W\d_][\w'’.-]+", line) if len(w) > 3]
+        return len(words) > 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
     def fullest(self, name: str, at: int) -> str:
         """The fullest form of *name* in the body: of several persons the one last named before *at*."""
@@ -49,6 +73,27 @@ class Names:
         before = [full for full, where in forms if where <= at]
         full = before[-1] if before else forms[0][0]
         return full if len(full) > len(name) and same_person(full, name) else name
+
+    def mentions(self) -> list[Mention]:
+        """Every mention of those persons, by full name or surname, outside quotation marks and headlines."""
+        if self._mentions is None:
+            known = self.known()
+            forms = sorted(known, key=len, reverse=True)
+            found: list[Mention] = []
+            if forms:
+                pattern = re.compile(rf"(?<![\w'’])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+                quoted = [Span(a + x, a + y) for a, b in paragraph_spans(self.body) for x, y in quoted_spans(self.body[a:b])]
+                inside = iter(quoted)
+                now = next(inside, None)
+                for one in pattern.finditer(self.body):
+                    while now is not None and now.end <= one.start():
+                        now = next(inside, None)
+                    if (now is not None and now.start <= one.start()) or self._in_headline(one.start()):
+                        continue
+                    whose = self.body[one.end() : one.end() + 2] in ("'s", "’s", "' ", "’ ")
+                    found.append(Mention(one.start(), self.fullest(one.group(), one.start()), whose))
+            self._mentions = found
+        return self._mentions
 
     def last_before(self, at: int) -> str | None:
         named = [(where, full) for forms in self.known().values() for full, where in forms if where < at]

@@ -19,6 +19,7 @@ DOCUMENT = _nouns(
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
     itinerary treatise thesis questionnaire readings outlook outlooks strategy communiqués inquiry video videos images forecast forecasts warning commentary
+    results posting postings rankings
     accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
 )
 MEDIA = _nouns(
@@ -117,6 +118,9 @@ PERSON = _nouns(
     vice-chair trustee lobbyist rescuer shepherd printer haulier toxicologist pathologist criminologist inmate
     linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
     prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
+    republican democrat conservative socialist liberal nationalist communist independent
+    businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor broadcaster
+    moderator filmmaker musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._given import is_given
 from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, main_part, parse, segments
 from paripassu.statements._places import is_region
 
@@ -17,7 +18,10 @@ _FUNCTION = frozenset(
     Ten Some Many Most Several Both Other Another His Her Its Their Our Western Northern Southern Eastern
     European African Asian Arab Latin We They He She It This That These Those Neither Former Retired Senior No
     Later Earlier Yesterday Today Meanwhile Afterwards But And Then However When While After Before Since
-    Although Asked Speaking Still Also Even Only Instead Maître""".split()  # noqa: SIM905
+    Although Asked Speaking Still Also Even Only Instead Maître As With From To If What Why How Who Not Yet Here There
+    Now Under During Because Though Despite Like Unlike Over All Every Each Few More Less Just Perhaps According Until
+    Once Where Whether Could Would Should Is Are Was Were Does Did Has Have Had You Your My I Or Nor Of Through Among Amid
+    Between Against Without Within Following Given Thanks Please Yes Well Such Whatever Whoever Whose Which""".split()  # noqa: SIM905
 )
 
 
@@ -84,7 +88,7 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     run: list[str] = []
     start = last = 0
     for token in _WORD.finditer(part):
-        word = re.sub(r"'s$", "", token.group())
+        word = re.sub(r"'(?:s|ve|re|ll|d|m)$", "", token.group())
         word = word.rstrip(".") if len(word) > 4 else word
         capital = (
             (word[:1].isupper() or bool(_JOINED.match(word)))
@@ -117,6 +121,12 @@ _BODY = re.compile(
     r"\b(?:Coast|National|Border|Frontier|Revolutionary|Presidential|Republican|Civil|Home) Guards?)$"
 )
 """What a body's name ends in and no person's."""
+_OUTLET = re.compile(r"News|TV|Radio|Times|Gazette|Herald|Tribune|Telegraph|Magazine|Channel")
+"""What an outlet's name ends in and no person's."""
+_OFFICE_FOR = re.compile(
+    r"\b(?:minister|secretary|undersecretary|under-secretary|ambassador|envoy|commissioner|chief|director|head|chair|chairman|representative)"
+    r"\s(?:of|for|to)(?:\s+the)?$"
+)
 _JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A-ZÀ-Þ]")
 """A name that its article is joined to: "al-Timimi", "d'Ormesson"."""
 _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
@@ -144,9 +154,18 @@ def _without_titles(run: list[str]) -> list[str]:
         rest = run[cut - 1 :]
     phrase = " ".join(rest)
     first = next(iter(states(phrase)), None)
-    if first and first.start == 0 and first.end < len(phrase):
+    if first and first.start == 0 and first.end < len(phrase) and not is_given(rest[0]):
         rest = phrase[first.end :].split()
-    return rest
+    return _from_given(rest)
+
+
+def _from_given(words: list[str]) -> list[str]:
+    """*words* from the given name on, where others stand before it: "Certainly Ronald Reagan", "Islamic Relations Alia Salem"."""
+    if len(words) > 2 and not is_given(words[0]) and not any(w in nouns.NAME_PARTICLES or w.endswith(".") for w in words):
+        known = next((i for i, w in enumerate(words[:-1]) if is_given(w)), 0)
+        if known and (len(words) - known <= 3) and (words[0].endswith("ly") or known > 1 or nouns.is_common(words[0])):
+            return words[known:]
+    return words
 
 
 def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool, told: bool) -> bool:
@@ -166,6 +185,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)) or is_region(phrase):
         return False
     last = name[-1]
+    if _OUTLET.fullmatch(last):
+        return False  # "Fox News"
     bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)
     office = told
     told = told or len(run) > len(name) or bool(before.strip())  # a title or an office in front: no body is called so
@@ -179,6 +200,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     behind = before.strip(" ,").lower()
     if "Affairs" in run[: -len(name)]:
         return True
+    if len(run) > len(name) and len(name) > 1 and _OFFICE_FOR.search(behind):
+        return True  # "Minister of Education X", "the ambassador to the United States X"
     if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$", behind):
         return False
     role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False

@@ -46,8 +46,10 @@ DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|same|both|each|ever
 NUMBER = re.compile(
     r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|"
     r"thousands|several|some|many|"
-    r"most|few|a few|both|other|others|another|neither|a number|a handful|a pair|half|\d+|"
-    r"a second|a third|a fourth|the other)\b(?:\s+(?:of)\b)?\s*",
+    r"most|few|a few|both|other|others|another|neither|a number|a handful|a pair|half|"
+    r"(?:(?:only|about|nearly|some|around|almost|over|more than|fewer than|less than|at least|roughly|just)\s+)*"
+    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s?(?:percent|per cent|%)(?!\w)|\d+|"
+    r"a second|a third|a fourth|the other)(?:\b|(?<=%))(?:\s+(?:of)\b)?\s*",
     re.IGNORECASE,
 )
 

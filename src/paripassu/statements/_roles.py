@@ -73,7 +73,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:
-            affiliation = body or (led.group(1) if led else None)
+            affiliation = body or (led.group(1) if led else None) or (_leading(phrase.core, part) if personal else None)
     return role, affiliation, owner
 
 
@@ -125,6 +125,32 @@ def _role(phrase: Phrase) -> str:
     return role
 
 
+def _leading(core: str, part: str) -> str | None:
+    """The body whose name a description begins with: "Facebook" of "the Facebook co-founder". A single word that nothing stands
+    before may have its capital from the start of the sentence."""
+    words = core.split()
+    count = 0
+    while count < len(words) - 1 and words[count][:1].isupper() and not _OF_A_PERSON.fullmatch(words[count]):
+        if nouns.TITLES.match(words[count]) or nouns.PERSON.fullmatch(words[count]) or nouns.PEOPLE.fullmatch(words[count]):
+            break
+        count += 1
+    name = " ".join(words[:count])
+    if count == 1 and part.startswith(name) and name[1:].islower():
+        return None
+    if not name or any(states(name)) or town(name) or town(words[0]) or (count == 1 and name.endswith(("ian", "ese", "ish"))):
+        return None
+    return name
+
+
+_OF_A_PERSON = re.compile(
+    r"(?:Former|Ex|Senior|Deputy|Acting|Top|Chief|Executive|Managing|Associate|Assistant|Interim|Late|Veteran|Retired|Longtime|"
+    r"Presumptive|Presidential|Vice|Prime|First|Co|Western|Eastern|Northern|Southern|European|African|Asian|Arab|Muslim|Christian|Jewish|"
+    r"Tuareg|Abkhaz|Druze|Houthi|Aboriginal|Gulf|Nordic|Baltic|Balkan|Alawite|Sunni|Shia|Shiite|Hutu|Tutsi|Rohingya|Tamil|Uyghur|Tatar|"
+    r"Catholic|Orthodox|Kurdish|Black|White|Native|Latino|Hispanic|\w+-\w+).*"
+)
+_SCHOLAR = re.compile(r"professor|lecturer|scholar|student|historian|dean|expert|teacher")
+
+
 def _body_in(phrase: Phrase) -> str | None:
     """The institution in a description's tail ("of the agency") or among the words before its head."""
     for found in re.finditer(
@@ -133,6 +159,8 @@ def _body_in(phrase: Phrase) -> str | None:
         phrase.tail,
     ):
         words = found.group(2).strip()
+        if words[:1].islower() and found.group().startswith("of") and _SCHOLAR.fullmatch(phrase.head):
+            continue  # "professor of government"
         head = words.split()[-1].lower() if words else ""
         if (
             not words

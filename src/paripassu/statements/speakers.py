@@ -14,6 +14,7 @@ from itertools import pairwise
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, sides, some_outlet
+from paripassu.statements._given import pronoun_of
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
@@ -114,6 +115,7 @@ class Cast:
         return found
 
     def _resolve(self, text: str, shown: Source) -> Source:
+        text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
         word = re.sub(r"\s+own$", "", text.lower())
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
@@ -130,6 +132,8 @@ class Cast:
             affiliation, country = self._belongs(text, affiliation, owner, role)
             state = None if of_several(text) else self._settled(country, text)
             return replace(shown, role=role, affiliation=affiliation, country=state, kind="group")
+        if " " not in text and text in self.names.known() and not nouns.is_common(text):
+            return self._person(shown, text, text)  # a surname that is a town or looks like a plural: "Paris", "Sanders"
         if (
             (re.fullmatch(r"[A-Z][\w'-]+", text) or is_region(text))
             and (codes := town(text))
@@ -193,9 +197,28 @@ class Cast:
         led = _CLEFT.search(before)
         if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
             return self._resolve(led.group("who"), shown)
+        word = self.body[shown.spans[0].start : shown.spans[0].end].lower()
+        if word in ("who", "whose") and (someone := self._someone_at_end(shown.spans[0].start)) is not None:
+            return _as(shown, someone)
         if (last is None or last.source.kind not in BODIES) and (body := body_at_end(before)) is not None:
             return self._resolve(self._korea(body), shown)
         return _as(shown, last.source) if last is not None else shown
+
+    def _someone_at_end(self, at: int) -> Source | None:
+        """The person or people that the words right before *at* name or describe: whom "who" takes up."""
+        start = self._sentence(at)
+        for one in reversed(self.names.mentions()):
+            if start <= one.at < at and not one.whose:
+                name = next((n for n in (one.name, one.name.split()[-1]) if self.body.startswith(n, one.at)), None)
+                if name and _BESIDE.fullmatch(self.body, one.at + len(name), at):
+                    return self._person(Source("", (Span(one.at, one.at),)), name, name)
+            if one.at < start:
+                break
+        led = _SOMEONE.search(self.body, start, at)
+        if led is None or not led.group("who"):
+            return None
+        found = self._resolve(plain(led.group("who")), Source(led.group("who"), (Span(led.start("who"), led.end("who")),)))
+        return found if found.kind in ("group", "named person", "unnamed person") else None
 
     def _sentence(self, at: int) -> int:
         """Where the sentence around *at* begins."""
@@ -230,18 +253,46 @@ class Cast:
 
     def _he(self, word: str, shown: Source) -> Source:
         gender = "she" if word in ("she", "her", "hers") else "he" if word in ("he", "him", "his") else ""
+        if gender and not self.nested and (near := self._near(shown.spans[0].start, gender)) is not None:
+            self._gender[near.name or near.role or ""] = gender
+            return _as(shown, near)
         for met in self._back():
-            key = met.source.name or met.source.role or ""
-            if met.source.kind == "unnamed person" and _ASKER.search(met.source.text):
-                continue  # whoever asked does not hold the floor afterwards
-            if met.person and (not gender or self._gender.get(key, _gender(met.source) or gender) == gender):
-                self._gender[key] = gender
+            if met.person and self._may_be(met.source, gender):
+                if gender:
+                    self._gender[met.source.name or met.source.role or ""] = gender
                 return _as(shown, met.source)
         name = self.names.last_before(shown.spans[0].start)
         if name:
             return self._person(shown, name, name)
         described = self._described_before(shown.spans[0].start, gender)
         return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
+
+    def _near(self, at: int, gender: str) -> Source | None:
+        """Whom "he" or "she" takes up by what stands nearest: of the sentence around *at*, and of the three before it, whoever
+        speaks in it, else who is named first in it and not as an owner; None where nobody fits, or only speakers are there."""
+        spoke = [m for m in self.met if m.person and not m.nested and m.at < at]
+        start = end = at
+        for _ in range(4):
+            start = self._sentence(start - 2) if start != at else self._sentence(at)
+            here = [m.source for m in spoke if start <= m.at < end and self._may_be(m.source, gender)]
+            if here:
+                return here[-1]
+            named = [m for m in self.names.mentions() if start <= m.at < end and not m.whose]
+            for one in named:
+                if self._gender.get(one.name, pronoun_of(one.name) or gender) == gender:
+                    return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
+            end = start
+            if start <= 1:
+                break
+        return None
+
+    def _may_be(self, source: Source, gender: str) -> bool:
+        """Whether "he" or "she" ("": "I") may be said of a speaker met before; whoever asked does not hold the floor afterwards."""
+        if source.kind == "unnamed person" and _ASKER.search(source.text):
+            return False
+        key = source.name or source.role or ""
+        told = _gender(source) or (pronoun_of(source.name) if source.name else None)
+        return not gender or self._gender.get(key, told or gender) == gender
 
     def _described_before(self, at: int, gender: str) -> str | None:
         """The person last described before *at* ("the former premier") who is no speaker: for a pronoun without one."""
@@ -392,12 +443,12 @@ class Cast:
         full = self.names.fullest(name, shown.spans[0].start)
         known = next((m.source for m in self._back() if m.source.name and same_person(m.source.name, full)), None)
         role, affiliation, owner = describe(text, name)
-        affiliation, country = self._belongs(text, affiliation, owner, role)
+        affiliation, country = self._belongs(text, affiliation, owner, role, name)
         if known is None and role is None:
             around = self.names.introduction(full)
             if around:
                 role, more, owner = describe(around, full)
-                more, state = self._belongs(around, more, owner, role)
+                more, state = self._belongs(around, more, owner, role, full)
                 affiliation, country = affiliation or more, country or state
         if known is not None:
             role, affiliation, country = role or known.role, affiliation or known.affiliation, country or known.country
@@ -486,14 +537,21 @@ class Cast:
 
     def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
         """ "the agency" by the capitalised name that ends in that word and was named last, with its state."""
-        if phrase.tail or phrase.owner or " " in phrase.core or not phrase.core.islower():
+        if phrase.tail or phrase.owner or " " in phrase.core:
             return None
+        if not phrase.core.islower():
+            whole = re.findall(rf"\b{re.escape(phrase.core)} (?:of|for) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*", self.body[:at])
+            return (whole[0], self._settled(state_of(whole[0], self.home), whole[0])) if whole else None
         forms = [
             m.group(1)
             for m in re.finditer(_FULLER + rf"{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
         ]
         if forms:
             return forms[-1], None
+        owned = re.findall(rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
+        owned = [f for f in owned if f.split()[0] not in ("The", "A", "An", "His", "Her", "Its", "Their", "This", "That")]
+        if owned:
+            return owned[-1], self._settled(state_of(owned[-1], self.home), owned[-1])
         head = phrase.head.capitalize()
         if head not in self.body:
             return None
@@ -623,13 +681,14 @@ class Cast:
         return back.name, country or back.country
 
     def _belongs(
-        self, text: str, affiliation: str | None, owner: str | None, role: str | None
+        self, text: str, affiliation: str | None, owner: str | None, role: str | None, name: str = ""
     ) -> tuple[str | None, str | None]:
         """Affiliation and state by the source's own words and by the owner in them, which may have been met before.
 
-        State "" where the words rule out any.
+        State "" where the words rule out any. name: of the person, which tells no state ("Valeska Paris").
         """
         known = self._alias(text)
+        text = text.replace(name, name[:1]) if name and name in text else text
         country = known or (state_of(main_part(text), self.home) if is_private(role) else state_of(text, self.home))
         spokes = bool(role and _SPOKES.search(role))
         if owner in ("its", "his", "her", "their", "whose"):
@@ -725,6 +784,13 @@ _CLEFT = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
 )
 """What stands before "who" in "it was the minister, Ana Brito, who"."""
+_BESIDE = re.compile(r"\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?")
+"""What stands between a name and the "who" that takes it up."""
+_SOMEONE = re.compile(
+    r"\b(?P<who>(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
+    r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+),?\s*$",
+    re.IGNORECASE,
+)
 _BODY_END = re.compile(
     r"(?:^|[\s-])(?:[Mm]inistry|[Aa]gency|[Ss]ervice|[Aa]uthority|[Gg]uards?|[Pp]olice|[Aa]rmy|[Nn]avy|[Ff]orces?|[Gg]overnment|[Cc]ommission|"
     r"[Cc]ommittee|[Cc]ouncil|[Bb]ank|[Cc]ompany|[Gg]roup|[Uu]nion|[Cc]ourt|[Bb]oard|[Oo]ffice|[Dd]epartment|[Bb]ureau|[Ww]atchdog|[Rr]egulator|"
@@ -780,6 +846,7 @@ _CALLED = re.compile(
 _OFFICIAL = re.compile(
     r"\b(?:decrees?|laws?|bill|indictment|ruling|verdict|judge?ment|regulations?|notice|bulletin|warrant|gazette|census|"
     r"order|white paper|discussion paper|green paper|police|parliamentary|government|ministerial|ministry|intelligence|"
+    r"polls?|voter survey|polling|records|constitution|amendment|"
     r"customs|civil[- ]protection|official|federal|autopsy|inquiry|answer|indictments|circular|directive)\b",
     re.IGNORECASE,
 )

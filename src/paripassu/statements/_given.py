@@ -1,0 +1,34 @@
+"""A full name in, the pronoun that its given name tells out."""
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from paripassu.statements._places import fold
+
+Pronoun = Literal["he", "she"]
+
+
+@cache
+def _table() -> dict[str, Pronoun]:
+    text = (resources.files("paripassu") / "data" / "given.psv").read_text(encoding="utf-8")
+    found: dict[str, Pronoun] = {}
+    for line in text.splitlines():
+        pronoun, _, names = line.partition("|")
+        if pronoun == "he" or pronoun == "she":
+            found.update(dict.fromkeys(names.split(), pronoun))
+    return found
+
+
+def is_given(word: str) -> bool:
+    """Whether *word* is a given name that is known here."""
+    return fold(word).replace(" ", "-") in _table()
+
+
+def pronoun_of(name: str) -> Pronoun | None:
+    """ "he" or "she" for a full name ("Theresa May"); None for a surname alone and where the given name does not tell."""
+    given, _, surname = name.partition(" ")
+    if not surname:
+        return None
+    folded = fold(given).replace(" ", "-")
+    return _table().get(folded) or _table().get(folded.split("-")[0])
