@@ -245,9 +245,20 @@ class Cast:
         return back if self.nested else [m for m in back if not m.nested] + [m for m in back if m.nested]
 
     def settled(self, source: Source | None) -> Source | None:
-        """*source* as the whole report has it: an unnamed office by the name that the report gives it later."""
-        named = self.named.get(_office(source)) if source and source.kind == "unnamed person" else None
-        return _as(source, named) if named and source else source
+        """*source* as the whole report has it: an unnamed office by the name that the report gives it later, and what it says
+        anywhere of somebody named."""
+        if source is None:
+            return None
+        if source.kind == "named person":
+            same = [m.source for m in self.met if m.source.name == source.name and m.source.kind == "named person"]
+            return replace(
+                source,
+                role=source.role or next((s.role for s in same if s.role), None),
+                affiliation=source.affiliation or next((s.affiliation for s in same if s.affiliation), None),
+                country=source.country or next((s.country for s in same if s.country), None),
+            )
+        named = self.named.get(_office(source)) if source.kind == "unnamed person" else None
+        return _as(source, named) if named else source
 
     # ---- pronouns and numbers ----
 
@@ -267,13 +278,12 @@ class Cast:
         described = self._described_before(shown.spans[0].start, gender)
         return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
 
-    def _near(self, at: int, gender: str) -> Source | None:
-        """Whom "he" or "she" takes up by what stands nearest: of the sentence around *at*, and of the three before it, whoever
-        speaks in it, else who is named first in it and not as an owner; None where nobody fits, or only speakers are there."""
+    def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
+        """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
+        speaks in it, else who is named first in it and not as an owner; None where nobody fits."""
         spoke = [m for m in self.met if m.person and not m.nested and m.at < at]
-        start = end = at
-        for _ in range(4):
-            start = self._sentence(start - 2) if start != at else self._sentence(at)
+        start, end = self._sentence(at), at
+        for _ in range(sentences):
             here = [m.source for m in spoke if start <= m.at < end and self._may_be(m.source, gender)]
             if here:
                 return here[-1]
@@ -281,9 +291,9 @@ class Cast:
             for one in named:
                 if self._gender.get(one.name, pronoun_of(one.name) or gender) == gender:
                     return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
-            end = start
             if start <= 1:
                 break
+            start, end = self._sentence(start - 2), start
         return None
 
     def _may_be(self, source: Source, gender: str) -> bool:
@@ -504,6 +514,17 @@ class Cast:
                 return met.source
         if kind == "unnamed person" and not self.nested and (name := self._introduced(words, phrase)) is not None:
             return self._person(Source("", (Span(at, at),)), name, name)
+        if (
+            kind == "unnamed person"
+            and not self.nested
+            and not phrase.owner
+            and _AGAIN.fullmatch(head)
+            and (not phrase.tail or phrase.tail.startswith(("for the", "from ")))
+            and main_part(text) == text
+        ):
+            someone = self._near(at, _gender(Source(text, ())) or "", _NEAR_AGAIN)
+            if someone is not None and someone.kind == "named person":
+                return someone if someone.role else replace(someone, role=describe(text, None)[0])
         if kind == "document":
             for met in self._back():
                 near = self.body[met.at : met.at + 260]
@@ -784,6 +805,13 @@ _CLEFT = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
 )
 """What stands before "who" in "it was the minister, Ana Brito, who"."""
+_AGAIN = re.compile(
+    r"(?:nominee|candidate|front-?runner|contender|hopeful|challenger|incumbent|tycoon|mogul|magnate|billionaire|millionaire|"
+    r"(?:business|congress)(?:man|woman)|entrepreneur|senator|lawmaker|politician|republican|democrat|conservative|socialist|liberal|"
+    r"star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
+    r"striker|midfielder|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
+)
+"""What a report calls, for a change, somebody whom it has named."""
 _BESIDE = re.compile(r"\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?")
 """What stands between a name and the "who" that takes it up."""
 _SOMEONE = re.compile(
@@ -819,6 +847,8 @@ _LAWLESS = re.compile(
     r"\b(?:gangs?|cartels?|militants|jihadists?|hackers|pirates|smugglers|insurgents)\b", re.IGNORECASE
 )
 """Bands that no state stands behind."""
+_NEAR_AGAIN = 10
+"""Sentences in which somebody named is looked for whom "the candidate" takes up; sentences of what he said are among them."""
 _NEAR = 4000
 """Characters of the body in which a body's full form is looked for, back from where it is taken up."""
 _FULLER = (
