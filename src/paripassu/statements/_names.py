@@ -1,7 +1,9 @@
 """A report's body in, the names of the persons in it out: full forms, and how each is introduced."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._encode import paragraph_spans, quoted_spans
@@ -17,12 +19,20 @@ _NAMES = re.compile(
 _PIECE = re.compile(r"\S.*?(?=['’]s\s|$)")
 """What an owner's mark ends: "Dan Loeb" of "Dan Loeb's Third Point"."""
 
+_BEFORE = re.compile(
+    r"(?:(?:former|ex|presumptive|acting|deputy|vice|senior|presidential|then|longtime|veteran|[A-ZÀ-Þ][\w.'’-]+)\s)*(?P<head>[\w-]+\.?)\s$"
+)
+_BEHIND = re.compile(r",\s((?:the|an?|its|his|her|\w+['’]s)\s[^,.;\n“”\"]{3,80})[,.;]")
+_INTRODUCTIONS = 8
+"""Mentions of a person, besides the first, at which a report may say what they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a person is named, by the full name; whose: as an owner ("Clinton's experience")."""
+    """Where a person is named, in full or not, with the full name; whose: as an owner ("Clinton's experience")."""
 
     at: int
+    end: int
     name: str
     whose: bool
 
@@ -91,7 +101,7 @@ class Names:
                     if (now is not None and now.start <= one.start()) or self._in_headline(one.start()):
                         continue
                     whose = self.body[one.end() : one.end() + 2] in ("'s", "’s", "' ", "’ ")
-                    found.append(Mention(one.start(), self.fullest(one.group(), one.start()), whose))
+                    found.append(Mention(one.start(), one.end(), self.fullest(one.group(), one.start()), whose))
             self._mentions = found
         return self._mentions
 
@@ -110,11 +120,27 @@ class Names:
                     self._offices[full] = frozenset(re.findall(r"\w+", role.lower()))
         return self._offices
 
+    def introductions(self, name: str) -> Iterator[str]:
+        """The words around the first mention of *name*, as `introduction` has them, and an office right before or behind a later one."""
+        first = self.body.find(name)
+        if first >= 0:
+            yield self._around(first, name)
+        others = (m for m in self.mentions() if m.name == name and not m.whose and m.at != first)
+        for one in islice(others, _INTRODUCTIONS):
+            form = self.body[one.at : one.end]
+            office = _BEFORE.search(self.body, max(0, one.at - 80), one.at)
+            behind = _BEHIND.match(self.body, one.end)
+            if office and nouns.PERSON.fullmatch(office.group("head").rstrip(".")):
+                yield plain(f"{office.group()} {form}")
+            elif behind and nouns.PERSON.search(behind.group(1)):
+                yield plain(f"{form}, {behind.group(1)}")
+
     def introduction(self, name: str) -> str | None:
         """The words around the first mention of *name*: what stands before it in its clause, and the apposition."""
         at = self.body.find(name)
-        if at < 0:
-            return None
+        return self._around(at, name) if at >= 0 else None
+
+    def _around(self, at: int, name: str) -> str:
         # What stands in front of the name within its own clause, no further back than a verb or a time.
         described = re.search(
             r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+['’]s)\s[^,.;:\n“”\"]{2,60}),\s*$",

@@ -455,11 +455,13 @@ class Cast:
         role, affiliation, owner = describe(text, name)
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
         if known is None and role is None:
-            around = self.names.introduction(full)
-            if around:
-                role, more, owner = describe(around, full)
-                more, state = self._belongs(around, more, owner, role, full)
+            for around in self.names.introductions(full):
+                short = full if full in around else full.split()[-1]
+                role, more, owner = describe(around, short)
+                more, state = self._belongs(around, more, owner, role, short)
                 affiliation, country = affiliation or more, country or state
+                if role is not None:
+                    break
         if known is not None:
             role, affiliation, country = role or known.role, affiliation or known.affiliation, country or known.country
             full = max(full, known.name or "", key=len)
