@@ -4,6 +4,7 @@ import gzip
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 
@@ -41,15 +42,17 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     return None
 
 
-def home_in(text: str) -> str | None:
+def home_in(text: str, persons: Collection[str] = ()) -> str | None:
     """Alpha-3 code of the state whose affairs *text* is about, for a report without a dateline; None where several share it.
 
     States, the bodies and parties that are of one state, and towns behind "in" or "from" each count; the state that has
-    three fifths of all and two at least is the report's.
+    three fifths of all and two at least is the report's. persons: the names of persons in it, which are none ("Paris" of
+    "Valeska Paris").
     """
     found: Counter[str] = Counter()
     for mention in states(text):
-        found[mention.country] += 2
+        if mention.way == "name" or text[mention.start : mention.end] not in persons:
+            found[mention.country] += 2
     for mark in _MARK.finditer(text):
         found[_MARKS[mark.group()]] += 2
     for place in _IN.finditer(text):

@@ -69,7 +69,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
             or nouns.TITLES.match(phrase.core.split()[-1] if phrase.core else "")
         )
         if role is None and phrase.core and (personal or not name):
-            role = _role(phrase)
+            role = _role(phrase) or None
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:
@@ -114,6 +114,8 @@ def singular(role: str) -> str:
 
 def _role(phrase: Phrase) -> str:
     role = _QUALITY.sub("", phrase.core)
+    if role.lower() in ("someone", "somebody", "anyone", "percent"):
+        return ""
     if re.match(r"(?:one|another|neither|each|a (?:second|third|fourth))\b", phrase.number or ""):
         role = singular(role)
     if (

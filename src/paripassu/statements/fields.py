@@ -11,7 +11,7 @@ from datetime import date
 from paripassu.statements import chains
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._occasions import Told, days_of, same_speaker
-from paripassu.statements._places import home_in, home_of
+from paripassu.statements._places import home_of
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import NOBODY, Reading
@@ -109,8 +109,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
 
     Speakers are resolved in the order in which the text names them.
     """
-    home = home_of(page.dateline, page.body) or home_in(page.body)
-    cast = Cast(page.body, page.known, home, page.outlet)
+    cast = Cast(page.body, page.known, home_of(page.dateline, page.body), page.outlet)
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
     relayed: list[bool] = []

@@ -19,7 +19,7 @@ from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
-from paripassu.statements._places import is_region, town
+from paripassu.statements._places import home_in, is_region, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source, Span
@@ -89,16 +89,17 @@ class Cast:
         home: str | None = None,
         outlet: str | None = None,
     ) -> None:
-        """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline."""
+        """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline, if it
+        tells one; else it is the state whose affairs the report is about."""
         self.body = body
-        self.home = home
+        self.names = Names(body)
+        self.home = home or home_in(body, self.names.known())
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
         self._at = 0
         self.named: dict[tuple[str | None, ...], Source] = {}
         self.aliases, self.alias = _compiled(tuple(aliases))
-        self.names = Names(body)
         self._gender: dict[str, str] = {}
 
     def resolve(self, text: str, spans: tuple[Span, ...], nested: bool = False) -> Source:
@@ -634,6 +635,8 @@ class Cast:
                 return self._office_of(shown, back)
             if _PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
                 return replace(shown, name=phrase.core, country=None, kind="organisation")
+        if kind == "media" and (placed := _outlet_of(text)) is not None:
+            return replace(shown, name=body_name(text), country=placed, kind=kind)
         if kind == "media" and (role := some_outlet(text, phrase)) is not None:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
         if kind in BODIES:
@@ -883,6 +886,23 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _LEAKED = re.compile(r"\bjoint\b|\bseen by\b", re.IGNORECASE)
+
+
+def _outlet_of(text: str) -> str | None:
+    """The state of an outlet whose name begins with a town or a state: "the Chicago Tribune", "the Sydney Morning Herald"."""
+    found = _OUTLET_OF.fullmatch(text)
+    if found is None:
+        return None
+    words = found.group("place")
+    named = next(iter(states(words)), None)
+    codes = town(words) or town(words.split()[0])
+    return named.country if named else codes[0] if codes else None
+
+
+_OUTLET_OF = re.compile(
+    r"(?:[Tt]he )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) (?:(?:Evening|Morning|Daily|Sunday|Financial|Business|Wall Street) )?"
+    r"(?:Times|Post|Tribune|Herald|Gazette|Journal|Globe|Star|Sun|News|Chronicle|Inquirer|Independent|Observer|Mail|Standard|Telegraph|Monitor|Reporter)"
+)
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:
