@@ -23,6 +23,12 @@ _BEFORE = re.compile(
     r"(?:(?:former|ex|presumptive|acting|deputy|vice|senior|presidential|then|longtime|veteran|[A-ZÀ-Þ][\w.'’-]+)\s)*(?P<head>[\w-]+\.?)\s$"
 )
 _BEHIND = re.compile(r",\s((?:the|an?|its|his|her|\w+['’]s)\s[^,.;\n“”\"]{3,80})[,.;]")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Pres|President|Senator|Governor|Congressman|Congresswoman|Judge|Gen|General|Col|Justice|Chancellor|"
+    r"Minister|Secretary|Mayor|Professor|Prof)\.?\s([A-ZÀ-Þ][\w-]*[a-z][\w-]*)(?!\w|[’'-]\w|\s(?:of\s)?[A-ZÀ-Þ])"
+)
+"""Somebody whom the report names by surname alone."""
+_OF_BODY = re.compile(r"\s(?:of|at|from|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-ZÀ-Þ][\w.&'’-]*)*")
 _INTRODUCTIONS = 8
 """Mentions of a person, besides the first, at which a report may say what they are."""
 
@@ -67,6 +73,10 @@ class Names:
                         single = {part for part in parts if part[:1].isupper()}
                         for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:
                             self._names.setdefault(key, []).append((full, found.start() + piece.start()))
+            for titled in _TITLED.finditer(self.body):
+                name = titled.group(1)
+                if name not in self._names and not self._in_headline(titled.start()) and not nouns.TITLES.match(name):
+                    self._names[name] = [(name, titled.start(1))]
         return self._names
 
     def _in_headline(self, at: int) -> bool:
@@ -147,7 +157,11 @@ class Names:
             self.body[max(0, at - 100) : at],
         )
         before = re.split(
-            r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from)\b",
+            r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from|says?|has|have|had|is|was|"
+            r"were|are|will|would|could|can|may|might|must|did|does|do|sues?|calls?|makes?|took|made|(?!retired|disgraced|jailed|"
+            r"exiled|elected|appointed|acting|outgoing|sitting|leading|ruling|managing|founding|presiding|visiting|commanding|"
+            r"imprisoned|ousted|deposed|accused|convicted|wanted|unnamed|incoming|speed|housing|training|building|mining|banking|"
+            r"shipping|planning|marketing|fishing|seed|breeding|boxing|cycling|rowing|sailing|skiing|swimming|engineering|king)[a-z]{2,}(?:ed|ing))\b",
             self.body[max(0, at - 120) : at],
         )[-1]
         if described and nouns.PERSON.fullmatch(described.group(1).split()[-1]):
@@ -157,7 +171,8 @@ class Names:
             return plain(f"{last}, {name}")
         after = re.match(r",\s*([^,.;\n“”\"]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
         tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
-        return plain(f"{before.strip()} {name}{tail}")
+        of = "" if tail else _OF_BODY.match(self.body, at + len(name))
+        return plain(f"{before.strip()} {name}{of.group() if of else tail}")
 
 
 def same_person(a: str, b: str) -> bool:

@@ -21,7 +21,7 @@ _RELATIVE = re.compile(
     r"late|last|earlier|when|under|over|after|before|during|since|out|most|as|the)|"
     r"calling (?:it|them)sel(?:f|ves)|(?<=\w )\w{2,}ing (?:papers|the|a|an|in|at|on|near|outside|since|from|under|it|them|"
     r"his|her|their)|turned (?=[a-z])|"
-    r"(?:published|issued|adopted|dated|obtained|taken|sent|put out|drawn up))\b"
+    r"(?<=(?:poll|aper|tudy|port|rvey) )(?:out|released|conducted|done|published)|(?:published|issued|adopted|dated|obtained|taken|sent|put out|drawn up))\b"
 )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._given import is_given
 from paripassu.statements._phrases import AGENT, AGENTS, FIRM, NUMBER, Phrase, main_part, parse, segments
 from paripassu.statements._places import town
 
@@ -52,6 +53,9 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                 at = 4
             if at >= 0:
                 part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
+                owned = _OF_OUTLET.search(part)
+                if owned and affiliation is None and not is_given(owned.group(1).split()[0]) and not any(states(owned.group(1))):
+                    affiliation = owned.group(1)
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
         led = _LED.search(segment)
         if affiliation is None and led and not part:
@@ -125,6 +129,10 @@ def _role(phrase: Phrase) -> str:
     ):
         role = f"{role} {phrase.tail}"
     return role
+
+
+_OF_OUTLET = re.compile(r"(?:^|\s)((?:[A-ZÀ-Þ][\w.&-]*\s)*[A-ZÀ-Þ][\w.&-]*)'s$")
+"""Whose a person is, right before the name: "MSNBC's Alex …"."""
 
 
 def _leading(core: str, part: str) -> str | None:
