@@ -42,12 +42,12 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     return None
 
 
-def home_in(text: str, persons: Collection[str] = ()) -> str | None:
+def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None) -> str | None:
     """Alpha-3 code of the state whose affairs *text* is about, for a report without a dateline; None where several share it.
 
     States, the bodies and parties that are of one state, and towns behind "in" or "from" each count; the state that has
     three fifths of all and two at least is the report's. persons: the names of persons in it, which are none ("Paris" of
-    "Valeska Paris").
+    "Valeska Paris"). outlet: who reports; a national outlet's state is the report's already where it has some share.
     """
     found: Counter[str] = Counter()
     for mention in states(text):
@@ -60,13 +60,29 @@ def home_in(text: str, persons: Collection[str] = ()) -> str | None:
         if len(codes) == 1:
             found[codes[0]] += 1
     found["USA"] += 2 * len(_AMERICAN.findall(text))
+    own = _outlets().get(_outlet_key(outlet)) if outlet else None
+    if own and (found.total() < _ENOUGH or found[own] >= _OWN_SHARE * found.total()):
+        return own
     if not found:
         return None
     country, most = found.most_common(1)[0]
     return country if most >= _ENOUGH and most >= _SHARE * found.total() else None
 
 
-_ENOUGH, _SHARE = 4, 0.6
+_ENOUGH, _SHARE, _OWN_SHARE = 4, 0.6, 0.3
+
+
+def _outlet_key(name: str) -> str:
+    return name.split(",")[0].strip().lower().removeprefix("the ")
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    text = (resources.files("paripassu") / "data" / "outlets.psv").read_text(encoding="utf-8")
+    rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
+    return {_outlet_key(name): code for code, names in rows for name in names.split(";")}
+
+
 _MARKS = {
     name: code
     for code, names in (

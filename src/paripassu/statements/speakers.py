@@ -93,7 +93,7 @@ class Cast:
         tells one; else it is the state whose affairs the report is about."""
         self.body = body
         self.names = Names(body)
-        self.home = home or home_in(body, self.names.known())
+        self.home = home or home_in(body, self.names.known(), outlet)
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
