@@ -53,6 +53,8 @@ def states(text: str) -> Iterator[Mention]:
     table, pattern = _tables()
     for found in pattern.finditer(text):
         form = found.group()
+        if form == "Georgetown" and text.startswith(" University", found.end()):
+            continue
         if form in ("North", "South") or (
             form == "Congo" and "Republic of" in text[max(0, found.start() - 12) : found.start()]
         ):

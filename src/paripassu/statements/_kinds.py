@@ -56,7 +56,7 @@ def kind_of(text: str) -> Kind | None:
         and core.lower() == head
         and not number
     ):
-        return "organisation" if phrase.definite else "group"
+        return "organisation" if first.lower() == f"the {head}" else "group"
     if re.fullmatch(r"reporters|journalists|correspondents", head):
         return "group"
     if _GUARD.search(core) and (phrase.definite or phrase.owner or any(states(first))):

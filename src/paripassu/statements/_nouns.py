@@ -19,7 +19,8 @@ DOCUMENT = _nouns(
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
     itinerary treatise thesis questionnaire readings outlook outlooks strategy communiqués inquiry video videos images forecast forecasts warning commentary
-    results posting postings rankings
+    results returns posting postings rankings polling projection projections platform photo form ad ads advertisement memoir
+    research film movie documentary playbook site_map version transcript question questionnaire
     accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
 )
 MEDIA = _nouns(
@@ -79,7 +80,8 @@ PEOPLE = _nouns(
     epidemiologists virologists climatologists pilots sailors skippers divers rescuers firefighters paramedics
     midwives surgeons pharmacists vets breeders growers planters beekeepers anglers hauliers truckers cyclists
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
-    nobody dealers whips generals editors photographers filmmakers actors musicians singers artists authors writers publishers"""
+    nobody everyone everybody millions thousands candidates contenders hopefuls nominees policymakers policy_makers strategists
+    surrogates operatives pollsters donors delegates fact-checkers americans republicans hackers dealers whips generals editors photographers filmmakers actors musicians singers artists authors writers publishers"""
 )
 PERSON = _nouns(
     """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister
@@ -119,7 +121,7 @@ PERSON = _nouns(
     linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
     prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
     republican democrat conservative socialist liberal nationalist communist independent
-    businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor broadcaster
+    icon legend guru businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor broadcaster
     moderator filmmaker musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )

@@ -194,7 +194,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return False
     if not office and any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
         return False
-    if nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last):
+    named_so = len(name) > 1 and is_given(name[0]) and last in _ALSO_NAMES  # "Charlie King"
+    if not named_so and (nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last)):
         return False
     titled = len(run) > len(name) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col|Prof)\.?\s*$", before))
     behind = before.strip(" ,").lower()

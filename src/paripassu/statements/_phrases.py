@@ -46,6 +46,8 @@ DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|same|both|each|ever
 NUMBER = re.compile(
     r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|"
     r"thousands|several|some|many|"
+    r"(?:an?|the)\s+(?:(?:growing|big|large|small|whole)\s+)?(?:flood|wave|series|string|crowd|group|chunk|host|slew|bunch|dozen|couple|"
+    r"spate|panel|bevy|cadre|coalition)(?=\s+of\s+[a-z]+)|"
     r"most|few|a few|both|other|others|another|neither|a number|a handful|a pair|half|"
     r"(?:(?:only|about|nearly|some|around|almost|over|more than|fewer than|less than|at least|roughly|just)\s+)*"
     r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s?(?:percent|per cent|%)(?!\w)|\d+|"

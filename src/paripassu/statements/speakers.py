@@ -474,6 +474,8 @@ class Cast:
                 self.named[_office(last.source)] = replace(
                     shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
                 )
+        if full.startswith("Pope "):
+            country = "VAT"
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
         if country is not None or role or affiliation or not _ONLY_A_NAME.search(text[len(name) :]):
@@ -641,6 +643,8 @@ class Cast:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
         if kind in BODIES:
             name = body_name(text)
+            if phrase.owner and _SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
+                name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
             country = self._belongs(text, None, phrase.owner, None)[1]
             if (owner := owning(plain_name(text))) is not None:
                 affiliation = None if is_region(owner) else owner
@@ -737,6 +741,8 @@ class Cast:
             if bare[:1].isupper() and any(
                 m.person and m.source.name and same_person(m.source.name, bare) for m in self.met
             ):
+                if country is None and _FOLLOWERS.search(role or ""):
+                    country = next((m.source.country for m in self._back() if m.source.name and same_person(m.source.name, bare)), None)
                 return affiliation, country  # somebody's coach, lawyer, son
             if kind_of(owner) == "unnamed person" and not (spokes and role and "chief of staff" not in role):
                 back = next((m.source for m in self._back() if m.person and set(bare.lower().split()) <= m.words), None)
@@ -835,6 +841,8 @@ _BODY_END = re.compile(
 
 _ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
+_SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
+_FOLLOWERS = re.compile(r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b")
 _BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
 _NO_BUSINESS = re.compile(
     r"\b(?:Court|Tribunal|Union|Party|Commission|Council|Committee|Association|Federation|University|Institute|Fund|"
