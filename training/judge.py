@@ -2,11 +2,13 @@
 
     python -m training.judge --checkpoint build/reader.pt --out build/judged.pt
 
-The encoder stays as it is: its states at the words of our own labelled texts (dev) are computed once, and only the small
-heads learn on them. How long is chosen on the texts held back (training/inner.py); then all dev texts are used.
+The encoder stays as it is: its states at the words of our own labelled texts (dev and train), and with --real of the real ones that we
+labelled, are computed once, and only the small heads learn on them, on real statements REAL times. How long is chosen on the texts
+held back (training/inner.py); then all are used.
 """
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +17,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from benchmarks.labelled import read_set
+from benchmarks.labelled import Text, read_set
+from benchmarks.real import read_real
 from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
 from paripassu.statements._tags import FIELDS, WIDTHS
 from training.inner import held_back
 from training.network import TOKENIZER, Reader
 
+REAL = 2
 EPOCHS, RATE, DECAY, NOISE, BATCH = 60, 5e-4, 0.05, 0.3, 64
 NAMES = ("stance", "certainty", "tense")
 
@@ -35,11 +39,11 @@ class Item:
     held_back: bool
 
 
-def items(model: Reader) -> list[Item]:
+def items(model: Reader, texts: Iterable[Text]) -> list[Item]:
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
     found: list[Item] = []
-    for text in (*read_set("dev"), *read_set("train")):
+    for text in texts:
         windows = windows_of(words_of(text.text, paragraph_spans(text.text), tokenizer, table))
         if not windows:
             continue
@@ -114,17 +118,22 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--checkpoint", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
     ask.add_argument("--keep-back", action="store_true", help="leave the held-back texts out of the last round too")
     options = ask.parse_args()
     weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     model = Reader.restored(options.checkpoint).eval()
-    everything = items(model)
+    own = items(model, (*read_set("dev"), *read_set("train")))
+    real = items(model, list(read_real(options.real, train=True))) if options.real else []
+    everything = [*own, *real * REAL]
     fitting = [i for i in everything if not i.held_back]
-    back = [i for i in everything if i.held_back]
-    print("before", accuracy(model, back))
+    back = [i for i in own if i.held_back]
+    print("before", accuracy(model, back), *([accuracy(model, [i for i in real if i.held_back])] if real else []))
     history = teach(model, fitting, EPOCHS, back)
     for n in range(4, len(history), 5):
         print("epoch", n + 1, history[n])
+    if real:
+        print("real", accuracy(model, [i for i in real if i.held_back]))
     if not options.keep_back:
         model.load_state_dict(weights)
         teach(model, everything, EPOCHS, [])

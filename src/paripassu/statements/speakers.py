@@ -479,7 +479,9 @@ class Cast:
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
         if country is not None or role or affiliation or not _ONLY_A_NAME.search(text[len(name) :]):
-            country = self._settled(country, f"{text} {affiliation or ''}", role=role)
+            # Whose name a report gives is of the land that it is about; a lawyer is his client's man.
+            told_of = role if role and _COUNSEL.search(role) else None
+            country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
     def _lent(self, text: str, role: str | None) -> tuple[str | None, str | None] | None:
@@ -575,7 +577,7 @@ class Cast:
         if forms:
             return forms[-1], None
         owned = re.findall(rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
-        owned = [f for f in owned if f.split()[0] not in ("The", "A", "An", "His", "Her", "Its", "Their", "This", "That")]
+        owned = [f for f in owned if not any(states(f)) and f.split()[0] not in ("The", "A", "An", "His", "Her", "Its", "Their", "This", "That")]
         if owned:
             return owned[-1], self._settled(state_of(owned[-1], self.home), owned[-1])
         head = phrase.head.capitalize()
@@ -662,7 +664,7 @@ class Cast:
             return self._document(shown, text, phrase)
         if kind is None:
             return replace(shown, country=country or None)
-        told_of = role or (name if kind == "organisation" and not re.search(r"operator$", name or "") else None)
+        told_of = None if kind == "organisation" else role
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
@@ -843,6 +845,7 @@ _ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
 _SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
 _FOLLOWERS = re.compile(r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b")
+_COUNSEL = re.compile(r"\b(?:lawyer|attorney|counsel|barrister|solicitor|reporter|correspondent)s?\b")
 _BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
 _NO_BUSINESS = re.compile(
     r"\b(?:Court|Tribunal|Union|Party|Commission|Council|Committee|Association|Federation|University|Institute|Fund|"

@@ -1,0 +1,123 @@
+"""Our labels of statements in real news in, a table of accuracy per field out: `python -m benchmarks.real --data FOLDER [--end-to-end]`.
+
+The texts are not ours and not here: FOLDER holds `polnear/` (brat standoff) and `gum/` (.conllu), as they are published, and
+benchmarks/sets/real/ says of their statements what we read in them (FORMAT.md there). `--train` prints the half that rules and heads
+were made by; without it, the half that nothing was made by.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.fields import CHECKS, Pair, end_to_end, on_gold_spans, same_name
+from benchmarks.labelled import Labelled, Text
+from paripassu.types import Span
+
+SETS = Path(__file__).parent / "sets" / "real"
+OUTLETS = {
+    "nyt": "The New York Times", "wash-post": "The Washington Post", "huff-post": "HuffPost", "usa-today": "USA Today",
+    "politico": "Politico", "breitbart": "Breitbart", "west-journal": "The Western Journal",
+}  # fmt: skip
+FIELDS = ("country", "kind", "stance", "certainty", "tense", "said_on", "quotation", "chain")
+
+
+def read_real(data: Path, train: bool = False) -> Iterator[Text]:
+    """The labelled texts whose originals lie in *data*. Raises FileNotFoundError where they do not."""
+    for path in sorted(SETS.glob("train-*.jsonl" if train else "held-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield (_polnear if "polnear" in path.name else _gum)(row, data)
+
+
+def _polnear(row: Mapping[str, Any], data: Path) -> Text:
+    folder = data / "polnear" / row["split"]
+    text = (folder / "text" / f"{row['doc']}.txt").read_bytes().decode("utf-8")
+    annotated = sorted((folder / "attributions").glob(f"{row['doc']}_*.ann"))[0].read_text(encoding="utf-8")
+    parts: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    events: dict[str, dict[str, tuple[Span, ...]]] = {}
+    for words in (line.split("\t") for line in annotated.split("\n")):
+        if words[0].startswith("T"):
+            role, _, where = words[1].partition(" ")
+            parts[words[0]] = role, tuple(Span(*map(int, piece.split())) for piece in where.split(";"))
+    for words in (line.split("\t") for line in annotated.split("\n")):
+        if words[0].startswith("E"):
+            found: dict[str, tuple[Span, ...]] = {}
+            for name in (r.split(":", 1)[1] for r in words[1].split() if ":" in r):
+                role, spans = parts.get(name, ("", ()))
+                found[role] = tuple(sorted((*found.get(role, ()), *spans)))
+            events[words[0]] = found
+    statements = tuple(
+        Labelled(n, *(events[s["event"]].get(r, ()) for r in ("Source", "Cue", "Content")), _fields(s))
+        for n, s in enumerate(row["statements"], 1)
+    )
+    outlet, day, _ = row["doc"].split("_", 2)
+    return Text(row["doc"], text, date.fromisoformat(day), None, OUTLETS.get(outlet, outlet), "", "", statements)
+
+
+def _gum(row: Mapping[str, Any], data: Path) -> Text:
+    lines = (data / "gum" / row["split"] / f"{row['doc']}.conllu").read_text(encoding="utf-8").split("\n")
+    paragraphs: list[list[str]] = []
+    day = ""
+    for line in lines:
+        if line.startswith("# meta::dateCreated"):
+            day = line.split("= ")[1]
+        elif line.startswith("# newpar"):
+            paragraphs.append([])
+        elif line.startswith("# text = "):
+            paragraphs[-1].append(line[9:])
+    text = "\n\n".join(" ".join(p) for p in paragraphs if p)
+    statements = tuple(
+        Labelled(n, *(tuple(Span(*span) for span in s[part]) for part in ("source", "cue", "content")), _fields(s))
+        for n, s in enumerate(row["statements"], 1)
+    )
+    return Text(row["doc"], text, date.fromisoformat(day), None, "Wikinews", "", "", statements)
+
+
+def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"role": None, "affiliation": None} | {
+        k: row[k]
+        for k in ("name", "country", "kind", "stance", "certainty", "tense", "said_on", "quotation", "via", "inside")
+    }
+
+
+def _who(gold: dict[str, Any], mine: dict[str, Any]) -> bool:
+    """Name (with none, kind) and country right."""
+    named = same_name(gold["name"], mine["name"]) and (gold["name"] is not None or gold["kind"] == mine["kind"])
+    return named and bool(gold["country"] == mine["country"])
+
+
+def table(pairs: list[Pair]) -> str:
+    """Per cent right of the statements found, by field, and of denials alone."""
+    found = [p for p in pairs if p.mine]
+    lines = [f"{len(pairs)} statements, {len(found)} found", "", "| field | right |", "|---|---|"]
+    checks = {
+        "name": CHECKS["name"],
+        "who": _who,
+        **{field: partial(lambda f, g, m: CHECKS[f](g, m), field) for field in FIELDS},
+    }
+    for field, check in checks.items():
+        right = sum(check(p.gold.fields, p.mine) for p in found if p.mine)
+        lines.append(f"| {field} | {100 * right / max(1, len(found)):.1f} |")
+    said = [(p.gold.fields["stance"] == "denies", p.mine["stance"] == "denies") for p in found if p.mine]
+    both = sum(a and b for a, b in said)
+    lines.append(f"| denials, recall | {100 * both / max(1, sum(a for a, _ in said)):.1f} |")
+    lines.append(f"| denials, precision | {100 * both / max(1, sum(b for _, b in said)):.1f} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with polnear/ and gum/")
+    parser.add_argument("--train", action="store_true", help="the half that rules and heads were made by")
+    parser.add_argument("--end-to-end", action="store_true", help="on the spans that the reader finds")
+    given = parser.parse_args()
+    texts = list(read_real(given.data, given.train))
+    print(table(list(end_to_end(texts)) if given.end_to_end else [p for t in texts for p in on_gold_spans(t)]))
+
+
+if __name__ == "__main__":
+    main()
