@@ -8,6 +8,7 @@ who improves the reader has to begin anew, and checkpoints (90 MB) need not be k
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from training.network import Reader
+from training.network import MINILM, Reader, Size
 
 Array = npt.NDArray[np.float32]
 
@@ -43,7 +44,8 @@ def restored(folder: Path) -> dict[str, torch.Tensor]:
     """The weights in *folder*, those left out that it has not. Raises ValueError where the file is of another network."""
     graph = onnx.load(folder / "reader.onnx").graph
     held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    expected = Reader(0.0).state_dict()
+    layers = {name.split(".")[2] for name in held if name.startswith("reader.layers.")}
+    expected = Reader(0.0, replace(MINILM, layers=len(layers))).state_dict()
     found: dict[str, Array] = {
         k.removeprefix("reader."): v for k, v in held.items() if v.dtype == np.float32 and k.startswith("reader.")
     }
@@ -62,6 +64,9 @@ def restored(folder: Path) -> dict[str, torch.Tensor]:
     for name, head in heads.items():
         for part, values in head.items():
             found[f"{name}.{part}"] = np.array(values, dtype=np.float32)
+    lost = sorted(k for k in found if k not in expected and not k.endswith("_scales"))
+    if lost:
+        raise ValueError(f"weights that no part of the network is made of: {', '.join(lost)}")
     kept = {k: torch.from_numpy(np.array(v)) for k, v in found.items() if k in expected}
     wrong = [k for k, v in kept.items() if v.shape != expected[k].shape]
     if wrong:
@@ -75,7 +80,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     weights = restored(options.model)
-    missing = sorted(Reader(0.0).state_dict().keys() - weights.keys())
+    missing = sorted(Reader(0.0, Size.of(weights)).state_dict().keys() - weights.keys())
     print(f"{len(weights)} weights; not there: {', '.join(missing) or 'none'}")
     torch.save(weights, options.out)
 

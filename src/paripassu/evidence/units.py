@@ -100,7 +100,12 @@ def voice_of(statement: Statement) -> str:
     """Who says it and how, in the words of the text; a speaker whom they only take up ("he", "the candidate") by name."""
     source = statement.source
     who = source.text if source else ""
-    if source and source.name and len(source.text.split()) < 4 and not set(source.name.split()) & set(source.text.split()):
+    if (
+        source
+        and source.name
+        and len(source.text.split()) < 4
+        and not set(source.name.split()) & set(source.text.split())
+    ):
         who = source.name
     return " ".join(part for part in (who, statement.cue.text if statement.cue else "") if part)
 

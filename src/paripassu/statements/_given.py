@@ -7,17 +7,14 @@ from typing import Literal
 from paripassu.statements._places import fold
 
 Pronoun = Literal["he", "she"]
+_PRONOUNS: dict[str, Pronoun | None] = {"he": "he", "she": "she", "either": None}
 
 
 @cache
-def _table() -> dict[str, Pronoun]:
+def _table() -> dict[str, Pronoun | None]:
     text = (resources.files("paripassu") / "data" / "given.psv").read_text(encoding="utf-8")
-    found: dict[str, Pronoun] = {}
-    for line in text.splitlines():
-        pronoun, _, names = line.partition("|")
-        if pronoun == "he" or pronoun == "she":
-            found.update(dict.fromkeys(names.split(), pronoun))
-    return found
+    rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
+    return {name: _PRONOUNS[which] for which, names in rows for name in names.split()}
 
 
 def is_given(word: str) -> bool:

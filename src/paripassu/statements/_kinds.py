@@ -18,6 +18,8 @@ def kind_of(text: str) -> Kind | None:
     head, core = phrase.head, phrase.core
     bare = DETERMINER.sub("", first)
     number = phrase.number or ""
+    if _OUTLET_NAME.fullmatch(bare):
+        return "media"
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
     if re.search(r"percent|per cent|%", number):
@@ -90,7 +92,14 @@ def kind_of(text: str) -> Kind | None:
     return _body_kind(first, core, head, phrase, text)
 
 
-_POLL_OF_POLLS = re.compile(r"\b(?:poll\w*|rolling)\b.*\baverages?$|\baverages?$(?<=average)|^polls?\b|\bpolls?$", re.IGNORECASE)
+_OUTLET_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'-]+ )+(?:Post|Times|Tribune|Herald|Gazette|Journal|Globe|Chronicle|Inquirer|Telegraph|Caller|Beast|Wire|Insider|Courier)|"
+    r"Daily [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ News"
+)
+"""An outlet by its name: "Fox News", "the Kellwick Daily Post"."""
+_POLL_OF_POLLS = re.compile(
+    r"\b(?:poll\w*|rolling)\b.*\baverages?$|\baverages?$(?<=average)|^polls?\b|\bpolls?$", re.IGNORECASE
+)
 _ORDER = re.compile(
     r"order of (?:\w+ )?(?:nurses|physicians|doctors|lawyers|engineers|pharmacists|architects|accountants)\b",
     re.IGNORECASE,

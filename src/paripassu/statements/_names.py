@@ -28,7 +28,9 @@ _TITLED = re.compile(
     r"Minister|Secretary|Mayor|Professor|Prof)\.?\s([A-ZÀ-Þ][\w-]*[a-z][\w-]*)(?!\w|[’'-]\w|\s(?:of\s)?[A-ZÀ-Þ])"
 )
 """Somebody whom the report names by surname alone."""
-_OF_BODY = re.compile(r"\s(?:of|at|from|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-ZÀ-Þ][\w.&'’-]*)*")
+_OF_BODY = re.compile(
+    r"\s(?:of|at|from|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-ZÀ-Þ][\w.&'’-]*)*"
+)
 _INTRODUCTIONS = 8
 """Mentions of a person, besides the first, at which a report may say what they are."""
 
@@ -102,7 +104,9 @@ class Names:
             found: list[Mention] = []
             if forms:
                 pattern = re.compile(rf"(?<![\w'’])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
-                quoted = [Span(a + x, a + y) for a, b in paragraph_spans(self.body) for x, y in quoted_spans(self.body[a:b])]
+                quoted = [
+                    Span(a + x, a + y) for a, b in paragraph_spans(self.body) for x, y in quoted_spans(self.body[a:b])
+                ]
                 inside = iter(quoted)
                 now = next(inside, None)
                 for one in pattern.finditer(self.body):

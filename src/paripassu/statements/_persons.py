@@ -161,7 +161,11 @@ def _without_titles(run: list[str]) -> list[str]:
 
 def _from_given(words: list[str]) -> list[str]:
     """*words* from the given name on, where others stand before it: "Certainly Ronald Reagan", "Islamic Relations Alia Salem"."""
-    if len(words) > 2 and not is_given(words[0]) and not any(w in nouns.NAME_PARTICLES or w.endswith(".") for w in words):
+    if (
+        len(words) > 2
+        and not is_given(words[0])
+        and not any(w in nouns.NAME_PARTICLES or w.endswith(".") for w in words)
+    ):
         known = next((i for i, w in enumerate(words[:-1]) if is_given(w)), 0)
         if known and (len(words) - known <= 3) and (words[0].endswith("ly") or known > 1 or nouns.is_common(words[0])):
             return words[known:]

@@ -145,7 +145,12 @@ def _lowered(text: str) -> str:
     """*text* with its first word in lower case where only the start of a sentence capitalises it ("Dairy farmers")."""
     first, _, rest = text.partition(" ")
     low = first.lower()
-    if _PARTISAN.fullmatch(first) or not first[:1].isupper() or first[1:] != low[1:] or not (rest[:1].islower() or not rest):
+    if (
+        _PARTISAN.fullmatch(first)
+        or not first[:1].isupper()
+        or first[1:] != low[1:]
+        or not (rest[:1].islower() or not rest)
+    ):
         return text
     common = (
         nouns.PEOPLE.fullmatch(low) or nouns.PERSON.fullmatch(low) or nouns.DOCUMENT.fullmatch(low)

@@ -54,7 +54,12 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
             if at >= 0:
                 part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
                 owned = _OF_OUTLET.search(part)
-                if owned and affiliation is None and not is_given(owned.group(1).split()[0]) and not any(states(owned.group(1))):
+                if (
+                    owned
+                    and affiliation is None
+                    and not is_given(owned.group(1).split()[0])
+                    and not any(states(owned.group(1)))
+                ):
                     affiliation = owned.group(1)
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
         led = _LED.search(segment)
@@ -141,13 +146,23 @@ def _leading(core: str, part: str) -> str | None:
     words = core.split()
     count = 0
     while count < len(words) - 1 and words[count][:1].isupper() and not _OF_A_PERSON.fullmatch(words[count]):
-        if nouns.TITLES.match(words[count]) or nouns.PERSON.fullmatch(words[count]) or nouns.PEOPLE.fullmatch(words[count]):
+        if (
+            nouns.TITLES.match(words[count])
+            or nouns.PERSON.fullmatch(words[count])
+            or nouns.PEOPLE.fullmatch(words[count])
+        ):
             break
         count += 1
     name = " ".join(words[:count])
     if count == 1 and part.startswith(name) and name[1:].islower():
         return None
-    if not name or any(states(name)) or town(name) or town(words[0]) or (count == 1 and name.endswith(("ian", "ese", "ish"))):
+    if (
+        not name
+        or any(states(name))
+        or town(name)
+        or town(words[0])
+        or (count == 1 and name.endswith(("ian", "ese", "ish")))
+    ):
         return None
     return name
 

@@ -30,10 +30,10 @@ _SPOKES = re.compile(
 )
 _PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
 _HE = re.compile(
-    r"\b(?:spokesman|chairman|king|prince|father|son|brother|husband|man|congressman|sheikh|Mr|Sir|Lord)\b"
+    r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|Mr|Sir|Lord)\b"
 )
 _SHE = re.compile(
-    r"\b(?:spokeswoman|chairwoman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|"
+    r"\b(?:spokeswoman|chairwoman|(?:business|police|states|sports)woman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|"
     r"Mrs|Ms|Baroness|Lady|Dame)\b"
 )
 _COMPANY = re.compile(
@@ -134,7 +134,9 @@ class Cast:
             state = None if of_several(text) else self._settled(country, text)
             return replace(shown, role=role, affiliation=affiliation, country=state, kind="group")
         if " " not in text and text in self.names.known() and not nouns.is_common(text):
-            return self._person(shown, text, text)  # a surname that is a town or looks like a plural: "Paris", "Sanders"
+            return self._person(
+                shown, text, text
+            )  # a surname that is a town or looks like a plural: "Paris", "Sanders"
         if (
             (re.fullmatch(r"[A-Z][\w'-]+", text) or is_region(text))
             and (codes := town(text))
@@ -218,7 +220,9 @@ class Cast:
         led = _SOMEONE.search(self.body, start, at)
         if led is None or not led.group("who"):
             return None
-        found = self._resolve(plain(led.group("who")), Source(led.group("who"), (Span(led.start("who"), led.end("who")),)))
+        found = self._resolve(
+            plain(led.group("who")), Source(led.group("who"), (Span(led.start("who"), led.end("who")),))
+        )
         return found if found.kind in ("group", "named person", "unnamed person") else None
 
     def _sentence(self, at: int) -> int:
@@ -568,7 +572,9 @@ class Cast:
         if phrase.tail or phrase.owner or " " in phrase.core:
             return None
         if not phrase.core.islower():
-            whole = re.findall(rf"\b{re.escape(phrase.core)} (?:of|for) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*", self.body[:at])
+            whole = re.findall(
+                rf"\b{re.escape(phrase.core)} (?:of|for) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*", self.body[:at]
+            )
             return (whole[0], self._settled(state_of(whole[0], self.home), whole[0])) if whole else None
         forms = [
             m.group(1)
@@ -577,7 +583,12 @@ class Cast:
         if forms:
             return forms[-1], None
         owned = re.findall(rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
-        owned = [f for f in owned if not any(states(f)) and f.split()[0] not in ("The", "A", "An", "His", "Her", "Its", "Their", "This", "That")]
+        owned = [
+            f
+            for f in owned
+            if not any(states(f))
+            and f.split()[0] not in ("The", "A", "An", "His", "Her", "Its", "Their", "This", "That")
+        ]
         if owned:
             return owned[-1], self._settled(state_of(owned[-1], self.home), owned[-1])
         head = phrase.head.capitalize()
@@ -744,7 +755,10 @@ class Cast:
                 m.person and m.source.name and same_person(m.source.name, bare) for m in self.met
             ):
                 if country is None and _FOLLOWERS.search(role or ""):
-                    country = next((m.source.country for m in self._back() if m.source.name and same_person(m.source.name, bare)), None)
+                    country = next(
+                        (m.source.country for m in self._back() if m.source.name and same_person(m.source.name, bare)),
+                        None,
+                    )
                 return affiliation, country  # somebody's coach, lawyer, son
             if kind_of(owner) == "unnamed person" and not (spokes and role and "chief of staff" not in role):
                 back = next((m.source for m in self._back() if m.person and set(bare.lower().split()) <= m.words), None)
@@ -825,11 +839,14 @@ _AGAIN = re.compile(
     r"striker|midfielder|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
 )
 """What a report calls, for a change, somebody whom it has named."""
-_BESIDE = re.compile(r"\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?")
+_BESIDE = re.compile(
+    r"\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?"
+)
 """What stands between a name and the "who" that takes it up."""
 _SOMEONE = re.compile(
-    r"\b(?P<who>(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
-    r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+),?\s*$",
+    r"\b(?P<who>(?:(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
+    r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+)|(?:those|people|residents|voters|officials|experts|critics|supporters|analysts|lawmakers|"
+    r"workers|students|candidates|investors|delegates|witnesses|Republicans|Democrats|Americans)),?\s*$",
     re.IGNORECASE,
 )
 _BODY_END = re.compile(
@@ -844,7 +861,9 @@ _BODY_END = re.compile(
 _ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
 _SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
-_FOLLOWERS = re.compile(r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b")
+_FOLLOWERS = re.compile(
+    r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b"
+)
 _COUNSEL = re.compile(r"\b(?:lawyer|attorney|counsel|barrister|solicitor|reporter|correspondent)s?\b")
 _BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
 _NO_BUSINESS = re.compile(

@@ -1,0 +1,113 @@
+"""Who speaks in long reports: whom pronouns and descriptions take up from afar, and the state whose affairs a report is about."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from paripassu.statements._given import is_given, pronoun_of
+from paripassu.statements._names import Names
+from paripassu.statements._places import home_in, home_of
+from paripassu.statements.speakers import Cast
+from paripassu.types import Span
+from tests.statements.test_speakers import heard
+
+PROFILE = (
+    "Senator Laura Whitfield opened the session in Harrisburg. Her rival, the developer Marcus Oyelaran, sat behind her. "
+    "“We waited too long,” Oyelaran said. “Nobody came. Nobody wrote. The roads stayed shut.” "
+    "She had heard that before. The businessman promised a new road. Afterwards he left."
+)
+
+
+def test_he_and_she_go_by_who_is_named_nearest_and_by_given_names() -> None:
+    found = heard(PROFILE, "She", "The businessman", "he")
+    assert [s.name for s in found] == ["Laura Whitfield", "Marcus Oyelaran", "Marcus Oyelaran"]
+
+
+def test_he_is_not_the_owner_of_what_is_spoken_of() -> None:
+    body = "Peter Vance met Karl Lund's lawyer in March. He called the talks useful."
+    assert heard(body, "He")[0].name == "Peter Vance"
+
+
+def test_who_takes_up_the_name_right_before_it() -> None:
+    body = "Ana Brito spoke first. Later came Joao Pinto, a former minister, who denied it, and residents who did not."
+    found = heard(body, "Ana Brito", "who", "who")
+    assert [(s.name, s.kind) for s in found] == [
+        ("Ana Brito", "named person"),
+        ("Joao Pinto", "named person"),
+        (None, "group"),
+    ]
+
+
+def test_an_unnamed_candidate_stays_unnamed_where_nobody_is_named() -> None:
+    assert heard("The ballots were late. The candidate denied it.", "The candidate")[0].name is None
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name", "kind"),
+    [
+        ("As Rosa Ferro wrote, prices fell. Ferro said so.", "Ferro", "Rosa Ferro", "named person"),
+        ("Certainly Ronald Alvey doubted it. Alvey said so.", "Alvey", "Ronald Alvey", "named person"),
+        ("Valeria Paris left. Paris said so.", "Paris", "Valeria Paris", "named person"),
+        ("Bernice Sanders won. Sanders said so.", "Sanders", "Bernice Sanders", "named person"),
+        ("Minister of Education Stella Marini said so.", "Minister of Education Stella Marini", "Stella Marini", "named person"),
+        ("President Obama came. Obama said so.", "Obama", "Obama", "named person"),
+        ("The Kellwick Daily Post reported it.", "The Kellwick Daily Post", "Kellwick Daily Post", "media"),
+        ("Some 46 percent of voters said yes.", "46 percent of voters", None, "group"),
+        ("Those Republicans said yes.", "Those Republicans", None, "group"),
+        ("The Republican said yes.", "The Republican", None, "unnamed person"),
+        ("Mara Lind's campaign said no.", "Mara Lind's campaign", "Mara Lind campaign", "organisation"),
+        ("The Church of Saint Olaf was built. The Church denied it.", "The Church", "Church of Saint Olaf", "organisation"),
+        ("Charlie King, a former director, said so.", "Charlie King, a former director,", "Charlie King", "named person"),
+    ],
+)  # fmt: skip
+def test_names_as_long_reports_have_them(body: str, source: str, name: str | None, kind: str) -> None:
+    at = body.rindex(source)
+    found = Cast(body).resolve(source, (Span(at, at + len(source)),))
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_whose_a_person_is() -> None:
+    body = "Orbita's Nils Berg reported it. The Telmark co-founder Ines Prado of Telmark Labs laughed."
+    found = heard(body, "Orbita's Nils Berg", "The Telmark co-founder Ines Prado")
+    assert [s.affiliation for s in found] == ["Orbita", "Telmark"]
+
+
+def test_a_headline_gives_no_names() -> None:
+    body = "Lund Says Nordic Spies Hacked Party Servers\nKarl Lund said on Monday that spies had done it."
+    assert set(Names(body).known()) == {"Karl Lund", "Karl", "Lund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "outlet", "state"),
+    [
+        ("The Senate voted. Republicans cheered, Democrats did not.", (), None, "USA"),
+        ("Seoul said so. South Korea's ministry agreed.", (), None, "KOR"),
+        ("South Korea may send arms to Ukraine, Russia says.", (), None, None),
+        ("Nothing was said.", (), None, None),
+        ("Valeria Paris left. Paris slept. Paris woke.", ("Paris",), None, None),
+        ("A fund lost money. Its owner said so.", (), "The New York Times", "USA"),
+        ("A fund lost money. Its owner said so.", (), "The Kellwick Post", None),
+        ("Vietnam, Vietnamese, Hanoi, Vietnam. Hanoi said so.", (), "The New York Times", None),
+    ],
+)
+def test_the_home_of_a_report_without_a_dateline(
+    text: str, persons: Sequence[str], outlet: str | None, state: str | None
+) -> None:
+    found = home_in(text, persons, outlet)
+    assert found == (state or ("VNM" if text.startswith("Vietnam") else None))
+
+
+def test_small_places_are_known_in_datelines_alone() -> None:
+    assert home_of("Colchane") == "CHL"
+    assert heard("Colchane denied it.", "Colchane")[0].country is None
+
+
+def test_given_names() -> None:
+    assert (pronoun_of("Theresa May"), pronoun_of("Volodymyr Zelenskyy"), pronoun_of("Kim Tae-hyo")) == (
+        "she",
+        "he",
+        None,
+    )
+    assert pronoun_of("May") is None
+    assert is_given("Volodymyr")
+    assert not is_given("Kellwick")
