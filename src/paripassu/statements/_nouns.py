@@ -81,7 +81,8 @@ PEOPLE = _nouns(
     midwives surgeons pharmacists vets breeders growers planters beekeepers anglers hauliers truckers cyclists
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
     nobody everyone everybody millions thousands candidates contenders hopefuls nominees policymakers policy_makers strategists
-    surrogates operatives pollsters donors delegates fact-checkers americans republicans hackers dealers whips generals editors photographers filmmakers actors musicians singers artists authors writers publishers"""
+    surrogates operatives pollsters donors delegates fact-checkers americans hackers dealers whips generals editors
+    photographers filmmakers actors musicians singers artists authors writers publishers"""
 )
 PERSON = _nouns(
     """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister

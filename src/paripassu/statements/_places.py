@@ -73,7 +73,7 @@ _ENOUGH, _SHARE, _OWN_SHARE = 4, 0.6, 0.3
 
 
 def _outlet_key(name: str) -> str:
-    return name.split(",")[0].strip().lower().removeprefix("the ")
+    return name.split(",", maxsplit=1)[0].strip().lower().removeprefix("the ")
 
 
 @cache
