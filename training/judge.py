@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
 from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
-from paripassu.statements._tags import FIELDS, WIDTHS
+from paripassu.statements._tags import FIELDS, STANCES, WIDTHS
 from training.inner import held_back
 from training.network import TOKENIZER, Reader
 
@@ -93,10 +93,10 @@ def accuracy(model: Reader, chosen: list[Item]) -> list[float]:
     ]
 
 
-def teach(model: Reader, chosen: list[Item], epochs: int, watch: list[Item]) -> list[list[float]]:
+def teach(model: Reader, chosen: list[Item], epochs: int, rate: float, watch: list[Item]) -> list[list[float]]:
     torch.manual_seed(3)
     heads = [*model.judge.parameters(), *model.fields.parameters()]
-    optimizer = torch.optim.AdamW(heads, lr=RATE, weight_decay=DECAY)
+    optimizer = torch.optim.AdamW(heads, lr=rate, weight_decay=DECAY)
     rng = np.random.default_rng(3)
     history = []
     for epoch in range(epochs):
@@ -108,7 +108,7 @@ def teach(model: Reader, chosen: list[Item], epochs: int, watch: list[Item]) -> 
             loss.backward()
             optimizer.step()
         for group in optimizer.param_groups:
-            group["lr"] = RATE * (1 - (epoch + 1) / (epochs + 1))
+            group["lr"] = rate * (1 - (epoch + 1) / (epochs + 1))
         if watch:
             history.append(accuracy(model, watch))
     return history
@@ -119,6 +119,10 @@ def main() -> None:
     ask.add_argument("--checkpoint", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
+    ask.add_argument("--epochs", type=int, default=EPOCHS)
+    ask.add_argument("--rate", type=float, default=RATE)
+    ask.add_argument("--as-before", type=float, default=0.0, help="share of the heads as they were in what comes out")
+    ask.add_argument("--denials", type=float, default=0.0, help="added to the score of a denial at the end, in nats")
     ask.add_argument("--keep-back", action="store_true", help="leave the held-back texts out of the last round too")
     options = ask.parse_args()
     weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
@@ -129,15 +133,20 @@ def main() -> None:
     fitting = [i for i in everything if not i.held_back]
     back = [i for i in own if i.held_back]
     print("before", accuracy(model, back), *([accuracy(model, [i for i in real if i.held_back])] if real else []))
-    history = teach(model, fitting, EPOCHS, back)
+    history = teach(model, fitting, options.epochs, options.rate, back)
     for n in range(4, len(history), 5):
         print("epoch", n + 1, history[n])
     if real:
         print("real", accuracy(model, [i for i in real if i.held_back]))
     if not options.keep_back:
         model.load_state_dict(weights)
-        teach(model, everything, EPOCHS, [])
-    torch.save(model.state_dict(), options.out)
+        teach(model, everything, options.epochs, options.rate, [])
+    made = model.state_dict()
+    for name in (n for n in made if n.startswith(("judge.", "fields."))):
+        made[name] = options.as_before * weights[name] + (1 - options.as_before) * made[name]
+    # The second half is the content's share: what is added there is added once to every statement.
+    made["fields.bias"][len(made["fields.bias"]) // 2 + STANCES.index("denies")] += options.denials
+    torch.save(made, options.out)
 
 
 if __name__ == "__main__":
