@@ -18,7 +18,7 @@ KNOWN = 0.004
 """Per cent of all bearers from which on a name that tells no pronoun is kept, as a given name."""
 OURS = {
     "he": """
-    Vladimir Sergei Sergey Dmitri Dmitry Dmytro Andrei Andrey Andriy Oleksandr Oleksiy Mykola Mykhailo Yuri Yuriy Boris Igor Ihor Oleg Oleh Pavel Pavlo
+    Bernie Vladimir Sergei Sergey Dmitri Dmitry Dmytro Andrei Andrey Andriy Oleksandr Oleksiy Mykola Mykhailo Yuri Yuriy Boris Igor Ihor Oleg Oleh Pavel Pavlo
     Petro Vasyl Viktor Volodymyr Vitaly Vitalii Yevgeny Kirill Kyrylo Mikhail Nikolai Alexei Aleksandr Alexandr Anatoly Konstantin Maxim Maksym Ruslan
     Stanislav Bohdan Taras Denys Denis Serhiy Mohammed Mohamed Muhammad Mohammad Ahmed Ahmad Ali Hassan Hasan Hussein Hossein Ibrahim Ismail Mahmoud
     Mustafa Omar Osama Khalid Khaled Abdullah Abdul Yusuf Youssef Tariq Tarek Bashar Saddam Hamid Karim Nasser Salman Faisal Bandar Walid Ziad Jamal Samir
@@ -91,7 +91,7 @@ def main() -> None:
             found[name] = "either"
     for which, names in OURS.items():
         for name in names.split():
-            found.setdefault(fold(name).replace(" ", "-"), which)
+            found[fold(name).replace(" ", "-")] = which
     rows = {w: sorted(n for n, x in found.items() if x == w and n not in WORDS_TOO) for w in ("he", "she", "either")}
     options.out.write_text(HEAD + "".join(f"{w}|{' '.join(names)}\n" for w, names in rows.items()), encoding="utf-8")
     print({w: len(names) for w, names in rows.items()})

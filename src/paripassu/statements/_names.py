@@ -7,6 +7,7 @@ from itertools import islice
 
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._encode import paragraph_spans, quoted_spans
+from paripassu.statements._given import pronoun_of
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import plain
 from paripassu.statements._roles import describe
@@ -28,6 +29,13 @@ _TITLED = re.compile(
     r"Minister|Secretary|Mayor|Professor|Prof)\.?\s([A-ZÀ-Þ][\w-]*[a-z][\w-]*)(?!\w|[’'-]\w|\s(?:of\s)?[A-ZÀ-Þ])"
 )
 """Somebody whom the report names by surname alone."""
+_HONOURED = re.compile(
+    r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Lady|Dame)\.?\s(?:[A-ZÀ-Þ][\w.’'-]*\s)*?([A-ZÀ-Þ][\w-]+)(?!\w|\s[A-ZÀ-Þ])"
+)
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:with|of|to|for|from|by|like|unlike|against|about|on|at|than|over|between|behind|toward|towards)\s"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Senator|President|Secretary)\.?\s)?$"
+)
 _OF_BODY = re.compile(
     r"\s(?:of|at|from|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-ZÀ-Þ][\w.&'’-]*)*"
 )
@@ -37,12 +45,14 @@ _INTRODUCTIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a person is named, in full or not, with the full name; whose: as an owner ("Clinton's experience")."""
+    """Where a person is named, in full or not, with the full name; owner: as in "Clinton's experience"; aside: behind a
+    preposition ("along with Clinton"), where no pronoun is looked for first."""
 
     at: int
     end: int
     name: str
-    whose: bool
+    owner: bool
+    aside: bool
 
 
 class Names:
@@ -54,6 +64,7 @@ class Names:
         self._words: frozenset[str] | None = None
         self._offices: dict[str, frozenset[str]] | None = None
         self._mentions: list[Mention] | None = None
+        self._pronouns: dict[str, str] | None = None
 
     def has_word(self, word: str) -> bool:
         """Whether *word* stands in the body as it is written, case and all."""
@@ -114,10 +125,20 @@ class Names:
                         now = next(inside, None)
                     if (now is not None and now.start <= one.start()) or self._in_headline(one.start()):
                         continue
-                    whose = self.body[one.end() : one.end() + 2] in ("'s", "’s", "' ", "’ ")
-                    found.append(Mention(one.start(), one.end(), self.fullest(one.group(), one.start()), whose))
+                    owner = self.body[one.end() : one.end() + 2] in ("'s", "’s", "' ", "’ ")
+                    behind = _BEHIND_PREPOSITION.search(self.body, max(0, one.start() - 40), one.start()) is not None
+                    found.append(Mention(one.start(), one.end(), self.fullest(one.group(), one.start()), owner, behind))
             self._mentions = found
         return self._mentions
+
+    def pronoun(self, name: str) -> str | None:
+        """ "he" or "she" for somebody, by a title before the surname anywhere in the body, else by the given name."""
+        if self._pronouns is None:
+            self._pronouns = {
+                m.group(2): "he" if m.group(1) in ("Mr", "Sir", "Lord") else "she"
+                for m in _HONOURED.finditer(self.body)
+            }
+        return self._pronouns.get(name.rsplit(maxsplit=1)[-1]) or pronoun_of(name)
 
     def last_before(self, at: int) -> str | None:
         named = [(where, full) for forms in self.known().values() for full, where in forms if where < at]
@@ -139,7 +160,7 @@ class Names:
         first = self.body.find(name)
         if first >= 0:
             yield self._around(first, name)
-        others = (m for m in self.mentions() if m.name == name and not m.whose and m.at != first)
+        others = (m for m in self.mentions() if m.name == name and m.at != first)
         for one in islice(others, _INTRODUCTIONS):
             form = self.body[one.at : one.end]
             office = _BEFORE.search(self.body, max(0, one.at - 80), one.at)

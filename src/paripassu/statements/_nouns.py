@@ -122,7 +122,8 @@ PERSON = _nouns(
     linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
     prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
     republican democrat conservative socialist liberal nationalist communist independent
-    icon legend guru businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor broadcaster
+    novice newcomer upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
+    broadcaster
     moderator filmmaker musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )

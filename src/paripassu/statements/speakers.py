@@ -14,7 +14,6 @@ from itertools import pairwise
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, sides, some_outlet
-from paripassu.statements._given import pronoun_of
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
@@ -30,11 +29,11 @@ _SPOKES = re.compile(
 )
 _PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
 _HE = re.compile(
-    r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|Mr|Sir|Lord)\b"
+    r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"
 )
 _SHE = re.compile(
     r"\b(?:spokeswoman|chairwoman|(?:business|police|states|sports)woman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|"
-    r"Mrs|Ms|Baroness|Lady|Dame)\b"
+    r"baroness|lady)\b"
 )
 _COMPANY = re.compile(
     r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|"
@@ -195,7 +194,8 @@ class Cast:
     def _relative(self, shown: Source) -> Source:
         """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
         denied it"), else the last speaker."""
-        before = plain(self.body[max(0, shown.spans[0].start - 120) : shown.spans[0].start]).rstrip(" ,")
+        at = shown.spans[0].start
+        before = plain(self.body[max(0, at - 120) : at]).rstrip(" ,—–-(")
         last = self.met[-1] if self.met else None
         led = _CLEFT.search(before)
         if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
@@ -211,7 +211,7 @@ class Cast:
         """The person or people that the words right before *at* name or describe: whom "who" takes up."""
         start = self._sentence(at)
         for one in reversed(self.names.mentions()):
-            if start <= one.at < at and not one.whose:
+            if start <= one.at < at and not one.owner:
                 name = next((n for n in (one.name, one.name.split()[-1]) if self.body.startswith(n, one.at)), None)
                 if name and _BESIDE.fullmatch(self.body, one.at + len(name), at):
                     return self._person(Source("", (Span(one.at, one.at),)), name, name)
@@ -285,16 +285,16 @@ class Cast:
 
     def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
         """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
-        speaks in it, else who is named first in it and not as an owner; None where nobody fits."""
+        speaks in it, else who is named first in it, and not as an owner, those behind a preposition last; None where nobody fits."""
         spoke = [m for m in self.met if m.person and not m.nested and m.at < at]
         start, end = self._sentence(at), at
         for _ in range(sentences):
             here = [m.source for m in spoke if start <= m.at < end and self._may_be(m.source, gender)]
             if here:
                 return here[-1]
-            named = [m for m in self.names.mentions() if start <= m.at < end and not m.whose]
-            for one in named:
-                if self._gender.get(one.name, pronoun_of(one.name) or gender) == gender:
+            named = [m for m in self.names.mentions() if start <= m.at < end and not m.owner]
+            for one in sorted(named, key=lambda m: m.aside):
+                if self._gender.get(one.name, self.names.pronoun(one.name) or gender) == gender:
                     return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
             if start <= 1:
                 break
@@ -306,7 +306,7 @@ class Cast:
         if source.kind == "unnamed person" and _ASKER.search(source.text):
             return False
         key = source.name or source.role or ""
-        told = _gender(source) or (pronoun_of(source.name) if source.name else None)
+        told = _gender(source) or (self.names.pronoun(source.name) if source.name else None)
         return not gender or self._gender.get(key, told or gender) == gender
 
     def _described_before(self, at: int, gender: str) -> str | None:
@@ -840,13 +840,13 @@ _AGAIN = re.compile(
 )
 """What a report calls, for a change, somebody whom it has named."""
 _BESIDE = re.compile(
-    r"\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?"
+    r"\s*[—–(-]?\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?"
 )
 """What stands between a name and the "who" that takes it up."""
 _SOMEONE = re.compile(
     r"\b(?P<who>(?:(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
     r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+)|(?:those|people|residents|voters|officials|experts|critics|supporters|analysts|lawmakers|"
-    r"workers|students|candidates|investors|delegates|witnesses|Republicans|Democrats|Americans)),?\s*$",
+    r"workers|students|candidates|investors|delegates|witnesses|Republicans|Democrats|Americans)),?\s*[—–(-]?\s*$",
     re.IGNORECASE,
 )
 _BODY_END = re.compile(
