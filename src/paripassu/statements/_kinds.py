@@ -6,7 +6,7 @@ from functools import lru_cache
 from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import AGENT, AGENTS, DETERMINER, FIRM, FIRM_NAME, Phrase, parse, segments
-from paripassu.statements._places import is_region, town
+from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.types import Kind
 
 
@@ -18,7 +18,7 @@ def kind_of(text: str) -> Kind | None:
     head, core = phrase.head, phrase.core
     bare = DETERMINER.sub("", first)
     number = phrase.number or ""
-    if _OUTLET_NAME.fullmatch(bare):
+    if _OUTLET_NAME.fullmatch(bare) or outlet_state(bare):
         return "media"
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
@@ -39,6 +39,9 @@ def kind_of(text: str) -> Kind | None:
     ) and re.match(r"(?:the\s+)?(?:two|three|four|five|six|both|several|some|\d+)\s", first, re.IGNORECASE):
         return "group"
     if _BOTH.match(first):
+        return "group"
+    both = _PEOPLE_AND.match(first)
+    if both and nouns.PEOPLE.fullmatch(both.group(1)):
         return "group"
     if _ORDER.match(core + " " + phrase.tail):
         return "organisation"
@@ -97,6 +100,8 @@ _OUTLET_NAME = re.compile(
     r"Daily [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ News"
 )
 """An outlet by its name: "Fox News", "the Kellwick Daily Post"."""
+_PEOPLE_AND = re.compile(r"(?:[\w'-]+\s){0,3}?([a-zA-Z-]+s)\s+and\s+")
+"""People of two sorts: "aides and outside advisers to …"."""
 _POLL_OF_POLLS = re.compile(
     r"\b(?:poll\w*|rolling)\b.*\baverages?$|\baverages?$(?<=average)|^polls?\b|\bpolls?$", re.IGNORECASE
 )
@@ -126,7 +131,7 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         return "media"
     if re.search(
         r"\b(?:national security council|military commission|council of ministers|state council|"
-        r"election commission of)\b",
+        r"election commission of|boards? of elections?|elections? (?:board|office)|ballot commission)\b",
         first,
         re.IGNORECASE,
     ):

@@ -33,7 +33,7 @@ MEDIA = _nouns(
 )
 GOVERNMENT = _nouns(
     """ministry ministries government governments administration cabinet kremlin white_house pentagon
-    state_department department departments army navy air_force military armed_forces forces police intelligence
+    legislature legislatures state_legislature state_department department departments army navy air_force military armed_forces forces police intelligence
     spy_agency intelligence_service security_service mission embassy consulate parliament senate congress
     assembly national_assembly duma bundestag knesset house_of_representatives house lawmakers foreign_office
     presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecutor_general
@@ -122,7 +122,8 @@ PERSON = _nouns(
     linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
     prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
     republican democrat conservative socialist liberal nationalist communist independent
-    novice newcomer upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
+    novice newcomer
+    upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
     broadcaster
     moderator filmmaker musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""

@@ -63,6 +63,8 @@ _FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|lawyer|aide|adviser|source|lawyers|ai
 def _a_firm(part: str) -> bool:
     """Whether *part* is a firm's name: one of a firm's words in it, and no title behind that word."""
     found = FIRM_NAME.search(part)
+    if found is not None and re.match(r"'s\s+[A-ZÀ-Þ]", part[found.end() :]):
+        return False  # "American Action Forum's Douglas …"
     return found is not None and not any(
         nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) for word in part[found.end() :].split()[:2]
     )
@@ -92,7 +94,7 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
         word = word.rstrip(".") if len(word) > 4 else word
         capital = (
             (word[:1].isupper() or bool(_JOINED.match(word)))
-            and word not in _FUNCTION
+            and (word not in _FUNCTION or (word in _MONTHS_TOO and _GOES_ON.match(part, token.end()) is not None))
             and (len(word) < 4 or not word.isupper())
         )
         joined = not run or (not part[last : token.start()].strip(" .") and part[last - 2 : last] != "'s")
@@ -127,13 +129,17 @@ _OFFICE_FOR = re.compile(
     r"\b(?:minister|secretary|undersecretary|under-secretary|ambassador|envoy|commissioner|chief|director|head|chair|chairman|representative)"
     r"\s(?:of|for|to)(?:\s+the)?$"
 )
+_MONTHS_TOO = frozenset(("April", "June", "May", "August"))
+"""Months that are given names too, where another capital follows."""
+_GOES_ON = re.compile(r"\s[A-ZÀ-Þ][a-zà-þ]")
 _JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A-ZÀ-Þ]")
 """A name that its article is joined to: "al-Timimi", "d'Ormesson"."""
 _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
                          "Count", "Duke", "Baron", "Marshal", "Hunter", "Mason", "Major", "Constable", "Pope", "Father",
                          "Justice", "Tan", "Don", "Me", "Air", "Sister", "Brother", "Driver", "Guard", "Friend", "Carpenter", "Gunner", "Abbott", "Monk", "Sheikh",
                          "Ali", "Nun", "Elder", "Warden", "Taylor", "Walker", "Cardinal", "Emir", "Captain", "Star",
-                         "Frau", "Fr", "Br", "Sr", "Hon"))  # fmt: skip
+                         "Frau", "Fr", "Br", "Sr", "Hon", "Boxer", "Singer", "Painter", "Butler", "Porter", "Fisher", "Farmer",
+                         "Shepherd", "Steward", "Gardner", "Chancellor", "Banker", "Waiter", "Archer", "Weaver", "Ranger", "Knight"))  # fmt: skip
 """Titles that are names too: behind a word that is no title they belong to the name."""
 
 
@@ -198,7 +204,10 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return False
     if not office and any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
         return False
-    named_so = len(name) > 1 and is_given(name[0]) and last in _ALSO_NAMES  # "Charlie King"
+    named_so = last in _ALSO_NAMES and (
+        (len(name) > 1 and is_given(name[0]))  # "Charlie King"
+        or (len(run) > len(name) and bool(nouns.HONORIFICS.match(run[-len(name) - 1])))  # "Ms. Boxer"
+    )
     if not named_so and (nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last)):
         return False
     titled = len(run) > len(name) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Gen|Col|Prof)\.?\s*$", before))

@@ -60,7 +60,7 @@ def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None)
         if len(codes) == 1:
             found[codes[0]] += 1
     found["USA"] += 2 * len(_AMERICAN.findall(text))
-    own = _outlets().get(_outlet_key(outlet)) if outlet else None
+    own = outlet_state(outlet) if outlet else None
     if own and (found.total() < _ENOUGH or found[own] >= _OWN_SHARE * found.total()):
         return own
     if not found:
@@ -70,6 +70,11 @@ def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None)
 
 
 _ENOUGH, _SHARE, _OWN_SHARE = 4, 0.6, 0.3
+
+
+def outlet_state(name: str) -> str | None:
+    """Alpha-3 code of the state whose national outlet *name* is, to the letter; None for what is none that we know."""
+    return _outlets().get(_outlet_key(name)) if name[:1].isupper() else None
 
 
 def _outlet_key(name: str) -> str:

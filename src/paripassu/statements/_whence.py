@@ -81,9 +81,11 @@ def is_private(role: str | None, text: str = "") -> bool:
         return True
     if _KIN.fullmatch(phrase.head) and _PUBLIC.search(words):
         return False
-    return bool(_PRIVATE.fullmatch(phrase.head))
+    return bool(_PRIVATE.fullmatch(phrase.head)) or phrase.head in _ONE_OF_MANY
 
 
+_ONE_OF_MANY = frozenset(("resident", "villager", "islander", "neighbour", "neighbor", "shopkeeper", "researcher"))
+"""One of them tells no state; together they are people of the place."""
 _FORMER = re.compile(
     r"(?:former|retired|ex-?)\s?(?:[\w-]+\s){0,3}(?:officer|inspector|colleague|employee|diplomat|envoy|ambassador|soldier|"
     r"guard|manager|adviser|aide|executive|agent|engineer|insider|banker|analyst)s?$",

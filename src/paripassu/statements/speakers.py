@@ -18,7 +18,7 @@ from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
-from paripassu.statements._places import home_in, is_region, town
+from paripassu.statements._places import home_in, is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source, Span
@@ -132,7 +132,13 @@ class Cast:
             affiliation, country = self._belongs(text, affiliation, owner, role)
             state = None if of_several(text) else self._settled(country, text)
             return replace(shown, role=role, affiliation=affiliation, country=state, kind="group")
-        if " " not in text and text in self.names.known() and not nouns.is_common(text):
+        land = next(states(text), None)
+        if (
+            " " not in text
+            and text in self.names.known()
+            and not nouns.is_common(text)
+            and not (land and land.way == "name")
+        ):
             return self._person(
                 shown, text, text
             )  # a surname that is a town or looks like a plural: "Paris", "Sanders"
@@ -835,7 +841,7 @@ _CLEFT = re.compile(
 _AGAIN = re.compile(
     r"(?:nominee|candidate|front-?runner|contender|hopeful|challenger|incumbent|tycoon|mogul|magnate|billionaire|millionaire|"
     r"(?:business|congress)(?:man|woman)|entrepreneur|senator|lawmaker|politician|republican|democrat|conservative|socialist|liberal|"
-    r"star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
+    r"pope|star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
     r"striker|midfielder|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
 )
 """What a report calls, for a change, somebody whom it has named."""
@@ -920,6 +926,9 @@ _LEAKED = re.compile(r"\bjoint\b|\bseen by\b", re.IGNORECASE)
 
 def _outlet_of(text: str) -> str | None:
     """The state of an outlet whose name begins with a town or a state: "the Chicago Tribune", "the Sydney Morning Herald"."""
+    known = outlet_state(plain_name(text))
+    if known:
+        return known
     found = _OUTLET_OF.fullmatch(text)
     if found is None:
         return None
