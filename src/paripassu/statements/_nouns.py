@@ -18,7 +18,8 @@ DOCUMENT = _nouns(
     prospectus circular website e-mail email book white_paper review index analysis summary text findings
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
-    itinerary treatise thesis questionnaire readings outlook outlooks strategy communiqués inquiry video videos images forecast forecasts warning commentary
+    itinerary treatise thesis questionnaire readings outlook outlooks strategy communiqués inquiry video videos
+    images forecast forecasts warning commentary
     results returns posting postings rankings polling projection projections platform photo form ad ads advertisement memoir
     research film movie documentary playbook site_map version transcript question questionnaire
     accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
@@ -33,7 +34,8 @@ MEDIA = _nouns(
 )
 GOVERNMENT = _nouns(
     """ministry ministries government governments administration cabinet kremlin white_house pentagon
-    legislature legislatures state_legislature state_department department departments army navy air_force military armed_forces forces police intelligence
+    legislature legislatures state_legislature state_department department departments army navy air_force
+    military armed_forces forces police intelligence
     spy_agency intelligence_service security_service mission embassy consulate parliament senate congress
     assembly national_assembly duma bundestag knesset house_of_representatives house lawmakers foreign_office
     presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecutor_general
@@ -123,7 +125,8 @@ PERSON = _nouns(
     prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
     republican democrat conservative socialist liberal nationalist communist independent
     novice newcomer
-    upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
+    upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman
+    congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
     broadcaster
     moderator filmmaker musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""

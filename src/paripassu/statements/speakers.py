@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, sides, some_outlet
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
@@ -22,45 +23,6 @@ from paripassu.statements._places import home_in, is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source, Span
-
-_SPOKES = re.compile(
-    r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|"
-    r"advisor|aide|chief of staff|campaign manager"
-)
-_PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
-_HE = re.compile(
-    r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"
-)
-_SHE = re.compile(
-    r"\b(?:spokeswoman|chairwoman|(?:business|police|states|sports)woman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|"
-    r"baroness|lady)\b"
-)
-_COMPANY = re.compile(
-    r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|"
-    r"PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
-)
-_OFFICE = re.compile(
-    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|attorney general|"
-    r"speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador|prosecutor|ombudsman|commander)\b",
-    re.IGNORECASE,
-)
-_PARTNERS = re.compile(r"(?:partner|rival|owner|parent|competitor|affiliate|shareholder|lender|supplier|insurer)s?")
-_STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "undersecretary"))
-_GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
-_GROUPS = (
-    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "source")),
-    frozenset(("agency", "service", "bureau", "directorate", "guard", "watchdog", "regulator", "authority")),
-    frozenset(("ministry", "department", "government", "office")),
-    frozenset(("minister", "secretary", "premier", "chancellor")),
-    frozenset(("newspaper", "daily", "paper", "broadcaster", "outlet")),
-    frozenset(("bank", "company", "firm", "maker", "operator", "group")),
-    frozenset(("mission", "embassy", "consulate")),
-    frozenset(("mayor", "governor")),
-)  # fmt: skip
-
-
-_DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
-_ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +117,7 @@ class Cast:
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
         name = person_name(text)
-        goes_by = _GOES_BY.search(text)
+        goes_by = wording.GOES_BY.search(text)
         if name is None and goes_by is not None:
             role, affiliation, owner = describe(text[: goes_by.start()], None)
             affiliation, country = self._belongs(text[: goes_by.start()], affiliation, owner, role)
@@ -189,13 +151,13 @@ class Cast:
     def _telling(self, text: str, spans: tuple[Span, ...]) -> str:
         """Of a source in several pieces the first, where the others only take it up ("The army … it")."""
         first, *rest = (self.body[a:b] for a, b in spans)
-        if len(first.split()) > 1 and rest and all(_TAKES_UP.match(piece) for piece in rest):
+        if len(first.split()) > 1 and rest and all(wording.TAKES_UP.match(piece) for piece in rest):
             return first
         return text
 
     def _korea(self, text: str) -> str:
         """*text* with "the North" and "the South" as the states that they are in a report on Korea."""
-        return _HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
+        return wording.HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
 
     def _relative(self, shown: Source) -> Source:
         """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
@@ -203,7 +165,7 @@ class Cast:
         at = shown.spans[0].start
         before = plain(self.body[max(0, at - 120) : at]).rstrip(" ,—–-(")
         last = self.met[-1] if self.met else None
-        led = _CLEFT.search(before)
+        led = wording.CLEFT.search(before)
         if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
             return self._resolve(led.group("who"), shown)
         word = self.body[shown.spans[0].start : shown.spans[0].end].lower()
@@ -219,11 +181,11 @@ class Cast:
         for one in reversed(self.names.mentions()):
             if start <= one.at < at and not one.owner:
                 name = next((n for n in (one.name, one.name.split()[-1]) if self.body.startswith(n, one.at)), None)
-                if name and _BESIDE.fullmatch(self.body, one.at + len(name), at):
+                if name and wording.BESIDE.fullmatch(self.body, one.at + len(name), at):
                     return self._person(Source("", (Span(one.at, one.at),)), name, name)
             if one.at < start:
                 break
-        led = _SOMEONE.search(self.body, start, at)
+        led = wording.SOMEONE.search(self.body, start, at)
         if led is None or not led.group("who"):
             return None
         found = self._resolve(
@@ -244,7 +206,7 @@ class Cast:
         for n in range(min(7, len(words)), 0, -1):
             text = " ".join(words[:n])
             kind = kind_of(text) if words[n - 1][-1:].isalnum() else None
-            if kind in BODIES and person_name(text) is None and _BODY_END.search(text):
+            if kind in BODIES and person_name(text) is None and wording.BODY_END.search(text):
                 spans = (Span(start, start),)
                 found = self._resolve(self._korea(text), Source(text, spans))
                 return found if found.kind in BODIES else None
@@ -309,7 +271,7 @@ class Cast:
 
     def _may_be(self, source: Source, gender: str) -> bool:
         """Whether "he" or "she" ("": "I") may be said of a speaker met before; whoever asked does not hold the floor afterwards."""
-        if source.kind == "unnamed person" and _ASKER.search(source.text):
+        if source.kind == "unnamed person" and wording.ASKER.search(source.text):
             return False
         key = source.name or source.role or ""
         told = _gender(source) or (self.names.pronoun(source.name) if source.name else None)
@@ -318,7 +280,7 @@ class Cast:
     def _described_before(self, at: int, gender: str) -> str | None:
         """The person last described before *at* ("the former premier") who is no speaker: for a pronoun without one."""
         found = None
-        for match in _DESCRIBED.finditer(self.body, max(0, at - 300), at):
+        for match in wording.DESCRIBED.finditer(self.body, max(0, at - 300), at):
             words = match.group().split()
             while len(words) > 1 and not nouns.PERSON.fullmatch(words[-1]):
                 words.pop()
@@ -331,7 +293,7 @@ class Cast:
             outlet = self.outlet.split(",")[0] if self.outlet else None
             kind = (kind_of(outlet) if outlet else None) or "media"
             kind = kind if kind in BODIES else "media"
-            if outlet and _WATCHERS.search(outlet) and not word.startswith("this "):
+            if outlet and wording.WATCHERS.search(outlet) and not word.startswith("this "):
                 kind = "organisation"
             country = None if kind == "media" or not outlet else state_of(outlet, self.home) or self.home
             return replace(shown, name=outlet, country=country, kind=kind)
@@ -386,7 +348,7 @@ class Cast:
     def _two_before(self, at: int) -> str | None:
         """The two states that the sentence around *at* begins with, for "both": "South Korea and the United States"."""
         start = self._sentence(at)
-        found = _TWO.match(self.body[start:at].strip())
+        found = wording.TWO.match(self.body[start:at].strip())
         return found.group("two") if found and all(any(states(found.group(k))) for k in ("one", "other")) else None
 
     def _own_voice(self, text: str, shown: Source) -> Source | None:
@@ -405,17 +367,17 @@ class Cast:
         """Name and kind of a body that is both named and described: "the maker, Hyanggu Heavy,", "Fides, the union,"."""
         parts = segments(text)
         for name, described in ((parts[1], parts[0]), (parts[0], parts[1])) if len(parts) > 1 else ():
-            kind = described_kind(described, name) if _BODY_WORDS.match(described) else None
-            if kind and _PROPER.fullmatch(name) and not nouns.TITLES.match(name.split()[0]):
+            kind = described_kind(described, name) if wording.BODY_WORDS.match(described) else None
+            if kind and wording.PROPER.fullmatch(name) and not nouns.TITLES.match(name.split()[0]):
                 return name, kind
         first, _, rest = text.partition(" ")
-        if len(parts) == 1 and first.istitle() and _PROPER.fullmatch(rest) and FIRM.search(first.lower()):
+        if len(parts) == 1 and first.istitle() and wording.PROPER.fullmatch(rest) and FIRM.search(first.lower()):
             return rest, "organisation"  # "Operator GazLink", the article left out
-        if len(parts) == 1 and (led := _CALLED.match(text)) is not None:
+        if len(parts) == 1 and (led := wording.CALLED.match(text)) is not None:
             kind = described_kind(f"the {led.group('what').strip()}", led.group("name"))
             if kind and not led.group("what").endswith("'s ") and not nouns.TITLES.match(led.group("name").split()[0]):
                 return led.group("name"), kind
-        if _PROPER.fullmatch(text) and not nouns.is_common(text) and not any(states(text)):
+        if wording.PROPER.fullmatch(text) and not nouns.is_common(text) and not any(states(text)):
             said = r",\s+(?P<after>(?:the|a|an|its)\s[^,.;]{3,60})[,.;]"
             found = re.search(re.escape(text) + said, self.body) if text in self.body else None
             if found and (kind := described_kind(plain(found.group("after")), text)):
@@ -431,7 +393,7 @@ class Cast:
     def _acts_as_body(self, name: str) -> bool:
         """Whether the report takes up the bare *name* by "it" or "its" ("Pacific Light acknowledged that its lines"), as no person's."""
         at = self.body.find(name)
-        while at >= 0 and _OF_ITS_OWN.match(self.body, at + len(name)) is None:
+        while at >= 0 and wording.OF_ITS_OWN.match(self.body, at + len(name)) is None:
             at = self.body.find(name, at + 1)
         if at < 0 or any(met.source.name and same_person(met.source.name, name) and met.person for met in self.met):
             return False
@@ -479,7 +441,12 @@ class Cast:
         elif role is None and affiliation is None and self.met and not self.nested and text == name:
             # "Canada's trade minister … Denise Arbour": the unnamed office of before has a name now.
             last = next((m for m in self._back() if m.person), None)
-            if last and last.source.kind == "unnamed person" and last.source.role and _OFFICE.search(last.source.role):
+            if (
+                last
+                and last.source.kind == "unnamed person"
+                and last.source.role
+                and wording.OFFICE.search(last.source.role)
+            ):
                 role, affiliation, country = last.source.role, last.source.affiliation, last.source.country
                 self.named[_office(last.source)] = replace(
                     shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
@@ -488,21 +455,25 @@ class Cast:
             country = "VAT"
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
-        if country is not None or role or affiliation or not _ONLY_A_NAME.search(text[len(name) :]):
+        if country is not None or role or affiliation or not wording.ONLY_A_NAME.search(text[len(name) :]):
             # Whose name a report gives is of the land that it is about; a lawyer is his client's man.
-            told_of = role if role and _COUNSEL.search(role) else None
+            told_of = role if role and wording.COUNSEL.search(role) else None
             country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
     def _lent(self, text: str, role: str | None) -> tuple[str | None, str | None] | None:
         """Body and state of "an adviser, X", "a spokesman" right behind a foreign government that spoke."""
-        if not role or not re.match(r"(?:an?|two|three|one)\s", text, re.IGNORECASE) or not _STAFF.fullmatch(role):
+        if (
+            not role
+            or not re.match(r"(?:an?|two|three|one)\s", text, re.IGNORECASE)
+            or not wording.STAFF.fullmatch(role)
+        ):
             return None
         last = next((m.source for m in reversed(self.met) if not m.nested), None)
         if last is None or not last.country or last.country == self.home or last.kind == "group":
             return None
-        if last.kind == "government" or (last.role and _OFFICE.search(last.role)):
-            return (last.name if last.kind == "government" and _SPOKES.search(role) else None), last.country
+        if last.kind == "government" or (last.role and wording.OFFICE.search(last.role)):
+            return (last.name if last.kind == "government" and wording.SPOKES.search(role) else None), last.country
         return None
 
     # ---- descriptions ----
@@ -516,7 +487,7 @@ class Cast:
             return Source("", (), name=name, kind="named person", country=self.home) if name else None
         if not head or not phrase.definite or phrase.number:
             return None
-        words = {w.lower() for w in phrase.core.split()} - _GENERIC
+        words = {w.lower() for w in phrase.core.split()} - wording.GENERIC
         state = state_of(text, self.home)
         for met in self._back():
             if self._same(met, words, state, kind, phrase):
@@ -535,11 +506,11 @@ class Cast:
             kind == "unnamed person"
             and not self.nested
             and not phrase.owner
-            and _AGAIN.fullmatch(head)
+            and wording.AGAIN.fullmatch(head)
             and (not phrase.tail or phrase.tail.startswith(("for the", "from ")))
             and main_part(text) == text
         ):
-            someone = self._near(at, _gender(Source(text, ())) or "", _NEAR_AGAIN)
+            someone = self._near(at, _gender(Source(text, ())) or "", wording.NEAR_AGAIN)
             if someone is not None and someone.kind == "named person":
                 return someone if someone.role else replace(someone, role=describe(text, None)[0])
         if kind == "document":
@@ -553,7 +524,7 @@ class Cast:
             country = full[1] or self._settled(None, full[0], kind, full[0] if kind == "organisation" else None)
             return Source("", (), name=full[0], country=country, kind=kind_of(f"the {full[0]}") or kind)
         if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
-            found = [m.group(1) for m in _COMPANY.finditer(self.body) if m.start() < at]
+            found = [m.group(1) for m in wording.COMPANY.finditer(self.body) if m.start() < at]
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
@@ -563,13 +534,13 @@ class Cast:
         if (
             phrase.owner
             or (phrase.tail and not phrase.tail.startswith("of "))
-            or not (_OFFICE.search(phrase.core) or _BENCH.search(phrase.core))
+            or not (wording.OFFICE.search(phrase.core) or wording.BENCH.search(phrase.core))
         ):
             return None
         found = {
             name
             for name, role in self.names.offices().items()
-            if words <= role and not (role & _STATUS) - {w.lower() for w in phrase.core.split()}
+            if words <= role and not (role & wording.STATUS) - {w.lower() for w in phrase.core.split()}
         }
         return found.pop() if len(found) == 1 else None
 
@@ -584,11 +555,15 @@ class Cast:
             return (whole[0], self._settled(state_of(whole[0], self.home), whole[0])) if whole else None
         forms = [
             m.group(1)
-            for m in re.finditer(_FULLER + rf"{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
+            for m in re.finditer(
+                wording.FULLER + rf"{re.escape(phrase.head)})\b", self.body[max(0, at - wording.NEAR) : at]
+            )
         ]
         if forms:
             return forms[-1], None
-        owned = re.findall(rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b", self.body[max(0, at - _NEAR) : at])
+        owned = re.findall(
+            rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b", self.body[max(0, at - wording.NEAR) : at]
+        )
         owned = [
             f
             for f in owned
@@ -622,7 +597,7 @@ class Cast:
             return head in met.words
         if kind == "group":
             return words <= met.words
-        if (met.words & _STATUS) - {w.lower() for w in phrase.core.split()} and met.person:
+        if (met.words & wording.STATUS) - {w.lower() for w in phrase.core.split()} and met.person:
             return False
         rest = words - {head}
         if state:
@@ -632,13 +607,13 @@ class Cast:
         if rest or phrase.tail or phrase.owner:
             return False
         if (
-            _BUSINESS.fullmatch(head)
+            wording.BUSINESS.fullmatch(head)
             and source.kind == "organisation"
             and source.name
-            and not _NO_BUSINESS.search(source.name)
+            and not wording.NO_BUSINESS.search(source.name)
         ):
             return source.name[:1].isupper() and not source.name.isupper()
-        return any(head in g and g & met.words for g in _GROUPS)
+        return any(head in g and g & met.words for g in wording.GROUPS)
 
     def _unnamed(self, shown: Source, text: str, kind: Kind | None) -> Source:
         name = role = affiliation = owner = None
@@ -654,7 +629,7 @@ class Cast:
         if phrase.owner in ("his", "her", "its", "their") and (back := self._possessor(phrase.owner)) is not None:
             if phrase.head == "office" and back.kind in ("named person", "unnamed person"):
                 return self._office_of(shown, back)
-            if _PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
+            if wording.PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
                 return replace(shown, name=phrase.core, country=None, kind="organisation")
         if kind == "media" and (placed := _outlet_of(text)) is not None:
             return replace(shown, name=body_name(text), country=placed, kind=kind)
@@ -662,13 +637,13 @@ class Cast:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
         if kind in BODIES:
             name = body_name(text)
-            if phrase.owner and _SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
+            if phrase.owner and wording.SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
                 name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
             country = self._belongs(text, None, phrase.owner, None)[1]
             if (owner := owning(plain_name(text))) is not None:
                 affiliation = None if is_region(owner) else owner
                 country = country or state_of(f"in {owner}", self.home)
-            if country is None and _POSTED.fullmatch(phrase.head):
+            if country is None and wording.POSTED.fullmatch(phrase.head):
                 country = self._sender(phrase, shown.spans[0].start)
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
@@ -708,13 +683,18 @@ class Cast:
                 country = country or (self.home if country is None else None)
             return replace(shown, affiliation=affiliation, country=country or None, kind="document")
         country = state_of(text, self.home)
-        if country is None and _OFFICIAL.search(main_part(text)) and not _LEAKED.search(text) and not is_foreign(text):
+        if (
+            country is None
+            and wording.OFFICIAL.search(main_part(text))
+            and not wording.LEAKED.search(text)
+            and not is_foreign(text)
+        ):
             country = self.home
         return replace(shown, country=country or None, kind="document")
 
     def _office_of(self, shown: Source, holder: Source) -> Source:
         """The office of somebody met before: a government's where they hold a public office."""
-        public = bool(holder.role and _OFFICE.search(holder.role)) and not is_private(holder.role)
+        public = bool(holder.role and wording.OFFICE.search(holder.role)) and not is_private(holder.role)
         return replace(
             shown,
             name="office",
@@ -739,11 +719,11 @@ class Cast:
         known = self._alias(text)
         text = text.replace(name, name[:1]) if name and name in text else text
         country = known or (state_of(main_part(text), self.home) if is_private(role) else state_of(text, self.home))
-        spokes = bool(role and _SPOKES.search(role))
+        spokes = bool(role and wording.SPOKES.search(role))
         if owner in ("its", "his", "her", "their", "whose"):
             back = self._possessor(owner)
             if back is not None:
-                if not (role and _PARTNER.search(role)):
+                if not (role and wording.PARTNER.search(role)):
                     country = country or back.country or ("" if back.name and is_foreign(back.name) else None)
                 if affiliation is None and (back.kind in (*BODIES, "group") or spokes):
                     affiliation = back.name if back.kind in BODIES else back.role or back.name
@@ -760,7 +740,7 @@ class Cast:
             if bare[:1].isupper() and any(
                 m.person and m.source.name and same_person(m.source.name, bare) for m in self.met
             ):
-                if country is None and _FOLLOWERS.search(role or ""):
+                if country is None and wording.FOLLOWERS.search(role or ""):
                     country = next(
                         (m.source.country for m in self._back() if m.source.name and same_person(m.source.name, bare)),
                         None,
@@ -811,117 +791,9 @@ class Cast:
         """The state that the words tell, else that of the dateline, unless the words are of an international body."""
         if country is not None:
             return country or None
-        if is_foreign(text) or kind == "media" or is_private(role, text) or _LAWLESS.search(text):
+        if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
             return None
         return self.home
-
-
-_OF_ITS_OWN = re.compile(
-    r"\s+(?:(?!he\b|she\b|his\b|her\b)[\w'’]+\s+){1,3}(?:that\s+)?(?:its\s+(?!being)|it\s+(?:had|has|did|does|would|will|expects?|could|can|is|was)"
-    r"\s+(?:not\s+)?(?:(?:already|never|also|no)\s+)?(?!be\b|been\b|likely|possible|clear|time|too|up|a\b|the\b|rain)\w+(?:ed|ing|t|n|ve|ect|et|y|ll)?\b)"
-)
-"""What stands behind the name of a body that speaks of itself: "said it had not shipped", "acknowledged that its lines"."""
-_TWO = re.compile(
-    r"(?P<two>(?P<one>(?:[Tt]he )?[A-Z][\w'’ -]{2,40}?) and (?P<other>(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))"
-)
-_TAKES_UP = re.compile(
-    r"(?:he|she|it|they|who|which|himself|herself|itself|themselves)$|(?:the|a|an|his|her|its|their)\s", re.IGNORECASE
-)
-_GOES_BY = re.compile(
-    r",?\s+(?:who\s+)?(?:goes by|went by|gave (?:his|her|their) name (?:only )?as|identified (?:himself|herself) (?:only )?as|"
-    r"calls (?:himself|herself)|calling (?:himself|herself)|who asked to be called|nicknamed|known (?:only )?as|called only)\s+"
-    r"(?:the name (?:of )?)?[\"“'‘]?(?P<name>[A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]+)?)"
-)
-_POSTED = re.compile(r"embassy|mission|consulate|legation")
-_HALF = re.compile(r"^[Tt]he (North|South)(?=$|'s\b|’s\b)")
-_CLEFT = re.compile(
-    r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
-)
-"""What stands before "who" in "it was the minister, Ana Brito, who"."""
-_AGAIN = re.compile(
-    r"(?:nominee|candidate|front-?runner|contender|hopeful|challenger|incumbent|tycoon|mogul|magnate|billionaire|millionaire|"
-    r"(?:business|congress)(?:man|woman)|entrepreneur|senator|lawmaker|politician|republican|democrat|conservative|socialist|liberal|"
-    r"pope|star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
-    r"striker|midfielder|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
-)
-"""What a report calls, for a change, somebody whom it has named."""
-_BESIDE = re.compile(
-    r"\s*[—–(-]?\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?"
-)
-"""What stands between a name and the "who" that takes it up."""
-_SOMEONE = re.compile(
-    r"\b(?P<who>(?:(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
-    r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+)|(?:those|people|residents|voters|officials|experts|critics|supporters|analysts|lawmakers|"
-    r"workers|students|candidates|investors|delegates|witnesses|Republicans|Democrats|Americans)),?\s*[—–(-]?\s*$",
-    re.IGNORECASE,
-)
-_BODY_END = re.compile(
-    r"(?:^|[\s-])(?:[Mm]inistry|[Aa]gency|[Ss]ervice|[Aa]uthority|[Gg]uards?|[Pp]olice|[Aa]rmy|[Nn]avy|[Ff]orces?|[Gg]overnment|[Cc]ommission|"
-    r"[Cc]ommittee|[Cc]ouncil|[Bb]ank|[Cc]ompany|[Gg]roup|[Uu]nion|[Cc]ourt|[Bb]oard|[Oo]ffice|[Dd]epartment|[Bb]ureau|[Ww]atchdog|[Rr]egulator|"
-    r"[Cc]hain|[Aa]irline|[Cc]arrier|[Ff]irm|[Uu]niversity|[Pp]arty|[Ff]ederation|[Aa]ssociation|[Ii]nstitute|[Ee]mbassy|[Mm]ission|[Oo]perator|"
-    r"[Mm]aker|[Hh]ospital|[Cc]harity|[Mm]ilitary|[Cc]ommand|[Hh]eadquarters)$"
-)
-"""What a body at the head of a sentence ends in."""
-
-
-_ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
-"""What stands behind the name of a private person: an age or a place among others."""
-_SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
-_FOLLOWERS = re.compile(
-    r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b"
-)
-_COUNSEL = re.compile(r"\b(?:lawyer|attorney|counsel|barrister|solicitor|reporter|correspondent)s?\b")
-_BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
-_NO_BUSINESS = re.compile(
-    r"\b(?:Court|Tribunal|Union|Party|Commission|Council|Committee|Association|Federation|University|Institute|Fund|"
-    r"Hospital|Church|Cross|Crescent|Board|Authority|Parliament|Chamber|League|Movement|Nations|Central Bank)\b"
-)
-_BENCH = re.compile(
-    r"\b(?:judge|senator|general|colonel|captain|bishop|archbishop|magistrate|justice)\b", re.IGNORECASE
-)
-_STAFF = re.compile(
-    r"(?:(?:deputy|senior|presidential|chief|special|top|close)\s)*"
-    r"(?:spokes\w+|advis[eo]rs?|aides?|vice-minister|minister|press secretary|vice-president)",
-    re.IGNORECASE,
-)
-_LAWLESS = re.compile(
-    r"\b(?:gangs?|cartels?|militants|jihadists?|hackers|pirates|smugglers|insurgents)\b", re.IGNORECASE
-)
-"""Bands that no state stands behind."""
-_NEAR_AGAIN = 10
-"""Sentences in which somebody named is looked for whom "the candidate" takes up; sentences of what he said are among them."""
-_NEAR = 4000
-"""Characters of the body in which a body's full form is looked for, back from where it is taken up."""
-_FULLER = (
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|\w+'s|\w+’s)\s+((?!(?:new|old|same|other|own|first|last|whole)\s)"
-    r"(?:(?!(?:of|for|the|and|to|in|on|at|by|with|that|which|who|is|was|had|has)\s)[a-z][\w-]+\s+){1,3}"
-)
-"""What stands before a body's last word in its full form: "the information system" of "the information system authority"."""
-_WATCHERS = re.compile(
-    r"\b(?:Papers|Notes|Observers?|Observatory|Watch|Monitors?|Briefs?|Briefing|Studies|Institute|Centre|Center|Analysis|"
-    r"Security|Policy|Project|Forum|Foundation|Council|Initiative|Group|Tracker|Survey|Lab)\b"
-)
-"""What houses that assess rather than report are called: their "we" is no newspaper's."""
-_BODY_WORDS = re.compile(r"(?:the|a|an|its|their|\w+'s)\s", re.IGNORECASE)
-_PROPER = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la|für|des|d[eu])){0,5}"
-)
-_CALLED = re.compile(
-    r"(?:(?:the|a|an|its|their|[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z][\w-]+\s(?=[a-z]))?(?:(?!of |for |in |by |from |and )[a-z][\w'-]+\s+){1,4}?)"
-    r"(?:(?:called|named|calling itself|known as|dubbed|styled)\s+)?(?:the\s+)?"
-    r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la))*)$"
-)
-"""A body's name behind what it is: "the drugmaker Kitakami", "a gang called Kuba"."""
-
-
-_OFFICIAL = re.compile(
-    r"\b(?:decrees?|laws?|bill|indictment|ruling|verdict|judge?ment|regulations?|notice|bulletin|warrant|gazette|census|"
-    r"order|white paper|discussion paper|green paper|police|parliamentary|government|ministerial|ministry|intelligence|"
-    r"polls?|voter survey|polling|records|constitution|amendment|"
-    r"customs|civil[- ]protection|official|federal|autopsy|inquiry|answer|indictments|circular|directive)\b",
-    re.IGNORECASE,
-)
-_LEAKED = re.compile(r"\bjoint\b|\bseen by\b", re.IGNORECASE)
 
 
 def _outlet_of(text: str) -> str | None:
@@ -929,19 +801,13 @@ def _outlet_of(text: str) -> str | None:
     known = outlet_state(plain_name(text))
     if known:
         return known
-    found = _OUTLET_OF.fullmatch(text)
+    found = wording.OUTLET_OF.fullmatch(text)
     if found is None:
         return None
     words = found.group("place")
     named = next(iter(states(words)), None)
     codes = town(words) or town(words.split()[0])
     return named.country if named else codes[0] if codes else None
-
-
-_OUTLET_OF = re.compile(
-    r"(?:[Tt]he )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) (?:(?:Evening|Morning|Daily|Sunday|Financial|Business|Wall Street) )?"
-    r"(?:Times|Post|Tribune|Herald|Gazette|Journal|Globe|Star|Sun|News|Chronicle|Inquirer|Independent|Observer|Mail|Standard|Telegraph|Monitor|Reporter)"
-)
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:
@@ -966,7 +832,7 @@ def _pair(text: str) -> str | None:
 
 def _gender(source: Source) -> str | None:
     words = f"{source.text} {source.role or ''}"
-    return "she" if _SHE.search(words) else "he" if _HE.search(words) else None
+    return "she" if wording.SHE.search(words) else "he" if wording.HE.search(words) else None
 
 
 @lru_cache(maxsize=32)
@@ -981,7 +847,6 @@ def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, st
 def of_several(text: str) -> bool:
     """Whether a source is of two states or more ("Ukrainian and US officials"): then it speaks for none of them."""
     found = list(states(main_part(text)))
-    return any(a.country != b.country and _AND.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(found))
-
-
-_AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+)?")
+    return any(
+        a.country != b.country and wording.AND.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(found)
+    )

@@ -1,0 +1,145 @@
+"""What is looked for in the words of a source and around it, for the cast of a report (speakers.py). Data: patterns and sets of words."""
+
+import re
+
+SPOKES = re.compile(
+    r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|"
+    r"advisor|aide|chief of staff|campaign manager"
+)
+PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
+HE = re.compile(
+    r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"
+)
+SHE = re.compile(
+    r"\b(?:spokeswoman|chairwoman|(?:business|police|states|sports)woman|queen|princess|mother|daughter|sister|wife|woman|congresswoman|"
+    r"baroness|lady)\b"
+)
+COMPANY = re.compile(
+    r"\b((?:[A-ZÀ-Þ][\w’'&-]*\s+(?:(?:do|da|de|del|of|and|&)\s+)?)+(?:SA|SpA|S\.A\.|Inc|Ltd|plc|"
+    r"PLC|AG|GmbH|Corp|LLC|NV|AB|ASA|SAS|Srl|Oyj))\b"
+)
+OFFICE = re.compile(
+    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|director|attorney general|"
+    r"speaker|chairman|chairwoman|candidate|chief|king|queen|head|ambassador|prosecutor|ombudsman|commander)\b",
+    re.IGNORECASE,
+)
+PARTNERS = re.compile(r"(?:partner|rival|owner|parent|competitor|affiliate|shareholder|lender|supplier|insurer)s?")
+STATUS = frozenset(("former", "deputy", "vice", "ex", "acting", "retired", "undersecretary"))
+GENERIC = frozenset("senior deputy former acting new chief first top the a an vice junior".split())  # noqa: SIM905
+GROUPS = (
+    frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "source")),
+    frozenset(("agency", "service", "bureau", "directorate", "guard", "watchdog", "regulator", "authority")),
+    frozenset(("ministry", "department", "government", "office")),
+    frozenset(("minister", "secretary", "premier", "chancellor")),
+    frozenset(("newspaper", "daily", "paper", "broadcaster", "outlet")),
+    frozenset(("bank", "company", "firm", "maker", "operator", "group")),
+    frozenset(("mission", "embassy", "consulate")),
+    frozenset(("mayor", "governor")),
+)  # fmt: skip
+DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
+ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
+OF_ITS_OWN = re.compile(
+    r"\s+(?:(?!he\b|she\b|his\b|her\b)[\w'’]+\s+){1,3}(?:that\s+)?(?:its\s+(?!being)|it\s+(?:had|has|did|does|would|will|expects?|could|can|is|was)"
+    r"\s+(?:not\s+)?(?:(?:already|never|also|no)\s+)?(?!be\b|been\b|likely|possible|clear|time|too|up|a\b|the\b|rain)\w+(?:ed|ing|t|n|ve|ect|et|y|ll)?\b)"
+)
+"""What stands behind the name of a body that speaks of itself: "said it had not shipped", "acknowledged that its lines"."""
+TWO = re.compile(
+    r"(?P<two>(?P<one>(?:[Tt]he )?[A-Z][\w'’ -]{2,40}?) and (?P<other>(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))"
+)
+TAKES_UP = re.compile(
+    r"(?:he|she|it|they|who|which|himself|herself|itself|themselves)$|(?:the|a|an|his|her|its|their)\s", re.IGNORECASE
+)
+GOES_BY = re.compile(
+    r",?\s+(?:who\s+)?(?:goes by|went by|gave (?:his|her|their) name (?:only )?as|identified (?:himself|herself) (?:only )?as|"
+    r"calls (?:himself|herself)|calling (?:himself|herself)|who asked to be called|nicknamed|known (?:only )?as|called only)\s+"
+    r"(?:the name (?:of )?)?[\"“'‘]?(?P<name>[A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]+)?)"
+)
+POSTED = re.compile(r"embassy|mission|consulate|legation")
+HALF = re.compile(r"^[Tt]he (North|South)(?=$|'s\b|’s\b)")
+CLEFT = re.compile(
+    r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
+)
+"""What stands before "who" in "it was the minister, Ana Brito, who"."""
+AGAIN = re.compile(
+    r"(?:nominee|candidate|front-?runner|contender|hopeful|challenger|incumbent|tycoon|mogul|magnate|billionaire|millionaire|"
+    r"(?:business|congress)(?:man|woman)|entrepreneur|senator|lawmaker|politician|republican|democrat|conservative|socialist|liberal|"
+    r"pope|star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
+    r"striker|midfielder|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
+)
+"""What a report calls, for a change, somebody whom it has named."""
+BESIDE = re.compile(
+    r"\s*[—–(-]?\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?"
+)
+"""What stands between a name and the "who" that takes it up."""
+SOMEONE = re.compile(
+    r"\b(?P<who>(?:(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
+    r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+)|(?:those|people|residents|voters|officials|experts|critics|supporters|analysts|lawmakers|"
+    r"workers|students|candidates|investors|delegates|witnesses|Republicans|Democrats|Americans)),?\s*[—–(-]?\s*$",
+    re.IGNORECASE,
+)
+BODY_END = re.compile(
+    r"(?:^|[\s-])(?:[Mm]inistry|[Aa]gency|[Ss]ervice|[Aa]uthority|[Gg]uards?|[Pp]olice|[Aa]rmy|[Nn]avy|[Ff]orces?|[Gg]overnment|[Cc]ommission|"
+    r"[Cc]ommittee|[Cc]ouncil|[Bb]ank|[Cc]ompany|[Gg]roup|[Uu]nion|[Cc]ourt|[Bb]oard|[Oo]ffice|[Dd]epartment|[Bb]ureau|[Ww]atchdog|[Rr]egulator|"
+    r"[Cc]hain|[Aa]irline|[Cc]arrier|[Ff]irm|[Uu]niversity|[Pp]arty|[Ff]ederation|[Aa]ssociation|[Ii]nstitute|[Ee]mbassy|[Mm]ission|[Oo]perator|"
+    r"[Mm]aker|[Hh]ospital|[Cc]harity|[Mm]ilitary|[Cc]ommand|[Hh]eadquarters)$"
+)
+"""What a body at the head of a sentence ends in."""
+ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
+"""What stands behind the name of a private person: an age or a place among others."""
+SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
+FOLLOWERS = re.compile(
+    r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b"
+)
+COUNSEL = re.compile(r"\b(?:lawyer|attorney|counsel|barrister|solicitor|reporter|correspondent)s?\b")
+BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
+NO_BUSINESS = re.compile(
+    r"\b(?:Court|Tribunal|Union|Party|Commission|Council|Committee|Association|Federation|University|Institute|Fund|"
+    r"Hospital|Church|Cross|Crescent|Board|Authority|Parliament|Chamber|League|Movement|Nations|Central Bank)\b"
+)
+BENCH = re.compile(r"\b(?:judge|senator|general|colonel|captain|bishop|archbishop|magistrate|justice)\b", re.IGNORECASE)
+STAFF = re.compile(
+    r"(?:(?:deputy|senior|presidential|chief|special|top|close)\s)*"
+    r"(?:spokes\w+|advis[eo]rs?|aides?|vice-minister|minister|press secretary|vice-president)",
+    re.IGNORECASE,
+)
+LAWLESS = re.compile(
+    r"\b(?:gangs?|cartels?|militants|jihadists?|hackers|pirates|smugglers|insurgents)\b", re.IGNORECASE
+)
+"""Bands that no state stands behind."""
+NEAR_AGAIN = 10
+"""Sentences in which somebody named is looked for whom "the candidate" takes up; sentences of what he said are among them."""
+NEAR = 4000
+"""Characters of the body in which a body's full form is looked for, back from where it is taken up."""
+FULLER = (
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|\w+'s|\w+’s)\s+((?!(?:new|old|same|other|own|first|last|whole)\s)"
+    r"(?:(?!(?:of|for|the|and|to|in|on|at|by|with|that|which|who|is|was|had|has)\s)[a-z][\w-]+\s+){1,3}"
+)
+"""What stands before a body's last word in its full form: "the information system" of "the information system authority"."""
+WATCHERS = re.compile(
+    r"\b(?:Papers|Notes|Observers?|Observatory|Watch|Monitors?|Briefs?|Briefing|Studies|Institute|Centre|Center|Analysis|"
+    r"Security|Policy|Project|Forum|Foundation|Council|Initiative|Group|Tracker|Survey|Lab)\b"
+)
+"""What houses that assess rather than report are called: their "we" is no newspaper's."""
+BODY_WORDS = re.compile(r"(?:the|a|an|its|their|\w+'s)\s", re.IGNORECASE)
+PROPER = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la|für|des|d[eu])){0,5}"
+)
+CALLED = re.compile(
+    r"(?:(?:the|a|an|its|their|[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z][\w-]+\s(?=[a-z]))?(?:(?!of |for |in |by |from |and )[a-z][\w'-]+\s+){1,4}?)"
+    r"(?:(?:called|named|calling itself|known as|dubbed|styled)\s+)?(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la))*)$"
+)
+"""A body's name behind what it is: "the drugmaker Kitakami", "a gang called Kuba"."""
+OFFICIAL = re.compile(
+    r"\b(?:decrees?|laws?|bill|indictment|ruling|verdict|judge?ment|regulations?|notice|bulletin|warrant|gazette|census|"
+    r"order|white paper|discussion paper|green paper|police|parliamentary|government|ministerial|ministry|intelligence|"
+    r"polls?|voter survey|polling|records|constitution|amendment|"
+    r"customs|civil[- ]protection|official|federal|autopsy|inquiry|answer|indictments|circular|directive)\b",
+    re.IGNORECASE,
+)
+LEAKED = re.compile(r"\bjoint\b|\bseen by\b", re.IGNORECASE)
+OUTLET_OF = re.compile(
+    r"(?:[Tt]he )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) (?:(?:Evening|Morning|Daily|Sunday|Financial|Business|Wall Street) )?"
+    r"(?:Times|Post|Tribune|Herald|Gazette|Journal|Globe|Star|Sun|News|Chronicle|Inquirer|Independent|Observer|Mail|Standard|Telegraph|Monitor|Reporter)"
+)
+AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+)?")
