@@ -17,6 +17,8 @@ _NAMES = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:[^\S\n]+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
     r"van|von|da|del|el|di|le|la|(?:al|el|ad|an|ar|as|ash|at|az|d|l|n)[-'’][A-ZÀ-ÞĀ-Ž][\w’'-]*))+"
 )
+_CAPITAL = re.compile(r"(?<![\w'’])[A-ZÀ-ÞĀ-Ž][\w’'-]*?(?=['’]s\b|['’]\s|[^\w’'-]|$)|(?<!\w)[A-ZÀ-ÞĀ-Ž]\.")
+"""A capitalised word, or an initial."""
 _PIECE = re.compile(r"\S.*?(?=['’]s\s|$)")
 """What an owner's mark ends: "Dan Loeb" of "Dan Loeb's Third Point"."""
 
@@ -65,6 +67,7 @@ class Names:
         self._offices: dict[str, frozenset[str]] | None = None
         self._mentions: list[Mention] | None = None
         self._pronouns: dict[str, str] | None = None
+        self._headlines: dict[int, bool] = {}
 
     def has_word(self, word: str) -> bool:
         """Whether *word* stands in the body as it is written, case and all."""
@@ -94,7 +97,13 @@ class Names:
 
     def _in_headline(self, at: int) -> bool:
         """Whether *at* lies in a line that capitalises its words: names cannot be told from others there."""
-        line = self.body[self.body.rfind("\n", 0, at) + 1 : self.body.find("\n", at) + 1 or len(self.body)].rstrip()
+        start = self.body.rfind("\n", 0, at) + 1
+        if start not in self._headlines:
+            self._headlines[start] = self._capitalised(start)
+        return self._headlines[start]
+
+    def _capitalised(self, start: int) -> bool:
+        line = self.body[start : self.body.find("\n", start) + 1 or len(self.body)].rstrip()
         words = [w for w in re.findall(r"[^\W\d_][\w'’.-]+", line) if len(w) > 3]
         return len(words) > 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
@@ -110,26 +119,35 @@ class Names:
     def mentions(self) -> list[Mention]:
         """Every mention of those persons, by full name or surname, outside quotation marks and headlines."""
         if self._mentions is None:
-            known = self.known()
-            forms = sorted(known, key=len, reverse=True)
+            by_first: dict[str, list[str]] = {}
+            for form in sorted(self.known(), key=len, reverse=True):
+                by_first.setdefault(form.split(" ", 1)[0], []).append(form)
+            quoted = iter(
+                Span(a + x, a + y) for a, b in paragraph_spans(self.body) for x, y in quoted_spans(self.body[a:b])
+            )
+            now = next(quoted, None)
             found: list[Mention] = []
-            if forms:
-                pattern = re.compile(rf"(?<![\w'’])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
-                quoted = [
-                    Span(a + x, a + y) for a, b in paragraph_spans(self.body) for x, y in quoted_spans(self.body[a:b])
-                ]
-                inside = iter(quoted)
-                now = next(inside, None)
-                for one in pattern.finditer(self.body):
-                    while now is not None and now.end <= one.start():
-                        now = next(inside, None)
-                    if (now is not None and now.start <= one.start()) or self._in_headline(one.start()):
-                        continue
-                    owner = self.body[one.end() : one.end() + 2] in ("'s", "’s", "' ", "’ ")
-                    behind = _BEHIND_PREPOSITION.search(self.body, max(0, one.start() - 40), one.start()) is not None
-                    found.append(Mention(one.start(), one.end(), self.fullest(one.group(), one.start()), owner, behind))
+            end = 0
+            for word in _CAPITAL.finditer(self.body):
+                start = word.start()
+                if start < end or word.group() not in by_first:
+                    continue
+                while now is not None and now.end <= start:
+                    now = next(quoted, None)
+                if (now is not None and now.start <= start) or self._in_headline(start):
+                    continue
+                form = next((f for f in by_first[word.group()] if self._stands(f, start)), None)
+                if form is None:
+                    continue
+                end = start + len(form)
+                owner = self.body[end : end + 2] in ("'s", "’s", "' ", "’ ")
+                behind = _BEHIND_PREPOSITION.search(self.body, max(0, start - 40), start) is not None
+                found.append(Mention(start, end, self.fullest(form, start), owner, behind))
             self._mentions = found
         return self._mentions
+
+    def _stands(self, form: str, at: int) -> bool:
+        return self.body.startswith(form, at) and not self.body[at + len(form) : at + len(form) + 1].isalnum()
 
     def pronoun(self, name: str) -> str | None:
         """ "he" or "she" for somebody, by a title before the surname anywhere in the body, else by the given name."""
