@@ -5,7 +5,8 @@
 
 It starts from all-MiniLM-L6-v2. What the speaker holds and whether the thing happened are learned beside whether the sentence bears.
 Larger networks can teach it (--mpnet FOLDER --fold N trains one on the situations of all other folds, --say writes what such
-networks make of the pairs of their folds, --aims learns by it).
+networks make of the pairs of their folds, --aims learns by it). With --new a network goes on from --start by the labels of
+situations that are new to it, and by what another (--hold, else itself as it began) makes of a share of the others, so that they are not forgotten.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import json
 import random
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,8 @@ AMONG, FIELDS = 0.4, 0.15
 """Weights of the comparison of a sentence's candidates with each other, and of stance and tense."""
 WHOLE = 8
 """Pieces of a batch are a multiple of this: attention is quickest so."""
+SURE = 4.0
+"""Log-odds of a label that is aimed at as a teacher's word is."""
 
 
 class Pairs(nn.Module):
@@ -87,6 +90,8 @@ class Items:
     rows: np.ndarray
     folds: np.ndarray
     """Of each pair, the fold that its situation is of."""
+    names: tuple[str, ...]
+    """The situations, as `rows` number them."""
     missed: int
 
     @classmethod
@@ -95,9 +100,9 @@ class Items:
         ends = data["ends"]
         of = np.array([fold_of(name) for name in data["names"].tolist()])
         begins = np.concatenate([[0], ends[:-1]])
-        return cls(
-            data["pieces"], data["sides"], begins, ends, data["rows"], of[data["rows"][:, 1]], int(data["missed"])
-        )
+        names = tuple(data["names"].tolist())
+        rows = data["rows"]
+        return cls(data["pieces"], data["sides"], begins, ends, rows, of[rows[:, 1]], names, int(data["missed"]))
 
     def batch(self, chosen: Sequence[int], device: str) -> tuple[Tensor, Tensor, Tensor]:
         lengths = [int(self.ends[k] - self.begins[k]) for k in chosen]
@@ -110,16 +115,24 @@ class Items:
         one, two, three = (torch.from_numpy(x).to(device, non_blocking=True) for x in (ids, mask, sides))
         return one, two, three
 
-    def epoch(self, number: int, folds: Sequence[int], rng: random.Random, size: int) -> list[list[int]]:
-        """Batches of pairs of like length, in which those of one sentence stand together."""
+    def epoch(
+        self,
+        number: int,
+        folds: Sequence[int],
+        rng: random.Random,
+        size: int,
+        fresh: Set[int] = frozenset(),
+        others: float = 1.0,
+    ) -> list[list[int]]:
+        """Batches of pairs of like length, in which those of one sentence stand together; of situations that are not among *fresh*,
+        where there are any, a share of the sentences."""
         chosen = np.flatnonzero((self.rows[:, 0] == number) & np.isin(self.folds, folds))
         groups: dict[tuple[int, int], list[int]] = {}
         for k in chosen.tolist():
             _, situation, sentence, *_ = self.rows[k].tolist()
-            groups.setdefault((situation, sentence) if sentence >= 0 else (-1, k), []).append(k)
-        longest = sorted(
-            groups.values(), key=lambda g: max(int(self.ends[k] - self.begins[k]) for k in g) + rng.random() * 16
-        )
+            groups.setdefault((situation, sentence if sentence >= 0 else -1 - k), []).append(k)
+        some = [g for (s, _), g in groups.items() if not fresh or s in fresh or rng.random() < others]
+        longest = sorted(some, key=lambda g: max(int(self.ends[k] - self.begins[k]) for k in g) + rng.random() * 16)
         batches: list[list[int]] = [[]]
         for group in longest:
             if len(batches[-1]) + len(group) > size:
@@ -134,10 +147,11 @@ Aims = np.ndarray
 
 
 def loss_of(model: Pairs, items: Items, chosen: list[int], aims: Aims | None, share: float, device: str) -> Tensor:
+    """aims: of the pairs of *chosen*, in that order."""
     bears, stance, tense = (x.float() for x in model(*items.batch(chosen, device)))
     rows = torch.from_numpy(items.rows[chosen].astype(np.int64)).to(device)
     gold = rows[:, 3].float() * 0.96 + 0.02
-    said = torch.from_numpy(aims[chosen].astype(np.float32)).to(device) if aims is not None else None
+    said = torch.from_numpy(aims.astype(np.float32)).to(device) if aims is not None else None
     wanted = gold if said is None else (1 - share) * gold + share * said[:, 0].sigmoid()
     loss = F.binary_cross_entropy_with_logits(bears, wanted)
     loss = loss + AMONG * among(bears, rows, None if said is None else said[:, 0], share)
@@ -204,6 +218,23 @@ def measure(model: Pairs, items: Items, device: str) -> str:
     return f"{report(p, y, items.missed)}; stance / tense {right[0]:.1f} / {right[1]:.1f}"
 
 
+@torch.no_grad()
+def held_to(teacher: Pairs, items: Items, chosen: Sequence[int], fresh: Set[int], device: str) -> Aims:
+    """What a batch aims at: of situations new to the network the labels, of all others what *teacher* makes of them, (batch, 10)."""
+    rows = items.rows[chosen]
+    aims = np.zeros((len(chosen), 1 + len(STANCES) + len(TENSES)), dtype=np.float32)
+    aims[:, 0] = np.where(rows[:, 3] > 0, SURE, -SURE)
+    for at, k in ((1, 4), (1 + len(STANCES), 5)):
+        known = np.flatnonzero(rows[:, k] != NONE)
+        aims[known, at + rows[known, k]] = SURE
+    old = [n for n, row in enumerate(rows) if int(row[1]) not in fresh]
+    if old:
+        with half(device):
+            said = teacher(*items.batch([chosen[n] for n in old], device))
+        aims[old] = torch.cat([said[0][:, None], *said[1:]], 1).float().cpu().numpy()
+    return aims
+
+
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
@@ -229,7 +260,9 @@ def train(options: argparse.Namespace) -> None:
         [{"params": body}, {"params": [p for p in model.parameters() if id(p) not in known]}], weight_decay=0.01
     )
     passes = int(items.rows[:, 0].max()) + 1
-    batches = items.epoch(0, folds, rng, options.batch)
+    fresh = {k for k, name in enumerate(items.names) if name in options.new}
+    held = restored(options.hold or options.start, device).eval() if fresh else None
+    batches = items.epoch(options.first, folds, rng, options.batch, fresh, options.others)
     total = len(batches) * options.epochs
     print(sum(map(len, batches)), "pairs a pass,", total, "steps", flush=True)
     now = [v.detach() for k, v in model.state_dict().items() if k != "encoder.words.weight"]
@@ -238,13 +271,14 @@ def train(options: argparse.Namespace) -> None:
     losses: list[Tensor] = []
     for number in range(options.epochs):
         if number:
-            batches = items.epoch(number % passes, folds, rng, options.batch)
+            batches = items.epoch((options.first + number) % passes, folds, rng, options.batch, fresh, options.others)
         for chosen in batches:
             share = min(1.0, (len(losses) + 1) / 60) * max(0.02, 1 - len(losses) / total)
             for part, rate in zip(optimizer.param_groups, (options.rate, options.head_rate), strict=True):
                 part["lr"] = rate * share
+            wanted = held_to(held, items, chosen, fresh, device) if held else aims[chosen] if aims is not None else None
             with half(device):
-                loss = loss_of(model, items, chosen, aims, options.share, device)
+                loss = loss_of(model, items, chosen, wanted, options.share, device)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -288,6 +322,10 @@ def main() -> None:
     ask.add_argument("--fold", type=int, help="leave out the situations of this fold")
     ask.add_argument("--say", type=Path, nargs=FOLDS, help="a teacher for each fold, in order, that has not seen it")
     ask.add_argument("--aims", type=Path, help="what --say wrote")
+    ask.add_argument("--new", nargs="+", default=(), help="situations that --start has not learned")
+    ask.add_argument("--hold", type=Path, help="a checkpoint by whose word the others are kept")
+    ask.add_argument("--others", type=float, default=0.1, help="share of the sentences of situations that are not new")
+    ask.add_argument("--first", type=int, default=0, help="the pass to begin with")
     ask.add_argument("--share", type=float, default=0.7, help="of the teachers in what is aimed at")
     ask.add_argument("--epochs", type=int, default=3)
     ask.add_argument("--batch", type=int, default=32)

@@ -35,7 +35,7 @@ from training.metric import learn
 Floats = npt.NDArray[np.float64]
 RIDGE = 0.5
 APART = 0
-"""The fold of situations that the network of --apart has not seen."""
+"""The fold of situations that the network of --apart has not seen, unless it is told which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,10 @@ def judged_rows(chosen: Sequence[Case], seed: int = 3, judge: Judge | None = Non
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--judged", action="store_true", help="fit only how far the network is believed")
-    ask.add_argument("--apart", type=Path, help=f"folder of a network that has not seen the situations of fold {APART}")
-    ask.add_argument("--known", nargs="*", default=(), help="situations of that fold that it has seen nevertheless")
+    ask.add_argument("--apart", type=Path, help="folder of a network that has not seen all training situations")
+    ask.add_argument(
+        "--unseen", nargs="*", default=(), help=f"those that it has not seen; without it, those of fold {APART}"
+    )
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     kept = json.loads(options.out.read_text(encoding="utf-8"))
@@ -119,7 +121,9 @@ def main() -> None:
         apart: list[Row] = []
         if options.apart:
             unseen = [
-                c for c in training_cases(reader().meanings) if fold_of(c.name) == APART and c.name not in options.known
+                c
+                for c in training_cases(reader().meanings)
+                if (c.name in options.unseen if options.unseen else fold_of(c.name) == APART)
             ]
             said_in(unseen, reader())
             apart, _ = judged_rows(unseen, judge=Network(options.apart))

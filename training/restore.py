@@ -1,6 +1,7 @@
 """The shipped reader in, a checkpoint to go on from out: its int8 weights as floats again.
 
     python -m training.restore --model src/paripassu/statements/model --out build/shipped.pt
+    python -m training.restore --pairs --model src/paripassu/evidence/model --out build/pairs.pt
 
 What rounding took is not given back, but a training that goes on from there mends it in its first steps. So that nobody
 who improves the reader has to begin anew, and checkpoints (90 MB) need not be kept.
@@ -8,6 +9,7 @@ who improves the reader has to begin anew, and checkpoints (90 MB) need not be k
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +19,14 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from training.judge_pairs import Pairs
 from training.network import MINILM, Reader, Size
 
 Array = npt.NDArray[np.float32]
 
 
-def product_names(graph: onnx.GraphProto) -> dict[str, str]:
-    """By the name of an int8 matrix, the layer whose bias is added to its product."""
+def product_names(graph: onnx.GraphProto, whole: str) -> dict[str, str]:
+    """By the name of an int8 matrix, the layer whose bias is added to its product. whole: what the names of layers begin with."""
     users: dict[str, list[onnx.NodeProto]] = {}
     for node in graph.node:
         for name in node.input:
@@ -36,38 +39,59 @@ def product_names(graph: onnx.GraphProto) -> dict[str, str]:
         while at.op_type != "Add":
             at = users[at.output[0]][0]
         bias = next(name for name in at.input if name.endswith(".bias"))
-        found[node.input[1]] = bias.removeprefix("reader.").removesuffix(".bias")
+        found[node.input[1]] = bias.removeprefix(whole).removesuffix(".bias")
+    return found
+
+
+def floats(path: Path, whole: str, tables: Sequence[str]) -> dict[str, Array]:
+    """The weights of an exported network as floats, by their names without *whole*; tables: those of its embeddings."""
+    graph = onnx.load(path).graph
+    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    found: dict[str, Array] = {
+        k.removeprefix(whole): v
+        for k, v in held.items()
+        if v.dtype == np.float32 and k.startswith(whole) and not k.endswith(("_scales", "_scale"))
+    }
+    for name in tables:
+        full = f"{whole}{name}"
+        if f"{full}_rows" in held:
+            found[name] = held[f"{full}_rows"].astype(np.float32) * held[f"{full}_scales"]
+        elif f"{full}_quantized" in held:
+            zero = held[f"{full}_zero_point"].astype(np.float32)
+            found[name] = (held[f"{full}_quantized"].astype(np.float32) - zero) * held[f"{full}_scale"]
+    for weight, name in product_names(graph, whole).items():
+        stem = weight.removesuffix("_quantized")
+        zero = held[f"{stem}_zero_point"].astype(np.float32)
+        found[f"{name}.weight"] = ((held[weight].astype(np.float32) - zero) * held[f"{stem}_scale"]).T
     return found
 
 
 def restored(folder: Path) -> dict[str, torch.Tensor]:
     """The weights in *folder*, those left out that it has not. Raises ValueError where the file is of another network."""
-    graph = onnx.load(folder / "reader.onnx").graph
-    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    layers = {name.split(".")[2] for name in held if name.startswith("reader.layers.")}
-    expected = Reader(0.0, replace(MINILM, layers=len(layers))).state_dict()
-    found: dict[str, Array] = {
-        k.removeprefix("reader."): v for k, v in held.items() if v.dtype == np.float32 and k.startswith("reader.")
-    }
-    for name in ("words.weight", "features.weight"):
-        whole = f"reader.{name}"
-        if f"{whole}_rows" in held:
-            found[name] = held[f"{whole}_rows"].astype(np.float32) * held[f"{whole}_scales"]
-        elif f"{whole}_quantized" in held:
-            zero = held[f"{whole}_zero_point"].astype(np.float32)
-            found[name] = (held[f"{whole}_quantized"].astype(np.float32) - zero) * held[f"{whole}_scale"]
-    for weight, name in product_names(graph).items():
-        stem = weight.removesuffix("_quantized")
-        zero = held[f"{stem}_zero_point"].astype(np.float32)
-        found[f"{name}.weight"] = ((held[weight].astype(np.float32) - zero) * held[f"{stem}_scale"]).T
+    found = floats(folder / "reader.onnx", "reader.", ("words.weight", "features.weight"))
+    layers = {name.split(".")[1] for name in found if name.startswith("layers.")}
     heads = json.loads((folder / "reader.json").read_text(encoding="utf-8"))["heads"]
     for name, head in heads.items():
         for part, values in head.items():
             found[f"{name}.{part}"] = np.array(values, dtype=np.float32)
-    lost = sorted(k for k in found if k not in expected and not k.endswith("_scales"))
+    return fitted(found, Reader(0.0, replace(MINILM, layers=len(layers))).state_dict())
+
+
+def restored_pairs(folder: Path) -> dict[str, torch.Tensor]:
+    """The weights of the matcher's network in *folder*; those of the reader's heads, which it does not use, as they are made anew.
+    Raises ValueError where the file is of another network."""
+    found = floats(folder / "pairs.onnx", "pairs.", ("encoder.words.weight", "sides.weight"))
+    layers = {name.split(".")[2] for name in found if name.startswith("encoder.layers.")}
+    expected = Pairs(replace(MINILM, layers=len(layers))).state_dict()
+    return expected | fitted(found, expected)
+
+
+def fitted(found: Mapping[str, Array], expected: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """*found* as tensors. Raises ValueError where one has no place in the network or another shape there."""
+    lost = sorted(found.keys() - expected.keys())
     if lost:
         raise ValueError(f"weights that no part of the network is made of: {', '.join(lost)}")
-    kept = {k: torch.from_numpy(np.array(v)) for k, v in found.items() if k in expected}
+    kept = {k: torch.from_numpy(np.array(v)) for k, v in found.items()}
     wrong = [k for k, v in kept.items() if v.shape != expected[k].shape]
     if wrong:
         raise ValueError(f"weights of another shape: {', '.join(wrong)}")
@@ -77,8 +101,12 @@ def restored(folder: Path) -> dict[str, torch.Tensor]:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True)
+    ask.add_argument("--pairs", action="store_true", help="the matcher's network instead of the reader's")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
+    if options.pairs:
+        torch.save(restored_pairs(options.model), options.out)
+        return
     weights = restored(options.model)
     missing = sorted(Reader(0.0, Size.of(weights)).state_dict().keys() - weights.keys())
     print(f"{len(weights)} weights; not there: {', '.join(missing) or 'none'}")
