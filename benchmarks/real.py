@@ -33,9 +33,14 @@ def read_real(data: Path, train: bool = False) -> Iterator[Text]:
             yield (_polnear if "polnear" in path.name else _gum)(row, data)
 
 
+def polnear_text(data: Path, split: str, name: str) -> str:
+    """The text of one of PolNeAR's articles in *data*. Raises FileNotFoundError."""
+    return (data / "polnear" / split / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+
+
 def _polnear(row: Mapping[str, Any], data: Path) -> Text:
     folder = data / "polnear" / row["split"]
-    text = (folder / "text" / f"{row['doc']}.txt").read_bytes().decode("utf-8")
+    text = polnear_text(data, row["split"], row["doc"])
     annotated = sorted((folder / "attributions").glob(f"{row['doc']}_*.ann"))[0].read_text(encoding="utf-8")
     parts: dict[str, tuple[str, tuple[Span, ...]]] = {}
     events: dict[str, dict[str, tuple[Span, ...]]] = {}

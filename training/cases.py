@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.pairs import Pair, read_pairs, situation_path
 from benchmarks.quality import as_report
+from benchmarks.real_matching import articles, situation_file, situations
 from paripassu.evidence.features import Comparer, Embed
 from paripassu.evidence.units import voice_of
 from paripassu.situation import load
@@ -85,6 +86,23 @@ def held_out_cases(split: str, embed: Embed | None) -> list[Case]:
                 )
             )  # fmt: skip
         found.append(Case(name, comparer, sentences))
+    return found
+
+
+def real_cases(data: Path, train: bool, embed: Embed | None) -> list[Case]:
+    """The situations whose sentences are of real news (benchmarks/sets/real), where *data* holds the texts; an indicator of which
+    a sentence may or may not speak is not asked about."""
+    found = []
+    for labels in situations(train):
+        comparer = Comparer(load(situation_file(labels)), embed)
+        sentences = []
+        for article in articles(labels, data):
+            for s in article.sentences:
+                sure = frozenset(i for i, surely in s.bears.items() if surely)
+                ignored = _implied(comparer, frozenset(s.bears)) | (s.bears.keys() - sure)
+                kind = "plain" if sure else "look-alike"
+                sentences.append(Sentence(s.text, s.before, sure, ignored, frozenset(), kind, s.stance, s.tense))
+        found.append(Case(situation_file(labels).stem, comparer, sentences))
     return found
 
 

@@ -27,7 +27,7 @@ from paripassu.situation.model import Indicator
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES
 from paripassu.types import Span
-from training.cases import BEARING, Case, Sentence, held_out_cases, said_in, training_cases
+from training.cases import BEARING, Case, Sentence, held_out_cases, real_cases, said_in, training_cases
 from training.labels import NONE
 from training.network import TOKENIZER
 
@@ -193,10 +193,13 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--passes", type=int, default=4)
     ask.add_argument("--seed", type=int, default=9)
+    ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     rng = random.Random(options.seed)
     training, dev = training_cases(reader().meanings), held_out_cases("dev", reader().meanings)
+    if options.real:
+        training += real_cases(options.real, True, reader().meanings)
     said_in([*training, *dev], reader())
     odds = likely([*training, *dev], judging()[0])
     table, missed = Table(), 0
