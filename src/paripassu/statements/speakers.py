@@ -101,9 +101,8 @@ class Cast:
             and not nouns.is_common(text)
             and not (land and land.way == "name")
         ):
-            return self._person(
-                shown, text, text
-            )  # a surname that is a town or looks like a plural: "Paris", "Sanders"
+            # A surname that is a town as well, or looks like a plural: "Paris", "Sanders".
+            return self._person(shown, text, text)
         if (
             (re.fullmatch(r"[A-Z][\w'-]+", text) or is_region(text))
             and (codes := town(text))
