@@ -9,7 +9,6 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +54,12 @@ def _polnear(row: Mapping[str, Any], data: Path) -> Text:
                 role, spans = parts.get(name, ("", ()))
                 found[role] = tuple(sorted((*found.get(role, ()), *spans)))
             events[words[0]] = found
-    statements = tuple(
-        Labelled(n, *(events[s["event"]].get(r, ()) for r in ("Source", "Cue", "Content")), _fields(s))
-        for n, s in enumerate(row["statements"], 1)
-    )
+    statements = []
+    for n, s in enumerate(row["statements"], 1):
+        source, cue, content = (events[s["event"]].get(r, ()) for r in ("Source", "Cue", "Content"))
+        statements.append(Labelled(n, source, cue, content, _fields(s)))
     outlet, day, _ = row["doc"].split("_", 2)
-    return Text(row["doc"], text, date.fromisoformat(day), None, OUTLETS.get(outlet, outlet), "", "", statements)
+    return Text(row["doc"], text, date.fromisoformat(day), None, OUTLETS.get(outlet, outlet), "", "", tuple(statements))
 
 
 def _gum(row: Mapping[str, Any], data: Path) -> Text:
@@ -75,11 +74,11 @@ def _gum(row: Mapping[str, Any], data: Path) -> Text:
         elif line.startswith("# text = "):
             paragraphs[-1].append(line[9:])
     text = "\n\n".join(" ".join(p) for p in paragraphs if p)
-    statements = tuple(
-        Labelled(n, *(tuple(Span(*span) for span in s[part]) for part in ("source", "cue", "content")), _fields(s))
-        for n, s in enumerate(row["statements"], 1)
-    )
-    return Text(row["doc"], text, date.fromisoformat(day), None, "Wikinews", "", "", statements)
+    statements = []
+    for n, s in enumerate(row["statements"], 1):
+        source, cue, content = (tuple(Span(*span) for span in s[part]) for part in ("source", "cue", "content"))
+        statements.append(Labelled(n, source, cue, content, _fields(s)))
+    return Text(row["doc"], text, date.fromisoformat(day), None, "Wikinews", "", "", tuple(statements))
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,11 +98,7 @@ def table(pairs: list[Pair]) -> str:
     """Per cent right of the statements found, by field, and of denials alone."""
     found = [p for p in pairs if p.mine]
     lines = [f"{len(pairs)} statements, {len(found)} found", "", "| field | right |", "|---|---|"]
-    checks = {
-        "name": CHECKS["name"],
-        "who": _who,
-        **{field: partial(lambda f, g, m: CHECKS[f](g, m), field) for field in FIELDS},
-    }
+    checks = {"name": CHECKS["name"], "who": _who, **{field: CHECKS[field] for field in FIELDS}}
     for field, check in checks.items():
         right = sum(check(p.gold.fields, p.mine) for p in found if p.mine)
         lines.append(f"| {field} | {100 * right / max(1, len(found)):.1f} |")

@@ -67,9 +67,9 @@ def test_names_as_long_reports_have_them(body: str, source: str, name: str | Non
 
 
 def test_whose_a_person_is() -> None:
-    body = "Orbita's Nils Berg reported it. The Telmark co-founder Ines Prado of Telmark Labs laughed."
-    found = heard(body, "Orbita's Nils Berg", "The Telmark co-founder Ines Prado")
-    assert [s.affiliation for s in found] == ["Orbita", "Telmark"]
+    body = "Orbita's Nils Berg reported it. A White House aide agreed. Later Ines Prado of Telmark Labs spoke. Prado laughed."
+    found = heard(body, "Orbita's Nils Berg", "A White House aide", "Ines Prado of Telmark Labs")
+    assert [s.affiliation for s in found] == ["Orbita", "White House", "Telmark Labs"]
 
 
 def test_a_headline_gives_no_names() -> None:

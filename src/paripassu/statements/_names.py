@@ -136,13 +136,13 @@ class Names:
                     now = next(quoted, None)
                 if (now is not None and now.start <= start) or self._in_headline(start):
                     continue
-                form = next((f for f in by_first[word.group()] if self._stands(f, start)), None)
-                if form is None:
+                stands = next((f for f in by_first[word.group()] if self._stands(f, start)), None)
+                if stands is None:
                     continue
-                end = start + len(form)
+                end = start + len(stands)
                 owner = self.body[end : end + 2] in ("'s", "’s", "' ", "’ ")
                 behind = _BEHIND_PREPOSITION.search(self.body, max(0, start - 40), start) is not None
-                found.append(Mention(start, end, self.fullest(form, start), owner, behind))
+                found.append(Mention(start, end, self.fullest(stands, start), owner, behind))
             self._mentions = found
         return self._mentions
 
@@ -214,7 +214,7 @@ class Names:
             return plain(f"{last}, {name}")
         after = re.match(r",\s*([^,.;\n“”\"]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
         tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
-        of = "" if tail else _OF_BODY.match(self.body, at + len(name))
+        of = None if tail else _OF_BODY.match(self.body, at + len(name))
         return plain(f"{before.strip()} {name}{of.group() if of else tail}")
 
 

@@ -136,13 +136,17 @@ def _role(phrase: Phrase) -> str:
     return role
 
 
+_PARTY = re.compile(
+    r"\b(?:Social|Christian|Liberal|National|Free) (?:Democrat|Socialist|Conservative|Liberal|Republican)s?$"
+)
+"""A party's people: the word before is a part of its name."""
 _OF_OUTLET = re.compile(r"(?:^|\s)((?:[A-ZÀ-Þ][\w.&-]*\s)*[A-ZÀ-Þ][\w.&-]*)'s$")
 """Whose a person is, right before the name: "MSNBC's Alex …"."""
 
 
 def _leading(core: str, part: str) -> str | None:
-    """The body whose name a description begins with: "Facebook" of "the Facebook co-founder". A single word that nothing stands
-    before may have its capital from the start of the sentence."""
+    """The body whose name a description begins with: "White House" of "a White House aide", "NBC" of "the NBC reporter". A single
+    word in plain letters is as often a place or a people."""
     words = core.split()
     count = 0
     while count < len(words) - 1 and words[count][:1].isupper() and not _OF_A_PERSON.fullmatch(words[count]):
@@ -154,22 +158,14 @@ def _leading(core: str, part: str) -> str | None:
             break
         count += 1
     name = " ".join(words[:count])
-    if count == 1 and part.startswith(name) and name[1:].islower():
+    if not name or (count == 1 and name[1:].islower()) or part.isupper() or _PARTY.search(core):
         return None
-    if (
-        not name
-        or any(states(name))
-        or town(name)
-        or town(words[0])
-        or (count == 1 and name.endswith(("ian", "ese", "ish")))
-    ):
-        return None
-    return name
+    return None if any(states(name)) or town(name) or town(words[0]) else name
 
 
 _OF_A_PERSON = re.compile(
     r"(?:Former|Ex|Senior|Deputy|Acting|Top|Chief|Executive|Managing|Associate|Assistant|Interim|Late|Veteran|Retired|Longtime|"
-    r"Presumptive|Presidential|Vice|Prime|First|Co|Western|Eastern|Northern|Southern|European|African|Asian|Arab|Muslim|Christian|Jewish|"
+    r"North|South|East|West|Central|New|Presumptive|Presidential|Vice|Prime|First|Co|Western|Eastern|Northern|Southern|European|African|Asian|Arab|Muslim|Christian|Jewish|"
     r"Tuareg|Abkhaz|Druze|Houthi|Aboriginal|Gulf|Nordic|Baltic|Balkan|Alawite|Sunni|Shia|Shiite|Hutu|Tutsi|Rohingya|Tamil|Uyghur|Tatar|"
     r"Catholic|Orthodox|Kurdish|Black|White|Native|Latino|Hispanic|\w+-\w+).*"
 )
