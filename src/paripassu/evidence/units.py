@@ -97,17 +97,8 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
 
 
 def voice_of(statement: Statement) -> str:
-    """Who says it and how, in the words of the text; a speaker whom they only take up ("he", "the candidate") by name."""
-    source = statement.source
-    who = source.text if source else ""
-    if (
-        source
-        and source.name
-        and len(source.text.split()) < 4
-        and not set(source.name.split()) & set(source.text.split())
-    ):
-        who = source.name
-    return " ".join(part for part in (who, statement.cue.text if statement.cue else "") if part)
+    """Who says it and how, in the words of the text."""
+    return " ".join(part.text for part in (statement.source, statement.cue) if part)
 
 
 def _lead(report: Report, span: Span) -> str:
