@@ -12,7 +12,7 @@ or the country that the gold gives; where it gives neither, no country may be ma
 import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -185,6 +185,13 @@ CHECKS: dict[str, Callable[[dict[str, object], dict[str, object]], bool]] = {
     "quotation": _equal("quotation"),
     "chain": chain_right,
 }
+
+
+def denials(read: Iterable[tuple[dict[str, object], dict[str, object]]]) -> tuple[float, float]:
+    """Recall and precision of denials alone, per cent, of gold fields and those read."""
+    said = [(gold["stance"] == "denies", mine["stance"] == "denies") for gold, mine in read]
+    both = sum(a and b for a, b in said)
+    return 100 * both / max(1, sum(a for a, _ in said)), 100 * both / max(1, sum(b for _, b in said))
 
 
 def table(pairs: Sequence[Pair]) -> str:

@@ -12,9 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fields import CHECKS, Pair, end_to_end, on_gold_spans, same_name
+from benchmarks.fields import CHECKS, Pair, denials, end_to_end, on_gold_spans, same_name
 from benchmarks.labelled import Labelled, Text
 from paripassu.types import Span
+from training.corpus import events
 
 SETS = Path(__file__).parent / "sets" / "real"
 OUTLETS = {
@@ -37,29 +38,24 @@ def polnear_text(data: Path, split: str, name: str) -> str:
     return (data / "polnear" / split / "text" / f"{name}.txt").read_bytes().decode("utf-8")
 
 
+def told_by_name(name: str) -> tuple[str, date]:
+    """Outlet and day of one of PolNeAR's articles, by its name."""
+    outlet, day, _ = name.split("_", 2)
+    return OUTLETS.get(outlet, outlet), date.fromisoformat(day)
+
+
 def _polnear(row: Mapping[str, Any], data: Path) -> Text:
     folder = data / "polnear" / row["split"]
     text = polnear_text(data, row["split"], row["doc"])
     annotated = sorted((folder / "attributions").glob(f"{row['doc']}_*.ann"))[0].read_text(encoding="utf-8")
-    parts: dict[str, tuple[str, tuple[Span, ...]]] = {}
-    events: dict[str, dict[str, tuple[Span, ...]]] = {}
-    for words in (line.split("\t") for line in annotated.split("\n")):
-        if words[0].startswith("T"):
-            role, _, where = words[1].partition(" ")
-            parts[words[0]] = role, tuple(Span(*map(int, piece.split())) for piece in where.split(";"))
-    for words in (line.split("\t") for line in annotated.split("\n")):
-        if words[0].startswith("E"):
-            found: dict[str, tuple[Span, ...]] = {}
-            for name in (r.split(":", 1)[1] for r in words[1].split() if ":" in r):
-                role, spans = parts.get(name, ("", ()))
-                found[role] = tuple(sorted((*found.get(role, ()), *spans)))
-            events[words[0]] = found
+    marked = dict(events(annotated))
     statements = []
     for n, s in enumerate(row["statements"], 1):
-        source, cue, content = (events[s["event"]].get(r, ()) for r in ("Source", "Cue", "Content"))
+        gold = marked[s["event"]]
+        source, cue, content = (tuple(Span(*span) for span in some) for some in (gold.source, gold.cue, gold.content))
         statements.append(Labelled(n, source, cue, content, _fields(s)))
-    outlet, day, _ = row["doc"].split("_", 2)
-    return Text(row["doc"], text, date.fromisoformat(day), None, OUTLETS.get(outlet, outlet), "", "", tuple(statements))
+    outlet, day = told_by_name(row["doc"])
+    return Text(row["doc"], text, day, None, outlet, "", "", tuple(statements))
 
 
 def _gum(row: Mapping[str, Any], data: Path) -> Text:
@@ -102,11 +98,8 @@ def table(pairs: list[Pair]) -> str:
     for field, check in checks.items():
         right = sum(check(p.gold.fields, p.mine) for p in found if p.mine)
         lines.append(f"| {field} | {100 * right / max(1, len(found)):.1f} |")
-    said = [(p.gold.fields["stance"] == "denies", p.mine["stance"] == "denies") for p in found if p.mine]
-    both = sum(a and b for a, b in said)
-    lines.append(f"| denials, recall | {100 * both / max(1, sum(a for a, _ in said)):.1f} |")
-    lines.append(f"| denials, precision | {100 * both / max(1, sum(b for _, b in said)):.1f} |")
-    return "\n".join(lines)
+    recall, precision = denials((p.gold.fields, p.mine) for p in found if p.mine)
+    return "\n".join([*lines, f"| denials, recall | {recall:.1f} |", f"| denials, precision | {precision:.1f} |"])
 
 
 def main() -> None:

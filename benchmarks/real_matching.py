@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.matching import units
 from benchmarks.pairs import reader
-from benchmarks.real import OUTLETS, SETS, polnear_text
+from benchmarks.real import SETS, polnear_text, told_by_name
 from paripassu.evidence.match import ASK, KEEP, Matcher
 from paripassu.evidence.units import Means
 from paripassu.situation import load
@@ -68,9 +68,8 @@ def articles(labels: Path, data: Path) -> Iterator[Article]:
                 words = text[a + x : a + y].replace("\n", " ")
                 before = told[-1].text if told else ""
                 told.append(Told(Span(a + x, a + y), words, before, found["bears"], found["stance"], found["tense"]))
-        outlet, day, _ = row["doc"].split("_", 2)
-        published = datetime.combine(datetime.fromisoformat(day), time())
-        yield Article(row["doc"], text, published, OUTLETS.get(outlet, outlet), tuple(told))
+        outlet, day = told_by_name(row["doc"])
+        yield Article(row["doc"], text, datetime.combine(day, time()), outlet, tuple(told))
 
 
 def as_report(one: Article) -> Report:

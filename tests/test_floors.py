@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.copies import score as copies_score
-from benchmarks.fields import CHECKS, end_to_end
+from benchmarks.fields import CHECKS, denials, end_to_end
 from benchmarks.labelled import read_set
 from benchmarks.matching import matched, product, tally_of
 from benchmarks.pairs import read_pairs
@@ -47,12 +47,11 @@ def polnear_dev() -> dict[str, float]:
 def fields_test() -> dict[str, float]:
     """Of the statements that the reader finds."""
     found = [(p.gold.fields, p.mine) for p in end_to_end(list(read_set("test"))) if p.mine is not None]
-    denies = [(gold["stance"] == "denies", mine["stance"] == "denies") for gold, mine in found]
-    both = sum(a and b for a, b in denies)
+    recall, precision = denials(found)
     return {
         **{name: 100 * sum(check(*pair) for pair in found) / len(found) for name, check in CHECKS.items()},
-        "denials, recall": 100 * both / sum(a for a, _ in denies),
-        "denials, precision": 100 * both / sum(b for _, b in denies),
+        "denials, recall": recall,
+        "denials, precision": precision,
     }
 
 

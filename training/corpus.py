@@ -42,14 +42,15 @@ def read_brat(folder: Path) -> Iterator[Document]:
         annotated.setdefault(path.stem.rsplit("_", 1)[0], path)
     for name, path in annotated.items():
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        statements = tuple(_statements(path.read_text(encoding="utf-8")))
+        statements = tuple(gold for _, gold in events(path.read_text(encoding="utf-8")))
         if statements:
             yield Document(name, text, statements)
 
 
-def _statements(annotation: str) -> Iterator[Gold]:
+def events(annotation: str) -> Iterator[tuple[str, Gold]]:
+    """The statements of one annotation file, each with the name of its event ("E7")."""
     parts: dict[str, tuple[str, Spans]] = {}
-    relations: list[list[str]] = []
+    relations: list[tuple[str, list[str]]] = []
     for line in annotation.split("\n"):
         fields = line.split("\t")
         if len(fields) < 2:
@@ -59,12 +60,13 @@ def _statements(annotation: str) -> Iterator[Gold]:
             spans = tuple((int(a), int(b)) for a, b in (piece.split() for piece in where.split(";")))
             parts[fields[0]] = (role, spans)
         elif line.startswith("E"):
-            relations.append([r.split(":", 1)[1] for r in fields[1].split() if ":" in r])
-    for ids in relations:
+            relations.append((fields[0], [r.split(":", 1)[1] for r in fields[1].split() if ":" in r]))
+    for event, ids in relations:
         found: dict[str, list[tuple[int, int]]] = {"Source": [], "Cue": [], "Content": []}
         for i in ids:
             role, spans = parts.get(i, ("", ()))
             if role in found:
                 found[role].extend(spans)
         if found["Content"] or found["Cue"]:
-            yield Gold(tuple(sorted(found["Source"])), tuple(sorted(found["Cue"])), tuple(sorted(found["Content"])))
+            source, cue, content = (tuple(sorted(found[role])) for role in ("Source", "Cue", "Content"))
+            yield event, Gold(source, cue, content)

@@ -3,7 +3,7 @@
     python -m training.judge --checkpoint build/reader.pt --out build/judged.pt
 
 The encoder stays as it is: its states at the words of our own labelled texts (dev and train), and with --real of the real ones that we
-labelled, are computed once, and only the small heads learn on them, on real statements REAL times. How long is chosen on the texts
+labelled, are computed once, and only the small heads learn on them. How long is chosen on the texts
 held back (training/inner.py); then all are used.
 """
 
@@ -24,7 +24,6 @@ from paripassu.statements._tags import FIELDS, STANCES, WIDTHS
 from training.inner import held_back
 from training.network import TOKENIZER, Reader
 
-REAL = 1
 EPOCHS, RATE, DECAY, NOISE, BATCH = 60, 5e-4, 0.05, 0.3, 64
 NAMES = ("stance", "certainty", "tense")
 
@@ -129,7 +128,7 @@ def main() -> None:
     model = Reader.restored(options.checkpoint).eval()
     own = items(model, (*read_set("dev"), *read_set("train")))
     real = items(model, list(read_real(options.real, train=True))) if options.real else []
-    everything = [*own, *real * REAL]
+    everything = [*own, *real]
     fitting = [i for i in everything if not i.held_back]
     back = [i for i in own if i.held_back]
     print("before", accuracy(model, back), *([accuracy(model, [i for i in real if i.held_back])] if real else []))

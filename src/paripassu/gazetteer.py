@@ -1,5 +1,6 @@
 """Names of states in, ISO 3166-1 alpha-3 codes out: by name, by demonym, by capital or seat of government."""
 
+import gzip
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,17 +21,20 @@ class Mention:
     way: Way
 
 
+def table_rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table in data/ (cells parted by "|", comments behind "#"), packed or not. Raises FileNotFoundError."""
+    data = (resources.files("paripassu") / "data" / name).read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    return (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
+
+
 _TITLES = ("South ", "North ", "East ", "West ", "New ")
 
 
 @cache
 def _tables() -> tuple[dict[str, tuple[str, Way]], re.Pattern[str]]:
     table: dict[str, tuple[str, Way]] = {}
-    text = (resources.files("paripassu") / "data" / "countries.psv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        code, names, demonyms, seats = line.split("|")
+    for code, names, demonyms, seats in table_rows("countries.psv"):
         for way, group in (("name", names), ("demonym", demonyms), ("seat", seats)):
             for form in filter(None, group.split(";")):
                 table.setdefault(form.removeprefix("the "), (code, way))  # type: ignore[arg-type]
@@ -70,9 +74,7 @@ def states(text: str) -> Iterator[Mention]:
 
 @cache
 def _usual() -> dict[str, str]:
-    text = (resources.files("paripassu") / "data" / "countries.psv").read_text(encoding="utf-8")
-    rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1].split(";")[0] for row in rows}
+    return {row[0]: row[1].split(";")[0] for row in table_rows("countries.psv")}
 
 
 def usual_name(code: str) -> str:

@@ -1,9 +1,9 @@
 """A full name in, the pronoun that its given name tells out."""
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from paripassu.gazetteer import table_rows
 from paripassu.statements._places import fold
 
 Pronoun = Literal["he", "she"]
@@ -12,9 +12,7 @@ _PRONOUNS: dict[str, Pronoun | None] = {"he": "he", "she": "she", "either": None
 
 @cache
 def _table() -> dict[str, Pronoun | None]:
-    text = (resources.files("paripassu") / "data" / "given.psv").read_text(encoding="utf-8")
-    rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
-    return {name: _PRONOUNS[which] for which, names in rows for name in names.split()}
+    return {name: _PRONOUNS[which] for which, names in table_rows("given.psv") for name in names.split()}
 
 
 def is_given(word: str) -> bool:

@@ -102,9 +102,8 @@ _OUTLET_NAME = re.compile(
 """An outlet by its name: "Fox News", "the Kellwick Daily Post"."""
 _PEOPLE_AND = re.compile(r"(?:[\w'-]+\s){0,3}?([a-zA-Z-]+s)\s+and\s+")
 """People of two sorts: "aides and outside advisers to …"."""
-_POLL_OF_POLLS = re.compile(
-    r"\b(?:poll\w*|rolling)\b.*\baverages?$|\baverages?$(?<=average)|^polls?\b|\bpolls?$", re.IGNORECASE
-)
+_POLL_OF_POLLS = re.compile(r"\b(?:poll\w*|rolling)\b.*\baverages$|\baverage$|^polls?\b|\bpolls?$", re.IGNORECASE)
+"""A poll, or an average of several."""
 _ORDER = re.compile(
     r"order of (?:\w+ )?(?:nurses|physicians|doctors|lawyers|engineers|pharmacists|architects|accountants)\b",
     re.IGNORECASE,

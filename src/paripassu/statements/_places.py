@@ -1,14 +1,12 @@
 """A dateline in, the state in which it stands out: by the state's own names and seats, else by towns."""
 
-import gzip
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from functools import cache
-from importlib import resources
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, table_rows
 
 _PLAIN = str.maketrans("ıłŁøØđĐəƏßæ", "ilLoOdDaAsa")
 _MONTH = re.compile(
@@ -26,12 +24,13 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     if not dateline:
         return None
     place = re.split(r"\(|—|–|-\s", dateline)[0].strip(" ,.:/")
-    for part in [p.strip() for p in re.split(r"[,/]", place)]:
+    parts = [p.strip() for p in re.split(r"[,/]", place)]
+    for part in parts:
         named = next(states(part.title() if part.isupper() and len(part) > 3 else part), None)
         if named and named.end - named.start >= len(part) - 2:
             return named.country
     for table in (_towns, _small_places):
-        for part in [p.strip() for p in re.split(r"[,/]", place)]:
+        for part in parts:
             codes = table().get(fold(_MONTH.sub("", part)), ())
             if len(codes) > 1 and text:
                 # American towns bear the names of all others, and any report may name America: it takes no place from them.
@@ -63,8 +62,6 @@ def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None)
     own = outlet_state(outlet) if outlet else None
     if own and (found.total() < _ENOUGH or found[own] >= _OWN_SHARE * found.total()):
         return own
-    if not found:
-        return None
     country, most = found.most_common(1)[0]
     return country if most >= _ENOUGH and most >= _SHARE * found.total() else None
 
@@ -83,9 +80,7 @@ def _outlet_key(name: str) -> str:
 
 @cache
 def _outlets() -> dict[str, str]:
-    text = (resources.files("paripassu") / "data" / "outlets.psv").read_text(encoding="utf-8")
-    rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
-    return {_outlet_key(name): code for code, names in rows for name in names.split(";")}
+    return {_outlet_key(name): code for code, names in table_rows("outlets.psv") for name in names.split(";")}
 
 
 _MARKS = {
@@ -113,18 +108,17 @@ def fold(name: str) -> str:
 
 @cache
 def _towns() -> dict[str, tuple[str, ...]]:
-    return _table((resources.files("paripassu") / "data" / "towns.psv").read_bytes())
+    return _places("towns.psv")
 
 
 @cache
 def _small_places() -> dict[str, tuple[str, ...]]:
     """What only a dateline is looked up in: elsewhere in a text, too many words are the name of some village."""
-    return _table(gzip.decompress((resources.files("paripassu") / "data" / "places.psv.gz").read_bytes()))
+    return _places("places.psv.gz")
 
 
-def _table(data: bytes) -> dict[str, tuple[str, ...]]:
-    rows = (line.split("|") for line in data.decode("utf-8").splitlines() if not line.startswith("#"))
-    return {name: tuple(codes.split()) for name, codes in rows}
+def _places(table: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(codes.split()) for name, codes in table_rows(table)}
 
 
 _REGION = re.compile(r"(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Upper|Lower)\s+[A-ZÀ-Þ]")

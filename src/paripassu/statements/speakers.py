@@ -94,12 +94,11 @@ class Cast:
             affiliation, country = self._belongs(text, affiliation, owner, role)
             state = None if of_several(text) else self._settled(country, text)
             return replace(shown, role=role, affiliation=affiliation, country=state, kind="group")
-        land = next(states(text), None)
         if (
             " " not in text
             and text in self.names.known()
             and not nouns.is_common(text)
-            and not (land and land.way == "name")
+            and not ((land := next(states(text), None)) and land.way == "name")
         ):
             # A surname that is a town as well, or looks like a plural: "Paris", "Sanders".
             return self._person(shown, text, text)
@@ -165,10 +164,10 @@ class Cast:
         before = plain(self.body[max(0, at - 120) : at]).rstrip(" ,—–-(")
         last = self.met[-1] if self.met else None
         led = wording.CLEFT.search(before)
-        if led is not None and (last is None or last.at < shown.spans[0].start - len(before) + led.start("who")):
+        if led is not None and (last is None or last.at < at - len(before) + led.start("who")):
             return self._resolve(led.group("who"), shown)
-        word = self.body[shown.spans[0].start : shown.spans[0].end].lower()
-        if word in ("who", "whose") and (someone := self._someone_at_end(shown.spans[0].start)) is not None:
+        word = self.body[at : shown.spans[0].end].lower()
+        if word in ("who", "whose") and (someone := self._someone_at_end(at)) is not None:
             return _as(shown, someone)
         if (last is None or last.source.kind not in BODIES) and (body := body_at_end(before)) is not None:
             return self._resolve(self._korea(body), shown)
@@ -185,7 +184,7 @@ class Cast:
             if one.at < start:
                 break
         led = wording.SOMEONE.search(self.body, start, at)
-        if led is None or not led.group("who"):
+        if led is None:
             return None
         found = self._resolve(
             plain(led.group("who")), Source(led.group("who"), (Span(led.start("who"), led.end("who")),))
