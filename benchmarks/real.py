@@ -58,8 +58,9 @@ def _polnear(row: Mapping[str, Any], data: Path) -> Text:
     return Text(row["doc"], text, day, None, outlet, "", "", tuple(statements))
 
 
-def _gum(row: Mapping[str, Any], data: Path) -> Text:
-    lines = (data / "gum" / row["split"] / f"{row['doc']}.conllu").read_text(encoding="utf-8").split("\n")
+def gum_text(data: Path, split: str, name: str) -> tuple[str, date]:
+    """The text of one of GUM's documents in *data*, paragraphs parted by an empty line, and its day. Raises FileNotFoundError."""
+    lines = (data / "gum" / split / f"{name}.conllu").read_text(encoding="utf-8").split("\n")
     paragraphs: list[list[str]] = []
     day = ""
     for line in lines:
@@ -69,12 +70,16 @@ def _gum(row: Mapping[str, Any], data: Path) -> Text:
             paragraphs.append([])
         elif line.startswith("# text = "):
             paragraphs[-1].append(line[9:])
-    text = "\n\n".join(" ".join(p) for p in paragraphs if p)
+    return "\n\n".join(" ".join(p) for p in paragraphs if p), date.fromisoformat(day)
+
+
+def _gum(row: Mapping[str, Any], data: Path) -> Text:
+    text, day = gum_text(data, row["split"], row["doc"])
     statements = []
     for n, s in enumerate(row["statements"], 1):
         source, cue, content = (tuple(Span(*span) for span in s[part]) for part in ("source", "cue", "content"))
         statements.append(Labelled(n, source, cue, content, _fields(s)))
-    return Text(row["doc"], text, date.fromisoformat(day), None, "Wikinews", "", "", tuple(statements))
+    return Text(row["doc"], text, day, None, "Wikinews", "", "", tuple(statements))
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:

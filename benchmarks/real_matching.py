@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from benchmarks.matching import units
 from benchmarks.pairs import reader
-from benchmarks.real import SETS, polnear_text, told_by_name
+from benchmarks.real import SETS, gum_text, polnear_text, told_by_name
 from paripassu.evidence.match import ASK, KEEP, Matcher
 from paripassu.evidence.units import Means
 from paripassu.situation import load
@@ -59,7 +59,7 @@ def articles(labels: Path, data: Path) -> Iterator[Article]:
     """The articles of a file of labels, whose texts lie in *data*. Raises FileNotFoundError where they do not."""
     for line in labels.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text = polnear_text(data, row["split"], row["doc"])
+        text, outlet, day = _original(data, row["split"], row["doc"])
         known = {tuple(s["span"]): s for s in row["sentences"]}
         told: list[Told] = []
         for a, b in paragraph_spans(text):
@@ -68,8 +68,15 @@ def articles(labels: Path, data: Path) -> Iterator[Article]:
                 words = text[a + x : a + y].replace("\n", " ")
                 before = told[-1].text if told else ""
                 told.append(Told(Span(a + x, a + y), words, before, found["bears"], found["stance"], found["tense"]))
-        outlet, day = told_by_name(row["doc"])
         yield Article(row["doc"], text, datetime.combine(day, time()), outlet, tuple(told))
+
+
+def _original(data: Path, split: str, name: str) -> tuple[str, str, date]:
+    """Text, outlet and day of an article of PolNeAR's or of one of the Wikinews texts in GUM."""
+    if name.startswith("GUM_"):
+        text, day = gum_text(data, split, name)
+        return text, "Wikinews", day
+    return polnear_text(data, split, name), *told_by_name(name)
 
 
 def as_report(one: Article) -> Report:
@@ -122,12 +129,15 @@ def main() -> None:
     ask.add_argument("--train", action="store_true", help="the situations that the network learned from")
     ask.add_argument("--show", type=int, default=0, metavar="N", help="the N surest mistakes")
     options = ask.parse_args()
+    together: list[tuple[Told, dict[str, float]]] = []
     for labels in situations(options.train):
         rows = list(matched(labels, options.data))
+        together += rows
         print(f"{situation_file(labels).stem}: {len(rows)} sentences\n\n{table(rows)}\n")
         mistakes = [(p, i, s) for s, found in rows for i, p in found.items() if p >= KEEP and i not in s.bears]
         for chance, name, sentence in sorted(mistakes, key=lambda m: -m[0])[: options.show]:
             print(f"{chance:.2f} {name}: {sentence.text[:200]}")
+    print(f"all together: {len(together)} sentences\n\n{table(together)}")
 
 
 if __name__ == "__main__":
