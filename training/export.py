@@ -15,7 +15,7 @@ from paripassu.statements._tags import TAGS
 from training.network import LINK, Reader, crf_scores
 from training.quantise import quantise
 
-NAMES = ("outer", "inner", "link", "fields", "meaning", "roles")
+NAMES = ("outer", "inner", "link", "fields", "meaning", "roles", "who", "persons")
 
 
 class Exported(nn.Module):
@@ -63,6 +63,7 @@ def main() -> None:
         "prices": {"outer": [0.18, 0.35, 0.48], "inner": [0.2, 0.25, 0.38], "roles": [0.2, 0.2, 0.2], "lone": 0.2},
         "link": LINK,
         "judges": True,
+        "who": [[round(x, 4) for x in row] for row in reader.who_rules.weight.tolist()],
         "meaning": True,
         "heads": {
             name: {k: [[round(x, 5) for x in row] for row in t.tolist()] if t.dim() > 1 else [round(x, 5) for x in t.tolist()]

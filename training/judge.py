@@ -8,11 +8,12 @@ held back (training/inner.py); then all are used.
 """
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -21,6 +22,7 @@ from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
 from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
 from paripassu.statements._tags import FIELDS, STANCES, WIDTHS
+from paripassu.types import Span
 from training.inner import held_back
 from training.network import TOKENIZER, Reader
 
@@ -38,29 +40,37 @@ class Item:
     held_back: bool
 
 
-def items(model: Reader, texts: Iterable[Text]) -> list[Item]:
+def states_of(model: Reader, texts: Iterable[Text]) -> Iterator[tuple[Text, npt.NDArray[np.int64], Tensor]]:
+    """Each text that holds words, where its words begin, and the encoder's states there, (words, H)."""
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
-    found: list[Item] = []
     for text in texts:
         windows = windows_of(words_of(text.text, paragraph_spans(text.text), tokenizer, table))
-        if not windows:
-            continue
         states = []
         with torch.no_grad():
             for window in windows:
                 ids, mask, features = (torch.from_numpy(x) for x in batch_of([window]))
                 states.append(model.encode(ids, mask, features)[0, torch.from_numpy(window.first.astype(np.int64))])
-        x = torch.cat(states)
-        starts = np.concatenate([w.starts for w in windows])
+        if states:
+            yield text, np.concatenate([w.starts for w in windows]).astype(np.int64), torch.cat(states)
+
+
+def items(model: Reader, texts: Iterable[Text]) -> list[Item]:
+    found: list[Item] = []
+    for text, starts, x in states_of(model, texts):
         for s in text.statements:
-            inside = [i for a, b in s.content for i in range(*np.searchsorted(starts, (a, b)))]
+            inside = words_in(starts, s.content)
             if not inside:
                 continue
             cue = x[np.searchsorted(starts, s.cue[0].start)] if s.cue else torch.zeros(x.shape[1])
             gold = tuple(values.index(s.fields[k]) for k, values in zip(NAMES, FIELDS, strict=True))
             found.append(Item(cue, x[inside], gold, held_back(text)))
     return found
+
+
+def words_in(starts: npt.NDArray[np.int64], spans: Iterable[Span]) -> list[int]:
+    """Numbers of the words that begin in *spans*."""
+    return [i for a, b in spans for i in range(*np.searchsorted(starts, (a, b)).tolist())]
 
 
 def scores(model: Reader, chosen: list[Item], noise: float) -> Tensor:

@@ -6,7 +6,7 @@
 It starts from all-MiniLM-L6-v2. What the speaker holds and whether the thing happened are learned beside whether the sentence bears.
 Larger networks can teach it (--mpnet FOLDER --fold N trains one on the situations of all other folds, --say writes what such
 networks make of the pairs of their folds, --aims learns by it). With --new a network goes on from --start by the labels of
-situations that are new to it, and by what another (--hold, else itself as it began) makes of a share of the others, so that they are not forgotten.
+situations that are new to it, and by what others (--hold, on the mean; else itself as it began) make of a share of the others, so that they are not forgotten.
 """
 
 import argparse
@@ -37,6 +37,8 @@ AMONG, FIELDS = 0.4, 0.15
 """Weights of the comparison of a sentence's candidates with each other, and of stance and tense."""
 WHOLE = 8
 """Pieces of a batch are a multiple of this: attention is quickest so."""
+UNUSED = ("whose", "who", "who_rules", "naming", "persons")
+"""Heads of the reader's that came later than some checkpoints, and which it does not use."""
 SURE = 4.0
 """Log-odds of a label that is aimed at as a teacher's word is."""
 
@@ -75,7 +77,9 @@ def restored(path: Path, device: str) -> Pairs:
     weights = torch.load(path, map_location=device, weights_only=True)
     inside = {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}
     model = Pairs(Size.of(inside)).to(device)
-    model.load_state_dict(weights)
+    missing, lost = model.load_state_dict(weights, strict=False)
+    if lost or any(name.split(".")[1] not in UNUSED for name in missing):
+        raise ValueError(f"{path} is of another network: {', '.join([*missing, *lost])}")
     return model
 
 
@@ -219,8 +223,9 @@ def measure(model: Pairs, items: Items, device: str) -> str:
 
 
 @torch.no_grad()
-def held_to(teacher: Pairs, items: Items, chosen: Sequence[int], fresh: Set[int], device: str) -> Aims:
-    """What a batch aims at: of situations new to the network the labels, of all others what *teacher* makes of them, (batch, 10)."""
+def held_to(teachers: Sequence[Pairs], items: Items, chosen: Sequence[int], fresh: Set[int], device: str) -> Aims:
+    """What a batch aims at: of situations new to the network the labels, of all others what *teachers* make of them on the
+    mean, (batch, 10)."""
     rows = items.rows[chosen]
     aims = np.zeros((len(chosen), 1 + len(STANCES) + len(TENSES)), dtype=np.float32)
     aims[:, 0] = np.where(rows[:, 3] > 0, SURE, -SURE)
@@ -229,9 +234,10 @@ def held_to(teacher: Pairs, items: Items, chosen: Sequence[int], fresh: Set[int]
         aims[known, at + rows[known, k]] = SURE
     old = [n for n, row in enumerate(rows) if int(row[1]) not in fresh]
     if old:
+        batch = items.batch([chosen[n] for n in old], device)
         with half(device):
-            said = teacher(*items.batch([chosen[n] for n in old], device))
-        aims[old] = torch.cat([said[0][:, None], *said[1:]], 1).float().cpu().numpy()
+            said = [torch.cat([odds[:, None], *more], 1).float() for odds, *more in (t(*batch) for t in teachers)]
+        aims[old] = torch.stack(said).mean(0).cpu().numpy()
     return aims
 
 
@@ -261,7 +267,7 @@ def train(options: argparse.Namespace) -> None:
     )
     passes = int(items.rows[:, 0].max()) + 1
     fresh = {k for k, name in enumerate(items.names) if name in options.new}
-    held = restored(options.hold or options.start, device).eval() if fresh else None
+    held = [restored(path, device).eval() for path in options.hold or [options.start]] if fresh else []
     batches = items.epoch(options.first, folds, rng, options.batch, fresh, options.others)
     total = len(batches) * options.epochs
     print(sum(map(len, batches)), "pairs a pass,", total, "steps", flush=True)
@@ -323,7 +329,7 @@ def main() -> None:
     ask.add_argument("--say", type=Path, nargs=FOLDS, help="a teacher for each fold, in order, that has not seen it")
     ask.add_argument("--aims", type=Path, help="what --say wrote")
     ask.add_argument("--new", nargs="+", default=(), help="situations that --start has not learned")
-    ask.add_argument("--hold", type=Path, help="a checkpoint by whose word the others are kept")
+    ask.add_argument("--hold", type=Path, nargs="+", help="checkpoints by whose word the others are kept")
     ask.add_argument("--others", type=float, default=0.1, help="share of the sentences of situations that are not new")
     ask.add_argument("--first", type=int, default=0, help="the pass to begin with")
     ask.add_argument("--share", type=float, default=0.7, help="of the teachers in what is aimed at")

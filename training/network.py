@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from paripassu.statements._encode import FEATURES
-from paripassu.statements._tags import FORBIDDEN, FORBIDDEN_START, TAGS, WIDTHS
+from paripassu.statements._tags import FORBIDDEN, FORBIDDEN_START, TAGS, WHO, WIDTHS
 
 PIECES = 30522
 """Word pieces of BERT's uncased vocabulary, by whose numbers every encoder here is asked."""
@@ -26,6 +26,7 @@ BUCKETS, FAR = 32, 128
 """MPNet's distances between pieces: how many are told apart, and the one from which on none are."""
 LINK = 64
 MEANING = 192
+WHO_INNER = 192
 TOKENIZER = Path(__file__).parent.parent / "src/paripassu/statements/model/tokenizer.json"
 
 
@@ -120,8 +121,9 @@ class Tagger(nn.Module):
 
 class Reader(nn.Module):
     """ids, mask, features (B, P) → outer and inner emissions (B, P, T), link vectors (B, P, 6 D), field scores (B, P, 2 F),
-    meanings (B, P, M), whose mean over the words of a sentence is the sentence's, and emissions of roles (B, P, T): the
-    same tags again, of who does what to whom (source, cue, content stand for actor, action, target)."""
+    meanings (B, P, M), whose mean over the words of a sentence is the sentence's, emissions of roles (B, P, T): the
+    same tags again, of who does what to whom (source, cue, content stand for actor, action, target), scores of who a source
+    is (B, P, 4 S), as _tags.WHO has them, and log-odds that a word is part of a person's name (B, P, 1)."""
 
     def __init__(self, dropout: float = 0.1, size: Size = MINILM) -> None:
         super().__init__()
@@ -139,6 +141,12 @@ class Reader(nn.Module):
         self.meaning = nn.Linear(hidden, MEANING)
         self.judge = nn.Linear(hidden, hidden)
         self.fields = nn.Linear(hidden, 2 * sum(WIDTHS))
+        self.whose = nn.Linear(hidden, WHO_INNER)
+        self.who = nn.Linear(WHO_INNER, 4 * sum(WHO))
+        self.who_rules = nn.Linear(sum(WHO), sum(WHO), bias=False)
+        """What the rules' word on a source adds to its scores; it is no part of the pass over the words."""
+        self.naming = nn.Linear(hidden, WHO_INNER)
+        self.persons = nn.Linear(WHO_INNER, 1)
         self.dropout = dropout
         if size.relative:  # kept as it was learned: a mask that learns would cost the fast attention
             self.register_buffer("distances", torch.zeros(BUCKETS, size.heads))
@@ -190,9 +198,18 @@ class Reader(nn.Module):
         """Scores of the fields, (B, P, 2 F): first as the start of a cue, then as the start of a content."""
         return self.fields(drop(F.gelu(self.judge(x)), self.dropout, self.training))
 
+    def leaning(self, x: Tensor) -> Tensor:
+        """Scores of who a source is, (B, P, 4 S)."""
+        return self.who(drop(F.gelu(self.whose(x)), self.dropout, self.training))
+
+    def named(self, x: Tensor) -> Tensor:
+        """Log-odds that a word is part of a person's name, (B, P, 1)."""
+        return self.persons(F.gelu(self.naming(x)))
+
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         x = self.encode(ids, mask, features)
-        return self.outer(x), self.inner(x), self.link(x), self.judged(x), self.meaning(x), self.roles(x)
+        heads = self.outer, self.inner, self.link, self.judged, self.meaning, self.roles, self.leaning, self.named
+        return tuple(head(x) for head in heads)
 
     def load_minilm(self, path: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from paripassu.errors import ModelError
 from paripassu.statements._encode import Window
+from paripassu.statements._tags import WHO
 from paripassu.statements.blend import BENDS
 from paripassu.types import Span
 
@@ -43,6 +44,8 @@ class Joined:
     confidence: float
     scores: tuple[float, ...] = ()
     """Scores for stance, certainty and tense, side by side as _tags.FIELDS has them; () where there are none."""
+    who: tuple[float, ...] = ()
+    """Scores of who the source is, side by side as _tags.WHO has them; () where there are none, or no source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class Heads:
     """From raw to calibrated confidence (blend.calibrated)."""
     roles: Head | None = None
     """Who does what to whom; None where it was not taught that."""
+    who: Floats | None = None
+    """What the rules' word on a source adds to the scores of who it is (leaning.py); None where it was not taught that."""
 
 
 def load_heads(path: Path) -> Heads:
@@ -102,10 +107,17 @@ def load_heads(path: Path) -> Heads:
         return Heads(
             heads["outer"], heads["inner"], int(data["link"]), bool(data["judges"]), bool(data["meaning"]),
             (says[0], says[1], says[2]), Prices(outer, inner, roles, float(given["lone"])),
-            curve, heads.get("roles"),
+            curve, heads.get("roles"), _whole(data["who"]) if "who" in data else None,
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
         raise ModelError(f"{path.name} cannot be read ({problem!r})", remedy="install the package again") from problem
+
+
+def _whole(rows: Sequence[Sequence[float]]) -> Floats:
+    table = np.array(rows, dtype=np.float32)
+    if table.shape != (sum(WHO), sum(WHO)):
+        raise ValueError("what the rules add to the scores of sources is of another size")
+    return table
 
 
 def _three(values: Sequence[float]) -> tuple[float, float, float]:
@@ -122,11 +134,13 @@ def join(
     chance: Mapping[Piece, float],
     judged: Floats | None,
     layer: Literal["outer", "inner"],
+    led: Floats | None = None,
 ) -> list[Joined]:
     """Pieces of one window joined into statements around their cues.
 
     link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; chance: that each piece
-    stands exactly there; judged: (W, 2 F), the scores of the fields by the word as the start of a cue and as the start of a content.
+    stands exactly there; judged: (W, 2 F), the scores of the fields by the word as the start of a cue and as the start of a content;
+    led: (W, 4 S), scores of who a source is by its words.
     """
     _, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
     cues, sources, contents = ([p for p in pieces if p.role == role] for role in ("cue", "source", "content"))
@@ -169,6 +183,7 @@ def join(
                 int(home[cue.start]),
                 sure * prod(chance[p] for p in (cue, *parts, *([source] if source else []))),
                 scores.of(cue.start, parts) if scores else (),
+                _who(led, source, cue) if led is not None and source else (),
             )
         )
     for p, here in zip(contents, near.any(1).tolist(), strict=True):
@@ -176,6 +191,13 @@ def join(
             said = scores.of(None, [p]) if scores else ()
             found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p], said))
     return found
+
+
+def _who(led: Floats, source: Piece, cue: Piece) -> tuple[float, ...]:
+    """Scores of who a source is: those of its words on the mean, of its first, of its last, and of the cue's first word."""
+    of_words, of_first, of_last, of_cue = np.split(led, 4, axis=1)
+    total = of_words[source.start : source.end].mean(0) + of_first[source.start] + of_last[source.end - 1]
+    return tuple(np.round(total + of_cue[cue.start], 4).tolist())
 
 
 class _Scores:

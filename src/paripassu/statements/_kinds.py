@@ -239,6 +239,12 @@ def _without_owner(name: str) -> str:
     return name[len(owner) :].lstrip("'’s").strip() if owner else name
 
 
+_QUALIFIED = re.compile(
+    r"^(?:(?:non-?partisan|bipartisan|(?:center|centre|far|hard|radical)[- ](?:right|left)|right-wing|left-wing|right-leaning|left-leaning|"
+    r"conservative(?:-leaning)?|liberal(?:-leaning)?|progressive|independent|influential|pro-\w+|anti-\w+|\w+-(?:based|backed|run|owned|led|funded|linked|aligned))\s)+"
+    r"(?=[A-ZÀ-Þ])"
+)
+"""What a report says of a body before its name."""
 _OWNED = re.compile(r"(?P<owner>(?:[\w.-]+ ){0,2}[\w.-]*[^\Ws])['’]s (?P<what>\w.*)")
 _MANY = re.compile(r"(?:children|women|men|people)$")
 _SOMEBODYS = re.compile(
@@ -278,7 +284,7 @@ def body_name(text: str) -> str:
             )
         if re.match(r"'s?\s", rest):
             bare = re.sub(r"^'s?\s+", "", rest)
-    bare = _without_owner(bare)
+    bare = _QUALIFIED.sub("", _without_owner(bare))
     if re.search(r"\bside$", bare) and whole:
         return usual_name(whole.country)
     bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)

@@ -53,6 +53,8 @@ class Found:
     meaning: Floats | None
     """(W, M): the mean over the words of a sentence is the sentence's meaning; None where the model has none."""
     roles: tuple[Acting, ...] = ()
+    persons: Floats | None = None
+    """(W,): the chance of each word to be part of a person's name; None where the model was not taught that."""
 
 
 class Model:
@@ -141,9 +143,13 @@ class Model:
                 joined += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
             roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
+            persons = 1 / (1 + np.exp(-outputs[7][:, 0])) if self.heads.who is not None else None
             found.append(
                 Found(
-                    tuple(joined), meaning, tuple(Acting(c.p, ACTING[c.role], *edges(window, piece(c))) for c in roles)
+                    tuple(joined),
+                    meaning,
+                    tuple(Acting(c.p, ACTING[c.role], *edges(window, piece(c))) for c in roles),
+                    persons,
                 )
             )
         return found
@@ -180,6 +186,7 @@ class Model:
             width=self.heads.link,
             chance=chance,
             judged=outputs[3] if self.heads.judges else None,
+            led=outputs[6] if self.heads.who is not None else None,
             layer=layer,
         )
 

@@ -8,6 +8,7 @@ from itertools import islice
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._given import pronoun_of
+from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import plain
 from paripassu.statements._roles import describe
@@ -41,6 +42,7 @@ _BEHIND_PREPOSITION = re.compile(
 _OF_BODY = re.compile(
     r"\s(?:of|at|from|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-ZÀ-Þ][\w.&'’-]*)*"
 )
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _INTRODUCTIONS = 8
 """Mentions of a person, besides the first, at which a report may say what they are."""
 
@@ -60,14 +62,17 @@ class Mention:
 class Names:
     """The full names in one body. Read once, when first asked."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, people: People | None = None) -> None:
+        """people: which words are a person's, where the encoder was asked."""
         self.body = body
+        self.people = people
         self._names: dict[str, list[tuple[str, int]]] | None = None
         self._words: frozenset[str] | None = None
         self._offices: dict[str, frozenset[str]] | None = None
         self._mentions: list[Mention] | None = None
         self._pronouns: dict[str, str] | None = None
         self._headlines: dict[int, bool] = {}
+        self._unfolded: dict[str, str | None] = {}
 
     def has_word(self, word: str) -> bool:
         """Whether *word* stands in the body as it is written, case and all."""
@@ -83,7 +88,7 @@ class Names:
                 if self._in_headline(found.start()):
                     continue
                 for piece in _PIECE.finditer(found.group()):
-                    full = person_name(plain(piece.group()))
+                    full = self.a_person(person_name(plain(piece.group())), found.start() + piece.start())
                     if full and " " in full:
                         parts = full.split()
                         single = {part for part in parts if part[:1].isupper()}
@@ -94,6 +99,14 @@ class Names:
                 if name not in self._names and not self._in_headline(titled.start()) and not nouns.TITLES.match(name):
                     self._names[name] = [(name, titled.start(1))]
         return self._names
+
+    def a_person(self, name: str | None, at: int) -> str | None:
+        """*name*, which is read from *at* on, without the words that are no person's; None where none is."""
+        start = self.body.find(name, at, at + 200) if name else -1
+        if name is None or self.people is None or start < 0:
+            return name
+        kept = self.people.trimmed(self.body, start, start + len(name))
+        return self.body[slice(*kept)] if kept is not None else None
 
     def _in_headline(self, at: int) -> bool:
         """Whether *at* lies in a line that capitalises its words: names cannot be told from others there."""
@@ -157,6 +170,17 @@ class Names:
                 for m in _HONOURED.finditer(self.body)
             }
         return self._pronouns.get(name.rsplit(maxsplit=1)[-1]) or pronoun_of(name)
+
+    def unfolded(self, short: str) -> str | None:
+        """The words that a body's initials stand for, where the report writes them out ("the Associated Press" for AP)."""
+        if not _INITIALS.fullmatch(short):
+            return None
+        if short not in self._unfolded:
+            words = [rf"{letter}[\w-]*[a-zà-þ]" for letter in short]
+            small = r"\s(?:(?:of|for|and|the|on|in|to)\s){0,2}"
+            found = re.search(rf"(?<![\w'’])(?<![A-ZÀ-Þ]\w\s){small.join(words)}(?!\w|\s[A-ZÀ-Þ])", self.body)
+            self._unfolded[short] = found.group() if found else None
+        return self._unfolded[short]
 
     def last_before(self, at: int) -> str | None:
         named = [(where, full) for forms in self.known().values() for full, where in forms if where < at]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from paripassu.statements._people import People
+from paripassu.statements.leaning import Leaning
 from paripassu.types import Span
 
 
@@ -20,6 +22,8 @@ class Page:
     outlet: str | None = None
     known: Sequence[tuple[str, str | None]] = ()
     """Names that the situation knows, each with the state (alpha-3) that it speaks for, if any."""
+    people: People | None = None
+    """Which words are a person's, where the encoder was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Spoken:
     """Place in the list of the statement whose content holds this one."""
     floor: bool = False
     """Whether it is a quotation that no words of reporting claim: whoever holds the floor says it."""
+    who: Leaning | None = None
+    """What the encoder leans to for the source, where it was asked."""
 
 
 @dataclass(frozen=True, slots=True)

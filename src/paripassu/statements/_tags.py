@@ -1,6 +1,8 @@
 """The tags that a word may carry, and which may not follow which."""
 
-from paripassu.types import Certainty, Stance, Tense
+from typing import get_args
+
+from paripassu.types import Certainty, Kind, Stance, Tense
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
@@ -15,3 +17,7 @@ TENSES: tuple[Tense, ...] = ("happened", "ongoing", "intended", "hypothetical")
 FIELDS: tuple[tuple[str, ...], ...] = (STANCES, CERTAINTIES, TENSES)
 WIDTHS = tuple(len(values) for values in FIELDS)
 """Scores a word has for each field: once as the start of a cue, once as the start of a content; a statement's are their sum."""
+KINDS: tuple[Kind | None, ...] = (*get_args(Kind), None)
+WHO = (len(KINDS), 2, 2)
+"""Scores a word has of who a source is: its kind, whether the report names it (no, yes), whether it tells its state (no, yes); four
+times, as a word of the source, its first, its last, and the first of the cue. A source's are their sum."""

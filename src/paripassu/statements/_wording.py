@@ -143,3 +143,12 @@ OUTLET_OF = re.compile(
     r"(?:Times|Post|Tribune|Herald|Gazette|Journal|Globe|Star|Sun|News|Chronicle|Inquirer|Independent|Observer|Mail|Standard|Telegraph|Monitor|Reporter)"
 )
 AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+)?")
+PRONOUN = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|that|whose|him|her|them|us|me|his|hers|its|their|our|my|one|others|some|many)",
+    re.IGNORECASE,
+)
+"""Words that take somebody up and say nothing of them."""
+LIST = re.compile(r",?\s+and\s+|,\s+")
+"""What parts the names of several."""
+THE_TWO = re.compile(r"(?:both|the two|these two)(?: (?:men|women|candidates|leaders|politicians|senators|lawmakers|rivals|contenders))?")
+"""Two persons taken up together."""

@@ -109,7 +109,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
 
     Speakers are resolved in the order in which the text names them.
     """
-    cast = Cast(page.body, page.known, home_of(page.dateline, page.body), page.outlet)
+    cast = Cast(page.body, page.known, home_of(page.dateline, page.body), page.outlet, page.people)
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
     relayed: list[bool] = []
@@ -138,7 +138,8 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
     met: dict[tuple[Span, ...], Source] = {}
     for i, text, spans in sorted(wanted, key=lambda w: (w[2][0].start, -w[2][0].end)):
         if spans not in met:
-            met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None)
+            own = said[i].spans.source == spans
+            met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, said[i].spans.who if own else None)
         sources[i] = met[spans]
     return [cast.settled(source) for source in sources], relays, relayed
 

@@ -20,11 +20,13 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements._decode import Joined
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._model import FOLDER, Acting, Found, Model
+from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
+from paripassu.statements.leaning import Floats, Leaning
 from paripassu.statements.stance import NOBODY
 from paripassu.types import Meaning, Part, Report, Span, Statement
 
@@ -115,8 +117,18 @@ class Reader:
     ) -> Understood:
         heads = self.model.heads
         joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for f in found for j in f.joined]
-        statements = assemble(report, spans, joined, self.known, heads.rules)
+        people = people_in(windows, found)
+        statements = assemble(report, spans, joined, self.known, heads.rules, heads.who, people)
         return Understood(report, statements, meanings_of(report, spans, statements, windows, found))
+
+
+def people_in(windows: Sequence[Window], found: Sequence[Found]) -> People | None:
+    """Which words of a report are a person's; None where the model does not tell."""
+    chances = [f.persons for f in found if f.persons is not None]
+    if not chances:
+        return None
+    starts, ends = (np.concatenate([getattr(w, edge) for w in windows]).tolist() for edge in ("starts", "ends"))
+    return People(starts, ends, np.concatenate(chances).tolist())
 
 
 def unit(vector: npt.NDArray[np.float32]) -> Vector:
@@ -211,9 +223,10 @@ def text_spans(report: Report) -> list[tuple[int, int]]:
 
 def assemble(
     report: Report, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], known: Sequence[tuple[str, str | None]],
-    rules: Sequence[float | None] = (None, None, None),
+    rules: Sequence[float | None] = (None, None, None), who: Floats | None = None,
+    people: People | None = None,
 ) -> tuple[Statement, ...]:  # fmt: skip
-    """Joined spans to statements with all their fields, in reading order. rules: see blend.blended."""
+    """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
     body = report.body
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
@@ -231,8 +244,9 @@ def assemble(
         report.dateline,
         report.outlet,
         known,
+        people,
     )
-    fields = read_fields(page, [_spoken(j, parent) for j, parent in found])
+    fields = read_fields(page, [_spoken(j, parent, who) for j, parent in found])
     made: list[Statement] = []
     for (j, parent_number), field in zip(found, fields, strict=True):
         # What the encoder has learned of "claimed" does not know that nobody did.
@@ -284,10 +298,11 @@ def _inside(child: Joined, parent: Joined) -> bool:
     return all(any(a <= s and e <= b for a, b in parent.content) for s, e in parts)
 
 
-def _spoken(joined: Joined, parent: int | None) -> Spoken:
+def _spoken(joined: Joined, parent: int | None, who: Floats | None) -> Spoken:
     source = (joined.source,) if joined.source else ()
     cue = (joined.cue,) if joined.cue else ()
-    return Spoken(source, cue, joined.content, parent, floor=not cue)
+    leaning = Leaning(joined.who, who) if who is not None and joined.who else None
+    return Spoken(source, cue, joined.content, parent, not cue, leaning)
 
 
 def _statement(report: Report, joined: Joined, fields: Fields, inside: str | None) -> Statement:

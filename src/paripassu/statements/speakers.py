@@ -17,12 +17,21 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, sides, some_outlet
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
+from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import home_in, is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
+from paripassu.statements.leaning import Held, Leaning
 from paripassu.types import Kind, Source, Span
+
+SURE = 0.7
+"""Chance of another kind from which the rules give way."""
+UNNAMED = 0.15
+"""Chance that the report names a source up to which what the rules took for its name is none."""
+PLACED = 0.8
+"""Log-odds that the report tells a source's state from which on it is the report's own, and below whose opposite it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,13 @@ class Cast:
         aliases: Sequence[tuple[str, str | None]] = (),
         home: str | None = None,
         outlet: str | None = None,
+        people: People | None = None,
     ) -> None:
         """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline, if it
-        tells one; else it is the state whose affairs the report is about."""
+        tells one; else it is the state whose affairs the report is about; people: which words are a person's, where the encoder
+        was asked."""
         self.body = body
-        self.names = Names(body)
+        self.names = Names(body, people)
         self.home = home or home_in(body, self.names.known(), outlet)
         self.outlet = outlet
         self.met: list[Met] = []
@@ -62,22 +73,69 @@ class Cast:
         self.named: dict[tuple[str | None, ...], Source] = {}
         self.aliases, self.alias = _compiled(tuple(aliases))
         self._gender: dict[str, str] = {}
+        self._placed: dict[str, list[float]] = {}
+        """Of each person named, the log-odds at each mention that the report tells the state."""
 
-    def resolve(self, text: str, spans: tuple[Span, ...], nested: bool = False) -> Source:
-        """The speaker that the words *text* at *spans* refer to; nested: inside another's content."""
+    def resolve(
+        self, text: str, spans: tuple[Span, ...], nested: bool = False, leaning: Leaning | None = None
+    ) -> Source:
+        """The speaker that the words *text* at *spans* refer to; nested: inside another's content; leaning: the encoder's."""
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
+        if leaning is not None:
+            found = self._leant(found, words, shown, leaning)
         described = re.findall(
             r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower()
         )
         self.met.append(Met(found, spans[0].start, frozenset(described), nested))
         return found
 
+    def _leant(self, found: Source, text: str, shown: Source, leaning: Leaning) -> Source:
+        """*found*, but for what the encoder and the rules together hold otherwise."""
+        held = leaning.beside(found)
+        if held.kind != found.kind and held.sure >= SURE:
+            found = self._of_kind(found, text, shown, held)
+        if found.name and held.named <= UNNAMED and found.kind != "named person":
+            found = replace(found, name=None)
+        if found.kind == "named person" and found.name:
+            self._placed.setdefault(found.name, []).append(held.placed)
+            return found
+        return self._at_home(found, text, held.placed)
+
+    def _of_kind(self, found: Source, text: str, shown: Source, held: Held) -> Source:
+        """*found* as a source of another kind, where what that takes is there."""
+        if held.kind == "named person":
+            name = found.name or person_name(text) or self._named_in(shown)
+            return self._person(shown, text, name) if name else found
+        if held.kind in ("unnamed person", "group", None):
+            if found.name is None:
+                return replace(found, kind=held.kind)
+            spoken = not wording.PRONOUN.fullmatch(text)
+            role = describe(text, None)[0] if spoken and found.kind != "named person" else None
+            return replace(shown, role=role, country=found.country, kind=held.kind)
+        name = found.name or (body_name(text) if held.kind in BODIES and held.named > UNNAMED else None)
+        return replace(found, name=name, role=None, kind=held.kind)
+
+    def _named_in(self, shown: Source) -> str | None:
+        """Whom the words of a source name, by the encoder alone."""
+        at = self.names.people.named(self.body, *shown.spans[0]) if self.names.people and shown.spans else None
+        return self.body[slice(*at)] if at is not None else None
+
+    def _at_home(self, found: Source, text: str, placed: float) -> Source:
+        """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""
+        if found.country is None and placed >= PLACED and not is_foreign(text):
+            return replace(found, country=self.home)
+        told = state_of(text, self.home) or self._alias(text) or state_of(found.affiliation or "", self.home)
+        if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
+            return replace(found, country=None)
+        return found
+
     def _resolve(self, text: str, shown: Source) -> Source:
         text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
+        text = re.sub(r"^[Bb]oth\s+(?=the\s)", "", text)
         word = re.sub(r"\s+own$", "", text.lower())
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
@@ -89,11 +147,14 @@ class Cast:
             return self._it(word, shown)
         if word in ("who", "which", "that", "whose"):
             return self._relative(shown)
+        if wording.THE_TWO.fullmatch(word) and (two := self._two_met()) is not None:
+            return _as(shown, two)
         if (pair := _pair(text)) is not None:
             role, affiliation, owner = describe(pair, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
             state = None if of_several(text) else self._settled(country, text)
-            return replace(shown, role=role, affiliation=affiliation, country=state, kind="group")
+            name = self._together(text, shown.spans[0].start)
+            return replace(shown, name=name, role=role, affiliation=affiliation, country=state, kind="group")
         if (
             " " not in text
             and text in self.names.known()
@@ -114,7 +175,7 @@ class Cast:
             return replace(shown, role=group, kind="group")
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
-        name = person_name(text)
+        name = self.names.a_person(person_name(text), shown.spans[0].start)
         goes_by = wording.GOES_BY.search(text)
         if name is None and goes_by is not None:
             role, affiliation, owner = describe(text[: goes_by.start()], None)
@@ -222,14 +283,32 @@ class Cast:
             return None
         if source.kind == "named person":
             same = [m.source for m in self.met if m.source.name == source.name and m.source.kind == "named person"]
-            return replace(
+            whole = replace(
                 source,
                 role=source.role or next((s.role for s in same if s.role), None),
                 affiliation=source.affiliation or next((s.affiliation for s in same if s.affiliation), None),
                 country=source.country or next((s.country for s in same if s.country), None),
             )
+            placed = self._placed.get(source.name or "", [])
+            words = " ".join(filter(None, (whole.role, whole.affiliation)))
+            return self._at_home(whole, words, sum(placed) / len(placed)) if placed else whole
         named = self.named.get(_office(source)) if source.kind == "unnamed person" else None
         return _as(source, named) if named else source
+
+    def _two_met(self) -> Source | None:
+        """The two persons whom the report last named together."""
+        named = (m.source for m in self._back() if m.source.kind == "group" and m.source.name)
+        return next((s for s in named if s.name and s.name.count(" and ") == 1 and "," not in s.name), None)
+
+    def _together(self, text: str, at: int) -> str | None:
+        """The full names of the persons whom *text* names together ("Trump, Ryan and Senator Rubio"), if it does no more."""
+        parts = wording.LIST.split(text)
+        names = [person_name(part) for part in parts if part]
+        known = [name for name in names if name and name in self.names.known()]
+        if len(known) < 2 or len(known) < len(parts):
+            return None
+        *first, last = (self.names.fullest(name, at) for name in known)
+        return f"{', '.join(first)} and {last}"
 
     # ---- pronouns and numbers ----
 
@@ -422,7 +501,9 @@ class Cast:
     def _person(self, shown: Source, text: str, name: str) -> Source:
         """A named person: the fullest form of the name, and what this or an earlier mention says of them."""
         full = self.names.fullest(name, shown.spans[0].start)
-        known = next((m.source for m in self._back() if m.source.name and same_person(m.source.name, full)), None)
+        known = next(
+            (m.source for m in self._back() if m.person and m.source.name and same_person(m.source.name, full)), None
+        )
         role, affiliation, owner = describe(text, name)
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
         if known is None and role is None:
@@ -635,6 +716,7 @@ class Cast:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
         if kind in BODIES:
             name = body_name(text)
+            name = self.names.unfolded(name) or name
             if phrase.owner and wording.SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
                 name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
             country = self._belongs(text, None, phrase.owner, None)[1]
