@@ -332,3 +332,36 @@ def test_which_takes_up_the_body_that_stands_before_it() -> None:
     account, which = heard(body, "The account", "which")
     assert account.name is None
     assert (which.country, which.kind) == ("UKR", "government")
+
+
+def test_persons_named_together_have_their_full_names_and_are_taken_up_together() -> None:
+    body = "Donald Trump met Paul Ryan. Trump and Ryan said it went well. The two men said no more. Ryan said he was glad."
+    both, again, one = heard(body, "Trump and Ryan", "The two men", "Ryan")
+    assert (both.name, both.kind) == ("Donald Trump and Paul Ryan", "group")
+    assert (again.name, again.kind) == ("Donald Trump and Paul Ryan", "group")
+    assert (one.name, one.kind) == ("Paul Ryan", "named person")
+
+
+def test_two_of_whom_one_is_no_person_known_are_no_pair_of_names() -> None:
+    body = "Matthew Ingram wrote for it. Matthew Ingram of The Globe and Mail said no."
+    (found,) = heard(body, "Matthew Ingram of The Globe and Mail")
+    assert found.name is None or " and " not in found.name
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "name"),
+    [
+        ("The Associated Press called it. The AP said no.", "The AP", "Associated Press"),
+        ("The Union of Bank Clerks struck. The UBC said no.", "The UBC", "Union of Bank Clerks"),
+        ("The union struck. The UBC said no.", "The UBC", "UBC"),
+    ],
+)
+def test_initials_stand_for_the_name_that_the_report_writes_out(body: str, words: str, name: str) -> None:
+    assert heard(body, words)[0].name == name
+
+
+def test_what_a_report_says_of_a_body_is_no_part_of_its_name() -> None:
+    body = "The nonpartisan Congressional Budget Office said so; the anti-corruption office said no."
+    named, described = heard(body, "The nonpartisan Congressional Budget Office", "the anti-corruption office")
+    assert named.name == "Congressional Budget Office"
+    assert described.name == "anti-corruption office"

@@ -143,7 +143,7 @@ class Model:
                 joined += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
             roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
-            persons = 1 / (1 + np.exp(-outputs[7][:, 0])) if self.heads.who is not None else None
+            persons = sigmoid(outputs[7][:, 0]) if self.heads.who is not None else None
             found.append(
                 Found(
                     tuple(joined),
@@ -213,6 +213,11 @@ def left_over(
 
 def edges(window: Window, one: Piece) -> tuple[int, int]:
     return int(window.starts[one.start]), int(window.ends[one.end - 1])
+
+
+def sigmoid(x: Floats) -> Floats:
+    chances: Floats = 1 / (1 + np.exp(-x))
+    return chances
 
 
 def padded(rows: Sequence[Floats]) -> Floats:

@@ -20,7 +20,7 @@ _NAMES = re.compile(
 )
 _CAPITAL = re.compile(r"(?<![\w'’])[A-ZÀ-ÞĀ-Ž][\w’'-]*?(?=['’]s\b|['’]\s|[^\w’'-]|$)|(?<!\w)[A-ZÀ-ÞĀ-Ž]\.")
 """A capitalised word, or an initial."""
-_PIECE = re.compile(r"\S.*?(?=['’]s\s|$)")
+_PIECE = re.compile(r"[^\W_].*?(?=['’]s\s|(?<=s)['’]\s|$)")
 """What an owner's mark ends: "Dan Loeb" of "Dan Loeb's Third Point"."""
 
 _BEFORE = re.compile(

@@ -152,3 +152,9 @@ LIST = re.compile(r",?\s+and\s+|,\s+")
 """What parts the names of several."""
 THE_TWO = re.compile(r"(?:both|the two|these two)(?: (?:men|women|candidates|leaders|politicians|senators|lawmakers|rivals|contenders))?")
 """Two persons taken up together."""
+ANOTHERS = re.compile(
+    r"(?:['’]s?|\b(?:of|for|to|with|by|behind|from|like|including|against|about|on|in|at|and|or|between|among|than|as|called|named))\s+"
+    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w-]*\.?\s+|former\s+|then\s+){0,3}$"
+)
+"""What stands before a name that is another's than the source's."""
+AFTER_NAME = re.compile(r"\s*(?:$|[,(—–-]|(?:of|at|from|with|who)\b)")

@@ -6,7 +6,6 @@ _tags.WHO has them. Where the two together are sure of something else than the r
 many reports, the encoder how words are used in those that nobody thought of.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,6 +50,6 @@ class Leaning:
         return Held(KINDS[best], _share(kinds, best), _share(named, 1), float(placed[1] - placed[0]))
 
 
-def _share(scores: Sequence[float] | npt.NDArray[np.float64], at: int) -> float:
+def _share(scores: npt.NDArray[np.float64], at: int) -> float:
     chances = np.exp(scores - np.max(scores))
     return float(chances[at] / chances.sum())

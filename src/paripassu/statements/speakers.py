@@ -96,7 +96,7 @@ class Cast:
     def _leant(self, found: Source, text: str, shown: Source, leaning: Leaning) -> Source:
         """*found*, but for what the encoder and the rules together hold otherwise."""
         held = leaning.beside(found)
-        if held.kind != found.kind and held.sure >= SURE:
+        if held.kind != found.kind and held.sure >= SURE and not self._written(found, text, held.kind):
             found = self._of_kind(found, text, shown, held)
         if found.name and held.named <= UNNAMED and found.kind != "named person":
             found = replace(found, name=None)
@@ -108,7 +108,10 @@ class Cast:
     def _of_kind(self, found: Source, text: str, shown: Source, held: Held) -> Source:
         """*found* as a source of another kind, where what that takes is there."""
         if held.kind == "named person":
-            name = found.name or person_name(text) or self._named_in(shown)
+            read, ruled = self._named_in(shown), person_name(text)
+            name = ruled if ruled and (read is None or read in ruled) else read
+            if name is None and found.kind != "group" and wording.PRONOUN.fullmatch(text):
+                name = found.name
             return self._person(shown, text, name) if name else found
         if held.kind in ("unnamed person", "group", None):
             if found.name is None:
@@ -118,6 +121,24 @@ class Cast:
             return replace(shown, role=role, country=found.country, kind=held.kind)
         name = found.name or (body_name(text) if held.kind in BODIES and held.named > UNNAMED else None)
         return replace(found, name=name, role=None, kind=held.kind)
+
+    def _introduced_as(self, text: str, shown: Source) -> str | None:
+        """The full name of a person that a source ends or begins with, by the encoder, where the rules see none: "FBI General Counsel
+        James A. Baker", "Amy Glasmeier of the institute"; not another's ("a spokesman for Amy Glasmeier")."""
+        name = self._named_in(shown)
+        if name is None or " " not in name or name not in text:
+            return None
+        before, _, behind = text.partition(name)
+        alone = not wording.ANOTHERS.search(before) and wording.AFTER_NAME.match(behind) is not None
+        return name if alone and self.names.a_person(name, shown.spans[0].start) == name else None
+
+    def _written(self, found: Source, text: str, kind: Kind | None) -> bool:
+        """Whether the very words of a source name whom the rules take it for, whatever the encoder leans to."""
+        if found.name is None or wording.PRONOUN.fullmatch(text):
+            return False
+        if found.kind == "named person":
+            return kind not in BODIES and self._named_in(found) is not None
+        return kind is None and any(word[:1].isupper() for word in found.name.split())
 
     def _named_in(self, shown: Source) -> str | None:
         """Whom the words of a source name, by the encoder alone."""
@@ -193,6 +214,8 @@ class Cast:
             return counted
         if text == "Brussels" and "Belg" not in self.body:
             return replace(shown, name="European Union", kind="organisation")
+        if (someone := self._introduced_as(text, shown)) is not None:
+            return self._person(shown, text, someone)
         kind = kind_of(text)
         single = parse(text)
         if (single.number or "") in ("one of", "another of") and kind_of(f"the {singular(single.core)}") in (

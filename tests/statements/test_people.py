@@ -1,0 +1,69 @@
+"""Which words are a person's name, by the encoder, and what it makes of what capitals seem to tell."""
+
+import re
+
+import pytest
+
+from paripassu.statements._names import Names
+from paripassu.statements._people import People
+from paripassu.statements.speakers import Cast
+from paripassu.types import Source, Span
+
+
+def people(body: str, *names: str) -> People:
+    """Words of *body*, those of *names* surely a person's, the others surely not."""
+    words = [m.span() for m in re.finditer(r"\w+|[^\w\s]", body)]
+    inside = [m.span() for name in names for m in re.finditer(re.escape(name), body)]
+    chances = [0.98 if any(a <= s and e <= b for a, b in inside) else 0.02 for s, e in words]
+    return People([s for s, _ in words], [e for _, e in words], chances)
+
+
+@pytest.mark.parametrize(
+    ("body", "marked", "person"),
+    [
+        ("Fascist Donald Trump came.", "Donald Trump", "Donald Trump"),
+        ("So Donald Trump came.", "Donald Trump", "Donald Trump"),
+        ("Maria Lopez Tower fell.", "Maria Lopez", "Maria Lopez"),
+        ("Dirty Dancing was shown.", "", None),
+    ],
+)
+def test_strays_are_cut_and_what_holds_no_person_is_none(body: str, marked: str, person: str | None) -> None:
+    capitals = re.match(r"(?:[A-Z]\w+ ?)+", body)
+    assert capitals is not None
+    names = Names(body, people(body, *filter(None, [marked])))
+    assert names.a_person(capitals.group().strip(), 0) == person
+
+
+def test_what_was_not_read_stays_as_the_capitals_have_it() -> None:
+    assert People((), (), ()).trimmed("Ana Silva", 0, 9) == Span(0, 9)
+
+
+def test_words_between_sure_and_stray_belong_to_the_name() -> None:
+    assert People((0, 4), (3, 9), (0.9, 0.3)).trimmed("Ana Silva", 0, 9) == Span(0, 9)
+    assert People((0, 4), (3, 9), (0.9, 0.1)).trimmed("Ana Silva", 0, 9) == Span(0, 3)
+
+
+def test_an_owner_is_not_the_one_who_is_named() -> None:
+    body = "Clinton’s adviser Jan Vos"
+    found = people(body, "Clinton", "Jan Vos").named(body, 0, len(body))
+    assert found is not None
+    assert body[slice(*found)] == "Jan Vos"
+
+
+def resolved(body: str, words: str, *names: str) -> Source:
+    at = body.index(words)
+    return Cast(body, people=people(body, *names)).resolve(words, (Span(at, at + len(words)),))
+
+
+def test_a_person_behind_an_office_that_the_rules_take_for_a_body() -> None:
+    found = resolved(
+        "The FBI General Counsel James A. Baker said no.", "FBI General Counsel James A. Baker", "James A. Baker"
+    )
+    assert (found.name, found.kind) == ("James A. Baker", "named person")
+
+
+@pytest.mark.parametrize(
+    "words", ["A spokesman for Mayor Frank Jackson of Cleveland", "supporters of Democrat Hillary Clinton"]
+)
+def test_somebody_elses_people_are_not_that_person(words: str) -> None:
+    assert resolved(f"{words} said no.", words, "Frank Jackson", "Hillary Clinton").kind != "named person"
