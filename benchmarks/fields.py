@@ -19,6 +19,7 @@ from datetime import datetime, time
 from benchmarks.labelled import Labelled, Text, read_set
 from paripassu.gazetteer import states
 from paripassu.statements._encode import paragraph_spans
+from paripassu.statements._people import People
 from paripassu.statements._sentences import sentences
 from paripassu.statements.fields import Page, Spoken, read_fields
 from paripassu.types import Block, Report, Source, Span, Stance
@@ -40,20 +41,25 @@ class Pair:
     """Source, cue and content, for people."""
 
 
-def page_of(text: Text) -> Page:
-    """What the fields depend on, of a labelled text: its paragraphs are all reported."""
+def page_of(text: Text, people: People | None = None) -> Page:
+    """What the fields depend on, of a labelled text: its paragraphs are all reported. people: which words are a person's, where
+    the encoder was asked."""
     spans = [Span(a + x, a + y) for a, b in paragraph_spans(text.text) for x, y in sentences(text.text[a:b])]
-    return Page(text.text, spans, text.published, text.dateline, text.outlet)
+    return Page(text.text, spans, text.published, text.dateline, text.outlet, people=people)
+
+
+def spoken_in(text: Text) -> list[Spoken]:
+    """The gold spans of each statement."""
+    place = {g.number: i for i, g in enumerate(text.statements)}
+    return [
+        Spoken(g.source, g.cue, g.content, place.get(g.fields["inside"]), floor=not g.cue and not g.source)
+        for g in text.statements
+    ]
 
 
 def on_gold_spans(text: Text) -> list[Pair]:
     """The fields of each gold statement, read from its gold spans."""
-    place = {g.number: i for i, g in enumerate(text.statements)}
-    spoken = [
-        Spoken(g.source, g.cue, g.content, place.get(g.fields["inside"]), floor=not g.cue and not g.source)
-        for g in text.statements
-    ]
-    found = read_fields(page_of(text), spoken)
+    found = read_fields(page_of(text), spoken_in(text))
     pairs = []
     for gold, one in zip(text.statements, found, strict=True):
         mine = _flat(one.source)

@@ -8,7 +8,7 @@ held back (training/inner.py); then all are used.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,15 @@ from torch.nn import functional as F
 
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
-from paripassu.statements._encode import batch_of, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
+from paripassu.statements._encode import (
+    Window,
+    batch_of,
+    continuations,
+    load_tokenizer,
+    paragraph_spans,
+    windows_of,
+    words_of,
+)
 from paripassu.statements._tags import FIELDS, STANCES, WIDTHS
 from paripassu.types import Span
 from training.inner import held_back
@@ -40,8 +48,8 @@ class Item:
     held_back: bool
 
 
-def states_of(model: Reader, texts: Iterable[Text]) -> Iterator[tuple[Text, npt.NDArray[np.int64], Tensor]]:
-    """Each text that holds words, where its words begin, and the encoder's states there, (words, H)."""
+def states_of(model: Reader, texts: Iterable[Text]) -> Iterator[tuple[Text, list[Window], Tensor]]:
+    """Each text that holds words, its windows, and the encoder's states at their words, (words, H)."""
     tokenizer = load_tokenizer(TOKENIZER)
     table = continuations(tokenizer)
     for text in texts:
@@ -52,12 +60,18 @@ def states_of(model: Reader, texts: Iterable[Text]) -> Iterator[tuple[Text, npt.
                 ids, mask, features = (torch.from_numpy(x) for x in batch_of([window]))
                 states.append(model.encode(ids, mask, features)[0, torch.from_numpy(window.first.astype(np.int64))])
         if states:
-            yield text, np.concatenate([w.starts for w in windows]).astype(np.int64), torch.cat(states)
+            yield text, windows, torch.cat(states)
+
+
+def starts_of(windows: Sequence[Window]) -> npt.NDArray[np.int64]:
+    """Where the words of a text begin."""
+    return np.concatenate([w.starts for w in windows]).astype(np.int64)
 
 
 def items(model: Reader, texts: Iterable[Text]) -> list[Item]:
     found: list[Item] = []
-    for text, starts, x in states_of(model, texts):
+    for text, windows, x in states_of(model, texts):
+        starts = starts_of(windows)
         for s in text.statements:
             inside = words_in(starts, s.content)
             if not inside:
@@ -134,8 +148,8 @@ def main() -> None:
     ask.add_argument("--denials", type=float, default=0.0, help="added to the score of a denial at the end, in nats")
     ask.add_argument("--keep-back", action="store_true", help="leave the held-back texts out of the last round too")
     options = ask.parse_args()
-    weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     model = Reader.restored(options.checkpoint).eval()
+    weights = {name: value.clone() for name, value in model.state_dict().items()}
     own = items(model, (*read_set("dev"), *read_set("train")))
     real = items(model, list(read_real(options.real, train=True))) if options.real else []
     everything = [*own, *real]

@@ -22,7 +22,7 @@ from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
 from paripassu.statements import _nouns as nouns
 from training.inner import HELD_BACK, held_back
-from training.judge import states_of
+from training.judge import starts_of, states_of
 from training.labels import NONE
 from training.network import Reader
 
@@ -65,15 +65,19 @@ def gum(path: Path) -> Marked:
     words: list[tuple[int, str, bool]] = []
     opened: dict[str, list[tuple[int, str]]] = {}
     spans: list[tuple[int, int, str]] = []
+    joined = 0
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newpar"):
             one.text = one.text.rstrip(" ") + ("\n\n" if one.text else "")
         cells = line.split("\t")
+        if "-" in cells[0] and not line.startswith("#"):
+            joined = int(cells[0].split("-")[1]) - (0 if "SpaceAfter=No" in cells[9] else 1)
         if not cells[0].isdigit():
             continue
         number = len(words)
         words.append((len(one.text), cells[1], cells[3] == "PROPN"))
-        one.text += cells[1] + ("" if "SpaceAfter=No" in cells[9] else " ")
+        one.text += cells[1] + ("" if "SpaceAfter=No" in cells[9] or int(cells[0]) <= joined else " ")
+        joined = joined if int(cells[0]) < joined else 0
         told = re.search(r"Entity=([^|]*)", cells[9])
         for mark in _ENTITY.finditer(told.group(1)) if told else ():
             if mark["closes"]:
@@ -128,8 +132,8 @@ def words_of(model: Reader, marked: Iterable[Marked]) -> tuple[Tensor, Tensor]:
     marked = list(marked)
     given = [Text(str(k), one.text, date.min, None, "", "", "", ()) for k, one in enumerate(marked)]
     states, labels = [torch.empty(0, model.naming.in_features)], [torch.empty(0)]
-    for text, starts, x in states_of(model, given):
-        tags = torch.tensor([marked[int(text.id)].known.get(int(a), NONE) for a in starts])
+    for text, windows, x in states_of(model, given):
+        tags = torch.tensor([marked[int(text.id)].known.get(int(a), NONE) for a in starts_of(windows)])
         states.append(x[tags != NONE])
         labels.append(tags[tags != NONE].float())
     return torch.cat(states), torch.cat(labels)

@@ -1,10 +1,11 @@
 """A trained reader in, the same with its head for who a source is (kind, named or not, whether its state is told) taught, out.
 
-    python -m training.who --checkpoint build/reader.pt --real REAL --out build/who.pt
+    python -m training.who --checkpoint build/named.pt --real REAL --out build/who.pt
 
-As training.judge: the encoder stays as it is, its states at the words of sources and cues are computed once. What the rules
-make of each source is learned beside them, so that the head says where they are to be believed; now and then it is left out. How well
-the two do is printed for the texts held back (training/inner.py), then all are learned from.
+It comes after training.persons, by whose word the rules go too. As training.judge: the encoder stays as it is, its states at the
+words of sources and cues are computed once. What the rules make of each source is learned beside them, so that the head says where
+they are to be believed; now and then it is left out. How well the two do is printed for the texts held back (training/inner.py), then
+all are learned from.
 """
 
 import argparse
@@ -17,12 +18,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from benchmarks.fields import on_gold_spans
+from benchmarks.fields import page_of, spoken_in
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
+from paripassu.statements._people import People
 from paripassu.statements._tags import KINDS, WHO
+from paripassu.statements.fields import read_fields
 from training.inner import held_back
-from training.judge import states_of, words_in
+from training.judge import starts_of, states_of, words_in
 from training.network import Reader
 
 EPOCHS, RATE, DECAY, NOISE, BATCH = 25, 1e-3, 0.05, 0.3, 128
@@ -34,8 +37,10 @@ REAL = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    states: Tensor
-    """(4, H): the mean over the source's words, its first, its last, and the first word of the cue (noughts without one)."""
+    words: Tensor
+    """States of the source's words, (n, H)."""
+    cue: Tensor
+    """State at the cue's first word, (H,); noughts without a cue."""
     rules: Tensor
     """What the rules say, a one in each part of _tags.WHO."""
     gold: tuple[int, ...]
@@ -44,36 +49,45 @@ class Item:
     real: bool
 
 
-def told(fields: dict[str, object]) -> tuple[int, int, int]:
+def told(kind: object, name: object, country: object) -> tuple[int, int, int]:
     """Kind, whether named and whether a state is given, as numbers."""
-    return KINDS.index(fields["kind"]), int(fields["name"] is not None), int(fields["country"] is not None)  # type: ignore[arg-type]
+    return KINDS.index(kind), int(name is not None), int(country is not None)  # type: ignore[arg-type]
 
 
 def items(model: Reader, texts: Iterable[Text], real: bool = False) -> list[Item]:
+    """The sources of *texts*, but for those that only relay another's words."""
     found: list[Item] = []
-    for text, starts, x in states_of(model, texts):
-        for pair in on_gold_spans(text):
-            inside = words_in(starts, pair.gold.source)
-            if not inside or pair.mine is None:
+    for text, windows, x in states_of(model, texts):
+        starts = starts_of(windows)
+        with torch.no_grad():
+            chances = model.named(x)[:, 0].sigmoid().tolist()
+        people = People(starts.tolist(), np.concatenate([w.ends for w in windows]).tolist(), chances)
+        for gold, mine in zip(text.statements, read_fields(page_of(text, people), spoken_in(text)), strict=True):
+            inside = words_in(starts, gold.source)
+            if not inside or mine.source is None or mine.source.spans != gold.source:
                 continue
-            begins = words_in(starts, pair.gold.cue)
+            begins = words_in(starts, gold.cue)
             cue = x[begins[0]] if begins else torch.zeros(x.shape[1])
-            states = torch.stack([x[inside].mean(0), x[inside[0]], x[inside[-1]], cue])
-            rules = torch.cat([F.one_hot(torch.tensor(k), n) for k, n in zip(told(pair.mine), WHO, strict=True)])
-            found.append(Item(states, rules.float(), told(pair.gold.fields), held_back(text), real))
+            said = told(mine.source.kind, mine.source.name, mine.source.country)
+            rules = torch.cat([F.one_hot(torch.tensor(k), n) for k, n in zip(said, WHO, strict=True)])
+            wanted = told(*(gold.fields[k] for k in ("kind", "name", "country")))
+            found.append(Item(x[inside], cue, rules.float(), wanted, held_back(text), real))
     return found
 
 
 def scores(model: Reader, chosen: list[Item], noise: float, heard: float = 1.0) -> Tensor:
     """(items, S): the four shares and what the rules' word adds, as statements/_decode.py and leaning.py add them up."""
-    rows = torch.stack([i.states for i in chosen])
-    rules = torch.stack([i.rules for i in chosen])
-    hidden = F.gelu(model.whose(F.dropout(rows, noise)))
-    made = model.who(F.dropout(hidden, noise)).view(len(chosen), 4, 4, sum(WHO))
-    there = (rows.abs().sum(2) > 0).float()
-    total = sum(made[:, k, k] * there[:, k, None] for k in range(4))
+    rows = torch.cat([torch.stack([i.cue for i in chosen]), *(i.words for i in chosen)])
+    made = model.who(F.dropout(F.gelu(model.whose(F.dropout(rows, noise))), noise))
+    of_words, of_first, of_last, of_cue = made.split(sum(WHO), 1)
+    ends = len(chosen) + torch.tensor([len(i.words) for i in chosen]).cumsum(0)
+    begins = [len(chosen), *ends[:-1].tolist()]
+    means = torch.stack([of_words[a:b].mean(0) for a, b in zip(begins, ends.tolist(), strict=True)])
+    total = means + of_first[begins] + of_last[ends - 1]
+    total = total + of_cue[: len(chosen)] * torch.tensor([[float(i.cue.any())] for i in chosen])
     kept = (torch.rand(len(chosen), 1) < heard).float()
-    return total + model.who_rules(rules * kept)  # type: ignore[no-any-return]
+    rules: Tensor = model.who_rules(torch.stack([i.rules for i in chosen]) * kept)
+    return total + rules
 
 
 def loss_of(made: Tensor, chosen: list[Item]) -> Tensor:

@@ -31,7 +31,22 @@ def test_strays_are_cut_and_what_holds_no_person_is_none(body: str, marked: str,
     capitals = re.match(r"(?:[A-Z]\w+ ?)+", body)
     assert capitals is not None
     names = Names(body, people(body, *filter(None, [marked])))
-    assert names.a_person(capitals.group().strip(), 0) == person
+    assert names.a_person(capitals.group().strip(), Span(0, len(body))) == person
+
+
+def test_a_name_is_judged_where_it_stands_and_as_a_whole_word() -> None:
+    body = "Supporters of Kimberly met Kim."
+    names = Names(body, people(body, "Kim."))
+    assert names.a_person("Kim", Span(0, len(body))) == "Kim"
+    assert names.a_person("Kim", Span(0, 10)) == "Kim"  # it does not stand there
+
+
+def test_names_are_the_same_whatever_their_apostrophe() -> None:
+    body = "Fascist Beto O’Rourke came."
+    assert (
+        Names(body, people(body, "Beto O’Rourke")).a_person("Fascist Beto O'Rourke", Span(0, len(body)))
+        == "Beto O'Rourke"
+    )
 
 
 def test_what_was_not_read_stays_as_the_capitals_have_it() -> None:
@@ -43,11 +58,28 @@ def test_words_between_sure_and_stray_belong_to_the_name() -> None:
     assert People((0, 4), (3, 9), (0.9, 0.1)).trimmed("Ana Silva", 0, 9) == Span(0, 3)
 
 
-def test_an_owner_is_not_the_one_who_is_named() -> None:
-    body = "Clinton’s adviser Jan Vos"
-    found = people(body, "Clinton", "Jan Vos").named(body, 0, len(body))
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Clinton’s adviser Jan Vos",
+        "Sanders’ adviser Jan Vos",
+        "Jan Vos, Clinton’s adviser",
+        "Jan Vos, Ana Silva",
+        "Jan Vos of the Jan Vos Bank",
+    ],
+)
+def test_an_owner_is_not_the_one_who_is_named(body: str) -> None:
+    found = people(body, "Clinton", "Sanders", "Jan Vos", "Ana Silva").named(body, 0, len(body))
     assert found is not None
     assert body[slice(*found)] == "Jan Vos"
+
+
+def test_a_name_that_ends_in_a_full_stop_keeps_it() -> None:
+    body = "Robert Downey Jr. came."
+    assert (
+        Names(body, people(body, "Robert Downey Jr.")).a_person("Robert Downey Jr.", Span(0, len(body)))
+        == "Robert Downey Jr."
+    )
 
 
 def resolved(body: str, words: str, *names: str) -> Source:

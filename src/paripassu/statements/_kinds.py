@@ -241,7 +241,7 @@ def _without_owner(name: str) -> str:
 
 _QUALIFIED = re.compile(
     r"^(?:(?:non-?partisan|bipartisan|(?:center|centre|far|hard|radical)[- ](?:right|left)|right-wing|left-wing|right-leaning|left-leaning|"
-    r"conservative(?:-leaning)?|liberal(?:-leaning)?|progressive|independent|influential|pro-\w+|anti-\w+|\w+-(?:based|backed|run|owned|led|funded|linked|aligned))\s)+"
+    r"conservative(?:-leaning)?|liberal(?:-leaning)?|progressive|independent|influential|pro-\w+|anti-\w+|(?:[A-ZÀ-Þ]\w+\s){0,2}\w+-(?:based|backed|run|owned|led|funded|linked|aligned))\s)+"
     r"(?=[A-ZÀ-Þ])"
 )
 """What a report says of a body before its name."""

@@ -88,7 +88,8 @@ class Names:
                 if self._in_headline(found.start()):
                     continue
                 for piece in _PIECE.finditer(found.group()):
-                    full = self.a_person(person_name(plain(piece.group())), found.start() + piece.start())
+                    at = found.start() + piece.start()
+                    full = self.a_person(person_name(plain(piece.group())), Span(at, found.start() + piece.end()))
                     if full and " " in full:
                         parts = full.split()
                         single = {part for part in parts if part[:1].isupper()}
@@ -100,13 +101,21 @@ class Names:
                     self._names[name] = [(name, titled.start(1))]
         return self._names
 
-    def a_person(self, name: str | None, at: int) -> str | None:
-        """*name*, which is read from *at* on, without the words that are no person's; None where none is."""
-        start = self.body.find(name, at, at + 200) if name else -1
-        if name is None or self.people is None or start < 0:
+    def a_person(self, name: str | None, within: Span) -> str | None:
+        """*name*, which stands *within* these words, without the words that are no person's; None where none is."""
+        if name is None or self.people is None:
             return name
-        kept = self.people.trimmed(self.body, start, start + len(name))
-        return self.body[slice(*kept)] if kept is not None else None
+        words = r"\s+".join(re.escape(word).replace("'", "['’‘]") for word in name.split())
+        found = re.compile(rf"(?<!\w){words}(?!\w)").search(self.body, *within)
+        if found is None:
+            return name
+        kept = self.people.trimmed(self.body, *found.span())
+        return plain(self.body[slice(*kept)]) if kept is not None else None
+
+    def named_in(self, within: Span) -> str | None:
+        """Whom the words there name, by the encoder alone."""
+        at = self.people.named(self.body, *within) if self.people is not None else None
+        return plain(self.body[slice(*at)]) if at is not None else None
 
     def _in_headline(self, at: int) -> bool:
         """Whether *at* lies in a line that capitalises its words: names cannot be told from others there."""
@@ -172,14 +181,14 @@ class Names:
         return self._pronouns.get(name.rsplit(maxsplit=1)[-1]) or pronoun_of(name)
 
     def unfolded(self, short: str) -> str | None:
-        """The words that a body's initials stand for, where the report writes them out ("the Associated Press" for AP)."""
+        """The words that a body's initials stand for, where the report has them behind an article ("the Associated Press" for AP)."""
         if not _INITIALS.fullmatch(short):
             return None
         if short not in self._unfolded:
             words = [rf"{letter}[\w-]*[a-zà-þ]" for letter in short]
             small = r"\s(?:(?:of|for|and|the|on|in|to)\s){0,2}"
-            found = re.search(rf"(?<![\w'’])(?<![A-ZÀ-Þ]\w\s){small.join(words)}(?!\w|\s[A-ZÀ-Þ])", self.body)
-            self._unfolded[short] = found.group() if found else None
+            found = re.search(rf"\b[Tt]he\s(?P<full>{small.join(words)})(?!\w|\s[A-ZÀ-Þ])", self.body)
+            self._unfolded[short] = found.group("full") if found else None
         return self._unfolded[short]
 
     def last_before(self, at: int) -> str | None:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from paripassu.types import Span
 
 SOME = 0.2
-"""Chance that a word is a person's which one word of a name must reach."""
+"""Chance to be a person's that one word of a name must reach."""
 STRAY = 0.15
 """Chance below which a word at a name's end is none of it, where another word surely is."""
 SURE = 0.6
 _WORD = re.compile(r"\w")
+_GOES_ON = re.compile(r"[.'’-]")
+_OWNER = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,32 @@ class People:
         best = max(self.chances[k] for k in words)
         if best < SOME:
             return None
+        kept = list(words)
         if best >= SURE:
-            while self.chances[words[0]] < STRAY:
-                words.pop(0)
-            while self.chances[words[-1]] < STRAY:
-                words.pop()
-        return Span(max(start, self.starts[words[0]]), end if words[-1] == behind - 1 else self.ends[words[-1]])
+            while self.chances[kept[0]] < STRAY:
+                kept.pop(0)
+            while self.chances[kept[-1]] < STRAY:
+                kept.pop()
+        return Span(
+            start if kept[0] == words[0] else self.starts[kept[0]],
+            end if kept[-1] == words[-1] else self.ends[kept[-1]],
+        )
 
     def named(self, body: str, start: int, end: int) -> Span | None:
         """The first name of a person between *start* and *end* that owns nothing ("Clinton's adviser")."""
         at = bisect_left(self.starts, start)
         stop = bisect_left(self.starts, end)
         while at < stop:
-            if self.chances[at] < SURE:
+            if not self._surely(body, at):
                 at += 1
                 continue
-            first = at
-            while at < stop and (self.chances[at] >= SURE or not _WORD.match(body, self.starts[at])):
+            first = last = at
+            while at < stop and (self._surely(body, at) or _GOES_ON.fullmatch(body, self.starts[at], self.ends[at])):
+                last = at if self._surely(body, at) else last
                 at += 1
-            last = next(k for k in range(at - 1, first - 1, -1) if self.chances[k] >= SURE)
-            if not re.match(r"['’]s?\b", body[self.ends[last] : self.ends[last] + 3]):
+            if not _OWNER.match(body, self.ends[last]):
                 return Span(self.starts[first], self.ends[last])
         return None
+
+    def _surely(self, body: str, word: int) -> bool:
+        return self.chances[word] >= SURE and _WORD.match(body, self.starts[word]) is not None

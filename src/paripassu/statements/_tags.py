@@ -1,7 +1,5 @@
 """The tags that a word may carry, and which may not follow which."""
 
-from typing import get_args
-
 from paripassu.types import Certainty, Kind, Stance, Tense
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -17,7 +15,9 @@ TENSES: tuple[Tense, ...] = ("happened", "ongoing", "intended", "hypothetical")
 FIELDS: tuple[tuple[str, ...], ...] = (STANCES, CERTAINTIES, TENSES)
 WIDTHS = tuple(len(values) for values in FIELDS)
 """Scores a word has for each field: once as the start of a cue, once as the start of a content; a statement's are their sum."""
-KINDS: tuple[Kind | None, ...] = (*get_args(Kind), None)
+KINDS: tuple[Kind | None, ...] = (
+    "named person", "unnamed person", "organisation", "government", "media", "document", "group", None,
+)  # fmt: skip
 WHO = (len(KINDS), 2, 2)
 """Scores a word has of who a source is: its kind, whether the report names it (no, yes), whether it tells its state (no, yes); four
 times, as a word of the source, its first, its last, and the first of the cue. A source's are their sum."""

@@ -150,7 +150,9 @@ PRONOUN = re.compile(
 """Words that take somebody up and say nothing of them."""
 LIST = re.compile(r",?\s+and\s+|,\s+")
 """What parts the names of several."""
-THE_TWO = re.compile(r"(?:both|the two|these two)(?: (?:men|women|candidates|leaders|politicians|senators|lawmakers|rivals|contenders))?")
+THE_TWO = re.compile(
+    r"(?:both|the two|these two)(?: (?:men|women|candidates|leaders|politicians|senators|lawmakers|rivals|contenders))?"
+)
 """Two persons taken up together."""
 ANOTHERS = re.compile(
     r"(?:['’]s?|\b(?:of|for|to|with|by|behind|from|like|including|against|about|on|in|at|and|or|between|among|than|as|called|named))\s+"

@@ -136,10 +136,10 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         relayed.append(bool(via) and not chains.is_addressee(one.before, one.after, one.cue))
     sources: list[Source | None] = [None] * len(said)
     met: dict[tuple[Span, ...], Source] = {}
+    leanings = {one.spans.source: one.spans.who for one in reversed(said) if one.spans.who is not None}
     for i, text, spans in sorted(wanted, key=lambda w: (w[2][0].start, -w[2][0].end)):
         if spans not in met:
-            own = said[i].spans.source == spans
-            met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, said[i].spans.who if own else None)
+            met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, leanings.get(spans))
         sources[i] = met[spans]
     return [cast.settled(source) for source in sources], relays, relayed
 

@@ -103,53 +103,50 @@ class Cast:
         if found.kind == "named person" and found.name:
             self._placed.setdefault(found.name, []).append(held.placed)
             return found
-        return self._at_home(found, text, held.placed)
+        return found if wording.PRONOUN.fullmatch(text) and found.country else self._at_home(found, text, held.placed)
 
     def _of_kind(self, found: Source, text: str, shown: Source, held: Held) -> Source:
         """*found* as a source of another kind, where what that takes is there."""
         if held.kind == "named person":
-            read, ruled = self._named_in(shown), person_name(text)
+            read, ruled = self.names.named_in(shown.spans[0]), person_name(text)
             name = ruled if ruled and (read is None or read in ruled) else read
             if name is None and found.kind != "group" and wording.PRONOUN.fullmatch(text):
                 name = found.name
             return self._person(shown, text, name) if name else found
-        if held.kind in ("unnamed person", "group", None):
-            if found.name is None:
-                return replace(found, kind=held.kind)
-            spoken = not wording.PRONOUN.fullmatch(text)
-            role = describe(text, None)[0] if spoken and found.kind != "named person" else None
-            return replace(shown, role=role, country=found.country, kind=held.kind)
-        name = found.name or (body_name(text) if held.kind in BODIES and held.named > UNNAMED else None)
-        return replace(found, name=name, role=None, kind=held.kind)
+        taken_up = wording.PRONOUN.fullmatch(text) is not None
+        if held.kind in ("unnamed person", "group") and found.kind != "named person" and not taken_up:
+            role, affiliation, _ = describe(text, None)
+            role, affiliation = found.role or role, found.affiliation or affiliation
+            return replace(shown, role=role, affiliation=affiliation, country=found.country, kind=held.kind)
+        if held.kind in BODIES and found.kind != "named person" and not taken_up:
+            name = found.name or (body_name(text) if held.named > UNNAMED else None)
+            return replace(shown, name=name, affiliation=found.affiliation, country=found.country, kind=held.kind)
+        return replace(shown, country=found.country, kind=held.kind)
 
     def _introduced_as(self, text: str, shown: Source) -> str | None:
         """The full name of a person that a source ends or begins with, by the encoder, where the rules see none: "FBI General Counsel
         James A. Baker", "Amy Glasmeier of the institute"; not another's ("a spokesman for Amy Glasmeier")."""
-        name = self._named_in(shown)
+        name = self.names.named_in(shown.spans[0])
         if name is None or " " not in name or name not in text:
             return None
         before, _, behind = text.partition(name)
         alone = not wording.ANOTHERS.search(before) and wording.AFTER_NAME.match(behind) is not None
-        return name if alone and self.names.a_person(name, shown.spans[0].start) == name else None
+        return name if alone else None
 
     def _written(self, found: Source, text: str, kind: Kind | None) -> bool:
         """Whether the very words of a source name whom the rules take it for, whatever the encoder leans to."""
         if found.name is None or wording.PRONOUN.fullmatch(text):
             return False
         if found.kind == "named person":
-            return kind not in BODIES and self._named_in(found) is not None
+            return self.names.named_in(found.spans[0]) is not None
         return kind is None and any(word[:1].isupper() for word in found.name.split())
-
-    def _named_in(self, shown: Source) -> str | None:
-        """Whom the words of a source name, by the encoder alone."""
-        at = self.names.people.named(self.body, *shown.spans[0]) if self.names.people and shown.spans else None
-        return self.body[slice(*at)] if at is not None else None
 
     def _at_home(self, found: Source, text: str, placed: float) -> Source:
         """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""
         if found.country is None and placed >= PLACED and not is_foreign(text):
             return replace(found, country=self.home)
-        told = state_of(text, self.home) or self._alias(text) or state_of(found.affiliation or "", self.home)
+        words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
+        told = state_of(words, self.home) or self._alias(words)
         if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
             return replace(found, country=None)
         return found
@@ -170,7 +167,7 @@ class Cast:
             return self._relative(shown)
         if wording.THE_TWO.fullmatch(word) and (two := self._two_met()) is not None:
             return _as(shown, two)
-        if (pair := _pair(text)) is not None:
+        if (pair := _pair(text)) is not None and self._second_known(text):
             role, affiliation, owner = describe(pair, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
             state = None if of_several(text) else self._settled(country, text)
@@ -196,7 +193,7 @@ class Cast:
             return replace(shown, role=group, kind="group")
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
-        name = self.names.a_person(person_name(text), shown.spans[0].start)
+        name = self.names.a_person(person_name(text), shown.spans[0])
         goes_by = wording.GOES_BY.search(text)
         if name is None and goes_by is not None:
             role, affiliation, owner = describe(text[: goes_by.start()], None)
@@ -313,10 +310,14 @@ class Cast:
                 country=source.country or next((s.country for s in same if s.country), None),
             )
             placed = self._placed.get(source.name or "", [])
-            words = " ".join(filter(None, (whole.role, whole.affiliation)))
-            return self._at_home(whole, words, sum(placed) / len(placed)) if placed else whole
+            return self._at_home(whole, "", sum(placed) / len(placed)) if placed else whole
         named = self.named.get(_office(source)) if source.kind == "unnamed person" else None
         return _as(source, named) if named else source
+
+    def _second_known(self, text: str) -> bool:
+        """Whether what stands behind "and" is more than a word that only looks like a name ("The Globe and Mail")."""
+        second = person_name(text.partition(" and ")[2])
+        return second is None or " " in second or second in self.names.known()
 
     def _two_met(self) -> Source | None:
         """The two persons whom the report last named together."""
@@ -325,8 +326,8 @@ class Cast:
 
     def _together(self, text: str, at: int) -> str | None:
         """The full names of the persons whom *text* names together ("Trump, Ryan and Senator Rubio"), if it does no more."""
-        parts = wording.LIST.split(text)
-        names = [person_name(part) for part in parts if part]
+        parts = [part for part in wording.LIST.split(text) if part]
+        names = [person_name(part) for part in parts]
         known = [name for name in names if name and name in self.names.known()]
         if len(known) < 2 or len(known) < len(parts):
             return None
