@@ -1,6 +1,7 @@
 """Scores in, joined spans out: chances and choice against trying all paths and all sets, and who joins whom."""
 
 import itertools
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paripassu.errors import ModelError
-from paripassu.statements._decode import Head, Joined, Piece, join, load_heads
+from paripassu.statements._decode import Head, Joined, Piece, join, load_heads, who_scores
 from paripassu.statements._encode import Window
-from paripassu.statements._model import left_over
+from paripassu.statements._model import FOLDER, left_over
 from paripassu.statements._posterior import Chance, chain, chances, choose
-from paripassu.statements._tags import FORBIDDEN, FORBIDDEN_START, ROLES, TAGS
+from paripassu.statements._tags import FORBIDDEN, FORBIDDEN_START, ROLES, TAGS, WHO
 
 Floats = npt.NDArray[np.float32]
 N = len(TAGS)
@@ -245,3 +246,23 @@ def test_figures_that_cannot_be_read_are_refused_with_their_name(tmp_path: Path,
         path.write_text(text, encoding="utf-8")
     with pytest.raises(ModelError, match=r"reader\.json.*install"):
         load_heads(path)
+
+
+def test_who_a_source_is_adds_up_its_words_on_the_mean_its_first_its_last_and_the_cues_first() -> None:
+    width = sum(WHO)
+    led = np.zeros((6, 4 * width), dtype=np.float32)
+    led[1:3, 0] = 1, 3
+    led[1:3, width + 1] = 5, 50
+    led[1:3, 2 * width + 2] = 70, 7
+    led[3:6, 3 * width + 3] = 90, 9, 900
+    assert who_scores(led, Piece("source", 1, 3), Piece("cue", 4, 6)) == (2, 5, 7, 9, *([0] * (width - 4)))
+
+
+def test_what_the_rules_add_must_be_of_the_right_size(tmp_path: Path) -> None:
+    given = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
+    heads = load_heads(FOLDER / "reader.json")
+    assert heads.who is not None
+    assert heads.who.shape == (sum(WHO), sum(WHO))
+    (tmp_path / "reader.json").write_text(json.dumps(given | {"who": given["who"][:-1]}), encoding="utf-8")
+    with pytest.raises(ModelError, match="another size"):
+        load_heads(tmp_path / "reader.json")

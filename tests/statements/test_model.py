@@ -10,8 +10,10 @@ import pytest
 
 from benchmarks.labelled import read_set
 from paripassu.errors import ModelError
+from paripassu.evidence.judge import FOLDER as MATCHER
 from paripassu.statements._encode import Window, paragraph_spans, windows_of, words_of
 from paripassu.statements._model import AHEAD, FOLDER, Found, Model
+from paripassu.statements._tags import WHO
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,32 @@ def test_a_window_holds_the_same_in_any_order_and_company(model: Model, windows:
         assert same(found, together[i])
     for i in (0, 7, len(windows) - 1):
         assert same(next(model.run([windows[i]])), together[i])
+
+
+def test_words_of_persons_and_scores_of_sources_come_with_every_window(model: Model, windows: list[Window]) -> None:
+    for window, found in zip(windows, model.run(windows), strict=True):
+        assert found.persons is not None
+        assert found.persons.shape == (len(window.first),)
+        assert all(0 < p < 1 for p in found.persons.tolist())
+        assert all(len(j.who) == (sum(WHO) if j.source else 0) for j in found.joined)
+
+
+def test_names_of_persons_are_told_from_other_capitals(model: Model) -> None:
+    text = "Maria Lopez spoke in Trump Tower, where Dirty Dancing was shown, and Anna Berg listened."
+    (window,) = windows_of(words_of(text, paragraph_spans(text), model.tokenizer, model.table))
+    (found,) = model.run([window])
+    assert found.persons is not None
+    chance = {text[a:b]: p for a, b, p in zip(window.starts, window.ends, found.persons.tolist(), strict=True)}
+    assert min(chance[w] for w in ("Maria", "Lopez", "Anna", "Berg")) > 0.6
+    assert max(chance[w] for w in ("Tower", "Dirty", "Dancing", "spoke")) < 0.2
+
+
+def test_a_model_without_the_heads_that_its_figures_speak_of_is_refused(tmp_path: Path) -> None:
+    for name in ("tokenizer.json", "reader.json"):
+        shutil.copy(FOLDER / name, tmp_path)
+    shutil.copy(MATCHER / "pairs.onnx", tmp_path / "reader.onnx")  # a network with three outputs
+    with pytest.raises(ModelError, match="two models"):
+        Model(tmp_path)
 
 
 def test_the_number_of_workers_changes_nothing(model: Model, windows: list[Window]) -> None:

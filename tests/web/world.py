@@ -23,7 +23,7 @@ REPORTS = {
         "Evening Star",
         "The Syldavian Ministry of Defence confirmed on Saturday that Bordurian soldiers had entered Syldavia "
         "by the bridge of Niedzdrow.\n\nTrucks with ammunition crossed the border from Borduria at night, the ministry "
-        "said.\n",
+        "said.\n\nSoldiers of an unknown army were seen near the bridge of Niedzdrow, a farmer said.\n",
     ),
     "04-script.md": (
         "2024-05-06",

@@ -183,7 +183,7 @@ def join(
                 int(home[cue.start]),
                 sure * prod(chance[p] for p in (cue, *parts, *([source] if source else []))),
                 scores.of(cue.start, parts) if scores else (),
-                _who(led, source, cue) if led is not None and source else (),
+                who_scores(led, source, cue) if led is not None and source else (),
             )
         )
     for p, here in zip(contents, near.any(1).tolist(), strict=True):
@@ -193,7 +193,7 @@ def join(
     return found
 
 
-def _who(led: Floats, source: Piece, cue: Piece) -> tuple[float, ...]:
+def who_scores(led: Floats, source: Piece, cue: Piece) -> tuple[float, ...]:
     """Scores of who a source is: those of its words on the mean, of its first, of its last, and of the cue's first word."""
     of_words, of_first, of_last, of_cue = np.split(led, 4, axis=1)
     total = of_words[source.start : source.end].mean(0) + of_first[source.start] + of_last[source.end - 1]
