@@ -369,3 +369,39 @@ def test_what_a_report_says_of_a_body_is_no_part_of_its_name() -> None:
     named, described = heard(body, "The nonpartisan Congressional Budget Office", "the anti-corruption office")
     assert named.name == "Congressional Budget Office"
     assert described.name == "anti-corruption office"
+
+
+def test_a_pronoun_before_its_name_is_the_one_whom_the_sentence_names() -> None:
+    body = "Ukraine's president went on. A day after he had said that they came, Volodymyr Zelenskyy said that they fought."
+    before, name = heard(body, "he", "Volodymyr Zelenskyy")
+    assert before.name == name.name == "Volodymyr Zelenskyy"
+
+
+def test_a_pronoun_of_one_sentence_is_nobody_of_the_next() -> None:
+    (found,) = heard("It was late when he said no. Ana Silva left.", "he")
+    assert found.name is None
+
+
+def test_the_spy_agency_is_the_intelligence_service_of_before() -> None:
+    body = (
+        "The National Intelligence Service said that they came. The spy agency said that they fought. It said no more."
+    )
+    service, again, it = heard(body, "The National Intelligence Service", "The spy agency", "It", home="KOR")
+    assert service.name == again.name == it.name == "National Intelligence Service"
+
+
+def test_outlets_named_together_are_no_person() -> None:
+    (found,) = heard("So it was according to Suspilne, UNN and Babel.", "Suspilne, UNN and Babel")
+    assert found.kind == "group"
+
+
+def test_who_tells_what_a_state_holds_speaks_for_it() -> None:
+    body = "South Korea suspects that they are civilians, Vice Defense Minister Kim Seon-ho said."
+    assert heard(body, "Vice Defense Minister Kim Seon-ho")[0].country == "KOR"
+    done = "North Korea shipped shells, Vice Defense Minister Kim Seon-ho said."
+    assert heard(done, "Vice Defense Minister Kim Seon-ho")[0].country is None
+
+
+def test_the_government_is_that_of_whoever_spoke_for_a_state() -> None:
+    body = "South Korean minister Kim Seon-ho said so. The government said no more."
+    assert heard(body, "South Korean minister Kim Seon-ho", "The government")[1].country == "KOR"

@@ -315,9 +315,10 @@ class Cast:
         return _as(source, named) if named else source
 
     def _second_known(self, text: str) -> bool:
-        """Whether what stands behind "and" is more than a word that only looks like a name ("The Globe and Mail")."""
-        second = person_name(text.partition(" and ")[2])
-        return second is None or " " in second or second in self.names.known()
+        """Whether what stands behind "and" is more than the end of a name ("Matthew Ingram of The Globe and Mail")."""
+        first, _, behind = text.partition(" and ")
+        second = person_name(behind)
+        return second is None or " " in second or second in self.names.known() or not wording.OF_A_NAME.search(first)
 
     def _two_met(self) -> Source | None:
         """The two persons whom the report last named together."""
@@ -346,11 +347,21 @@ class Cast:
                 if gender:
                     self._gender[met.source.name or met.source.role or ""] = gender
                 return _as(shown, met.source)
-        name = self.names.last_before(shown.spans[0].start)
+        name = self.names.last_before(shown.spans[0].start) or self._named_after(shown.spans[0].start, gender)
         if name:
             return self._person(shown, name, name)
         described = self._described_before(shown.spans[0].start, gender)
         return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
+
+    def _named_after(self, at: int, gender: str) -> str | None:
+        """Whom a sentence names behind the pronoun at *at* ("A day after he had said so, Volodymyr Zelenskyy said")."""
+        if not wording.SUBORDINATE.search(self.body, max(0, at - 20), at):
+            return None
+        stop = wording.STOP.search(self.body, at)
+        end = stop.start() if stop else len(self.body)
+        named = (m.name for m in self.names.mentions() if at < m.at < end and not m.owner and not m.aside)
+        first = next(named, None)
+        return first if first and (not gender or self.names.pronoun(first) in (None, gender)) else None
 
     def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
         """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
@@ -556,6 +567,8 @@ class Cast:
                 )
         if full.startswith("Pope "):
             country = "VAT"
+        if country is None and self.home is None and role and wording.OFFICE.search(role) and not is_private(role):
+            country = self._holding(shown.spans[0].start)
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
         if country is not None or role or affiliation or not wording.ONLY_A_NAME.search(text[len(name) :]):
@@ -707,6 +720,8 @@ class Cast:
             rest = {w for w in rest if w not in ("us",) and not next(iter(states(w.capitalize())), None)}
         if head in met.words or head.rstrip("s") in met.words:
             return rest <= met.words
+        if rest <= wording.SPYING and met.words & wording.SPYING:
+            rest = set()
         if rest or phrase.tail or phrase.owner:
             return False
         if (
@@ -760,9 +775,24 @@ class Cast:
             return self._document(shown, text, phrase)
         if kind is None:
             return replace(shown, country=country or None)
+        if country is None and kind == "government" and phrase.definite and self.home is None:
+            country = self._state_of_office()
         told_of = None if kind == "organisation" else role
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
+
+    def _state_of_office(self) -> str | None:
+        """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
+        spoke = (m.source for m in self._back() if m.source.country)
+        return next((s.country for s in spoke if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
+
+    def _holding(self, at: int) -> str | None:
+        """The state of which the sentence around *at* tells what it holds ("South Korea suspects that …, the minister said"): his who
+        says so, where a report has no home."""
+        start = self._sentence(at)
+        whole = next((s for s in states(self.body[start:at]) if s.start <= 4), None)
+        held = whole is not None and wording.HOLDS.match(self.body, start + whole.end) is not None
+        return whole.country if whole is not None and held else None
 
     def _sender(self, phrase: Phrase, at: int) -> str | None:
         """The state of "the embassy", by the report's last words on one before; "" where there are none, since it is not the host's."""
