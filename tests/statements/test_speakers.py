@@ -405,3 +405,15 @@ def test_who_tells_what_a_state_holds_speaks_for_it() -> None:
 def test_the_government_is_that_of_whoever_spoke_for_a_state() -> None:
     body = "South Korean minister Kim Seon-ho said so. The government said no more."
     assert heard(body, "South Korean minister Kim Seon-ho", "The government")[1].country == "KOR"
+
+
+def test_an_office_is_whoever_a_title_names_in_it() -> None:
+    body = "Gov. Ana Silva met Mayor Jan Vos. The governor said no."
+    assert heard(body, "The governor")[0].name == "Ana Silva"
+
+
+def test_an_office_that_two_hold_is_nobody_by_that_alone() -> None:
+    body = "Sen. Ana Silva met Sen. Jan Vos. The judge said no."
+    assert heard(body, "The judge")[0].name is None
+    both = "Gov. Ana Silva met Gov. Jan Vos. The governor said no."
+    assert heard(both, "The governor")[0].name is None

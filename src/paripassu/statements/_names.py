@@ -42,6 +42,18 @@ _BEHIND_PREPOSITION = re.compile(
 _OF_BODY = re.compile(
     r"\s(?:of|at|from|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|and\s|for\s|the\s)*[A-ZÀ-Þ][\w.&'’-]*)*"
 )
+_WRITTEN_OUT = {
+    "Gov": "governor",
+    "Sen": "senator",
+    "Rep": "representative",
+    "Gen": "general",
+    "Col": "colonel",
+    "Pres": "president",
+}
+_TITLE_BEFORE = re.compile(
+    r"\b(?P<title>Gov|Sen|Rep|Gen|Col|Pres|Governor|Senator|Mayor|Judge|Sheriff|President|Chancellor|Congressman|Congresswoman)\.?\s"
+    r"(?:[A-ZÀ-Þ][\w.’'-]*\s){0,2}?(?P<name>[A-ZÀ-Þ][\w-]*[a-zà-þ])(?![\w-]|\s[A-ZÀ-Þ])"
+)
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _INTRODUCTIONS = 8
 """Mentions of a person, besides the first, at which a report may say what they are."""
@@ -204,6 +216,11 @@ class Names:
                 role = describe(around, full)[0] if around else None
                 if role:
                     self._offices[full] = frozenset(re.findall(r"\w+", role.lower()))
+            for titled in _TITLE_BEFORE.finditer(self.body):
+                full = self.fullest(titled.group("name"), titled.start())
+                if " " in full:
+                    office = _WRITTEN_OUT.get(titled.group("title"), titled.group("title").lower())
+                    self._offices[full] = self._offices.get(full, frozenset()) | {office}
         return self._offices
 
     def introductions(self, name: str) -> Iterator[str]:
