@@ -371,17 +371,6 @@ def test_what_a_report_says_of_a_body_is_no_part_of_its_name() -> None:
     assert described.name == "anti-corruption office"
 
 
-def test_a_pronoun_before_its_name_is_the_one_whom_the_sentence_names() -> None:
-    body = "Ukraine's president went on. A day after he had said that they came, Volodymyr Zelenskyy said that they fought."
-    before, name = heard(body, "he", "Volodymyr Zelenskyy")
-    assert before.name == name.name == "Volodymyr Zelenskyy"
-
-
-def test_a_pronoun_of_one_sentence_is_nobody_of_the_next() -> None:
-    (found,) = heard("It was late when he said no. Ana Silva left.", "he")
-    assert found.name is None
-
-
 def test_the_spy_agency_is_the_intelligence_service_of_before() -> None:
     body = (
         "The National Intelligence Service said that they came. The spy agency said that they fought. It said no more."

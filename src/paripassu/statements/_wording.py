@@ -160,15 +160,9 @@ ANOTHERS = re.compile(
 )
 """What stands before a name that is another's than the source's."""
 AFTER_NAME = re.compile(r"\s*(?:$|[,(—–-]|(?:of|at|from|with|who)\b)")
-STOP = re.compile(r"[.!?]\s|\n")
-"""Where a sentence ends."""
 OF_A_NAME = re.compile(r"\s(?:of|for|at|from) (?:the |The )?[A-ZÀ-Þ][\w-]+$")
 SPYING = frozenset(("spy", "intelligence", "espionage", "secret"))
 """Words for one kind of service."""
-SUBORDINATE = re.compile(
-    r"\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Ss]ince|(?:[Aa]l)?[Tt]hough|[Aa]s|[Uu]ntil|[Oo]nce)\s$"
-)
-"""What may stand before a pronoun whose name comes behind it."""
 HOLDS = re.compile(
     r"\s(?:suspects?|believes?|thinks|fears?|hopes?|expects?|condemns?|rejects?|regards|considers|wants|welcomes?)\b"
 )

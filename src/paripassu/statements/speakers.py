@@ -347,21 +347,11 @@ class Cast:
                 if gender:
                     self._gender[met.source.name or met.source.role or ""] = gender
                 return _as(shown, met.source)
-        name = self.names.last_before(shown.spans[0].start) or self._named_after(shown.spans[0].start, gender)
+        name = self.names.last_before(shown.spans[0].start)
         if name:
             return self._person(shown, name, name)
         described = self._described_before(shown.spans[0].start, gender)
         return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
-
-    def _named_after(self, at: int, gender: str) -> str | None:
-        """Whom a sentence names behind the pronoun at *at* ("A day after he had said so, Volodymyr Zelenskyy said")."""
-        if not wording.SUBORDINATE.search(self.body, max(0, at - 20), at):
-            return None
-        stop = wording.STOP.search(self.body, at)
-        end = stop.start() if stop else len(self.body)
-        named = (m.name for m in self.names.mentions() if at < m.at < end and not m.owner and not m.aside)
-        first = next(named, None)
-        return first if first and (not gender or self.names.pronoun(first) in (None, gender)) else None
 
     def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
         """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
