@@ -60,8 +60,7 @@ def items(model: Reader, texts: Iterable[Text], real: bool = False) -> list[Item
     for text, windows, x in states_of(model, texts):
         starts = starts_of(windows)
         with torch.no_grad():
-            chances = model.named(x)[:, 0].sigmoid().tolist()
-        people = People(starts.tolist(), np.concatenate([w.ends for w in windows]).tolist(), chances)
+            people = People.over(windows, model.named(x)[:, 0].sigmoid().numpy())
         for gold, mine in zip(text.statements, read_fields(page_of(text, people), spoken_in(text)), strict=True):
             inside = words_in(starts, gold.source)
             if not inside or mine.source is None or mine.source.spans != gold.source:

@@ -22,7 +22,7 @@ from paripassu.statements._tags import ROLES
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
-WHO, PERSONS = 6, 7
+LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
 TOGETHER = 128
 """Windows that are decoded together: each step of the search is one call for all of them."""
@@ -77,7 +77,7 @@ class Model:
             what = f"the model in {folder} cannot be loaded ({problem})"
             raise ModelError(what, remedy="install the package again") from problem
         self.heads: Heads = load_heads(folder / "reader.json")
-        if self.heads.who is not None and len(self.session.get_outputs()) <= PERSONS:
+        if self.heads.who is not None and len(self.session.get_outputs()) <= NAMED:
             raise ModelError("reader.onnx and reader.json are of two models", remedy="install the package again")
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
@@ -147,7 +147,7 @@ class Model:
                 joined += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
             roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
-            persons = sigmoid(outputs[PERSONS][:, 0]) if self.heads.who is not None else None
+            persons = sigmoid(outputs[NAMED][:, 0]) if self.heads.who is not None else None
             found.append(
                 Found(
                     tuple(joined),
@@ -190,7 +190,7 @@ class Model:
             width=self.heads.link,
             chance=chance,
             judged=outputs[3] if self.heads.judges else None,
-            led=outputs[WHO] if self.heads.who is not None else None,
+            led=outputs[LED] if self.heads.who is not None else None,
             layer=layer,
         )
 

@@ -54,6 +54,7 @@ _TITLE_BEFORE = re.compile(
     r"\b(?P<title>Gov|Sen|Rep|Gen|Col|Pres|Governor|Senator|Mayor|Judge|Sheriff|President|Chancellor|Congressman|Congresswoman)\.?\s"
     r"(?:[A-ZÀ-Þ][\w.’'-]*\s){0,2}?(?P<name>[A-ZÀ-Þ][\w-]*[a-zà-þ])(?![\w-]|\s[A-ZÀ-Þ])"
 )
+_IN_WORD = re.compile(r"\w")
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _INTRODUCTIONS = 8
 """Mentions of a person, besides the first, at which a report may say what they are."""
@@ -117,12 +118,21 @@ class Names:
         """*name*, which stands *within* these words, without the words that are no person's; None where none is."""
         if name is None or self.people is None:
             return name
+        at = self._find(name, within)
+        if at is None:
+            return name
+        kept = self.people.trimmed(self.body, *at)
+        return plain(self.body[slice(*kept)]) if kept is not None else None
+
+    def _find(self, name: str, within: Span) -> Span | None:
+        """Where *name* stands as whole words, whatever its apostrophes and blanks. Most stand at once as they are written, and a
+        pattern for each would cost more than all else here."""
+        at = self.body.find(name, *within)
+        if at >= 0 and not any(_IN_WORD.match(self.body, edge) for edge in (at - 1, at + len(name)) if edge >= 0):
+            return Span(at, at + len(name))
         words = r"\s+".join(re.escape(word).replace("'", "['’‘]") for word in name.split())
         found = re.compile(rf"(?<!\w){words}(?!\w)").search(self.body, *within)
-        if found is None:
-            return name
-        kept = self.people.trimmed(self.body, *found.span())
-        return plain(self.body[slice(*kept)]) if kept is not None else None
+        return Span(*found.span()) if found is not None else None
 
     def named_in(self, within: Span) -> str | None:
         """Whom the words there name, by the encoder alone."""

@@ -8,7 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
+import numpy as np
+import numpy.typing as npt
+
+from paripassu.statements._encode import Window
 from paripassu.types import Span
 
 SOME = 0.2
@@ -28,6 +33,14 @@ class People:
     starts: Sequence[int]
     ends: Sequence[int]
     chances: Sequence[float]
+
+    @classmethod
+    def over(cls, windows: Sequence[Window], chances: npt.NDArray[np.float32]) -> Self:
+        """The words of *windows*, with the chance of each, (words,)."""
+        starts, ends = (
+            np.concatenate(edges).tolist() for edges in zip(*((w.starts, w.ends) for w in windows), strict=True)
+        )
+        return cls(starts, ends, chances.tolist())
 
     def trimmed(self, body: str, start: int, end: int) -> Span | None:
         """Of what looks like a name the words that are a person's; None where there are none; all of it where it was not read."""

@@ -125,10 +125,7 @@ class Reader:
 def people_in(windows: Sequence[Window], found: Sequence[Found]) -> People | None:
     """Which words of a report are a person's; None where the model does not tell."""
     chances = [f.persons for f in found if f.persons is not None]
-    if not chances:
-        return None
-    starts, ends = (np.concatenate([getattr(w, edge) for w in windows]).tolist() for edge in ("starts", "ends"))
-    return People(starts, ends, np.concatenate(chances).tolist())
+    return People.over(windows, np.concatenate(chances)) if chances else None
 
 
 def unit(vector: npt.NDArray[np.float32]) -> Vector:

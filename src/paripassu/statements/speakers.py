@@ -322,8 +322,8 @@ class Cast:
 
     def _two_met(self) -> Source | None:
         """The two persons whom the report last named together."""
-        named = (m.source for m in self._back() if m.source.kind == "group" and m.source.name)
-        return next((s for s in named if s.name and s.name.count(" and ") == 1 and "," not in s.name), None)
+        named = ((m.source, m.source.name or "") for m in self._back() if m.source.kind == "group")
+        return next((source for source, name in named if name.count(" and ") == 1 and "," not in name), None)
 
     def _together(self, text: str, at: int) -> str | None:
         """The full names of the persons whom *text* names together ("Trump, Ryan and Senator Rubio"), if it does no more."""
@@ -780,9 +780,8 @@ class Cast:
         """The state of which the sentence around *at* tells what it holds ("South Korea suspects that …, the minister said"): his who
         says so, where a report has no home."""
         start = self._sentence(at)
-        whole = next((s for s in states(self.body[start:at]) if s.start <= 4), None)
-        held = whole is not None and wording.HOLDS.match(self.body, start + whole.end) is not None
-        return whole.country if whole is not None and held else None
+        first = next((s for s in states(self.body[start:at]) if s.start <= 4), None)
+        return first.country if first and wording.HOLDS.match(self.body, start + first.end) else None
 
     def _sender(self, phrase: Phrase, at: int) -> str | None:
         """The state of "the embassy", by the report's last words on one before; "" where there are none, since it is not the host's."""
