@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paripassu.evidence.times import earlier, lately, said_by
+from paripassu.evidence.times import earlier, lately, said_by, said_in
 
 SINCE = date(2024, 9, 1)
 
@@ -58,3 +58,20 @@ def test_what_is_of_these_days(text: str, told: bool) -> None:
 )
 def test_what_was_said_some_time_ago_is_not_todays(text: str, day: date | None) -> None:
     assert said_by(text, date(2024, 11, 5)) == day
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("At the end of January, Ukrainian and US officials had ", date(2025, 1, 31)),
+        ("In early January the spokesman ", date(2025, 1, 10)),
+        ("Late in December, the agency ", date(2024, 12, 31)),
+        ("In November 2024 he ", date(2024, 11, 30)),
+        ("But in December the ministry ", date(2024, 12, 31)),
+        ("In February the ministry ", None),
+        ("On 3 January the ministry ", None),
+        ("Officials sworn in in January ", None),
+    ],
+)
+def test_a_month_alone_says_by_which_day(lead: str, day: date | None) -> None:
+    assert said_in(lead, date(2025, 2, 27)) == day

@@ -23,21 +23,22 @@ from paripassu.evidence.features import CANDIDATE, NAMES, Compared, Comparer, Em
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
-from paripassu.evidence.times import earlier, lately, said_by
+from paripassu.evidence.times import earlier, lately, said_by, said_in
 from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said
 from paripassu.situation.model import Indicator, Situation
+from paripassu.statements._places import outlet_state
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Evidence, Meaning, Report, Source, Span, Statement
 
-KEEP = 0.5
+KEEP = 0.6
 """Items with a lower probability are not evidence; those just below are what a review asks about."""
 ASK = 0.25
 
 
-MOST = 5
+MOST = 6
 """Indicators at most that the network is asked about for one sentence."""
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
@@ -50,14 +51,14 @@ MANY = 5
 network's word is worth more than a handful of examples, and less than many. It is asked where those leave a doubt."""
 DOUBT = (0.2, 0.8)
 """Chances, by words, actors and places, between which it is."""
-BESIDE = 0.8
+BESIDE = 1.0
 """Weight of the network's log-odds there beside theirs."""
-LIFTS = 0.7
+LIFTS = 0.8
 """Chance, by the network, below which it only lowers what they leave in doubt; so it does where an example that the analyst
 rules out is nearer than any that counts."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
-WORTH = 0.06
+WORTH = 0.04
 """Chance, by words, meaning, actors and places, from which an indicator is worth asking about. The more is asked, the more is found
 and the longer it takes: on the dev situations 0.08 found half a point less and 0.05 half a point more."""
 JUDGED = (
@@ -458,6 +459,8 @@ class Matcher:
         """Who a statement's source is to the situation: the key under which its word counts."""
         if source is None:
             return _Voice("unnamed", "an unnamed source", None, None)
+        if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
+            source = replace(source, name=source.affiliation, kind="media")  # an article is its outlet's word
         label = source.name or source.role or source.text
         actor = self._actor_of(source)
         if source.kind == "named person" and source.name:
@@ -518,7 +521,8 @@ def _said_on(report: Report, statement: Statement, public: date) -> date | None:
         return statement.said_on
     at = statement.cue.spans[0].start
     before = re.split(r"[.!?]\s|\n", report.body[max(0, at - 200) : at])[-1]
-    return said_by(before + report.body[at : statement.cue.spans[-1].end + 40].split(".")[0], public)
+    roughly = said_by(before + report.body[at : statement.cue.spans[-1].end + 40].split(".")[0], public)
+    return roughly or said_in(before, public)
 
 
 _SIDES = {"affirms": 1, "confirms": 1, "denies": -1}

@@ -47,6 +47,29 @@ _VAGUE = re.compile(
 _WEEKS = {"two": 2, "three": 3, "four": 4, "several": 3, "some": 3, "a few": 3}
 
 
+_IN_MONTH = re.compile(
+    r"(?i:(?:^|[,;]\s+|\b(?:and|but)\s+)(?:back |already )?(?P<part>at the (?:end|start|beginning) of|(?:late |early )?in(?: late| early| mid)?|in the (?:first|second) half of)[ -])"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d{1,2}\b)(?:,?\s+(?P<year>20\d\d))?"
+)
+_EARLY = ("early", "start", "beginning")
+
+
+def said_in(lead: str, published: date) -> date | None:
+    """By which day at the latest something was said behind words that name a month alone ("At the end of January, officials had
+    said"): its last day, or its tenth where they say "early". None where *lead* names none, or one that is not over."""
+    found = list(_IN_MONTH.finditer(lead))
+    if not found:
+        return None
+    one = found[-1]
+    month, part = _MONTHS.index(one["month"][:3].lower()) + 1, one["part"].lower()
+    year = int(one["year"]) if one["year"] else published.year - (month > published.month)
+    if any(word in part for word in _EARLY):
+        day = date(year, month, 10)
+    else:
+        day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return day if day < published else None
+
+
 def said_by(sentence: str, published: date) -> date | None:
     """By which day at the latest something was said that *sentence* dates only roughly ("last week", "a month ago"); None where it
     says nothing of the kind. What was said a week ago must not weigh as if it answered today's news."""

@@ -7,6 +7,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM_NAME, Phrase, main_part, parse
+from paripassu.statements._places import outlet_state
 from paripassu.types import Kind
 
 BODIES = ("government", "organisation", "media")
@@ -111,6 +112,15 @@ def issuer(text: str, phrase: Phrase) -> str | None:
     return None
 
 
+def printed_in(text: str) -> tuple[str, str] | None:
+    """The outlet that a document stands in by its words, with its state: "an article in Le Monde"; None for one we do not know."""
+    found = _IN.search(text)
+    words = re.split(r",|\s+(?:and|that|which|on|by|from)\s", found.group(1))[0] if found else ""
+    state = outlet_state(words.strip())
+    return (words.strip(), state) if state else None
+
+
+_IN = re.compile(r"\b(?:in|on|by|of|from)\s+(?:the\s+)?([A-Z][^;]*)")
 _BY = re.compile(
     r"(?<!seen )(?<!read )(?<!obtained )\b(?:by|of|from)\s+(?:the\s+|its\s+|an?\s+)?((?:(?!(?:by|of|from|for|on|in|at|to|dated|and)\b)[^\s,]+\s?){1,5})"
 )

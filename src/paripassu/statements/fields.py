@@ -104,6 +104,17 @@ def _goes_on(earlier: Said, one: Said, relayed: bool, speaker: Source | None, so
     )
 
 
+_THE_PAPER = re.compile(r"(?:news )?(?:newspaper|paper|agency|broadcaster|channel|magazine|site|website|station|network|outlet)")
+
+
+def _named(relayer: str, around: str, earlier: Sequence[Sequence[str]]) -> str:
+    """*relayer*, but "the newspaper" by the name of the outlet that relayed before in the report."""
+    if not _THE_PAPER.fullmatch(relayer) or f"the {relayer}" not in around:
+        return relayer
+    names = [name for via in earlier for name in via if name[:1].isupper()]
+    return names[-1] if names else relayer
+
+
 def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], list[list[str]], list[bool]]:
     """Speaker and relayers of each statement, and whether its day would be a relayer's.
 
@@ -132,6 +143,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
                     else []
                 )
                 wanted.append((i, text, one.spans.source))
+        via = [_named(name, f"{one.before}{one.cue}{one.after}", relays) for name in via]
         relays.append(via)
         relayed.append(bool(via) and not chains.is_addressee(one.before, one.after, one.cue))
     sources: list[Source | None] = [None] * len(said)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
-from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, sides, some_outlet
+from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._people import People
@@ -795,7 +795,11 @@ class Cast:
         return None if phrase.tail else ""
 
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
-        """A document by the body that put it out, and the state: of that body, or of an official paper without one."""
+        """A document by the body that put it out, and the state: of that body, or of an official paper without one; or by the outlet
+        that it stands in."""
+        printed = printed_in(text)
+        if printed is not None:
+            return replace(shown, affiliation=printed[0], country=printed[1], kind="document")
         owner = phrase.owner or issuer(text, phrase)
         if owner:
             affiliation, country = self._belongs(text, None, owner, "spokesman")
