@@ -98,3 +98,21 @@ def test_any_text_has_fields_and_the_same_twice(lead: str, source: str, cue: str
         return read_fields(Page(body, [Span(0, len(body))], dateline=lead, outlet=source), spoken)
 
     assert fields() == fields()
+
+
+@pytest.mark.parametrize(
+    ("first", "via"), [("Le Monde", "Le Monde"), ("the BBC", "newspaper"), ("the envoy", "newspaper")]
+)
+def test_the_newspaper_is_the_one_named_before(first: str, via: str) -> None:
+    body = f"Two officials told {first} on Monday that it was over. They told the newspaper that it was lost."
+    ends = body.index(".") + 1
+    page = Page(body, [Span(0, ends), Span(ends + 1, len(body))], date(2025, 4, 30), None, None)
+
+    def spoken(source: str, cue: str, content: str, at: int) -> Spoken:
+        spans = ((Span(k := body.index(words, at), k + len(words)),) for words in (source, cue, content))
+        return Spoken(*spans, None)
+
+    found = read_fields(
+        page, [spoken("Two officials", "told", "that it was over", 0), spoken("They", "told", "that it was lost", ends)]
+    )
+    assert found[1].via == (via,)

@@ -406,3 +406,18 @@ def test_an_office_that_two_hold_is_nobody_by_that_alone() -> None:
     assert heard(body, "The judge")[0].name is None
     both = "Gov. Ana Silva met Gov. Jan Vos. The governor said no."
     assert heard(both, "The governor")[0].name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation", "country"),
+    [
+        ("The report, in the New York Times,", "New York Times", "USA"),
+        ("An article in The Guardian", "Guardian", "GBR"),
+        ("an article published in Le Monde", "Le Monde", "FRA"),
+        ("A study in the Lancet", None, None),
+        ("Amnesty's report, in the Guardian,", "Amnesty", None),
+    ],
+)
+def test_an_article_is_of_the_outlet_that_printed_it(text: str, affiliation: str | None, country: str | None) -> None:
+    (source,) = heard(f"{text} said so.", text)
+    assert (source.affiliation, source.country, source.kind) == (affiliation, country, "document")

@@ -460,7 +460,8 @@ class Matcher:
         if source is None:
             return _Voice("unnamed", "an unnamed source", None, None)
         if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
-            source = replace(source, name=source.affiliation, kind="media")  # an article is its outlet's word
+            # An article is its outlet's word, whatever it is about.
+            source = replace(source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media")
         label = source.name or source.role or source.text
         actor = self._actor_of(source)
         if source.kind == "named person" and source.name:
@@ -522,7 +523,10 @@ def _said_on(report: Report, statement: Statement, public: date) -> date | None:
     at = statement.cue.spans[0].start
     before = re.split(r"[.!?]\s|\n", report.body[max(0, at - 200) : at])[-1]
     roughly = said_by(before + report.body[at : statement.cue.spans[-1].end + 40].split(".")[0], public)
-    return roughly or said_in(before, public)
+    if roughly is not None or statement.source is None or not statement.source.spans:
+        return roughly
+    start = statement.source.spans[0].start
+    return said_in(re.split(r"[.!?]\s|\n", report.body[max(0, start - 200) : start])[-1], public)
 
 
 _SIDES = {"affirms": 1, "confirms": 1, "denies": -1}

@@ -49,25 +49,29 @@ _WEEKS = {"two": 2, "three": 3, "four": 4, "several": 3, "some": 3, "a few": 3}
 
 _IN_MONTH = re.compile(
     r"(?i:(?:^|[,;]\s+|\b(?:and|but)\s+)(?:back |already )?(?P<part>at the (?:end|start|beginning) of|(?:late |early )?in(?: late| early| mid)?|in the (?:first|second) half of)[ -])"
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+\d{1,2}\b)(?:,?\s+(?P<year>20\d\d))?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s(?P<year>\d{4}))?,?\s*$"
 )
 _EARLY = ("early", "start", "beginning")
+_HALF_YEAR = timedelta(days=183)
 
 
 def said_in(lead: str, published: date) -> date | None:
-    """By which day at the latest something was said behind words that name a month alone ("At the end of January, officials had
-    said"): its last day, or its tenth where they say "early". None where *lead* names none, or one that is not over."""
-    found = list(_IN_MONTH.finditer(lead))
-    if not found:
+    """By which day at the latest something was said where right before its source stands a month alone ("At the end of January,
+    officials had said"): the month's last day, or its tenth where it says "early". None where *lead* ends otherwise; where the day is not
+    past; and, without a year, where it is more than half a year ago: the month may be another year's."""
+    one = _IN_MONTH.search(lead)
+    if one is None:
         return None
-    one = found[-1]
     month, part = _MONTHS.index(one["month"][:3].lower()) + 1, one["part"].lower()
     year = int(one["year"]) if one["year"] else published.year - (month > published.month)
+    if not 1900 <= year <= published.year:
+        return None
     if any(word in part for word in _EARLY):
         day = date(year, month, 10)
     else:
         day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return day if day < published else None
+    long_ago = one["year"] is None and published - day > _HALF_YEAR
+    return None if long_ago or day >= published else day
 
 
 def said_by(sentence: str, published: date) -> date | None:

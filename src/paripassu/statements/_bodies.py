@@ -115,12 +115,12 @@ def issuer(text: str, phrase: Phrase) -> str | None:
 def printed_in(text: str) -> tuple[str, str] | None:
     """The outlet that a document stands in by its words, with its state: "an article in Le Monde"; None for one we do not know."""
     found = _IN.search(text)
-    words = re.split(r",|\s+(?:and|that|which|on|by|from)\s", found.group(1))[0] if found else ""
-    state = outlet_state(words.strip())
-    return (words.strip(), state) if state else None
+    words = re.split(r",|\s(?:and|that|which|on|by|from)\s", found.group(1))[0].strip() if found else ""
+    state = outlet_state(words)
+    return (words.removeprefix("The "), state) if state else None
 
 
-_IN = re.compile(r"\b(?:in|on|by|of|from)\s+(?:the\s+)?([A-Z][^;]*)")
+_IN = re.compile(r"(?<!seen )(?<!read )(?<!obtained )\b(?:in|by)\s+(?:the\s+)?([A-Z][^;]*)")
 _BY = re.compile(
     r"(?<!seen )(?<!read )(?<!obtained )\b(?:by|of|from)\s+(?:the\s+|its\s+|an?\s+)?((?:(?!(?:by|of|from|for|on|in|at|to|dated|and)\b)[^\s,]+\s?){1,5})"
 )

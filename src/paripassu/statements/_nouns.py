@@ -19,7 +19,7 @@ DOCUMENT = _nouns(
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
     itinerary treatise thesis questionnaire readings outlook outlooks strategy communiqués inquiry video videos
-    images forecast forecasts warning commentary story stories column columns dispatch op-ed
+    images forecast forecasts warning commentary op-ed
     results returns posting postings rankings polling projection projections platform photo form ad ads advertisement memoir
     research film movie documentary playbook site_map version transcript question questionnaire
     accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""

@@ -11,7 +11,7 @@ from datetime import date
 from paripassu.statements import chains
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._occasions import Told, days_of, same_speaker
-from paripassu.statements._places import home_of
+from paripassu.statements._places import home_of, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import NOBODY, Reading
@@ -104,14 +104,15 @@ def _goes_on(earlier: Said, one: Said, relayed: bool, speaker: Source | None, so
     )
 
 
-_THE_PAPER = re.compile(r"(?:news )?(?:newspaper|paper|agency|broadcaster|channel|magazine|site|website|station|network|outlet)")
+_PAPER = re.compile(r"newspaper|paper")
+_ON_AIR = re.compile(r"\b(?:BBC|CNN|[A-Z]BC|CBS|NPR|Fox|Sky|Al Jazeera|Reuters|AFP|AP|TASS|\w*(?:TV|[Tt]elevision|[Rr]adio|[Aa]gency|Press))\b")
 
 
 def _named(relayer: str, around: str, earlier: Sequence[Sequence[str]]) -> str:
-    """*relayer*, but "the newspaper" by the name of the outlet that relayed before in the report."""
-    if not _THE_PAPER.fullmatch(relayer) or f"the {relayer}" not in around:
+    """*relayer*, but "the newspaper" by the name of the newspaper that relayed before in the report."""
+    if not _PAPER.fullmatch(relayer) or f"the {relayer}" not in around:
         return relayer
-    names = [name for via in earlier for name in via if name[:1].isupper()]
+    names = [name for via in earlier for name in via if outlet_state(name) and not _ON_AIR.search(name)]
     return names[-1] if names else relayer
 
 

@@ -797,10 +797,10 @@ class Cast:
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
         """A document by the body that put it out, and the state: of that body, or of an official paper without one; or by the outlet
         that it stands in."""
-        printed = printed_in(text)
+        owner = phrase.owner or issuer(text, phrase)
+        printed = None if owner else printed_in(text)
         if printed is not None:
             return replace(shown, affiliation=printed[0], country=printed[1], kind="document")
-        owner = phrase.owner or issuer(text, phrase)
         if owner:
             affiliation, country = self._belongs(text, None, owner, "spokesman")
             of = kind_of(owner if phrase.owner else f"the {owner}")
