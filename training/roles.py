@@ -4,7 +4,7 @@
 
 The encoder's states are worked out once, so that a pass over all sentences takes seconds, and nothing else that hangs on the
 encoder (statements, meanings, the weights of the matcher) changes. Sentences: benchmarks/sets/propositions/train-*.jsonl, one in
-seven held back to stop by, and those of the trees (training.trees), which are seen first and then no more.
+seven held back to stop by, and those of the trees (training.trees), which are seen beside them first and then no more.
 """
 
 import argparse
@@ -17,23 +17,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from benchmarks.labelled import SETS
 from paripassu.statements._encode import continuations, load_tokenizer, paragraph_spans, windows_of, words_of
 from training import batches
 from training.inner import HELD_BACK, Extra, roles_of
 from training.labels import label
-from training.network import TOKENIZER, Reader, Tagger, crf_loss, half, pick
+from training.network import TOKENIZER, Reader, Roles, crf_loss, half, pick
 from training.trees import proposition, read_trees
 
 BATCH = 64
 
 
 class Item(NamedTuple):
-    """A window's words: states (W, H), tags (W,), and 1 where a tag is known, (W,)."""
+    """A window: the states of its pieces, (P, 2 H); the first piece of each word, (W,); tags (W,), and 1 where a tag is known, (W,)."""
 
     states: Tensor
+    first: Tensor
     tags: Tensor
     known: Tensor
 
@@ -62,18 +63,19 @@ def states_of(model: Reader, texts: Sequence[tuple[int, Extra]]) -> list[Item]:
         for k in range(0, len(windows), BATCH):
             some = windows[k : k + BATCH]
             batch = batches.collate([batches.Item(window, roles=labels) for _, window, labels in some], "cpu")
-            states = pick(model.encode(batch["ids"], batch["mask"], batch["features"]), batch["first"]).float()
+            _, states = model.both(batch["ids"], batch["mask"], batch["features"])
             for row, (begin, window, _) in enumerate(some):
-                n = len(window.first)
+                n, pieces = len(window.first), int(batch["mask"][row].sum())
                 own = torch.from_numpy((window.starts >= begin).astype("float32"))
                 at = int(own.argmax())
-                found.append(Item(states[row, at:n].clone(), batch["roles_tags"][row, at:n], own[at:]))
+                words = (batch[name][row, at:n].clone() for name in ("first", "roles_tags"))
+                found.append(Item(states[row, :pieces].bfloat16(), *words, own[at:]))
     return found
 
 
 def trained(
-    head: Tagger, items: list[Item], held: list[Item], *, epochs: int, rate: float, rng: random.Random
-) -> tuple[Tagger, float]:
+    head: Roles, items: list[Item], held: list[Item], *, epochs: int, rate: float, rng: random.Random
+) -> tuple[Roles, float]:
     """The head as it was when it did best on what is held back, and its loss a word there."""
     optimizer = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.02)
     best, least = deepcopy(head), float("inf")
@@ -81,8 +83,11 @@ def trained(
         for group in optimizer.param_groups:
             group["lr"] = rate * (1 - epoch / epochs) + 1e-5
         rng.shuffle(items)
+        items.sort(key=lambda item: len(item.states) // 8)
+        begins = list(range(0, len(items), BATCH))
+        rng.shuffle(begins)
         head.train()
-        for k in range(0, len(items), BATCH):
+        for k in begins:
             loss = _loss(head, items[k : k + BATCH])
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -99,15 +104,11 @@ def trained(
     return best, least
 
 
-def _loss(head: Tagger, items: Sequence[Item]) -> Tensor:
-    width = max(len(i.tags) for i in items)
-    states = torch.zeros(len(items), width, items[0].states.shape[1])
-    tags = torch.zeros(len(items), width, dtype=torch.int64)
-    known = torch.zeros(len(items), width)
-    for row, item in enumerate(items):
-        n = len(item.tags)
-        states[row, :n], tags[row, :n], known[row, :n] = item.states, item.tags, item.known
-    return crf_loss(head, head(states).float(), tags, known)
+def _loss(head: Roles, items: Sequence[Item]) -> Tensor:
+    states, first, tags, known = (
+        nn.utils.rnn.pad_sequence(list(part), batch_first=True) for part in zip(*items, strict=True)
+    )
+    return crf_loss(head, pick(head(states.float()), first).float(), tags, known)
 
 
 def main() -> None:
@@ -135,8 +136,11 @@ def main() -> None:
         trees = [(t, g) for t in read_trees(options.trees) if (g := proposition(t))]
         items = states_of(model, [(0, Extra(t.text, (g,), ())) for t, g in trees])
         print(len(items), "trees")
-        head, _ = trained(head, [*items, *own], held, epochs=options.epochs // 2, rate=options.rate, rng=rng)
-    head, _ = trained(head, own, held, epochs=options.epochs, rate=options.rate, rng=rng)
+        head, first = trained(head, [*items, *own], held, epochs=options.epochs // 2, rate=options.rate, rng=rng)
+        further, last = trained(deepcopy(head), own, held, epochs=options.epochs // 2, rate=options.rate / 4, rng=rng)
+        head = further if last < first else head
+    else:
+        head, _ = trained(head, own, held, epochs=options.epochs, rate=options.rate, rng=rng)
     weights.update({f"roles.{k}": v for k, v in head.state_dict().items()})
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(weights, options.out)

@@ -267,7 +267,7 @@ def losses_of(
     told: Sequence[Sequence[tuple[int, int, int]]],
     meaning: "Meaning | None",
 ) -> Tensor:
-    x = model.encode(batch["ids"], batch["mask"], batch["features"])
+    x, both = model.both(batch["ids"], batch["mask"], batch["features"])
     words = pick(x, batch["first"])
     link = model.link(words)
     loss = words.new_zeros((), dtype=torch.float32)
@@ -286,7 +286,7 @@ def losses_of(
         loss = loss + weight * part
     rows = batch["roles_known"].sum(1) > 0
     if rows.any():
-        emissions = model.roles(words)
+        emissions = pick(model.roles(both), batch["first"])
         with torch.autocast(words.device.type, enabled=False):
             part = crf_loss(model.roles, emissions[rows], batch["roles_tags"][rows], batch["roles_known"][rows])
         loss = loss + config["roles_weight"] * part

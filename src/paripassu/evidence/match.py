@@ -38,7 +38,7 @@ KEEP = 0.6
 ASK = 0.25
 
 
-MOST = 6
+MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
@@ -58,7 +58,7 @@ LIFTS = 0.8
 rules out is nearer than any that counts."""
 FEW = 7
 """Words below which what is said is read with the sentence around it."""
-WORTH = 0.04
+WORTH = 0.05
 """Chance, by words, meaning, actors and places, from which an indicator is worth asking about. The more is asked, the more is found
 and the longer it takes: on the dev situations 0.08 found half a point less and 0.05 half a point more."""
 JUDGED = (
@@ -461,7 +461,9 @@ class Matcher:
             return _Voice("unnamed", "an unnamed source", None, None)
         if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
             # An article is its outlet's word, whatever it is about.
-            source = replace(source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media")
+            source = replace(
+                source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media"
+            )
         label = source.name or source.role or source.text
         actor = self._actor_of(source)
         if source.kind == "named person" and source.name:

@@ -22,12 +22,13 @@ _UNDER = rf"{_WORD}(?:[- ]{_WORD})?"
 _IN_WORDS = rf"{_UNDER}(?:(?: |-){_SCALE}\b(?:(?: |-)(?:and )?{_UNDER}\b)?)*"  # "nine and fourteen" are two
 _NUMBER = (
     rf"(?:{_FIGURES}(?:(?:\s|-)?(?:{_SCALE}|bn|mn|[mk])\b)?|{_IN_WORDS}|half an? (?:dozen|million|billion)|"
+    rf"a hundred and {_UNDER}|"
     r"(?:a|several) (?:dozen|hundred|thousand|million|billion)\b(?! of)|(?:hundred|thousand)\b(?= (?:and|\w+s\b)))"
 )
 _UP_TO = r"up to|as many as|as much as|at most|fewer than|less than|under|below|no more than|not more than"
 _FROM = (
     r"at least|more than|(?<!turning )(?<!turned )(?<!handed )(?<!handing )(?<!took )(?<!taken )(?<!taking )over|above|"
-    r"upwards of|no fewer than|no less than|not less than|well over|in excess of|a minimum of"
+    r"upwards of|no fewer than|not fewer than|no less than|not less than|well over|in excess of|a minimum of"
 )
 _ABOUT = r"some|about|around|roughly|nearly|almost|approximately|close to|an estimated|only|just|another|a further|all"
 _COUNT = re.compile(
@@ -47,7 +48,7 @@ _AFTER_NAME = re.compile(
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = re.compile(
-    r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times)\b", re.IGNORECASE
+    r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times)\b(?!-)", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OF_TIME = re.compile(
@@ -69,25 +70,42 @@ class _Count(NamedTuple):
     """0 a count of things, 1 a bare number."""
 
 
-def quantity(text: str) -> tuple[float, float] | None:
+def quantity(text: str, measures: bool = False) -> tuple[float, float] | None:
     """Low and high of the first count of people or things in *text*; None where it states none.
 
-    "up to" and the like leave the low end at zero, "at least" and the like the high end open (infinity).
+    "up to" and the like leave the low end at zero, "at least" and the like the high end open (infinity). measures: whether spans of
+    time and what something measures ("twelve years", "a 60-bed hospital") are counts too.
     """
-    counts = [c for m in _COUNT.finditer(text) if (c := _count(text, m)) is not None]
+    counts = [c for m in _COUNT.finditer(text) if (c := _count(text, m, measures)) is not None]
     best = min(counts, key=lambda c: c.rank, default=None)
     return (best.low, best.high) if best else None
 
 
-_POINTING = re.compile(r"(?:the|these|those|both|all|its|his|her|their|any of the)\s+(?!more\b|\d*0{3})", re.IGNORECASE)
+_POINTING = re.compile(
+    rf"(\b(?:the|these|those|both|its|his|her|their)|['’]s)\s+(?!more\b|\d*0{{3}})(?:{_NUMBER})(?![\w.])(?!\s*(?:per cent|percent|%|{_SCALE}))",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    rf"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|(?:\s[\w-]+)?\s(?:in|out of)\s(?:every\s)?(?:{_NUMBER})\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|nights?)\b(?!-)|-(?:years?|months?|beds?|seats?|places?|magnitude|(?:giga|mega)watts?|"
+    r"(?:kilo)?met(?:re|er)s?|miles?|tonnes?|tons?|(?:million|billion)-\w+)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a number that measures."""
 
 
 def of_parties(words: Iterable[str]) -> tuple[float, float] | None:
-    """`quantity` in the words for who does something and to whom; a numeral that only points ("the two sides") states none."""
-    return next((found for w in words if not _POINTING.match(w) and (found := quantity(w)) is not None), None)
+    """`quantity` in the words for who does something and to whom, in those for whom first, and measures of time too; a numeral that
+    only points ("the two sides") states none."""
+    kept = [_POINTING.sub(r"\1", w) for w in words]
+    found = (quantity(w, measures) for measures in (False, True) for w in reversed(kept))
+    return next((q for q in found if q is not None), None)
 
 
-def _count(text: str, found: re.Match[str]) -> _Count | None:
+def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
     first, second = found.group("n"), found.group("m")
     start, behind = found.start("n"), text[found.end() :]
     lead = text[:start]
@@ -114,7 +132,9 @@ def _count(text: str, found: re.Match[str]) -> _Count | None:
         return None
     if first.isdigit() and len(first) == 2 and _AGE.search(lead) and re.match(r"\s*,", behind):
         return None
-    if _SPAN_OF_TIME.match(behind) or re.match(r"-[a-z]", behind):
+    if _PARTS.match(behind):
+        return None  # "two thirds of", "one in five"
+    if (_SPAN_OF_TIME.match(behind) or re.match(r"-[a-z]", behind)) and not (measures and _MEASURE.match(behind)):
         return None  # "three weeks", "a two-star general"
     rank = 0 if found.group("money") or _THINGS.match(behind) else 1
     low = high = value

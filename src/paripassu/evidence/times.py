@@ -48,7 +48,8 @@ _WEEKS = {"two": 2, "three": 3, "four": 4, "several": 3, "some": 3, "a few": 3}
 
 
 _IN_MONTH = re.compile(
-    r"(?i:(?:^|[,;]\s+|\b(?:and|but)\s+)(?:back |already )?(?P<part>at the (?:end|start|beginning) of|(?:late |early )?in(?: late| early| mid)?|in the (?:first|second) half of)[ -])"
+    r"(?i:(?:^|[,;]\s+|\b(?:and|but)\s+)(?:back |already )?"
+    r"(?P<part>at the (?:end|start|beginning) of|(?:late |early )?in(?: late| early| mid)?|in the (?:first|second) half of)[ -])"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s(?P<year>\d{4}))?,?\s*$"
 )
 _EARLY = ("early", "start", "beginning")
@@ -66,10 +67,8 @@ def said_in(lead: str, published: date) -> date | None:
     year = int(one["year"]) if one["year"] else published.year - (month > published.month)
     if not 1900 <= year <= published.year:
         return None
-    if any(word in part for word in _EARLY):
-        day = date(year, month, 10)
-    else:
-        day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    day = last.replace(day=10) if any(word in part for word in _EARLY) else last
     long_ago = one["year"] is None and published - day > _HALF_YEAR
     return None if long_ago or day >= published else day
 

@@ -105,7 +105,9 @@ def _goes_on(earlier: Said, one: Said, relayed: bool, speaker: Source | None, so
 
 
 _PAPER = re.compile(r"newspaper|paper")
-_ON_AIR = re.compile(r"\b(?:BBC|CNN|[A-Z]BC|CBS|NPR|Fox|Sky|Al Jazeera|Reuters|AFP|AP|TASS|\w*(?:TV|[Tt]elevision|[Rr]adio|[Aa]gency|Press))\b")
+_ON_AIR = re.compile(
+    r"\b(?:BBC|CNN|[A-Z]BC|CBS|NPR|Fox|Sky|Al Jazeera|Reuters|AFP|AP|TASS|\w*(?:TV|[Tt]elevision|[Rr]adio|[Aa]gency|Press))\b"
+)
 
 
 def _named(relayer: str, around: str, earlier: Sequence[Sequence[str]]) -> str:
