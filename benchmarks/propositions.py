@@ -79,7 +79,8 @@ def proposition(
         spans = {role: getattr(meaning, role) for role in ROLES}
         words |= {role: text[span.start : span.end] for role, span in spans.items() if span}
     reading = found.reading if found else said[0] if said else read_stance("", own, own)
-    number = of_parties(found.parties) if found else None
+    parties = found.parties if found else [words[role] for role in ("actor", "target") if words[role]]
+    number = of_parties(parties)
     return words | {
         "tense": reading.tense,
         "polarity": "negative" if reading.stance == "denies" else "positive",

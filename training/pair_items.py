@@ -194,12 +194,14 @@ def main() -> None:
     ask.add_argument("--passes", type=int, default=4)
     ask.add_argument("--seed", type=int, default=9)
     ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
+    ask.add_argument("--unseen", nargs="*", default=(), help="situations to be left out, for training.matching --unseen")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     rng = random.Random(options.seed)
     training, dev = training_cases(reader().meanings), held_out_cases("dev", reader().meanings)
     if options.real:
         training += real_cases(options.real, True, reader().meanings)
+    training = [one for one in training if one.name not in options.unseen]
     said_in([*training, *dev], reader())
     odds = likely([*training, *dev], judging()[0])
     table, missed = Table(), 0

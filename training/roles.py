@@ -13,6 +13,7 @@ import random
 import zlib
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,10 +76,23 @@ def states_of(model: Reader, texts: Sequence[tuple[int, Extra]]) -> list[Item]:
 
 def trained(
     head: Roles, items: list[Item], held: list[Item], *, epochs: int, rate: float, rng: random.Random
-) -> tuple[Roles, float]:
-    """The head as it was when it did best on what is held back, and its loss a word there."""
+) -> tuple[Roles, float, int]:
+    """The head as it was when it did best on what is held back, its loss a word there, and behind how many epochs that was."""
+    best, least, behind = deepcopy(head), float("inf"), 0
+    for epoch, _ in enumerate(epochs_of(head, items, epochs, rate, rng)):
+        with torch.no_grad():
+            now = sum(float(_loss(head, held[k : k + BATCH])) for k in range(0, len(held), BATCH)) / -(
+                -len(held) // BATCH
+            )
+        print(f"epoch {epoch + 1} held back {now:.4f}", flush=True)
+        if now < least:
+            best, least, behind = deepcopy(head), now, epoch + 1
+    return best, least, behind
+
+
+def epochs_of(head: Roles, items: list[Item], epochs: int, rate: float, rng: random.Random) -> Iterator[None]:
+    """Teaches the head, and stops behind each epoch; the rate falls to nothing over *epochs*."""
     optimizer = torch.optim.AdamW(head.parameters(), lr=rate, weight_decay=0.02)
-    best, least = deepcopy(head), float("inf")
     for epoch in range(epochs):
         for group in optimizer.param_groups:
             group["lr"] = rate * (1 - epoch / epochs) + 1e-5
@@ -91,17 +105,17 @@ def trained(
             loss = _loss(head, items[k : k + BATCH])
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
         head.eval()
-        with torch.no_grad():
-            now = sum(float(_loss(head, held[k : k + BATCH])) for k in range(0, len(held), BATCH)) / -(
-                -len(held) // BATCH
-            )
-        print(f"epoch {epoch + 1} held back {now:.4f}", flush=True)
-        if now < least:
-            best, least = deepcopy(head), now
-    return best, least
+        yield
+
+
+def taught(head: Roles, items: list[Item], epochs: int, stop: int, rate: float, rng: random.Random) -> Roles:
+    """The head behind *stop* of *epochs* epochs."""
+    for _ in islice(epochs_of(head, items, epochs, rate, rng), stop):
+        pass
+    return head
 
 
 def _loss(head: Roles, items: Sequence[Item]) -> Tensor:
@@ -117,6 +131,9 @@ def main() -> None:
     ask.add_argument("--trees", type=Path, help="folder of .conllu files")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--epochs", type=int, default=20)
+    ask.add_argument(
+        "--all", action="store_true", help="learn what is held back too, for so many epochs as did best without it"
+    )
     ask.add_argument("--rate", type=float, default=1e-3)
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--dropout", type=float, default=0.3)
@@ -132,15 +149,18 @@ def main() -> None:
     head = model.roles
     head.dropout = options.dropout
     print(len(own), "sentences,", len(held), "held back")
-    if options.trees:
-        trees = [(t, g) for t in read_trees(options.trees) if (g := proposition(t))]
-        items = states_of(model, [(0, Extra(t.text, (g,), ())) for t, g in trees])
-        print(len(items), "trees")
-        head, first = trained(head, [*items, *own], held, epochs=options.epochs // 2, rate=options.rate, rng=rng)
-        further, last = trained(deepcopy(head), own, held, epochs=options.epochs // 2, rate=options.rate / 4, rng=rng)
-        head = further if last < first else head
-    else:
-        head, _ = trained(head, own, held, epochs=options.epochs, rate=options.rate, rng=rng)
+    trees = [(t, g) for t in read_trees(options.trees) if (g := proposition(t))] if options.trees else []
+    items = states_of(model, [(0, Extra(t.text, (g,), ())) for t, g in trees])
+    print(len(items), "trees")
+    begun = deepcopy(head)
+    first, least, epochs = trained(head, [*items, *own], held, epochs=options.epochs // 2, rate=options.rate, rng=rng)
+    last, less, more = trained(deepcopy(first), own, held, epochs=options.epochs // 2, rate=options.rate / 4, rng=rng)
+    head = last if less < least else first
+    if options.all:
+        everything = [*own, *held]
+        head = taught(begun, [*items, *everything], options.epochs // 2, epochs, options.rate, rng)
+        if less < least:
+            head = taught(head, everything, options.epochs // 2, more, options.rate / 4, rng)
     weights.update({f"roles.{k}": v for k, v in head.state_dict().items()})
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(weights, options.out)

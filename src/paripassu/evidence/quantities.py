@@ -40,7 +40,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _BEFORE_NAME = re.compile(
     rf"(?:\b{_MONTH}\.?|\b(?i:No|Nos|number|article|resolution|section|paragraph|chapter|announcement|decree|order|route|highway|"
     r"gate|unit|block|reactor|phase|level|category|grade|flight|room|page|type|class|covid|channel|group|chapter|annex|line|day|week|"
-    r"mark|version|model|point|hall|camp|sector|district|zone|berth|pier)\.?|#|[A-Z]{1,5}|(?<!^)(?<![.!?:“\"] )\b[A-Z][a-z]+)[\s-]$",
+    r"mark|version|model|point|hall|camp|sector|district|zone|berth|pier|terminal)\.?|#|[A-Z]{1,5}|(?<!^)(?<![.!?:“\"] )\b[A-Z][a-z]+)[\s-]$",
 )
 _AFTER_NAME = re.compile(
     rf"(?:st|nd|rd|th)\b|\s*(?:{_MONTH}\b|(?:a|p)\.?m\b|o['’]clock|GMT|UTC|:\d)|[-–\s](?:years?|months?|weeks?|days?|hours?|minutes?)"
@@ -82,13 +82,19 @@ def quantity(text: str, measures: bool = False) -> tuple[float, float] | None:
 
 
 _POINTING = re.compile(
-    rf"(\b(?:the|these|those|both|its|his|her|their)|['’]s)\s+(?!more\b|\d*0{{3}})(?:{_NUMBER})(?![\w.])(?!\s*(?:per cent|percent|%|{_SCALE}))",
+    rf"(\b(?:the(?: other)?|these|those|both|its|his|her|their|our)|['’]s)\s+"
+    rf"(?!more\b|\d*0{{3}}|[\d.,]+\s(?:million|billion|thousand)\b)(?:{_NUMBER})(?![\w.])(?!\s*(?:per cent|percent|%|{_SCALE}))",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
     rf"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|(?:\s[\w-]+)?\s(?:in|out of)\s(?:every\s)?(?:{_NUMBER})\b",
     re.IGNORECASE,
 )
+_OF_HOW_MANY = re.compile(rf"\b(?:{_NUMBER})(?:\s[\w-]+)?\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
+_NOT_COUNTED = re.compile(
+    r"(?:none|not one|neither|each|every|any|several hundred|several thousand)\b|all \w+$", re.IGNORECASE
+)
+_MEASURED = re.compile(r"^$|\b(?:of|even|extra|an?|the)\s$", re.IGNORECASE)
 _MEASURE = re.compile(
     r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|nights?)\b(?!-)|-(?:years?|months?|beds?|seats?|places?|magnitude|(?:giga|mega)watts?|"
     r"(?:kilo)?met(?:re|er)s?|miles?|tonnes?|tons?|(?:million|billion)-\w+)\b",
@@ -100,7 +106,7 @@ _MEASURE = re.compile(
 def of_parties(words: Iterable[str]) -> tuple[float, float] | None:
     """`quantity` in the words for who does something and to whom, in those for whom first, and measures of time too; a numeral that
     only points ("the two sides") states none."""
-    kept = [_POINTING.sub(r"\1", w) for w in words]
+    kept = [_POINTING.sub(r"\1", w) for w in words if not _NOT_COUNTED.match(w)]
     found = (quantity(w, measures) for measures in (False, True) for w in reversed(kept))
     return next((q for q in found if q is not None), None)
 
@@ -132,9 +138,10 @@ def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
         return None
     if first.isdigit() and len(first) == 2 and _AGE.search(lead) and re.match(r"\s*,", behind):
         return None
-    if _PARTS.match(behind):
+    if _PARTS.match(behind) or _OF_HOW_MANY.search(lead):
         return None  # "two thirds of", "one in five"
-    if (_SPAN_OF_TIME.match(behind) or re.match(r"-[a-z]", behind)) and not (measures and _MEASURE.match(behind)):
+    measured = measures and _MEASURE.match(behind) and _MEASURED.search(text[: found.start()])
+    if (_SPAN_OF_TIME.match(behind) or re.match(r"-[a-z]", behind)) and not measured:
         return None  # "three weeks", "a two-star general"
     rank = 0 if found.group("money") or _THINGS.match(behind) else 1
     low = high = value
@@ -147,9 +154,13 @@ def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
                 other,
             )
     after = (found.group("after") or "").strip()
-    if found.group("up") or after in ("or fewer", "at most"):
+    if (
+        found.group("up")
+        or after in ("or fewer", "at most")
+        or re.match(r"(?:\s[\w-]+){1,2}\sat (?:the )?most\b", behind)
+    ):
         low = 0.0
-    elif found.group("from") or after in ("or more", "at least"):
+    elif found.group("from") or after in ("or more", "at least") or re.match(r"(?:\s[\w-]+){1,2}\sor more\b", behind):
         high = float("inf")
     return _Count(low, high, rank)
 
