@@ -194,7 +194,9 @@ def main() -> None:
     ask.add_argument("--passes", type=int, default=4)
     ask.add_argument("--seed", type=int, default=9)
     ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
-    ask.add_argument("--unseen", nargs="*", default=(), help="situations to be left out, for training.matching --unseen")
+    ask.add_argument(
+        "--unseen", nargs="*", default=(), help="situations to be left out, for training.matching --unseen"
+    )
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     rng = random.Random(options.seed)

@@ -85,3 +85,27 @@ def test_a_sentence_without_an_end_is_read_where_its_deed_is() -> None:
     found = proposition(text, Span(0, len(text)), meaning(text, "sent it", "the men"))
     assert found is not None
     assert len(found.clause) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (("The records of 1.4 million patients",), (1.4e6, 1.4e6)),
+        (("officers from four countries", "About 160 survivors"), (160, 160)),
+        (("a hotline between the two commands", "the exchange of fire"), None),
+        (("Belgium's eleven new ministers",), None),
+        (("six second-hand ferries",), (6, 6)),
+        (("a term of twelve years",), (12, 12)),
+        (("its accounts for the past four years",), None),
+        (("a 60-bed field hospital",), (60, 60)),
+        (("Roughly one in five fighters",), None),
+        (("Two thirds of the fighters",), None),
+        (("None of its 46 mechanics",), None),
+        (("a field hospital with a hundred and twenty beds",), (120, 120)),
+        (("30 seats or more",), (30, float("inf"))),
+    ],
+)
+def test_numbers_that_count_and_numbers_that_only_point(
+    words: tuple[str, ...], number: tuple[float, float] | None
+) -> None:
+    assert of_parties(words) == number

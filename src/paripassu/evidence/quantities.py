@@ -104,11 +104,12 @@ _MEASURE = re.compile(
 
 
 def of_parties(words: Iterable[str]) -> tuple[float, float] | None:
-    """`quantity` in the words for who does something and to whom, in those for whom first, and measures of time too; a numeral that
-    only points ("the two sides") states none."""
+    """`quantity` in the words for who does something and to whom, in the last of them first, and what those measure
+    ("twelve years") too; a numeral that only points ("the two sides") states none."""
     kept = [_POINTING.sub(r"\1", w) for w in words if not _NOT_COUNTED.match(w)]
-    found = (quantity(w, measures) for measures in (False, True) for w in reversed(kept))
-    return next((q for q in found if q is not None), None)
+    counts = (quantity(w) for w in reversed(kept))
+    measured = (quantity(w, measures=True) for w in kept[-1:])
+    return next((q for q in (*counts, *measured) if q is not None), None)
 
 
 def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
