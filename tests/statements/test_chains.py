@@ -108,11 +108,12 @@ def test_the_newspaper_is_the_one_named_before(first: str, via: str) -> None:
     ends = body.index(".") + 1
     page = Page(body, [Span(0, ends), Span(ends + 1, len(body))], date(2025, 4, 30), None, None)
 
-    def spoken(source: str, cue: str, content: str, at: int) -> Spoken:
-        spans = ((Span(k := body.index(words, at), k + len(words)),) for words in (source, cue, content))
-        return Spoken(*spans, None)
+    def at(words: str, behind: int) -> tuple[Span, ...]:
+        start = body.index(words, behind)
+        return (Span(start, start + len(words)),)
 
-    found = read_fields(
-        page, [spoken("Two officials", "told", "that it was over", 0), spoken("They", "told", "that it was lost", ends)]
-    )
-    assert found[1].via == (via,)
+    spoken = [
+        Spoken(at("Two officials", 0), at("told", 0), at("that it was over", 0), None),
+        Spoken(at("They", ends), at("told", ends), at("that it was lost", ends), None),
+    ]
+    assert read_fields(page, spoken)[1].via == (via,)
