@@ -9,7 +9,7 @@ import pytest
 
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
-from paripassu.evidence.match import Matcher, subject_of
+from paripassu.evidence.match import Matcher, subject_of, word_for_word
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.units import clauses_of, own_words
@@ -169,3 +169,20 @@ def test_what_was_decided_stays_whatever_the_network_is_asked_now() -> None:
         assert [e.indicator for e in items] == expected
         assert [e.match for e in reviewed(items, given, {})] == [1.0] * len(expected)
     assert not asked_about
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("Bordurian soldiers crossed the bridge of Niedzdrow into Syldavia in armoured vehicles", True),
+        ("that Bordurian soldiers had crossed the bridge of Niedzdrow into Syldavia in armoured vehicles", True),
+        ("Syldavian soldiers crossed the bridge of Niedzdrow into Syldavia in armoured vehicles", False),
+        ("Bordurian soldiers crossed the bridge of Tesznik into Syldavia in armoured vehicles", False),
+        ("Bordurian soldiers never crossed the bridge of Niedzdrow into Syldavia in armoured vehicles", False),
+        ("Soldiers from Syldavia crossed the bridge of Niedzdrow into Borduria", False),
+        ("", False),
+    ],
+)
+def test_an_example_word_for_word(text: str, so: bool) -> None:
+    example = "Bordurian soldiers crossed the bridge of Niedzdrow into Syldavia in armoured vehicles."
+    assert word_for_word(text, example) is so

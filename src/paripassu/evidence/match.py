@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache, partial
 from importlib import resources
 from typing import NamedTuple
@@ -42,6 +43,9 @@ MOST = 5
 """Indicators at most that the network is asked about for one sentence."""
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
+VERBATIM, ALIKE = 0.95, 0.9
+"""What a match comes to at least where a sentence says an example that counts word for word, and the share of words, in their order,
+from which on it does: the network was taught on sentences far from the examples, and distrusts their very words."""
 UNSURE = 0.45
 """What a match comes to that is no more than a question to the analyst."""
 LIKELY = 0.4
@@ -330,7 +334,9 @@ class Matcher:
         for one in found:
             indicator = self.situation.indicators[one.number]
             chance = chance_of(_total(judging()[1], one.figures) + self._absent(indicator, whole.seen))
-            if chance_of(one.verdict.odds) < LIKELY:
+            if any(word_for_word(unit.text, example) for example in indicator.counts):
+                chance = max(chance, VERBATIM)
+            elif chance_of(one.verdict.odds) < LIKELY:
                 chance = min(chance, UNSURE)
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
             yield Match(indicator, chance, partial(self._why_read, indicator, whole, one.verdict), at, one.verdict)
@@ -573,6 +579,20 @@ def _of_sentence(reading: Reading, statement: Statement, unit: Unit) -> Reading:
     return replace(own, stance=reading.stance)
 
 
+def word_for_word(text: str, example: str) -> bool:
+    """Whether *text* says *example* in its very words, but for small ones, and in their order, of the same names."""
+    mine, theirs = ([w for w in re.findall(r"[\w'’-]+", t) if w.lower() not in _SMALL] for t in (text, example))
+    if not theirs or abs(len(mine) - len(theirs)) > (1 - ALIKE) * (len(mine) + len(theirs)):
+        return False
+    same = SequenceMatcher(None, [w.lower() for w in mine], [w.lower() for w in theirs], autojunk=False)
+    if same.ratio() < ALIKE:
+        return False
+    other = [w for way, a, b, c, d in same.get_opcodes() if way != "equal" for w in (*mine[a:b], *theirs[c:d])]
+    return not any(w[:1].isupper() or w[:1].isdigit() or w.lower() in _TURNS for w in other)
+
+
+_TURNS = frozenset({"not", "no", "never", "without", "nobody", "none", "if", "would", "will", "may", "might", "could"})
+_SMALL = frozenset({"the", "a", "an", "that", "have", "has", "had"})
 _QUESTION = re.compile(r"\s*[“\"]?(?:whether|how many|how much|what|who|when|where|why)\b", re.IGNORECASE)
 
 
