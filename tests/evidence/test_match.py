@@ -9,7 +9,8 @@ import pytest
 
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
-from paripassu.evidence.match import Matcher, subject_of, word_for_word
+from paripassu.evidence.likeness import word_for_word
+from paripassu.evidence.match import Matcher, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.units import clauses_of, own_words

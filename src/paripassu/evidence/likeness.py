@@ -3,7 +3,9 @@
 By words and by meaning, as words.likeness and a cosine have it for one example. A word that many examples share is compared once.
 """
 
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +15,8 @@ from paripassu.evidence.words import ENOUGH, Phrase, alike
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
+ALIKE = 0.9
+"""Share of words, in their order, from which on a sentence says an example word for word."""
 
 
 class Likest(NamedTuple):
@@ -93,3 +97,19 @@ def _rows(sizes: Sequence[int]) -> Numbers:
         rows[k, :size] = range(begin, begin + size)
         begin += size
     return rows
+
+
+def word_for_word(text: str, example: str) -> bool:
+    """Whether *text* says *example* in its very words, but for small ones, and in their order, of the same names."""
+    mine, theirs = ([w for w in re.findall(r"[\w'’-]+", t) if w.lower() not in _SMALL] for t in (text, example))
+    if not theirs or abs(len(mine) - len(theirs)) > (1 - ALIKE) * (len(mine) + len(theirs)):
+        return False
+    same = SequenceMatcher(None, [w.lower() for w in mine], [w.lower() for w in theirs], autojunk=False)
+    if same.ratio() < ALIKE:
+        return False
+    other = [w for way, a, b, c, d in same.get_opcodes() if way != "equal" for w in (*mine[a:b], *theirs[c:d])]
+    return not any(w[:1].isupper() or w[:1].isdigit() or w.lower() in _TURNS for w in other)
+
+
+_TURNS = frozenset({"not", "no", "never", "without", "nobody", "none", "if", "would", "will", "may", "might", "could"})
+_SMALL = frozenset({"the", "a", "an", "that", "have", "has", "had"})

@@ -6,6 +6,7 @@ in names ("MAX 9", "F-16", "Resolution 2270").
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 _UNITS = {
@@ -86,11 +87,9 @@ _POINTING = re.compile(
     rf"(?!more\b|\d*0{{3}}|[\d.,]+\s(?:million|billion|thousand)\b)(?:{_NUMBER})(?![\w.])(?!\s*(?:per cent|percent|%|{_SCALE}))",
     re.IGNORECASE,
 )
-_PARTS = re.compile(
-    rf"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|(?:\s[\w-]+)?\s(?:in|out of)\s(?:every\s)?(?:{_NUMBER})\b",
-    re.IGNORECASE,
-)
-_OF_HOW_MANY = re.compile(rf"\b(?:{_NUMBER})(?:\s[\w-]+)?\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
+_IN_EVERY = r"(?:\s[\w-]+)?\s(?:in|out of)\s(?:every\s)?"
+_PARTS = re.compile(rf"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|{_IN_EVERY}(?:{_NUMBER})\b", re.IGNORECASE)
+_OF_HOW_MANY = re.compile(rf"\b(?:{_NUMBER}){_IN_EVERY}$", re.IGNORECASE)
 _NOT_COUNTED = re.compile(
     r"(?:none|not one|neither|each|every|any|several hundred|several thousand)\b|all \w+$", re.IGNORECASE
 )
@@ -109,7 +108,7 @@ def of_parties(words: Iterable[str]) -> tuple[float, float] | None:
     kept = [_POINTING.sub(r"\1", w) for w in words if not _NOT_COUNTED.match(w)]
     counts = (quantity(w) for w in reversed(kept))
     measured = (quantity(w, measures=True) for w in kept[-1:])
-    return next((q for q in (*counts, *measured) if q is not None), None)
+    return next((q for q in chain(counts, measured) if q is not None), None)
 
 
 def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
