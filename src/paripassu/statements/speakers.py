@@ -16,6 +16,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
+from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
@@ -531,6 +532,7 @@ class Cast:
         )
         role, affiliation, owner = describe(text, name)
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
+        country = country or state_of_leader(full)
         if known is None and role is None:
             for around in self.names.introductions(full):
                 short = full if full in around else full.split()[-1]
