@@ -27,6 +27,8 @@ from torch.nn import functional as F
 
 from paripassu.statements._tags import STANCES, TENSES
 from training.corpus import FOLDS, fold_of
+from training.gate import EARLY as EARLY_ODDS
+from training.gate import STATES, gated
 from training.labels import NONE
 from training.measures import report
 from training.network import MINILM, MPNET, Reader, Size, half
@@ -37,8 +39,11 @@ AMONG, FIELDS = 0.4, 0.15
 """Weights of the comparison of a sentence's candidates with each other, and of stance and tense."""
 WHOLE = 8
 """Pieces of a batch are a multiple of this: attention is quickest so."""
-UNUSED = ("whose", "who", "who_rules", "naming", "persons")
-"""Heads of the reader's that came later than some checkpoints, and which it does not use."""
+UNUSED = ("roles", "whose", "who", "who_rules", "naming", "persons")
+"""Heads of the reader's that came or changed later than some checkpoints, and which it does not use."""
+EARLY, EARLY_WIDTH, EARLY_SHARE = 2, 128, 0.25
+"""Layers behind which the network can tell what is not worth the rest of it, units of the head that does, and weight of its loss."""
+NO_GATE = -100.0
 SURE = 4.0
 """Log-odds of a label that is aimed at as a teacher's word is."""
 
@@ -55,6 +60,8 @@ class Pairs(nn.Module):
         self.sides = nn.Embedding(3, size.hidden)
         """Added to the words: 0 the sentence, 1 the indicator's side, 2 what stands before the sentence."""
         nn.init.zeros_(self.sides.weight)
+        self.early_hidden = nn.Linear(2 * size.hidden, EARLY_WIDTH)
+        self.early_out = nn.Linear(EARLY_WIDTH, 1)
 
     def load_minilm(self) -> None:
         self.encoder.load_minilm(minilm())
@@ -63,13 +70,28 @@ class Pairs(nn.Module):
         self.sides.weight.data[1].copy_(kinds[1] - kinds[0])
 
     def forward(self, ids: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.ended(self.begun(ids, mask, side)[0], mask, side)
+
+    def begun(self, ids: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor]:
+        """The states behind the first EARLY layers, (B, P, H), and the log-odds that they give by themselves, (B,)."""
         e = self.encoder
-        x = e.through(e.words(ids) + e.positions.weight[: ids.shape[1]] + self.sides(side), mask)
-        own = (mask * (side == 0)).to(x.dtype)
-        pooled = torch.cat([x[:, 0], (x * own[..., None]).sum(1) / own.sum(1, keepdim=True)], 1)
-        h = F.dropout(F.gelu(self.hidden(pooled)), 0.2 if self.training else 0.0)
+        x = e.through(e.words(ids) + e.positions.weight[: ids.shape[1]] + self.sides(side), mask, EARLY)
+        return x, self.early_out(F.gelu(self.early_hidden(_pooled(x, mask, side))))[:, 0]
+
+    def ended(self, x: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the rest of the layers makes of what `begun` gives."""
+        bias = self.encoder.bias(x, mask)
+        for layer in self.encoder.layers[EARLY:]:
+            x = layer(x, bias)
+        h = F.dropout(F.gelu(self.hidden(_pooled(x, mask, side))), 0.2 if self.training else 0.0)
         fields = self.fields(h)
         return self.out(h)[:, 0], fields[:, : len(STANCES)], fields[:, len(STANCES) :]
+
+
+def _pooled(x: Tensor, mask: Tensor, side: Tensor) -> Tensor:
+    """The first state beside the mean of the sentence's own, (B, 2 H)."""
+    own = (mask * (side == 0)).to(x.dtype)
+    return torch.cat([x[:, 0], (x * own[..., None]).sum(1) / own.sum(1, keepdim=True)], 1)
 
 
 def restored(path: Path, device: str) -> Pairs:
@@ -78,7 +100,7 @@ def restored(path: Path, device: str) -> Pairs:
     inside = {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}
     model = Pairs(Size.of(inside)).to(device)
     missing, lost = model.load_state_dict(weights, strict=False)
-    if lost or any(name.split(".")[1] not in UNUSED for name in missing):
+    if lost or any(name.split(".")[1] not in UNUSED and not name.startswith("early_") for name in missing):
         raise ValueError(f"{path} is of another network: {', '.join([*missing, *lost])}")
     return model
 
@@ -152,12 +174,15 @@ Aims = np.ndarray
 
 def loss_of(model: Pairs, items: Items, chosen: list[int], aims: Aims | None, share: float, device: str) -> Tensor:
     """aims: of the pairs of *chosen*, in that order."""
-    bears, stance, tense = (x.float() for x in model(*items.batch(chosen, device)))
+    ids, mask, side = items.batch(chosen, device)
+    states, early = model.begun(ids, mask, side)
+    bears, stance, tense = (x.float() for x in model.ended(states, mask, side))
     rows = torch.from_numpy(items.rows[chosen].astype(np.int64)).to(device)
     gold = rows[:, 3].float() * 0.96 + 0.02
     said = torch.from_numpy(aims.astype(np.float32)).to(device) if aims is not None else None
     wanted = gold if said is None else (1 - share) * gold + share * said[:, 0].sigmoid()
     loss = F.binary_cross_entropy_with_logits(bears, wanted)
+    loss = loss + EARLY_SHARE * F.binary_cross_entropy_with_logits(early.float(), wanted)
     loss = loss + AMONG * among(bears, rows, None if said is None else said[:, 0], share)
     at = 1
     for scores, k in ((stance, 4), (tense, 5)):
@@ -320,6 +345,9 @@ def say(options: argparse.Namespace) -> None:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--export", type=Path, help="a checkpoint to be written as pairs.onnx and pairs.json to --out")
+    ask.add_argument(
+        "--gate", type=float, default=NO_GATE, help="log-odds of the first layers up to which the rest is not asked"
+    )
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--items", type=Path, help="what training.pair_items wrote")
     ask.add_argument("--start", type=Path, help="a checkpoint to go on from")
@@ -340,7 +368,7 @@ def main() -> None:
     ask.add_argument("--seed", type=int, default=9)
     options = ask.parse_args()
     if options.export:
-        export(options.export, options.out)
+        export(options.export, options.out, options.gate)
     elif options.items is None:
         ask.error("--items is needed to train")
     elif options.say:
@@ -349,29 +377,43 @@ def main() -> None:
         train(options)
 
 
-class Exported(nn.Module):
-    """The network with the inputs that the runtime gives: one pair, without padding."""
+class FirstHalf(nn.Module):
+    """One pair in, without padding, as the runtime gives it; `begun` out."""
 
     def __init__(self, pairs: Pairs) -> None:
         super().__init__()
         self.pairs = pairs
 
-    def forward(self, ids: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        found: tuple[Tensor, Tensor, Tensor] = self.pairs(ids, torch.ones_like(ids), side)
-        return found
+    def forward(self, ids: Tensor, side: Tensor) -> tuple[Tensor, Tensor]:
+        return self.pairs.begun(ids, torch.ones_like(ids), side)
 
 
-def export(checkpoint: Path, folder: Path) -> None:
+class Rest(FirstHalf):
+    """What the first half gives in, `ended` out."""
+
+    def forward(self, states: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:  # type: ignore[override]
+        return self.pairs.ended(states, torch.ones_like(side), side)
+
+
+def export(checkpoint: Path, folder: Path, gate: float) -> None:
     model = restored(checkpoint, "cpu").eval()
+    side = torch.zeros(1, 16, dtype=torch.int64)
+    ids = torch.ones_like(side)
+    halves = (
+        (FirstHalf(model), (ids, side), ("ids", "side"), (STATES, EARLY_ODDS), ("pairs.encoder.words.weight",)),
+        (Rest(model), (model.begun(ids, ids, side)[0].detach(), side), (STATES, "side"), ("odds", "stance", "tense"), ()),
+    )  # fmt: skip
     with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "plain.onnx"
-        example = torch.ones(1, 16, dtype=torch.int64), torch.zeros(1, 16, dtype=torch.int64)
-        axes = {name: {0: "pairs", 1: "pieces"} for name in ("ids", "side")}
-        torch.onnx.export(
-            Exported(model), example, str(plain), input_names=["ids", "side"], output_names=["odds", "stance", "tense"],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantise(plain, folder / "pairs.onnx", ("pairs.encoder.words.weight",))
+        files = []
+        for k, (module, example, inputs, outputs, tables) in enumerate(halves):
+            plain, files = Path(scratch) / f"plain{k}.onnx", [*files, Path(scratch) / f"{k}.onnx"]
+            axes = {name: {0: "pairs", 1: "pieces"} for name in inputs}
+            torch.onnx.export(
+                module, example, str(plain), input_names=list(inputs), output_names=list(outputs),
+                dynamic_axes=axes, opset_version=17, dynamo=False,
+            )  # fmt: skip
+            quantise(plain, files[-1], tables)
+        gated(*files, gate, folder / "pairs.onnx")
     version = hashlib.sha256((folder / "pairs.onnx").read_bytes()).hexdigest()[:12]
     (folder / "pairs.json").write_text(json.dumps({"version": version}) + "\n", encoding="utf-8")
 

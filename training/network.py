@@ -219,17 +219,22 @@ class Reader(nn.Module):
 
     def _after(self, x: Tensor, mask: Tensor, layers: int | None = None) -> tuple[Tensor, Tensor]:
         """The states behind the last of *layers*, and behind the one in the middle."""
-        pieces = x.shape[1]
         x = drop(self.norm(x), self.dropout, self.training)
-        bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, pieces, -1)
-        if hasattr(self, "distances"):
-            bias = bias + self.distances[buckets(pieces).to(x.device)].permute(2, 0, 1)
+        bias = self.bias(x, mask)
         middle = x
         for k, layer in enumerate(self.layers[:layers]):
             x = layer(x, bias)
             if k == len(self.layers) // 2:
                 middle = x
         return x, middle
+
+    def bias(self, x: Tensor, mask: Tensor) -> Tensor:
+        """What is added to the scores of attention over the states *x*."""
+        pieces = x.shape[1]
+        bias = ((1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4).expand(-1, 1, pieces, -1)
+        if hasattr(self, "distances"):
+            bias = bias + self.distances[buckets(pieces).to(x.device)].permute(2, 0, 1)
+        return bias
 
     def judged(self, x: Tensor) -> Tensor:
         """Scores of the fields, (B, P, 2 F): first as the start of a cue, then as the start of a content."""

@@ -5,7 +5,9 @@
 Each pair is a sentence (with the one before it where it takes something up) and an indicator's title, parties and examples, every
 party under a sign (evidence/masks.py), so that what is learned is who does what to whom and not who is who. A sentence is asked
 what it will be asked: the likeliest indicators by words, meaning, actors and places (training/matching.py fits that first),
-besides all that bear or tempt. Sentences whose parties are swapped are made on the way: they bear on nothing. Every pass over
+besides all that bear or tempt. Sentences whose parties are swapped are made on the way: they bear on nothing. A situation's own
+examples are sentences too, some of them in every pass: what labellers write bears in words far from the examples and tempts in
+words near them, and a network that has seen no more distrusts what an analyst gave as an example. Every pass over
 the sentences is made anew: other signs, other examples, other company. Nothing else is needed to train (training.judge_pairs).
 """
 
@@ -32,6 +34,15 @@ from training.labels import NONE
 from training.network import TOKENIZER
 
 SWAP, CONTEXT_ODDS = 0.45, 0.15
+OWN, SAID = 0.4, 0.35
+"""Shares: of the examples that are asked in a pass, and of those that somebody is made to say."""
+
+
+EXAMPLE = ("example", "ruled out")
+"""Kinds of sentences that are a situation's own examples."""
+NEGATED = re.compile(
+    r"\b(?:not?|never|without|nobody|none|nothing|den(?:y|ies|ied)|reject\w*|refus\w*)\b|n't\b", re.IGNORECASE
+)
 
 
 class Item(NamedTuple):
@@ -73,6 +84,8 @@ def sampled(one: Case, odds: np.ndarray, rng: random.Random) -> list[tuple[int, 
     items = []
     ids = [i.id for i in one.comparer.situation.indicators]
     for k, s in enumerate(one.sentences):
+        if s.kind in EXAMPLE and rng.random() > OWN:
+            continue
         no = [j for j in range(len(ids)) if ids[j] not in s.bears and ids[j] not in s.ignored]
         items += [(k, j, True) for j in range(len(ids)) if ids[j] in s.bears]
         hard = sorted(no, key=lambda j: -odds[k, j])[:3]
@@ -102,6 +115,8 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         if not before and rng.random() < CONTEXT_ODDS:
             before = masks.apply(rng.choice(one.sentences).text)
         examples = rng.sample(list(i.counts), len(i.counts))
+        if s.kind in EXAMPLE and rng.random() < 0.5:
+            examples = [t for t in examples if not holds(s.text, t)] or examples
         roll = rng.random()
         if roll < 0.35:
             examples = list(one.comparer.nearest(i, meanings[k], EXAMPLES))
@@ -115,6 +130,33 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         if label and rng.random() < SWAP and (changed := exchanged(text, before, i, masks, rng)):
             found.append(Item((before, changed, side), False, NONE, NONE, -1))
     return found
+
+
+def with_examples(one: Case, rng: random.Random) -> Case:
+    """The same case with the situation's own examples as sentences: one that counts bears, one that is ruled out does not, where
+    no word in it denies (what is denied is spoken of too). Of the other indicators that the latter may bear on nothing is known."""
+    situation = one.comparer.situation
+    ids = frozenset(i.id for i in situation.indicators)
+    names = [a.name for a in situation.actors.values()]
+    more = []
+    for i in situation.indicators:
+        for kind, examples in zip(EXAMPLE, (i.counts, i.nots), strict=True):
+            for example in examples:
+                bears = frozenset({i.id} if kind == EXAMPLE[0] else ())
+                if not bears and NEGATED.search(example):
+                    continue
+                ignored = frozenset(i.implies) - bears if bears else ids - {i.id}
+                text = (
+                    f"{rng.choice(names)} said {example}."
+                    if rng.random() < SAID
+                    else f"{example[:1].upper()}{example[1:]}."
+                )
+                more.append(Sentence(text, "", bears, ignored, frozenset({i.id}) - bears, kind, None, None))
+    return Case(one.name, one.comparer, [*one.sentences, *more])
+
+
+def holds(text: str, example: str) -> bool:
+    return example[1:] in text
 
 
 def fields_of(s: Sentence) -> tuple[int, int]:
@@ -204,6 +246,7 @@ def main() -> None:
     if options.real:
         training += real_cases(options.real, True, reader().meanings)
     training = [one for one in training if one.name not in options.unseen]
+    training = [with_examples(one, rng) for one in training]
     said_in([*training, *dev], reader())
     odds = likely([*training, *dev], judging()[0])
     table, missed = Table(), 0

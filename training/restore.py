@@ -25,14 +25,25 @@ from training.network import MINILM, Reader, Size
 Array = npt.NDArray[np.float32]
 
 
-def product_names(graph: onnx.GraphProto, whole: str) -> dict[str, str]:
+def flat(graph: onnx.GraphProto) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Nodes and weights of a graph and of those within it (training/gate.py)."""
+    nodes, weights = list(graph.node), list(graph.initializer)
+    for node in graph.node:
+        for attribute in node.attribute:
+            if attribute.HasField("g"):
+                more, held = flat(attribute.g)
+                nodes, weights = [*nodes, *more], [*weights, *held]
+    return nodes, weights
+
+
+def product_names(nodes: Sequence[onnx.NodeProto], whole: str) -> dict[str, str]:
     """By the name of an int8 matrix, the layer whose bias is added to its product. whole: what the names of layers begin with."""
     users: dict[str, list[onnx.NodeProto]] = {}
-    for node in graph.node:
+    for node in nodes:
         for name in node.input:
             users.setdefault(name, []).append(node)
     found: dict[str, str] = {}
-    for node in graph.node:
+    for node in nodes:
         if node.op_type != "MatMulInteger":
             continue
         at = node
@@ -45,8 +56,8 @@ def product_names(graph: onnx.GraphProto, whole: str) -> dict[str, str]:
 
 def floats(path: Path, whole: str, tables: Sequence[str]) -> dict[str, Array]:
     """The weights of an exported network as floats, by their names without *whole*; tables: those of its embeddings."""
-    graph = onnx.load(path).graph
-    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    nodes, weights = flat(onnx.load(path).graph)
+    held = {i.name: numpy_helper.to_array(i) for i in weights}
     found: dict[str, Array] = {
         k.removeprefix(whole): v
         for k, v in held.items()
@@ -59,7 +70,7 @@ def floats(path: Path, whole: str, tables: Sequence[str]) -> dict[str, Array]:
         elif f"{full}_quantized" in held:
             zero = held[f"{full}_zero_point"].astype(np.float32)
             found[name] = (held[f"{full}_quantized"].astype(np.float32) - zero) * held[f"{full}_scale"]
-    for weight, name in product_names(graph, whole).items():
+    for weight, name in product_names(nodes, whole).items():
         stem = weight.removesuffix("_quantized")
         zero = held[f"{stem}_zero_point"].astype(np.float32)
         found[f"{name}.weight"] = ((held[weight].astype(np.float32) - zero) * held[f"{stem}_scale"]).T
