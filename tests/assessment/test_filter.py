@@ -245,6 +245,23 @@ def test_a_pull_back_lowers_now_and_leaves_reached() -> None:
     assert reached_after > reached - 0.05
 
 
+def test_a_word_that_it_is_over_is_overtaken_by_a_later_one_that_it_goes_on() -> None:
+    """By one of what goes on, not of what once happened, and none that was there before; a source that is not believed overtakes little."""
+    back = say(3, indicator="eased", day=START + timedelta(days=30), actor="B", speaker="b1")
+
+    def eased_weighs(**later: object) -> float:
+        again = say(4, **{"speaker": "a9", "day": START + timedelta(days=40), **later})
+        items = [*established(), again]
+        without, with_it = (at_least(assess(SITUATION, these, END), "middle") for these in (items, [*items, back]))
+        assert with_it[1] > without[1] - 0.05
+        return without[0] - with_it[0]
+
+    again = eased_weighs()
+    assert again < eased_weighs(tense="happened") / 2
+    assert again < eased_weighs(day=START + timedelta(days=20)) / 2
+    assert again < eased_weighs(actor="D", certainty="possible") - 0.02
+
+
 def test_a_doubt_after_its_own_word_takes_now_back() -> None:
     items = established()
     doubt = say(3, speaker="a", stance="doubts", day=START + timedelta(days=20))

@@ -2,7 +2,9 @@
 
 A voice votes once on an indicator. To affirm again moves its vote to the later day and adds nothing; to deny again
 restores what time has worn off. A later doubt or denial of its own takes the *now* of its affirmation back, and a denial that the thing ever was takes all of it
-back. Voices that are not independent of one another (`Voice.group`) vote on the same degree with falling weight, the
+back. A word that a thing is over is overtaken by what somebody later says goes on and what cannot be so beside it: where a word of as
+much weight tells on a later day that they are back in the fighting, the earlier one that they had left it tells little of today.
+Voices that are not independent of one another (`Voice.group`) vote on the same degree with falling weight, the
 strongest first, so one more of them never counts against what they say together, and never as much as an independent source.
 """
 
@@ -91,6 +93,8 @@ class _Stand:
 
 
 _Key = tuple[object, ...]
+_Turns = tuple[tuple[date, float], ...]
+"""Day and strength of each word that something else is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ class _Tallied:
     spoken: Sequence[Evidence]
     affirmed: tuple[bool, ...]
     """Of each that does not affirm, whether somebody had affirmed what is asked before."""
+    turns: _Turns
+    """What was said to be so that cannot be beside what is asked."""
     votes: tuple[Vote, ...]
 
 
@@ -133,6 +139,8 @@ class Count:
     benches: Mapping[_Key, _Bench]
     firsts: Mapping[object, _Key]
     """The order of the first word that affirms, by what is asked."""
+    turns: Mapping[object, _Turns]
+    """The words that affirm, by what is asked, where something is asked that cannot be so beside it."""
     tallied: Mapping[_Key, _Tallied]
 
     @property
@@ -156,6 +164,7 @@ class Weigher:
         self._half_life = situation.half_life
         self._indicators = {i.id: i for i in situation.indicators}
         self._seen = {i.id: tables.presence(situation, i) for i in situation.indicators}
+        self._opposed = _opposed(situation, {i.id: self._question(i.id) for i in situation.indicators})
         self._admitted = {i.id: tables.presence_admitted(situation, i) for i in situation.indicators}
         self._logs: dict[tuple[object, ...], Vector] = {}
         # by the identity of an item, which is held there so that no other one can come to have it
@@ -182,11 +191,12 @@ class Weigher:
         for reading in readings:
             before = self._last[reading].tallied if reading in self._last else {}
             benches, first = self._benches[reading.way], firsts[reading.way]
+            turns = self._turns(benches, reading)
             tallied = {
-                key: self._tallied(bench, first.get(key[-1]), reading, before.get(key))
+                key: self._tallied(bench, first.get(key[-1]), self._against(key[-1], turns), reading, before.get(key))
                 for key, bench in benches.items()
             }
-            self._last[reading] = Count(reading, benches, first, tallied)
+            self._last[reading] = Count(reading, benches, first, turns, tallied)
         return [self._last[reading] for reading in readings]
 
     def with_more(self, count: Count, more: Sequence[Evidence]) -> tuple[list[Vote], list[Vote]]:
@@ -196,15 +206,39 @@ class Weigher:
         gone: list[Vote] = []
         come: list[Vote] = []
         apart, _ = count.reading.way
-        for key, added in self._benched(heard, *count.reading.way).items():
-            items: Sequence[Evidence] = ()
+        added = self._benched(heard, *count.reading.way)
+        benches = {
+            key: self._filled([*(count.benches[key].items if key in count.benches else ()), *items], apart)
+            for key, items in added.items()
+        }
+        new = self._turns(benches, count.reading)
+        turns = {**count.turns, **self._turns({**count.benches, **benches}, count.reading)} if new else count.turns
+        turned = {other for question in new for other in self._opposed.get(question, ())}
+        benches |= {key: bench for key, bench in count.benches.items() if key[-1] in turned and key not in benches}
+        for key, bench in benches.items():
             if key in count.benches:
-                items = count.benches[key].items
                 gone += count.tallied[key].votes
-            bench = self._filled([*items, *added], apart)
             firsts = [first for first in (count.firsts.get(key[-1]), bench.first) if first is not None]
-            come += self._tallied(bench, min(firsts, default=None), count.reading, None).votes
+            against = self._against(key[-1], turns)
+            come += self._tallied(bench, min(firsts, default=None), against, count.reading, None).votes
         return gone, come
+
+    def _turns(self, benches: Mapping[_Key, _Bench], reading: Reading) -> dict[object, _Turns]:
+        """Day and strength of each word that affirms, by what is asked, where something else is asked that cannot be so beside it. Of what
+        goes on, alone: that something happened may be told long after it was over."""
+        found: dict[object, list[tuple[date, float]]] = {}
+        for (*_, question), bench in benches.items():
+            if question in self._opposed and bench.first is not None:
+                found.setdefault(question, []).extend(
+                    (item.day, self._word(item, self._cast.voice(item), reading, affirmed=True).strength)
+                    for item in bench.spoken
+                    if tables.row(item) == "affirms" and item.tense == "ongoing"
+                )
+        return {question: tuple(sorted(words)) for question, words in found.items()}
+
+    def _against(self, question: object, turns: Mapping[object, _Turns]) -> _Turns:
+        """The words of *turns* that what *question* asks is overtaken by."""
+        return tuple(word for other in self._opposed.get(question, ()) for word in turns.get(other, ()))
 
     def days(self, more: Iterable[Evidence]) -> set[date]:
         """`Count.days` of some more."""
@@ -249,10 +283,18 @@ class Weigher:
         first = next((order(item) for item in spoken if tables.row(item) == "affirms"), None)
         return _Bench(items, spoken, first, tuple(order(item) for item in spoken if tables.row(item) != "affirms"))
 
-    def _tallied(self, bench: _Bench, first: _Key | None, reading: Reading, before: _Tallied | None) -> _Tallied:
-        """The votes of a bench. first: the order of the first word by anybody that affirms what is asked."""
+    def _tallied(
+        self, bench: _Bench, first: _Key | None, turns: _Turns, reading: Reading, before: _Tallied | None
+    ) -> _Tallied:
+        """The votes of a bench. first: the order of the first word by anybody that affirms what is asked; turns: the words that
+        something is so which cannot be beside it."""
         affirmed = tuple(first is not None and first < place for place in bench.contrary)
-        if before is not None and before.spoken is bench.spoken and before.affirmed == affirmed:
+        if (
+            before is not None
+            and before.spoken is bench.spoken
+            and before.affirmed == affirmed
+            and before.turns == turns
+        ):
             return before
         stands: dict[_Key, _Stand] = {}
         half_life = self._half_life * reading.half_life
@@ -263,7 +305,7 @@ class Weigher:
             heard = tables.row(item) == "affirms" or next(after)
             _say(stand, self._word(item, voice, reading, heard), half_life)
         part = 0.0 if reading.grouping == "one" else PART
-        return _Tallied(bench.spoken, affirmed, tuple(_tally(list(stands.values()), part, half_life)))
+        return _Tallied(bench.spoken, affirmed, turns, tuple(_tally(list(stands.values()), part, half_life, turns)))
 
     def _question(self, name: str) -> object:
         """Indicators that tell the same degrees apart ask one question, so that one source answers it once."""
@@ -311,7 +353,28 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
         stand.affirms = []
 
 
-def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta) -> Iterable[Vote]:
+def _opposed(situation: Situation, questions: Mapping[str, object]) -> dict[object, tuple[object, ...]]:
+    """By what is asked, what else is asked that cannot be so at any degree at which it is."""
+    spans: dict[object, set[int]] = {}
+    for i in situation.indicators:
+        if isinstance(i.tells, str):
+            first = 0 if i.at_least is None else situation.rank(i.at_least)
+            last = len(situation.degrees) - 1 if i.at_most is None else situation.rank(i.at_most)
+            spans[questions[i.id]] = set(range(first, last + 1))
+    found = {q: tuple(other for other, there in spans.items() if not there & span) for q, span in spans.items()}
+    return {q: others for q, others in found.items() if others}
+
+
+def _overtaken(word: _Word, turns: _Turns) -> float:
+    """What is left of a word on *now* after others said later what cannot be so beside it: the less, the stronger theirs are. All of one
+    that bears on *reached* too: how far things had gone by its day is not undone by what came later."""
+    if word.share:
+        return 1.0
+    later = max((strength for day, strength in turns if day > word.item.day), default=0.0)
+    return 1 - (1 - TAKEN_BACK) * min(1.0, later / max(word.strength, 1e-12))
+
+
+def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _Turns = ()) -> Iterable[Vote]:
     """Votes of one group on one degree, the strongest words first."""
     affirming = [s for s in stands if s.affirms]
     against = [w for s in stands for w in s.against]
@@ -322,7 +385,7 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta) -> Itera
         return TAKEN_BACK if other is not None and other > word.item.day else 1.0
 
     held = {
-        w.item.id: (w.fresh[0], w.fresh[1] * after(w, last_against) if s.now else 0.0)
+        w.item.id: (w.fresh[0], w.fresh[1] * after(w, last_against) * _overtaken(w, turns) if s.now else 0.0)
         for s in affirming
         for w in s.affirms
     }
