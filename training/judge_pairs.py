@@ -285,6 +285,9 @@ def train(options: argparse.Namespace) -> None:
             model.load_minilm()
     # The words' vectors are half of a small network's weights; they stay, which saves a fifth of the time.
     model.encoder.words.weight.requires_grad_(False)
+    if options.early:
+        for name, weights in model.named_parameters():
+            weights.requires_grad_(name.startswith("early_"))
     body = [p for p in model.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in model.encoder.parameters()}
     optimizer = torch.optim.AdamW(
@@ -359,6 +362,7 @@ def main() -> None:
     ask.add_argument("--new", nargs="+", default=(), help="situations that --start has not learned")
     ask.add_argument("--hold", type=Path, nargs="+", help="checkpoints by whose word the others are kept")
     ask.add_argument("--others", type=float, default=0.1, help="share of the sentences of situations that are not new")
+    ask.add_argument("--early", action="store_true", help="leave all as it is but the head behind the first layers")
     ask.add_argument("--first", type=int, default=0, help="the pass to begin with")
     ask.add_argument("--share", type=float, default=0.7, help="of the teachers in what is aimed at")
     ask.add_argument("--epochs", type=int, default=3)
