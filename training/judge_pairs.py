@@ -400,6 +400,9 @@ class Rest(FirstHalf):
 
 
 def export(checkpoint: Path, folder: Path, gate: float) -> None:
+    held = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    if gate != NO_GATE and "early_out.weight" not in held:
+        raise ValueError(f"{checkpoint} has no head behind its first layers: teach it (--early), or leave --gate out")
     model = restored(checkpoint, "cpu").eval()
     side = torch.zeros(1, 16, dtype=torch.int64)
     ids = torch.ones_like(side)

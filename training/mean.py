@@ -24,8 +24,11 @@ def main() -> None:
         ask.error("a share is needed for each checkpoint")
     torch.save(
         {
-            k: sum(s * h[k].float() for s, h in zip(inner if k.startswith("inner.") else shares, held, strict=True))
+            # A head that only some of them have is the mean of theirs.
+            k: sum(s * h[k].float() for s, h in zip(given, held, strict=True) if k in h)
+            / sum(s for s, h in zip(given, held, strict=True) if k in h)
             for k in held[0]
+            for given in [inner if k.startswith("inner.") else shares]
         },
         options.out,
     )

@@ -115,8 +115,6 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
         if not before and rng.random() < CONTEXT_ODDS:
             before = masks.apply(rng.choice(one.sentences).text)
         examples = rng.sample(list(i.counts), len(i.counts))
-        if s.kind in EXAMPLE and rng.random() < 0.5:
-            examples = [t for t in examples if not holds(s.text, t)] or examples
         roll = rng.random()
         if roll < 0.35:
             examples = list(one.comparer.nearest(i, meanings[k], EXAMPLES))
@@ -124,6 +122,8 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
             # What others wrote of the same thing is an example too, and further from the sentence than the file's own.
             examples = [rng.choice(others), rng.choice(i.counts)]
             rng.shuffle(examples)
+        if s.kind in EXAMPLE and rng.random() < 0.5:
+            examples = [t for t in i.counts if not holds(s.text, t)][:EXAMPLES] or examples
         side = asked(i, masks, examples)
         fields = fields_of(s) if label and s.kind in BEARING else (NONE, NONE)
         found.append(Item((before, text, side), label, *fields, k))
@@ -137,7 +137,7 @@ def with_examples(one: Case, rng: random.Random) -> Case:
     no word in it denies (what is denied is spoken of too). Of the other indicators that the latter may bear on nothing is known."""
     situation = one.comparer.situation
     ids = frozenset(i.id for i in situation.indicators)
-    names = [a.name for a in situation.actors.values()]
+    names = [a.name for a in situation.actors.values()] or ["Officials"]
     more = []
     for i in situation.indicators:
         for kind, examples in zip(EXAMPLE, (i.counts, i.nots), strict=True):

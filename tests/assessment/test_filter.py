@@ -262,6 +262,30 @@ def test_a_word_that_it_is_over_is_overtaken_by_a_later_one_that_it_goes_on() ->
     assert again < eased_weighs(actor="D", certainty="possible") - 0.02
 
 
+def test_what_its_voice_takes_back_overtakes_nothing() -> None:
+    back = say(3, indicator="eased", day=START + timedelta(days=30), actor="B", speaker="b1")
+    on = say(4, speaker="a9", day=START + timedelta(days=35))
+    off = say(5, speaker="a9", stance="denies", day=START + timedelta(days=36), tense="happened")
+    weighs = []
+    for more in ([on], [on, off]):
+        without, with_it = (
+            at_least(assess(SITUATION, [*established(), *more, *these], END), "middle") for these in ([], [back])
+        )
+        weighs.append(without[0] - with_it[0])
+    assert weighs[1] > 3 * weighs[0]
+
+
+def test_to_have_said_before_that_it_is_over_takes_nothing_off_saying_so_again() -> None:
+    first = say(3, indicator="eased", day=START + timedelta(days=30), actor="B", speaker="b1")
+    on = say(4, speaker="a9", day=START + timedelta(days=35))
+    again = say(5, indicator="eased", day=START + timedelta(days=40), actor="B", speaker="b1", match=0.99)
+    once, twice = (
+        at_least(assess(SITUATION, [*established(), *more], END), "middle")
+        for more in ([on, again], [first, on, again])
+    )
+    assert twice[0] <= once[0] + 0.02
+
+
 def test_a_doubt_after_its_own_word_takes_now_back() -> None:
     items = established()
     doubt = say(3, speaker="a", stance="doubts", day=START + timedelta(days=20))

@@ -3,8 +3,7 @@
 import pytest
 
 from paripassu.gazetteer import table_rows
-from paripassu.statements._leaders import state_of_leader
-from paripassu.statements._places import fold
+from paripassu.statements._leaders import plain, state_of_leader
 from tests.statements.test_speakers import heard
 
 
@@ -33,10 +32,13 @@ def test_a_name_is_of_one_state_only() -> None:
     seen: dict[str, str] = {}
     for state, *names in table_rows("leaders.psv"):
         for name in names:
-            assert seen.setdefault(fold(name.rstrip("*")), state) == state, name
+            assert seen.setdefault(plain(name), state) == state, name
 
 
 def test_a_reports_own_word_goes_before_what_is_known() -> None:
-    body = "Mexico's peso fell. Donald Trump said so. The Canadian teacher Mike Johnson said more. Putin was silent."
-    trump, johnson, putin = heard(body, "Donald Trump", "The Canadian teacher Mike Johnson", "Putin", home="MEX")
-    assert (trump.country, johnson.country, putin.country) == ("USA", "CAN", "RUS")
+    body = (
+        "Mexico's peso fell. Donald Trump said so. The Canadian teacher Rishi Sunak said more. Sunak said it again. "
+        "Putin was silent. The UN envoy Boris Johnson was not."
+    )
+    sources = ("Donald Trump", "The Canadian teacher Rishi Sunak", "Sunak", "Putin", "The UN envoy Boris Johnson")
+    assert [s.country for s in heard(body, *sources, home="MEX")] == ["USA", "CAN", "CAN", "RUS", None]

@@ -215,25 +215,33 @@ class Weigher:
         turns = {**count.turns, **self._turns({**count.benches, **benches}, count.reading)} if new else count.turns
         turned = {other for question in new for other in self._opposed.get(question, ())}
         benches |= {key: bench for key, bench in count.benches.items() if key[-1] in turned and key not in benches}
+        firsts = dict(count.firsts)
+        for (*_, question), bench in benches.items():
+            if bench.first is not None:
+                firsts[question] = min(firsts.get(question, bench.first), bench.first)
         for key, bench in benches.items():
             if key in count.benches:
                 gone += count.tallied[key].votes
-            firsts = [first for first in (count.firsts.get(key[-1]), bench.first) if first is not None]
             against = self._against(key[-1], turns)
-            come += self._tallied(bench, min(firsts, default=None), against, count.reading, None).votes
+            come += self._tallied(bench, firsts.get(key[-1]), against, count.reading, None).votes
         return gone, come
 
     def _turns(self, benches: Mapping[_Key, _Bench], reading: Reading) -> dict[object, _Turns]:
         """Day and strength of each word that affirms, by what is asked, where something else is asked that cannot be so beside it. Of what
-        goes on, alone: that something happened may be told long after it was over."""
+        goes on, alone: that something happened may be told long after it was over; and not what its voice takes back later."""
         found: dict[object, list[tuple[date, float]]] = {}
         for (*_, question), bench in benches.items():
-            if question in self._opposed and bench.first is not None:
-                found.setdefault(question, []).extend(
-                    (item.day, self._word(item, self._cast.voice(item), reading, affirmed=True).strength)
-                    for item in bench.spoken
-                    if tables.row(item) == "affirms" and item.tense == "ongoing"
-                )
+            if question not in self._opposed or bench.first is None:
+                continue
+            said: dict[_Key, list[tuple[date, float]]] = {}
+            for item in bench.spoken:
+                voice = self._cast.voice(item)
+                words = said.setdefault((voice.key, item.indicator), [])
+                if tables.row(item) != "affirms":
+                    words.clear()
+                elif item.tense == "ongoing":
+                    words.append((item.day, self._word(item, voice, reading, affirmed=True).strength))
+            found.setdefault(question, []).extend(word for words in said.values() for word in words)
         return {question: tuple(sorted(words)) for question, words in found.items()}
 
     def _against(self, question: object, turns: Mapping[object, _Turns]) -> _Turns:
@@ -384,11 +392,14 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _
     def after(word: _Word, other: date | None) -> float:
         return TAKEN_BACK if other is not None and other > word.item.day else 1.0
 
-    held = {
-        w.item.id: (w.fresh[0], w.fresh[1] * after(w, last_against) * _overtaken(w, turns) if s.now else 0.0)
-        for s in affirming
-        for w in s.affirms
-    }
+    held: dict[str, tuple[float, float]] = {}
+    for s in affirming:
+        left = 1.0
+        for k, w in enumerate(s.affirms):
+            # What a turn has taken off the word before is there again for the next one to say.
+            fresh = w.fresh[1] if k == 0 else 1 - left * (1 - w.fresh[1])
+            left = _overtaken(w, turns)
+            held[w.item.id] = w.fresh[0], fresh * after(w, last_against) * left if s.now else 0.0
     contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}
     yield from _ranked([s.affirms for s in affirming], part, held, half_life, contrary=False)
     yield from _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)

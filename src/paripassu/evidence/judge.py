@@ -37,6 +37,8 @@ class Verdict(NamedTuple):
     stance: Stance
     """How whoever says it stands to that thing."""
     tense: Tense
+    whole: bool = True
+    """Whether all of the network was asked; else its first layers saw nothing, and stance and tense say nothing."""
 
 
 Judge = Callable[[Sequence[Pair]], Sequence[Verdict]]
@@ -137,4 +139,5 @@ class Network:
 def _one(session: onnxruntime.InferenceSession, ids: Sequence[int], side: Sequence[int]) -> Verdict:
     given = {"ids": np.array([ids], dtype=np.int64), "side": np.array([side], dtype=np.int64)}
     odds, stance, tense = session.run(None, given)
-    return Verdict(float(odds[0]), STANCES[int(stance[0].argmax())], TENSES[int(tense[0].argmax())])
+    whole = bool(stance.any())  # zeros where its first layers stopped it
+    return Verdict(float(odds[0]), STANCES[int(stance[0].argmax())], TENSES[int(tense[0].argmax())], whole)

@@ -13,13 +13,13 @@ def _table() -> dict[str, str]:
     alone: dict[str, set[str]] = {}
     for state, *names in table_rows("leaders.psv"):
         for name in names:
-            states[_plain(name)] = state
+            states[plain(name)] = state
             if name.endswith("*"):
-                alone.setdefault(_plain(name.split()[-1]), set()).add(state)
+                alone.setdefault(plain(name.split()[-1]), set()).add(state)
     return states | {name: of.pop() for name, of in alone.items() if len(of) == 1}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Without marks, titles behind it and the initials in its middle: "Joseph R. Biden Jr." is "joseph biden"."""
     first, *rest = fold(name).split() or [""]
     return " ".join([first, *(w for w in rest if len(w) > 1 and w not in ("jr", "sr", "ii", "iii"))])
@@ -27,4 +27,4 @@ def _plain(name: str) -> str:
 
 def state_of_leader(name: str) -> str | None:
     """ISO code of a person who is known by that name ("Vladimir Putin", "Putin"); None for all others."""
-    return _table().get(_plain(re.sub(r"['’]s$", "", name)))
+    return _table().get(plain(re.sub(r"['’]s$", "", name)))

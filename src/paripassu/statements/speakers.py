@@ -532,7 +532,6 @@ class Cast:
         )
         role, affiliation, owner = describe(text, name)
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
-        country = country or state_of_leader(full)
         if known is None and role is None:
             for around in self.names.introductions(full):
                 short = full if full in around else full.split()[-1]
@@ -563,6 +562,9 @@ class Cast:
             country = self._holding(shown.spans[0].start)
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
+        words = " ".join(filter(None, (text, role, affiliation)))
+        if country is None and not is_foreign(words) and not is_private(role, text):
+            country = state_of_leader(full)
         if country is not None or role or affiliation or not wording.ONLY_A_NAME.search(text[len(name) :]):
             # Whose name a report gives is of the land that it is about; a lawyer is his client's man.
             told_of = role if role and wording.COUNSEL.search(role) else None
