@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-STATES, EARLY = "states", "early"
+STATES, EARLY_ODDS = "states", "early"
 """Names of what the first half gives; the second takes the former."""
 
 
@@ -21,12 +21,12 @@ def gated(first: Path, second: Path, gate: float, target: Path) -> None:
     begin, end = onnx.load(first), onnx.load(second)
     given = {i.name for i in begin.graph.input}
     wanted = {i.name for i in end.graph.input} - {STATES}
-    if [o.name for o in begin.graph.output] != [STATES, EARLY] or not wanted <= given:
+    if [o.name for o in begin.graph.output] != [STATES, EARLY_ODDS] or not wanted <= given:
         raise ValueError(f"{second} does not go on from {first}")
     names = [o.name for o in end.graph.output]
     rest = _renamed(end.graph, given | {STATES}, {i.name for i in begin.graph.initializer})
     odds, *scores = [o.name for o in rest.output]
-    low = [helper.make_node("Identity", [EARLY], ["low/odds"])]
+    low = [helper.make_node("Identity", [EARLY_ODDS], ["low/odds"])]
     for k, output in enumerate(end.graph.output[1:]):
         width = output.type.tensor_type.shape.dim[1].dim_value
         zeros = numpy_helper.from_array(np.zeros((1, width), dtype=np.float32))
@@ -45,7 +45,7 @@ def gated(first: Path, second: Path, gate: float, target: Path) -> None:
     graph.initializer.append(numpy_helper.from_array(np.array([gate], dtype=np.float32), "gate"))
     graph.node.extend(
         [
-            helper.make_node("Greater", [EARLY, "gate"], ["worth/one"]),
+            helper.make_node("Greater", [EARLY_ODDS, "gate"], ["worth/one"]),
             helper.make_node("Squeeze", ["worth/one"], ["worth"]),
             helper.make_node("If", ["worth"], names, name="worth/the rest", then_branch=branches[0], else_branch=branches[1]),
         ]

@@ -27,8 +27,7 @@ from torch.nn import functional as F
 
 from paripassu.statements._tags import STANCES, TENSES
 from training.corpus import FOLDS, fold_of
-from training.gate import EARLY as EARLY_ODDS
-from training.gate import STATES, gated
+from training.gate import EARLY_ODDS, STATES, gated
 from training.labels import NONE
 from training.measures import report
 from training.network import MINILM, MPNET, Reader, Size, half
@@ -75,7 +74,7 @@ class Pairs(nn.Module):
     def begun(self, ids: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor]:
         """The states behind the first EARLY layers, (B, P, H), and the log-odds that they give by themselves, (B,)."""
         e = self.encoder
-        x = e.through(e.words(ids) + e.positions.weight[: ids.shape[1]] + self.sides(side), mask, EARLY)
+        x = e.through(e.summed(ids, self.sides(side)), mask, EARLY)
         return x, self.early_out(F.gelu(self.early_hidden(_pooled(x, mask, side))))[:, 0]
 
     def ended(self, x: Tensor, mask: Tensor, side: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -105,33 +105,37 @@ def field_scores(scores: Tensor, judged: Tensor) -> Tensor:
     return (total + scores[row, cue.clamp(min=0), :half] * (cue >= 0)[:, None]).float()
 
 
-class Tagger(nn.Module):
-    """A small head: one hidden layer, then emissions for each tag."""
+class Chain(nn.Module):
+    """What the heads of tags have in common: how well one tag follows another, and each begins."""
 
-    def __init__(self, dropout: float, hidden: int) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.hidden = nn.Linear(hidden, hidden)
-        self.out = nn.Linear(hidden, len(TAGS))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
         self.dropout = dropout
+
+
+class Tagger(Chain):
+    """A small head: one hidden layer, then emissions for each tag."""
+
+    def __init__(self, dropout: float, hidden: int) -> None:
+        super().__init__(dropout)
+        self.hidden = nn.Linear(hidden, hidden)
+        self.out = nn.Linear(hidden, len(TAGS))
 
     def forward(self, x: Tensor) -> Tensor:
         return self.out(drop(F.gelu(self.hidden(x)), self.dropout, self.training))
 
 
-class Roles(nn.Module):
+class Roles(Chain):
     """The head for who does what to whom: emissions (B, P, T) of the states in the middle of the encoder and at its end, (B, P, 2 H),
     each piece beside its neighbours. The middle knows more of how a sentence is built than the end, which was taught who is cited."""
 
     def __init__(self, dropout: float, hidden: int) -> None:
-        super().__init__()
+        super().__init__(dropout)
         self.hidden = nn.Linear(2 * hidden, ROLES_INNER)
         self.beside = nn.Linear(3 * ROLES_INNER, ROLES_INNER)
         self.out = nn.Linear(ROLES_INNER, len(TAGS))
-        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
-        self.start = nn.Parameter(torch.zeros(len(TAGS)))
-        self.dropout = dropout
 
     def forward(self, x: Tensor) -> Tensor:
         h = drop(F.gelu(self.hidden(x)), self.dropout, self.training)
@@ -202,9 +206,11 @@ class Reader(nn.Module):
 
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor, layers: int | None = None) -> Tensor:
         """layers: how many of the layers, all by default."""
-        return self.through(
-            self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features), mask, layers
-        )
+        return self.through(self.summed(ids, self.features(features)), mask, layers)
+
+    def summed(self, ids: Tensor, more: Tensor) -> Tensor:
+        """What each piece stands for, (B, P, H): its word, its place and *more*."""
+        return self.words(ids) + self.positions.weight[: ids.shape[1]] + more
 
     def through(self, x: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
         """What the layers make of the sum of what each piece stands for, (B, P, H)."""
@@ -212,9 +218,7 @@ class Reader(nn.Module):
 
     def both(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
         """The states at the end, (B, P, H), and those in the middle beside them, (B, P, 2 H)."""
-        end, middle = self._after(
-            self.words(ids) + self.positions.weight[: ids.shape[1]] + self.features(features), mask
-        )
+        end, middle = self._after(self.summed(ids, self.features(features)), mask)
         return end, torch.cat([middle, end], 2)
 
     def _after(self, x: Tensor, mask: Tensor, layers: int | None = None) -> tuple[Tensor, Tensor]:
@@ -314,7 +318,7 @@ _FORBIDDEN = torch.tensor(FORBIDDEN)
 _FORBIDDEN_START = torch.tensor(FORBIDDEN_START)
 
 
-def crf_scores(head: Tagger | Roles) -> tuple[Tensor, Tensor]:
+def crf_scores(head: Chain) -> tuple[Tensor, Tensor]:
     """Transition and start scores of *head*, with what may not follow ruled out."""
     device = head.start.device
     return (
@@ -323,7 +327,7 @@ def crf_scores(head: Tagger | Roles) -> tuple[Tensor, Tensor]:
     )
 
 
-def crf_loss(head: Tagger | Roles, emissions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+def crf_loss(head: Chain, emissions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
     """Negative log-likelihood a word: emissions (B, W, T), tags and mask (B, W), words left-aligned."""
     transitions, start = crf_scores(head)
     emissions = emissions.float()

@@ -36,8 +36,6 @@ from training.network import TOKENIZER
 SWAP, CONTEXT_ODDS = 0.45, 0.15
 OWN, SAID = 0.4, 0.35
 """Shares: of the examples that are asked in a pass, and of those that somebody is made to say."""
-
-
 EXAMPLE = ("example", "ruled out")
 """Kinds of sentences that are a situation's own examples."""
 NEGATED = re.compile(
@@ -123,7 +121,9 @@ def items_of(one: Case, odds: np.ndarray, rng: random.Random) -> list[Item]:
             examples = [rng.choice(others), rng.choice(i.counts)]
             rng.shuffle(examples)
         if s.kind in EXAMPLE and rng.random() < 0.5:
-            examples = [t for t in i.counts if not holds(s.text, t)][:EXAMPLES] or examples
+            examples = [
+                t for t in i.counts if t[1:] not in s.text
+            ] or examples  # its first letter may be a capital there
         side = asked(i, masks, examples)
         fields = fields_of(s) if label and s.kind in BEARING else (NONE, NONE)
         found.append(Item((before, text, side), label, *fields, k))
@@ -153,10 +153,6 @@ def with_examples(one: Case, rng: random.Random) -> Case:
                 )
                 more.append(Sentence(text, "", bears, ignored, frozenset({i.id}) - bears, kind, None, None))
     return Case(one.name, one.comparer, [*one.sentences, *more])
-
-
-def holds(text: str, example: str) -> bool:
-    return example[1:] in text
 
 
 def fields_of(s: Sentence) -> tuple[int, int]:

@@ -13,10 +13,10 @@ from benchmarks.quality import own, score, table
 from paripassu.statements import Reader as Runtime
 from paripassu.statements._decode import Floats, Head
 from paripassu.statements._encode import Window, batch_of
-from training.network import Reader, Roles, Tagger, crf_scores, half
+from training.network import Chain, Reader, crf_scores, half
 
 
-def head_of(tagger: Tagger | Roles) -> Head:
+def head_of(tagger: Chain) -> Head:
     transitions, start = crf_scores(tagger)
     return Head(transitions.detach().numpy(), start.detach().numpy())
 

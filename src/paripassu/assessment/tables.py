@@ -103,13 +103,18 @@ def presence(situation: Situation, indicator: Indicator, *, admitted: bool = Fal
             values.append(last)
         return np.clip(np.array(values, dtype=np.float64), _FLOOR, 1 - _FLOOR)
     low, high = PRESENT["admitted" if admitted else indicator.tells]
-    ranks = np.arange(len(names))
-    inside = np.ones(len(names), dtype=bool)
+    return np.where(inside(situation, indicator), high, low)
+
+
+def inside(situation: Situation, indicator: Indicator) -> npt.NDArray[np.bool_]:
+    """Whether each degree is one that *indicator* shows by its `at_least` and `at_most`, shape (degrees,)."""
+    ranks = np.arange(len(situation.degrees))
+    found = np.ones(len(ranks), dtype=bool)
     if indicator.at_least is not None:
-        inside &= ranks >= situation.rank(indicator.at_least)
+        found &= ranks >= situation.rank(indicator.at_least)
     if indicator.at_most is not None:
-        inside &= ranks <= situation.rank(indicator.at_most)
-    return np.where(inside, high, low)
+        found &= ranks <= situation.rank(indicator.at_most)
+    return found
 
 
 def presence_admitted(situation: Situation, indicator: Indicator) -> Vector:

@@ -184,10 +184,7 @@ class Weigher:
         firsts: dict[tuple[bool, bool], dict[object, _Key]] = {}
         for way in {r.way for r in readings}:
             self._benches[way] = self._sat(heard, *way)
-            firsts[way] = {}
-            for (*_, question), bench in self._benches[way].items():
-                if bench.first is not None:
-                    firsts[way][question] = min(firsts[way].get(question, bench.first), bench.first)
+            firsts[way] = _firsts({}, self._benches[way])
         for reading in readings:
             before = self._last[reading].tallied if reading in self._last else {}
             benches, first = self._benches[reading.way], firsts[reading.way]
@@ -211,14 +208,12 @@ class Weigher:
             key: self._filled([*(count.benches[key].items if key in count.benches else ()), *items], apart)
             for key, items in added.items()
         }
-        new = self._turns(benches, count.reading)
-        turns = {**count.turns, **self._turns({**count.benches, **benches}, count.reading)} if new else count.turns
-        turned = {other for question in new for other in self._opposed.get(question, ())}
+        firsts = _firsts(count.firsts, benches)
+        new = {key[-1] for key, bench in benches.items() if key[-1] in self._opposed and bench.first is not None}
+        asked = {key: bench for key, bench in {**count.benches, **benches}.items() if key[-1] in new}
+        turns = {**count.turns, **self._turns(asked, count.reading)}
+        turned = {other for question in new for other in self._opposed[question]}
         benches |= {key: bench for key, bench in count.benches.items() if key[-1] in turned and key not in benches}
-        firsts = dict(count.firsts)
-        for (*_, question), bench in benches.items():
-            if bench.first is not None:
-                firsts[question] = min(firsts.get(question, bench.first), bench.first)
         for key, bench in benches.items():
             if key in count.benches:
                 gone += count.tallied[key].votes
@@ -361,15 +356,19 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
         stand.affirms = []
 
 
+def _firsts(before: Mapping[object, _Key], benches: Mapping[_Key, _Bench]) -> dict[object, _Key]:
+    """The order of the first word that affirms, by what is asked: of those of *before* and of *benches*."""
+    firsts = dict(before)
+    for (*_, question), bench in benches.items():
+        if bench.first is not None:
+            firsts[question] = min(firsts.get(question, bench.first), bench.first)
+    return firsts
+
+
 def _opposed(situation: Situation, questions: Mapping[str, object]) -> dict[object, tuple[object, ...]]:
     """By what is asked, what else is asked that cannot be so at any degree at which it is."""
-    spans: dict[object, set[int]] = {}
-    for i in situation.indicators:
-        if isinstance(i.tells, str):
-            first = 0 if i.at_least is None else situation.rank(i.at_least)
-            last = len(situation.degrees) - 1 if i.at_most is None else situation.rank(i.at_most)
-            spans[questions[i.id]] = set(range(first, last + 1))
-    found = {q: tuple(other for other, there in spans.items() if not there & span) for q, span in spans.items()}
+    spans = {questions[i.id]: tables.inside(situation, i) for i in situation.indicators if isinstance(i.tells, str)}
+    found = {q: tuple(o for o, there in spans.items() if not (there & span).any()) for q, span in spans.items()}
     return {q: others for q, others in found.items() if others}
 
 
@@ -382,7 +381,7 @@ def _overtaken(word: _Word, turns: _Turns) -> float:
     return 1 - (1 - TAKEN_BACK) * min(1.0, later / max(word.strength, 1e-12))
 
 
-def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _Turns = ()) -> Iterable[Vote]:
+def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _Turns) -> Iterable[Vote]:
     """Votes of one group on one degree, the strongest words first."""
     affirming = [s for s in stands if s.affirms]
     against = [w for s in stands for w in s.against]
@@ -395,9 +394,9 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _
     held: dict[str, tuple[float, float]] = {}
     for s in affirming:
         left = 1.0
-        for k, w in enumerate(s.affirms):
+        for w in s.affirms:
             # What a turn has taken off the word before is there again for the next one to say.
-            fresh = w.fresh[1] if k == 0 else 1 - left * (1 - w.fresh[1])
+            fresh = 1 - left * (1 - w.fresh[1])
             left = _overtaken(w, turns)
             held[w.item.id] = w.fresh[0], fresh * after(w, last_against) * left if s.now else 0.0
     contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}

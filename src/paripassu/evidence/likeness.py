@@ -6,6 +6,7 @@ By words and by meaning, as words.likeness and a cosine have it for one example.
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -101,7 +102,7 @@ def _rows(sizes: Sequence[int]) -> Numbers:
 
 def word_for_word(text: str, example: str) -> bool:
     """Whether *text* says *example* in its very words, but for small ones, and in their order, of the same names."""
-    mine, theirs = ([w for w in re.findall(r"[\w'’-]+", t) if w.lower() not in _SMALL] for t in (text, example))
+    mine, theirs = _spoken(text), _spoken(example)
     if not theirs or abs(len(mine) - len(theirs)) > (1 - ALIKE) * (len(mine) + len(theirs)):
         return False
     same = SequenceMatcher(None, [w.lower() for w in mine], [w.lower() for w in theirs], autojunk=False)
@@ -109,6 +110,12 @@ def word_for_word(text: str, example: str) -> bool:
         return False
     other = [w for way, a, b, c, d in same.get_opcodes() if way != "equal" for w in (*mine[a:b], *theirs[c:d])]
     return not any(w[:1].isupper() or w[:1].isdigit() or w.lower() in _TURNS for w in other)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(text: str) -> tuple[str, ...]:
+    """The words of *text* but for small ones: a sentence is held against many examples, and they against many sentences."""
+    return tuple(w for w in re.findall(r"[\w'’-]+", text) if w.lower() not in _SMALL)
 
 
 _TURNS = frozenset({"not", "no", "never", "without", "nobody", "none", "if", "would", "will", "may", "might", "could"})

@@ -44,8 +44,8 @@ MOST = 6
 ANOTHER, NOWHERE = 1.0, 3.0
 """Nats taken off a match whose actor is not in the sentence: where another acts, and where no sentence before names the actor."""
 VERBATIM = 0.95
-"""What a match comes to at least where a sentence says an example that counts word for word: the network was taught on sentences far
-from the examples, and distrusts their very words."""
+"""What a match comes to at least where a sentence says an example that counts word for word: an analyst's own words are not asked back,
+whatever the network makes of them."""
 UNSURE = 0.45
 """What a match comes to that is no more than a question to the analyst."""
 LIKELY = 0.4

@@ -1,6 +1,5 @@
 """A person's name in, the state of those whom the world's news names without saying whose they are, out."""
 
-import re
 from functools import cache
 
 from paripassu.gazetteer import table_rows
@@ -20,11 +19,11 @@ def _table() -> dict[str, str]:
 
 
 def plain(name: str) -> str:
-    """Without marks, titles behind it and the initials in its middle: "Joseph R. Biden Jr." is "joseph biden"."""
+    """Without marks, titles, a possessive "s" behind it and the initials in its middle: "Joseph R. Biden Jr." is "joseph biden"."""
     first, *rest = fold(name).split() or [""]
     return " ".join([first, *(w for w in rest if len(w) > 1 and w not in ("jr", "sr", "ii", "iii"))])
 
 
 def state_of_leader(name: str) -> str | None:
     """ISO code of a person who is known by that name ("Vladimir Putin", "Putin"); None for all others."""
-    return _table().get(plain(re.sub(r"['’]s$", "", name)))
+    return _table().get(plain(name))

@@ -562,9 +562,9 @@ class Cast:
             country = self._holding(shown.spans[0].start)
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
-        words = " ".join(filter(None, (text, role, affiliation)))
-        if country is None and not is_foreign(words) and not is_private(role, text):
-            country = state_of_leader(full)
+        if country is None and (state := state_of_leader(full)) is not None:
+            words = " ".join(filter(None, (text, role, affiliation)))
+            country = None if is_foreign(words) or is_private(role, text) else state
         if country is not None or role or affiliation or not wording.ONLY_A_NAME.search(text[len(name) :]):
             # Whose name a report gives is of the land that it is about; a lawyer is his client's man.
             told_of = role if role and wording.COUNSEL.search(role) else None
