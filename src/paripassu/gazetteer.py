@@ -82,6 +82,11 @@ def usual_name(code: str) -> str:
     return _usual().get(code, code)
 
 
+def is_state(code: str) -> bool:
+    """Whether *code* is the alpha-3 code of a state ("USA", and not "WHO")."""
+    return code in _usual()
+
+
 @cache
 def forms_of(country: str) -> tuple[str, ...]:
     """Every form (name, demonym, seat) that stands for the state with that alpha-3 code."""

@@ -27,6 +27,7 @@ from paripassu.evidence.units import Means
 from paripassu.intake import CHUNK, Intake, Progress, code_of
 from paripassu.kept import KeptJudge
 from paripassu.ledger import Judgement, JudgementVerdict, Ledger, Reading
+from paripassu.gazetteer import is_state
 from paripassu.ledger.derived import Derived, arrays_kept, keep_arrays
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import parse_bytes
@@ -345,7 +346,7 @@ def known_names(situation: Situation) -> tuple[Known, ...]:
     found: list[Known] = []
     for actor in sorted(situation.actors.values(), key=lambda a: a.id):
         root = situation.root(actor.id)
-        country = root if root and len(root) == 3 and root.isupper() and root.isalpha() else None
+        country = root if root and is_state(root) else None
         found.extend(Known(name, country) for name in (actor.name, *actor.aliases, *(o.holder for o in actor.offices)))
     return tuple(found)
 

@@ -27,8 +27,8 @@ class Names:
             forms: Iterable[str] = (actor.name, *actor.aliases, *(o.holder for o in actor.offices))
             if re.fullmatch(r"[A-Z]{3}", actor.id) and actor.of is None:
                 forms = (*forms, *forms_of(actor.id))
-            for form in forms:
-                self._of.setdefault(form.removeprefix("the "), actor.id)
+            for form in (written for given in forms for written in _written(given)):
+                self._of.setdefault(form, actor.id)
         self._pattern = re.compile(rf"(?<![\w.]){one_of(self._of)}(?:(?<=\.)|(?!\w))") if self._of else None
 
     def find(self, text: str) -> list[Named]:
@@ -40,6 +40,14 @@ class Names:
     def known(self) -> list[tuple[str, str]]:
         """All forms with the actor each stands for."""
         return sorted(self._of.items())
+
+
+def _written(form: str) -> tuple[str, ...]:
+    """*form* as it stands in texts: a proper name and a plural with or without its article, "the virus" only with it."""
+    bare = form.removeprefix("the ")
+    if bare == form or bare[:1].isupper() or bare.endswith("s"):
+        return (bare,)
+    return form, f"T{form[1:]}"
 
 
 def belongs(situation: Situation, actor: str, to: str) -> bool:

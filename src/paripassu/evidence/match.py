@@ -28,6 +28,7 @@ from paripassu.evidence.times import earlier, lately, said_by, said_in
 from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._places import outlet_state
+from paripassu.statements._phrases import main_part
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading
@@ -492,7 +493,8 @@ class Matcher:
         """The situation's actor that a source is or speaks for, the most particular first; of several states' officials
         together one that gains nothing by what it says, since it is that one's word too."""
         best: tuple[int, bool, str] | None = None
-        for text in (source.name or "", source.affiliation or "", source.role or "", source.text):
+        # "scientists who sequenced the virus" are not the virus's: whom a relative clause names is somebody else.
+        for text in (source.name or "", source.affiliation or "", source.role or "", main_part(source.text)):
             several = of_several(text)
             for named in self.names.find(text):
                 before = text[: named.start].rstrip().lower()

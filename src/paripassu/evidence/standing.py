@@ -10,6 +10,8 @@ from paripassu.types import Evidence, IndicatorView, Standing
 
 _BEARS = 0.5
 """An item less likely than this to bear on an indicator at all says nothing of its standing."""
+_ADMITS = 0.75
+"""An item less likely than this to bear on it is no admission: of what the party says of itself, most is not one."""
 
 
 @dataclass(slots=True)
@@ -17,7 +19,6 @@ class _Position:
     """Where one voice stands on an indicator, after all it said."""
 
     voice: Voice
-    label: str
     affirms: Evidence | None = None
     denies: Evidence | None = None
     doubts: Evidence | None = None
@@ -37,7 +38,8 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
       one source.
 
     Standing, the first rule that fits:
-    1. admitted: the party or the beneficiary itself affirms, for certain, what speaks against its interest;
+    1. admitted: the party or the beneficiary itself affirms, for certain, what speaks against its interest: a deed of the party's
+       (what is done to it, others' deeds and the beneficiary's own are a complaint or a boast), with a match of 0.75 or more;
     2. confirmed: two or more independent disinterested sources, named and known to the situation, are certain, and
        one of them has reliability B or better;
     3. likely: two or more independent sources affirm, a named one among them, and one that is certain or disinterested
@@ -142,7 +144,7 @@ def _view(indicator: Indicator, fold: _Fold, known: dict[str, Indicator]) -> Ind
     for group, words in split.items():
         why += f"; {group} differs with itself: {words}"
     if denying:
-        why += f"; denied by {_names(denying)}"
+        why += f"; denied by {_names(p.denies for p in denying)}"
     return IndicatorView(
         id=indicator.id,
         standing=standing,
@@ -150,8 +152,8 @@ def _view(indicator: Indicator, fold: _Fold, known: dict[str, Indicator]) -> Ind
         independent=len({p.voice.group for p in affirming if p.voice.known}),
         origins=len(fold.origins),
         reports=len(fold.reports),
-        affirmed_by=tuple(dict.fromkeys(p.label for p in affirming)),
-        denied_by=tuple(dict.fromkeys(p.label for p in denying)),
+        affirmed_by=_labels(p.affirms for p in affirming),
+        denied_by=_labels(p.denies for p in denying),
         evidence=fold.evidence,
         why=why,
         latest=fold.latest,
@@ -162,11 +164,11 @@ def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Posi
     """One position for each voice, in the order in which they first spoke, after those given; *items* by day."""
     for item in items:
         voice = cast.voice(item)
-        p = positions.setdefault(voice.key, _Position(voice, item.label))
+        p = positions.setdefault(voice.key, _Position(voice))
         if item.stance in AFFIRMS:
             # the firmest word stands: "certain" on Monday is not weakened by "probably more" on Tuesday
             held = None if p.doubts else p.affirms
-            if held is None or CERTAINTY[item.certainty] >= CERTAINTY[held.certainty]:
+            if held is None or _firmness(item) >= _firmness(held):
                 p.affirms = item
             p.denies = p.doubts = None
         elif item.stance == "denies":
@@ -174,6 +176,10 @@ def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Posi
         elif item.stance == "doubts":
             p.doubts = item
     return positions
+
+
+def _firmness(item: Evidence) -> tuple[int, bool]:
+    return CERTAINTY[item.certainty], item.match >= _ADMITS
 
 
 def _withdrawn(denial: _Position, affirming: Iterable[_Position], first: date | None) -> bool:
@@ -206,7 +212,7 @@ def _split(positions: Iterable[_Position]) -> dict[str, str]:
         last = max((p.affirms.day for p in firm if p.affirms is not None), default=None)
         doubting = [p for p in members if p.doubts is not None and last is not None and p.doubts.day > last]
         if doubting:
-            found[group] = f"{_names(doubting)} will not confirm what {_names(firm)} did"
+            found[group] = f"{_names(p.doubts for p in doubting)} will not confirm what {_said(firm)} did"
     return found
 
 
@@ -215,28 +221,30 @@ def _standing(
 ) -> tuple[Standing, str]:
     if not affirming:
         return "unreported", "unreported: nobody affirms it"
-    admitting = [p for p in affirming if p.voice.side == "own" and _certain(p) and _against_interest(p, known)]
+    admitting = [p for p in affirming if p.voice.side == "own" and _certain(p) and _against_interest(p, known) and _surely(p)]
     if admitting:
-        return "admitted", f"admitted: by {_names(admitting)}, for certain"
+        return "admitted", f"admitted: by {_said(admitting)}, for certain"
     own_side = indicator.at_least is None and any(p.voice.side == "own" for p in affirming)
     free = [p for p in affirming if p.voice.known and p.voice.side == "other"]
     certain = _one_each(p for p in free if _certain(p) and p.voice.root not in split)
     rated = [p for p in certain if p.voice.reliability in "AB"]
     if len(certain) >= 2 and rated:
         return "confirmed", (
-            f"confirmed: {len(certain)} independent sources are certain ({_names(certain)}), "
-            f"{_names(rated[:1])} rated {rated[0].voice.reliability}"
+            f"confirmed: {len(certain)} independent sources are certain ({_said(certain)}), "
+            f"{_said(rated[:1])} rated {rated[0].voice.reliability}"
         )
     if rated:
-        return "likely", f"likely: {_names(rated[:1])}, rated {rated[0].voice.reliability}, is certain, nobody else"
+        return "likely", f"likely: {_said(rated[:1])}, rated {rated[0].voice.reliability}, is certain, nobody else"
     weighty = [p for p in affirming if p.affirms is not None and p.affirms.certainty != "possible"]
     # an unnamed voice counts here if at least its state is known
     weighty = [p for p in weighty if p.voice.known or p.voice.root != p.voice.key]
     sources = _one_each(p for p in weighty if not (p.voice.side == "own" and own_side))
     anchored = any(p.voice.known for p in weighty) and any(_certain(p) or p.voice.side == "other" for p in weighty)
     if len(sources) >= 2 and anchored:
-        return "likely", f"likely: {len(sources)} independent sources affirm ({_names(sources)})"
-    return "suspected", f"suspected: {_reason(sources or affirming)} ({_names(affirming)})"
+        named = len({p.voice.group for p in sources if p.voice.known})
+        how = "independent sources affirm" if named == len(sources) else f"sources affirm apart, {named} of them named"
+        return "likely", f"likely: {len(sources)} {how} ({_said(sources)})"
+    return "suspected", f"suspected: {_reason(sources or affirming)} ({_said(affirming)})"
 
 
 def _reason(affirming: Sequence[_Position]) -> str:
@@ -253,6 +261,10 @@ def _against_interest(p: _Position, known: dict[str, Indicator]) -> bool:
     return p.affirms is not None and raises(known[p.affirms.indicator], p.affirms)
 
 
+def _surely(p: _Position) -> bool:
+    return p.affirms is not None and p.affirms.match >= _ADMITS
+
+
 def _certain(p: _Position) -> bool:
     return p.affirms is not None and p.affirms.certainty == "certain" and p.doubts is None
 
@@ -267,5 +279,14 @@ def _one_each(positions: Iterable[_Position]) -> list[_Position]:
     return list(best.values())
 
 
-def _names(positions: Iterable[_Position]) -> str:
-    return ", ".join(dict.fromkeys(p.label for p in positions))
+def _said(positions: Iterable[_Position]) -> str:
+    return _names(p.affirms for p in positions)
+
+
+def _names(words: Iterable[Evidence | None]) -> str:
+    return ", ".join(_labels(words))
+
+
+def _labels(words: Iterable[Evidence | None]) -> tuple[str, ...]:
+    """Under which names something was said: bodies of one state share a voice, and one may have said the opposite of another."""
+    return tuple(dict.fromkeys(word.label for word in words if word is not None))

@@ -1,15 +1,17 @@
 """From a situation and an item of evidence to the voice behind it: who speaks, for whom, how reliable, which side."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from paripassu.evidence.actors import belongs
 from paripassu.situation.model import Indicator, Reliability, Situation, SourceRule
 from paripassu.types import Certainty, Evidence, Stance
 
 Side = Literal["own", "interested", "other"]
-"""own: the party or the beneficiary; interested: an analyst marked it so; other: neither."""
+"""own: the party or the beneficiary, on what the party does; interested: an analyst marked it so, or one of those two on others'
+deeds; other: neither."""
 
 AFFIRMS: frozenset[Stance] = frozenset({"affirms", "confirms"})
 CERTAINTY: Mapping[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
@@ -33,6 +35,11 @@ class Voice:
     side: Side
     named: bool
     known: bool
+
+
+def _described(item: Evidence) -> bool:
+    """Whether a body is only described and no actor of the situation ("the rights group"): nobody can say which it is."""
+    return item.kind in ("organisation", "document") and item.speaker == item.label and item.label.islower()
 
 
 def order(item: Evidence) -> tuple[object, ...]:
@@ -73,6 +80,7 @@ class Cast:
         # A party may be a body within a state, whose other bodies are not on its side.
         self._own = {a.casefold() for a in (situation.party, situation.beneficiary) if a is not None}
         self._voices: dict[tuple[object, ...], Voice] = {}
+        self._others = {indicator.id for indicator in situation.indicators if self._of_others(indicator)}
 
     def voice(self, item: Evidence) -> Voice:
         """The voice of *item*.
@@ -81,11 +89,30 @@ class Cast:
         admitted it"), the word is the relayer's: nothing else vouches for it. Sources without a name are told apart
         by the state they speak for and by the origin of the text, since nobody can say that they are two.
         """
-        nameless = item.kind in _NAMELESS or (item.kind is None and item.statement is None)
-        cached = (item.speaker, item.label, item.actor, item.via, nameless, item.origin if nameless else None)
+        nameless = item.kind in _NAMELESS or (item.kind is None and item.statement is None) or _described(item)
+        others = item.indicator in self._others
+        cached = (item.speaker, item.label, item.actor, item.via, nameless, item.origin if nameless else None, others)
         if cached not in self._voices:
-            self._voices[cached] = self._make(item, nameless)
+            voice = self._make(item, nameless)
+            # What it says of others' deeds, or of its own successes, is a complaint or a boast and no admission.
+            self._voices[cached] = replace(voice, side="interested") if others and voice.side == "own" else voice
         return self._voices[cached]
+
+    def _of_others(self, indicator: Indicator) -> bool:
+        """Whether *indicator* is not the party's deed, so that the word of its side on it is no admission: somebody else's deed, or
+        what is done to the party by whoever it may be. The deeds of the one who gains by it are its own to boast of."""
+        if indicator.actor is None:
+            return indicator.target is not None and self._on_side(indicator.target)
+        if self._situation.party is None or self._belongs(indicator.actor, self._situation.party):
+            return False
+        return True
+
+    def _on_side(self, actor: str) -> bool:
+        sides = (self._situation.party, self._situation.beneficiary)
+        return any(side is not None and self._belongs(actor, side) for side in sides)
+
+    def _belongs(self, actor: str, to: str) -> bool:
+        return belongs(self._situation, actor, to) or self._situation.root(actor) == to
 
     def _make(self, item: Evidence, nameless: bool) -> Voice:
         root = self._root(item.actor) or item.actor or self._root(item.speaker)

@@ -29,6 +29,8 @@ _FUNCTION = frozenset(
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
     parts = segments(text)
+    if parts and _LETTERS.match(parts[0]):
+        return None  # "MSC Alanya", "USS Mason": a ship, a firm's branch
     if (
         parts
         and not nouns.TITLES.match(parts[0].split()[0])
@@ -50,6 +52,8 @@ def person_name(text: str) -> str | None:
     return None
 
 
+_LETTERS = re.compile(r"(?:[A-Z]{3,}|M[VT]|SS) [A-ZÀ-Þ][a-zß-ÿ]+(?: [IVX]+)?$")
+"""A name that begins with a firm's or a navy's letters."""
 _ANOTHERS = re.compile(
     r"\b(?:spokes\w+|lawyers?|attorneys|aides?|advis[eo]rs?|sources?|counsel|supporters|allies|friends?|relatives|"
     r"family|parents|mother|father|son|daughter|wife|husband|widow|brother|sister|colleagues?|followers|loyalists|"

@@ -41,6 +41,18 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     return None
 
 
+def home_of_report(dateline: str | None, text: str) -> str | None:
+    """The state of *dateline*, but none where *text* has hardly a word of it and plenty of another: "CAIRO" over a report on the war in
+    Sudan is where the correspondent sits, and makes nobody Egyptian."""
+    home = home_of(dateline, text)
+    if home is None:
+        return None
+    told = Counter(mention.country for mention in states(text))
+    if told.total() >= _PLENTY and told[home] < _HARDLY * told.total():
+        return None
+    return home
+
+
 def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None) -> str | None:
     """Alpha-3 code of the state whose affairs *text* is about, for a report without a dateline; None where several share it.
 
@@ -67,6 +79,7 @@ def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None)
 
 
 _ENOUGH, _SHARE, _OWN_SHARE = 4, 0.6, 0.3
+_PLENTY, _HARDLY = 6, 0.1
 
 
 def outlet_state(name: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 # A run of marks is tried from its first one only, and nothing of it is given back: time stays linear in the text.
-_END = re.compile(r"(?<![.?!…])[.?!…]++[”’\"')\]]*+(?=\s+[“‘\"'(\[]?[A-ZÀ-Þ0-9⟦]|\s*$)")
+_END = re.compile(r"(?<![.?!…])[.?!…]++(?:[”’\"')\]]|\[\w{1,3}\])*+(?=\s+[“‘\"'(\[]?[A-ZÀ-Þ0-9⟦]|\s*$)")
 LONGEST = 2000
 """Characters of a sentence at most: what goes on longer is no sentence, and is cut at white space."""
 _INK = re.compile(r"\S")

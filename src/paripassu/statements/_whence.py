@@ -28,7 +28,7 @@ _OFFICE_BEHIND = re.compile(
     r"['’]s? (?:\w+ ){0,2}(?:president|premier|minister|leader|king|queen|government|chancellor|army|ministry|opposition)"
 )
 _FOREIGN = re.compile(
-    r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|"
+    r"\b(?:(?:UN|EU|U\.N(?=\.)|E\.U(?=\.))|United Nations|European (?:Union|Commission|Parliament|Council)|"
     r"NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
     r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|"
     r"UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
@@ -44,7 +44,7 @@ _FOREIGN = re.compile(
 
 
 _BODY_OF_STATES = re.compile(
-    r"\b(?:UN|U\.N\.|United Nations|EU|E\.U\.|European (?:Union|Commission|Parliament|Council)|"
+    r"\b(?:(?:UN|EU|U\.N(?=\.)|E\.U(?=\.))|United Nations|European (?:Union|Commission|Parliament|Council)|"
     r"NATO|Nato|Organi[sz]ation of American States|African Union|"
     r"African Development|Asian Development|Inter-American|International|World|Arab League|"
     r"Central American|Pan-American)\b"

@@ -11,7 +11,7 @@ from datetime import date
 from paripassu.statements import chains
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._occasions import Told, days_of, same_speaker
-from paripassu.statements._places import home_of, outlet_state
+from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import NOBODY, Reading
@@ -123,7 +123,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
 
     Speakers are resolved in the order in which the text names them.
     """
-    cast = Cast(page.body, page.known, home_of(page.dateline, page.body), page.outlet, page.people)
+    cast = Cast(page.body, page.known, home_of_report(page.dateline, page.body), page.outlet, page.people)
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
     relayed: list[bool] = []

@@ -850,6 +850,7 @@ class Cast:
         known = self._alias(text)
         text = text.replace(name, name[:1]) if name and name in text else text
         country = known or (state_of(main_part(text), self.home) if is_private(role) else state_of(text, self.home))
+        country = known if country is None else country  # an actor of no state is not of the dateline's
         spokes = bool(role and wording.SPOKES.search(role))
         if owner in ("its", "his", "her", "their", "whose"):
             back = self._possessor(owner)
@@ -915,6 +916,7 @@ class Cast:
         return None
 
     def _alias(self, text: str) -> str | None:
+        """The state of the situation's first actor in *text*: "" for one that is of no state."""
         found = self.alias.search(text) if self.alias else None
         return self.aliases.get(found.group().lower()) if found else None
 
@@ -968,11 +970,13 @@ def _gender(source: Source) -> str | None:
 
 @lru_cache(maxsize=32)
 def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, str], re.Pattern[str] | None]:
-    table = {name.lower(): country for name, country in aliases if country and name}
+    table = {name.lower(): country or "" for name, country in aliases if name}
     if not table:
         return {}, None
-    forms = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
-    return table, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    # Letters are read as they are written: WHO is not "who", nor US "us".
+    names = sorted({name for name, _ in aliases if name}, key=lambda n: (-len(n), n))
+    whole = "|".join(re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in names)
+    return table, re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
 
 
 def of_several(text: str) -> bool:
