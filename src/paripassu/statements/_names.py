@@ -7,10 +7,11 @@ from itertools import islice
 
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._encode import paragraph_spans, quoted_spans
-from paripassu.statements._given import pronoun_of
+from paripassu.statements._given import is_given, pronoun_of
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import plain
+from paripassu.statements._places import town
 from paripassu.statements._roles import describe
 from paripassu.types import Span
 
@@ -103,7 +104,7 @@ class Names:
                 for piece in _PIECE.finditer(found.group()):
                     at = found.start() + piece.start()
                     full = self.a_person(person_name(plain(piece.group())), Span(at, found.start() + piece.end()))
-                    if full and " " in full:
+                    if full and " " in full and (not town(full) or is_given(full.split()[0])):
                         parts = full.split()
                         single = {part for part in parts if part[:1].isupper()}
                         for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:

@@ -145,6 +145,8 @@ def _lowered(text: str) -> str:
     """*text* with its first word in lower case where only the start of a sentence capitalises it ("Dairy farmers")."""
     first, _, rest = text.partition(" ")
     low = first.lower()
+    if low in ("centers", "centres") and rest.startswith("for ") and rest[4:5].isupper():
+        return text  # "Centers for Disease Control"
     if (
         _PARTISAN.fullmatch(first)
         or not first[:1].isupper()

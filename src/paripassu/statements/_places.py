@@ -28,6 +28,10 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     for part in parts:
         named = next(states(part.title() if part.isupper() and len(part) > 3 else part), None)
         if named and named.end - named.start >= len(part) - 2:
+            namesakes = _towns().get(fold(part), ()) if named.way == "seat" and text else ()
+            told = {mention.country for mention in states(text)} if set(namesakes) - {named.country} else set()
+            if told and named.country not in told:  # "VICTORIA", of British Columbia
+                return next((code for code in namesakes if code in told), named.country)
             return named.country
     for table in (_towns, _small_places):
         for part in parts:

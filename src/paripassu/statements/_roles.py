@@ -77,8 +77,11 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
             or AGENTS.search(head)
             or nouns.TITLES.match(phrase.core.split()[-1] if phrase.core else "")
         )
-        if role is None and phrase.core and (personal or not name):
-            role = _role(phrase) or None
+        if phrase.core and (personal or not name):
+            if role is None:
+                role = _role(phrase) or None
+            elif name and personal and _RANK.fullmatch(role) and (more := _role(phrase)):
+                role = f"{role}, {more}"  # a rank alone tells little: "Gen., army spokesman"
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:
@@ -86,6 +89,10 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     return role, affiliation, owner
 
 
+_RANK = re.compile(
+    r"(?:(?:Lt|Maj|Brig|Col|Gen|Capt|Sgt|Adm|Cmdr|Cdr|Dr|Prof)\.?|(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Sergeant|Admiral|"
+    r"Commander|Doctor|Professor|Field Marshal|Air Marshal|Vice|Rear)|[\s-])+"
+)
 _LED = re.compile(
     r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|commands|works for|speaks for|\w+ \w+ for)\s+"
     r"(?:the\s+)?([^,]+)"

@@ -116,7 +116,7 @@ def is_foreign(text: str) -> bool:
 _NATIONALS = {
     name: code
     for code, names in (
-        ("USA", "NASA FBI CIA FDA FAA FEMA DEA NOAA USGS Pentagon NTSB USDA CENTCOM"),
+        ("USA", "NASA FBI CIA FDA FAA FEMA DEA NOAA USGS Pentagon NTSB USDA CDC NIH USAID CENTCOM Centcom"),
         ("RUS", "Roscosmos FSB GRU Rosatom Rosstat"), ("UKR", "SBU HUR"), ("IND", "ISRO"), ("JPN", "JAXA"), ("CHN", "CNSA PLA"),
         ("ISR", "Mossad IDF"), ("GBR", "MI5 MI6"), ("PAK", "ISI"), ("TUR", "AFAD"), ("DEU", "Bundeswehr Bundesbank"),
     )
@@ -165,7 +165,13 @@ def state_of(text: str, home: str | None) -> str | None:
 
 
 _MOVEMENTS = {
-    "Taliban": "AFG", "Houthi": "YEM", "Houthis": "YEM", "Hezbollah": "LBN", "Hamas": "PSE", "M23": "COD", "Polisario": "ESH",
+    name: code
+    for code, names in (
+        ("AFG", "Taliban"), ("YEM", "Houthi Houthis Huthi Huthis Ansarallah Ansarullah"), ("LBN", "Hezbollah Hizbullah Hizbollah"),
+        ("PSE", "Hamas Fatah"), ("COD", "M23"), ("ESH", "Polisario"), ("SOM", "Shabab Shabaab"), ("COL", "ELN FARC"), ("SDN", "RSF"), ("TUR", "PKK"),
+        ("NGA", "Haram"), ("ETH", "TPLF"),
+    )
+    for name in names.split()
 }  # fmt: skip
 """Armed movements that are of one land."""
 _MOVEMENT = re.compile(rf"\b(?:{'|'.join(_MOVEMENTS)})\b")

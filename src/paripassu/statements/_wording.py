@@ -6,6 +6,12 @@ SPOKES = re.compile(
     r"spokes(?:man|woman|person|people)|press secretary|press officer|press service|adviser|"
     r"advisor|aide|chief of staff|campaign manager"
 )
+ANY_BUSINESS = frozenset(("company", "firm", "carrier", "airline", "operator"))
+AS_STATE = re.compile(
+    r"^(?:(?:the|fellow|key|chief|main|long-time|western|eastern|northern|southern)\s+)*(?:co-)?"
+    r"(?:mediators?|hosts?|neighbours?|neighbors?|ally|rival|neighbouring|neighboring|guarantor|member|patron|foe)\s+(?=[A-Z])", re.IGNORECASE
+)
+"""What stands before a state that speaks: "mediator Oman"."""
 PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
 HE = re.compile(
     r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"

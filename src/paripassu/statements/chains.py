@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._places import town
+from paripassu.statements._places import outlet_state, town
 from paripassu.types import Span
 
 _CAP = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*"
@@ -136,7 +136,7 @@ def is_media(phrase: str) -> bool:
 def may_be_outlet(phrase: str) -> bool:
     """Whether *phrase*, told something, may be an outlet: by its words, or as a name that is no state's or body's."""
     phrase = phrase.strip()
-    if is_media(phrase):
+    if is_media(phrase) or phrase.startswith("Agence France") or outlet_state(re.sub(r"^[Tt]he\s+", "", phrase)):
         return True
     if not re.match(_CAP, re.sub(r"^the\s+", "", phrase)) or _ASSEMBLY.search(phrase) or _DAY.match(phrase):
         return False

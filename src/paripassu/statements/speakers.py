@@ -155,6 +155,7 @@ class Cast:
     def _resolve(self, text: str, shown: Source) -> Source:
         text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
         text = re.sub(r"^[Bb]oth\s+(?=the\s)", "", text)
+        text = wording.AS_STATE.sub("", text) if any(m.start > 0 and m.end == len(text) for m in states(text)) else text
         word = re.sub(r"\s+own$", "", text.lower())
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
@@ -849,6 +850,8 @@ class Cast:
         """
         known = self._alias(text)
         text = text.replace(name, name[:1]) if name and name in text else text
+        if owner and owner in self.names.known() and self._named_after(owner):
+            text = text.replace(owner, "", 1)  # "Holland's office" of a minister Holland
         country = known or (state_of(main_part(text), self.home) if is_private(role) else state_of(text, self.home))
         country = known if country is None else country  # an actor of no state is not of the dateline's
         spokes = bool(role and wording.SPOKES.search(role))
@@ -893,6 +896,10 @@ class Cast:
                 affiliation, country = back.name or affiliation, country or back.country
         return affiliation, country
 
+    def _named_after(self, surname: str) -> bool:
+        """Whether somebody of that surname is named in full in the report."""
+        return any(full.endswith(f" {surname}") for full, _ in self.names.known()[surname])
+
     def _possessor(self, owner: str) -> Source | None:
         if owner == "whose":
             return self.met[-1].source if self.met else None
@@ -910,6 +917,10 @@ class Cast:
     def _owner_met(self, owner: str) -> Source | None:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
         words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
+        if words <= wording.ANY_BUSINESS:
+            for met in self._back():
+                if met.source.kind == "organisation" and met.source.name and met.source.name[:1].isupper():
+                    return met.source
         for met in self._back():
             if met.source.kind in (*BODIES, "group") and words and words <= met.words:
                 return met.source
