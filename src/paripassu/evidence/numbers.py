@@ -27,6 +27,11 @@ class Stated:
     """What it counts."""
 
     @property
+    def thing(self) -> str:
+        """The noun that it counts; "" where it names none, or where its unit is in `words` already."""
+        return "" if is_unit(self.noun.kind) else self.noun.words
+
+    @property
     def words(self) -> str:
         """ "1,500", "10,000 to 12,000", "up to 12,000", "at least 3,000", "0.7%", "$30,000,000"; without the noun."""
         if math.isinf(self.high):
@@ -59,6 +64,9 @@ class Numbers:
     """Those of one kind, which one axis can hold, in order of days."""
     others: tuple[Stated, ...]
     """The other numbers in these sentences, in order of days."""
+
+
+NO_NUMBERS = Numbers("", (), ())
 
 
 def numbers(items: Iterable[Evidence], examples: Iterable[str] = ()) -> Numbers:
