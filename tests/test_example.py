@@ -11,6 +11,7 @@ from benchmarks.cases import CASES, references
 from paripassu.assessment import Options, assess, replay
 from paripassu.assessment.scores import evaluate
 from paripassu.evidence.match import Matcher
+from paripassu.evidence.numbers import numbers
 from paripassu.ledger import Reading
 from paripassu.reports import read_paths
 from paripassu.reports.copies import families
@@ -115,6 +116,17 @@ def test_the_standings_are_those_of_a_careful_reader(
 ) -> None:
     found = {view.id: view.standing for view in on(situation, weighed, day).indicators}
     assert found[indicator] == standing
+
+
+def test_the_numbers_of_troops_are_of_troops(weighed: tuple[Evidence, ...]) -> None:
+    """What sources put the troops at is kept in full; those killed or captured stand apart."""
+    found = numbers(e for e in weighed if e.indicator == "troops-in-russia")
+    assert found.kind == "troops"
+    assert {1_500, 8_000, 10_000, 11_000, 15_000} <= {n.high for n in found.stated}
+    assert min(n.low or n.high for n in found.stated) >= 1_500
+    fought = numbers(e for e in weighed if e.indicator == "troops-in-combat")
+    assert {n.noun.kind for n in fought.stated} == {"casualties"}
+    assert {"captured", "troops"} <= {n.noun.kind for n in fought.others}
 
 
 def test_reached_stays_when_now_falls(situation: Situation, weighed: tuple[Evidence, ...]) -> None:

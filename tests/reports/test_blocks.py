@@ -165,6 +165,95 @@ def test_the_headlines_after_read_more_are_other() -> None:
     assert texts(made, "other") == ["Related stories", "Seoul denies all", "Ship seen in port"]
 
 
+BOX = (
+    "House passes bill on charter rules",
+    "Crew of the tanker freed (January 23)",
+    "What does the truce mean for ports?",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Most read",
+        "MOST READ IN WORLD",
+        "Latest stories",
+        "LATEST STORIES",
+        "Top stories today",
+        "More on this story",
+        "More stories",
+        "Trending",
+        "Trending now",
+        "You may also like",
+        "You might also be interested in:",
+        "Recommended",
+        "Recommended for you",
+        "Read next",
+        "Editor's picks",
+        "Editors’ Picks",
+        "In case you missed it",
+        "From our partners",
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", "", "### "])
+def test_a_box_of_other_stories_is_other(line: str, mark: str) -> None:
+    """Whether it stands within the article or at its end, and whether its headlines are a list or lines of their own."""
+    box = "\n\n".join([f"### {line}", *(mark + headline for headline in BOX)])
+    for body in (f"{SAID}\n\n{box}\n\n{MORE}\n", f"{SAID}\n\n{MORE}\n\n{box}\n"):
+        made = report("a.md", body)
+        check(made)
+        assert texts(made, "paragraph") == [SAID, MORE]
+        assert texts(made, "other") == [line, *BOX]
+
+
+def test_a_box_of_a_page_ends_with_its_list() -> None:
+    """A short sentence behind the list is the article's."""
+    short = "No one was hurt."
+    box = "".join(f"<li>{headline}</li>" for headline in BOX)
+    around = "".join(f"<p>{SAID} {MORE} {n}.</p>" for n in ("One", "Two", "Three"))
+    page = (
+        f"<html><body><article><h1>Ministry speaks</h1>{around}<section><h3>LATEST STORIES</h3><ul>{box}</ul></section>"
+        f"<p>{short}</p><p>{MORE}</p></article></body></html>"
+    )
+    made = report("a.html", page.encode())
+    assert texts(made, "paragraph")[-2:] == [short, MORE]
+    assert texts(made, "other") == ["LATEST STORIES", *BOX]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The most read book of the year is about the strait, the ministry said.",
+        "Most read the letter as a threat, the envoy said.",
+        "More on this story will be told on Monday, the editor said.",
+        "Trending towards war, the two sides met in Alma.",
+        "You may also like to know that the port is closed, he said.",
+        "Recommended by the committee, the ban takes effect on Monday.",
+        "Latest stories from the front speak of heavy losses.",
+        "Read next to the first letter, the second is a threat.",
+    ],
+)
+def test_sentences_that_start_like_a_box_stay_with_what_follows(line: str) -> None:
+    short = "Nobody knows yet."
+    made = report("a.md", f"{SAID}\n\n{line}\n\n{short}\n\n{MORE}\n")
+    assert texts(made, "paragraph") == [SAID, line, short, MORE]
+
+
+@pytest.mark.parametrize(
+    "line", ["Recommended measures", "Trending downward", "Related companies", "Popular with voters"]
+)
+def test_a_heading_of_the_article_is_no_box(line: str) -> None:
+    items = ["Close the port", "Recall the envoy"]
+    made = report("a.md", f"{SAID}\n\n## {line}\n\n- {items[0]}\n- {items[1]}\n\n{MORE}\n")
+    assert texts(made, "heading") == [line]
+    assert texts(made, "paragraph") == [SAID, *items, MORE]
+
+
+def test_a_digest_keeps_its_sentences_under_top_stories() -> None:
+    made = report("a.md", f"{SAID}\n\n## Top stories\n\n- {SAID}\n- {MORE}\n- He spoke.\n")
+    assert texts(made, "paragraph") == [SAID, SAID, MORE, "He spoke."]
+
+
 def test_scrambled_paywall_text_is_other() -> None:
     scrambled = " ".join(["Uif njojtusz ofwfs dbmmfe tijqt bcspbe xifo uspvcmf xbt dmptf"] * 3) + "."
     made = report("a.txt", f"{SAID}\n\n{scrambled}\n\n{MORE}\n")

@@ -1,13 +1,15 @@
-"""A sentence in, the number of things that it states out, as a range: "1,500", "two dozen", "up to 12,000", "three or four".
+"""A sentence in, the numbers of things that it states out, as ranges: "1,500", "two dozen", "up to 12,000", "three or four".
 
-Numbers are read in figures and in words. What is no count is passed over: days and years, times of day, ages, and the numbers
-in names ("MAX 9", "F-16", "Resolution 2270").
+Numbers are read in figures and in words, each with the noun that it counts. What is no count is passed over: days and years,
+times of day, ages, distances and other measures, and the numbers in names ("MAX 9", "F-16", "Resolution 2270", "clade 2.3.2.1c").
 """
 
 import re
 from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
+
+from paripassu.evidence.nouns import BARE, Noun, is_unit, measures, noun_of, unit_of
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -33,23 +35,29 @@ _FROM = (
 )
 _ABOUT = r"some|about|around|roughly|nearly|almost|approximately|close to|an estimated|only|just|another|a further|all"
 _COUNT = re.compile(
-    rf"(?<![\w./-])(?:(?P<up>{_UP_TO})\s+|(?P<from>{_FROM})\s+|(?:{_ABOUT})\s+)?(?P<money>[$€£¥]|US\$)?"
-    rf"(?P<n>{_NUMBER})(?:\s*(?:to|–|—|-|or|and)\s*(?P<m>{_NUMBER}))?(?P<after>\s+(?:or more|at least|or fewer|at most))?(?![\w])",
+    rf"(?<![\w./:+-])(?:(?P<up>{_UP_TO})\s+|(?P<from>{_FROM})\s+|(?:{_ABOUT})\s+)?(?P<money>US\$|[$€£¥₹₦₩₽₱₪₺])?"
+    rf"(?P<n>{_NUMBER})(?:\s*%?\s*(?:to|–|—|-|or|and)\s*(?P<m>{_NUMBER}))?(?P<after>\s+(?:or more|at least|or fewer|at most))?"
+    r"(?!\w|[.:/–-]\d)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _BEFORE_NAME = re.compile(
     rf"(?:\b{_MONTH}\.?|\b(?i:No|Nos|number|article|resolution|section|paragraph|chapter|announcement|decree|order|route|highway|"
     r"gate|unit|block|reactor|phase|level|category|grade|flight|room|page|type|class|covid|channel|group|chapter|annex|line|day|week|"
-    r"mark|version|model|point|hall|camp|sector|district|zone|berth|pier|terminal)\.?|#|[A-Z]{1,5}|(?<!^)(?<![.!?:“\"] )\b[A-Z][a-z]+)[\s-]$",
+    r"mark|version|model|point|hall|camp|sector|district|zone|berth|pier|terminal)\.?|#)[\s-]$",
 )
+_AFTER_CAPITAL = re.compile(r"(?:[A-Z]{1,5}|(?<!^)(?<![.!?:“\"] )\b(?!\w+day\b)[A-Z][a-z]+)[\s-]$")
+_GREAT = re.compile(rf"\d[,\u202f\u00a0 ]\d{{3}}|{_SCALE}", re.IGNORECASE)
+"""Numbers of a size that names do not have: behind a capital they are counts ("sent Russia 3,000 shells")."""
 _AFTER_NAME = re.compile(
     rf"(?:st|nd|rd|th)\b|\s*(?:{_MONTH}\b|(?:a|p)\.?m\b|o['’]clock|GMT|UTC|:\d)|[-–\s](?:years?|months?|weeks?|days?|hours?|minutes?)"
     r"(?:[-\s]old\b|\s+(?:ago|before|after|later|earlier|from now|of age)\b)|-(?:year|month|week|day|hour|point|nation|member)-",
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = re.compile(
-    r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times)\b(?!-)", re.IGNORECASE
+    r"[-\s](?:years?|decades?|centuries|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|mornings?|afternoons?|evenings?|weekends?|"
+    r"times)\b(?!-)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OF_TIME = re.compile(
@@ -69,17 +77,36 @@ class _Count(NamedTuple):
     high: float
     rank: int
     """0 a count of things, 1 a bare number."""
+    end: int
+    """Where what follows the number starts."""
 
 
-def quantity(text: str, measures: bool = False) -> tuple[float, float] | None:
-    """Low and high of the first count of people or things in *text*; None where it states none.
+class Counted(NamedTuple):
+    """A number with what it counts."""
 
-    "up to" and the like leave the low end at zero, "at least" and the like the high end open (infinity). measures: whether spans of
-    time and what something measures ("twelve years", "a 60-bed hospital") are counts too.
+    low: float
+    high: float
+    noun: Noun
+
+
+def counted(text: str) -> tuple[Counted, ...]:
+    """The counts of people or things in *text* in its order, and what it puts in per cent or in money.
+
+    "up to" and the like leave the low end at zero, "at least" and the like the high end open (infinity).
     """
-    counts = [c for m in _COUNT.finditer(text) if (c := _count(text, m, measures)) is not None]
-    best = min(counts, key=lambda c: c.rank, default=None)
+    return tuple(c for m in _COUNT.finditer(text) if (c := _counted(text, m)) is not None)
+
+
+def quantity(text: str) -> tuple[float, float] | None:
+    """Low and high of what *text* counts: its first number of a thing that it names, failing that of one that it does not name,
+    failing that in per cent or in money; None where it states none."""
+    best = first_of(counted(text))
     return (best.low, best.high) if best else None
+
+
+def first_of(given: Iterable[Counted]) -> Counted | None:
+    """The one that tells most of what is counted: with a noun rather than without, and either rather than per cent and money."""
+    return min(given, key=lambda c: 2 if is_unit(c.noun.kind) else 1 if not c.noun.words else 0, default=None)
 
 
 _POINTING = re.compile(
@@ -103,12 +130,97 @@ _MEASURE = re.compile(
 
 
 def of_parties(words: Iterable[str]) -> tuple[float, float] | None:
-    """`quantity` in the words for who does something and to whom, in the last of them first, and what those measure
-    ("twelve years") too; a numeral that only points ("the two sides") states none."""
+    """The number in the words for who does something and to whom, in the last of them first, and what those measure ("twelve
+    years", "100 miles", "40,000 lira") too; a numeral that only points ("the two sides") states none."""
     kept = [_POINTING.sub(r"\1", w) for w in words if not _NOT_COUNTED.match(w)]
-    counts = (quantity(w) for w in reversed(kept))
-    measured = (quantity(w, measures=True) for w in kept[-1:])
+    counts = (_first(w, measures=False) for w in reversed(kept))
+    measured = (_first(w, measures=True) for w in kept[-1:])
     return next((q for q in chain(counts, measured) if q is not None), None)
+
+
+def _first(text: str, measures: bool) -> tuple[float, float] | None:
+    """The first number in *text* that is no name, day or age. measures: whether spans of time and what something measures
+    ("twelve years", "a 60-bed hospital") are numbers of it too."""
+    counts = [c for m in _COUNT.finditer(text) if (c := _count(text, m, measures)) is not None]
+    best = min(counts, key=lambda c: c.rank, default=None)
+    return (best.low, best.high) if best else None
+
+
+# ---- what is counted -----------------------------------------------------------------------------------------------
+
+_OLDEST = 120
+_PERSON = r"(?:boy|girl|man|woman|child|baby|infant|toddler|teenager|patient|student|pupil|farmer|worker|soldier|resident|victim|one)"
+_AGE_BEFORE = re.compile(
+    rf"\b(?:age[sd]?|age[sd]? of|turn(?:ed|s|ing)|older than|younger than|\b{_PERSON} of)\s+(?:only |just |about )?$|"
+    rf"(?:\b{_PERSON}|\b[A-Z][\w’'-]+),\s+$|\b[A-Z][\w’'-]+\s\($|"
+    r"\b(?:people|persons|those|anyone|everyone|adults|men|women|children|patients?|is|was|are|were)\s+(?:over|under|above|below)\s+$",
+)
+_AGE_BEHIND = re.compile(
+    r"\s*(?:[,.;:)]|$)|\s+(?:years? of age|years? old|(?:and|or) (?:older|over|above|under|younger|up)|who|was|were|had|has|have|is|are|"
+    r"with|from|and)\b"
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:(?i:clades?|variants?|strains?|genotypes?|serotypes?|lineages?|subtypes?|paragraphs?|articles?|resolutions?|sections?|clauses?|"
+    r"rules?|chapters?|paras?|hotline|dial|call|phone|telephone|tel|extension|magnitude|top|per|calibre|caliber|channels?|"
+    r"world war|postcode|latitude|longitude))\.?[\s-]+$"
+)
+_OPENS = re.compile(
+    r"(?:^|[.!?:;“\"]\s*)(?!(?:The|These|Those|Its?|All|Some|About|Around|Nearly|Almost|Roughly|Only|Just|Another|Over|Under|At|In|On|By|"
+    r"From|After|Before|Between|Of|With|Up|Among|Since|Until|Within|For|To|Two|And|But|Or|Also|Then|Now|Here|Today|Yesterday|Overnight|"
+    r"Altogether|Meanwhile|As|That|While|When|Where|Because|If|Both|Every|Including|His|Her|Their|Our|My|Another|Additional|Further|"
+    r"Other|More|Most|Many|Any|Approximately|Least|Fewer|Less|Killed|Wounded|Injured|Captured|\w+ly|\w+ing)\b)[A-Z][a-z]+\s$"
+)
+_POINTS = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her)\s+(?:other\s+|same\s+)?$", re.IGNORECASE)
+_PARTIES = frozenset(
+    "side country nation leader party ally government neighbour neighbor state capital president minister korea power".split()  # noqa: SIM905
+)
+_SPANS = frozenset("year month week day hour minute second decade century night quarter".split())  # noqa: SIM905
+_AMOUNTS = frozenset("tonnes kilos gram barrel hectare acre kilometre kilometer mile litre liter gallon".split())  # noqa: SIM905
+"""What may be counted in fractions, beside per cent and money."""
+_OF_THEM = re.compile(r"\s+(?:(?:more|others?|further|additional)\b|of (?:them|whom|these|those|us|which)\b)")
+_DO = re.compile(r"\s+(?:are|were|have|had|will|did|do|was|remain(?:ed)?|would|could|may|might)\b")
+_STARTS = re.compile(r"(?:^|[,;:.!?—–“\"(]\s*|\b(?:and|but|that|while|when|where|then|whom|said|because)\s+)$")
+_BEFORE_ALONE = re.compile(r"\b(?:at|until|till|since|by|of|every|to the)\s+$")
+"""A time of day, the size of a town, a rate: what stands before a number that counts nothing here."""
+_YOUNGER = re.compile(r"\b(?:over|under|above|below)\s+$", re.IGNORECASE)
+_TALLY = re.compile(
+    r"\b(?:numbers?|toll|total|figures?|count|tally|strength)\b[^.;:]{0,40}\s(?:to|at|of|is|was|be|reached|exceeded|exceeds|reaches|passed)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+
+
+def _counted(text: str, found: re.Match[str]) -> Counted | None:
+    count = _count(text, found, measures=False)
+    if count is None:
+        return None
+    number = found.group("n")
+    before, lead, behind = text[: found.start()], text[: found.start("n")], text[count.end :]
+    if unit := unit_of(behind, found.group("money")):
+        return Counted(count.low, count.high, unit)
+    if measures(behind) or _NAMED_BEFORE.search(lead) or (not _GREAT.search(number) and _OPENS.search(lead)):
+        return None
+    if min(count.high, count.low or count.high) <= _OLDEST and _AGE_BEFORE.search(lead) and _AGE_BEHIND.match(behind):
+        return None
+    noun = noun_of(before, behind)
+    if noun is None or noun.kind in _SPANS or (noun.kind in _PARTIES and _POINTS.search(lead)):
+        return None
+    if noun.kind not in _AMOUNTS and "." in number and not _GREAT.search(number) and not re.search(r"[a-z]$", number):
+        return None
+    if noun == BARE and not _stands_alone(found, before, lead, behind):
+        return None
+    return Counted(count.low, count.high, noun)
+
+
+def _stands_alone(found: re.Match[str], before: str, lead: str, behind: str) -> bool:
+    """Whether a number without a noun counts something all the same: "four of them", "eight have been rescued", "some 3,000"."""
+    if _OF_THEM.match(behind) or _TALLY.search(before):
+        return True
+    number = found.group("n")
+    if _POINTS.search(lead) or _BEFORE_ALONE.search(before) or (_YOUNGER.search(lead) and not _GREAT.search(number)):
+        return False
+    thousands = re.search(r"\d[,\u202f\u00a0]\d{3}|thousand", number)
+    return bool(thousands) or lead != before or bool(_DO.match(behind) and _STARTS.search(before))
 
 
 def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
@@ -131,7 +243,10 @@ def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
     if re.match(r"one of\b", text[start:], re.IGNORECASE):
         return None
     if not found.group("money") and (
-        _BEFORE_NAME.search(lead) or _AFTER_NAME.match(behind) or _AFTER_NAME.match(text[found.end("n") :])
+        _BEFORE_NAME.search(lead)
+        or (_AFTER_CAPITAL.search(lead) and not _GREAT.search(first))
+        or _AFTER_NAME.match(behind)
+        or _AFTER_NAME.match(text[found.end("n") :])
     ):
         return None
     if _YEAR.fullmatch(first) and (_OF_TIME.search(lead) or not _THINGS.match(behind)):
@@ -162,7 +277,7 @@ def _count(text: str, found: re.Match[str], measures: bool) -> _Count | None:
         low = 0.0
     elif found.group("from") or after in ("or more", "at least") or re.match(r"(?:\s[\w-]+){1,2}\sor more\b", behind):
         high = float("inf")
-    return _Count(low, high, rank)
+    return _Count(low, high, rank, len(text) - len(behind))
 
 
 def value_of(text: str) -> float | None:
@@ -185,4 +300,4 @@ def value_of(text: str) -> float | None:
                 total, group = total + group, 0.0
         else:
             return None
-    return total + group
+    return round(total + group, 6)  # 16.4 million is no 16,399,999.999999998

@@ -12,6 +12,8 @@ _NEAR_END = 4
 """Pieces from the end within which a line that is a bare name can be a credit."""
 _CAPTION = 400
 _LINE = 200
+_TEASER = 60
+"""Characters up to which a line that ends like a sentence can be a headline of another story."""
 _CHAIN = re.compile(r"\s*/\s*|\s+via\s+")
 _TERMINAL = re.compile(r"[.!?][\"'”’)\]*_]*$")
 
@@ -42,13 +44,15 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
     false all text is paragraphs.
     """
     found = Split()
-    tail = False
+    tail, listed = False, False
     texts = [body[p.start : p.end] for p in pieces]
     last_text = max((n for n, p in enumerate(pieces) if p.mark != "skip"), default=-1)
     paragraphs = 0
     for n, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         plain = text.strip("*_ \t")
-        if tail and (_TERMINAL.search(plain) and len(plain) > 60):
+        # A box of other stories ends where prose starts: a list of headlines with the list, other headlines at a sentence.
+        listed = listed or (tail and piece.mark == "list")
+        if tail and _TERMINAL.search(plain) and _is_prose(plain, piece, listed):
             tail = False
         before = pieces[n - 1] if n else None
         kind = _kind(plain, text, piece, n >= last_text - _NEAR_END, english)
@@ -58,7 +62,8 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
             kind = "heading"
         if tail and kind in ("paragraph", "heading"):
             kind = "other"
-        tail = tail or (english and len(plain) < _LINE and words.TAIL.match(plain) is not None)
+        if english and _opens_tail(plain):
+            tail, listed = True, False
         _gather(found, kind, plain)
         if kind == "paragraph":
             paragraphs += 1
@@ -68,15 +73,29 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
     return found
 
 
+def _opens_tail(plain: str) -> bool:
+    return len(plain) < _LINE and words.TAIL.match(plain) is not None
+
+
+def _is_prose(plain: str, piece: Piece, listed: bool) -> bool:
+    """Whether a line that ends like a sentence is the article's, in or behind a box of other stories; a headline may end in a
+    question."""
+    if piece.mark == "list":
+        return len(plain) > _LINE or (len(plain) > _TEASER and re.search(r"\.[\"'”’)]*$", plain) is not None)
+    return listed or len(plain) > _TEASER
+
+
 def _kind(plain: str, text: str, piece: Piece, near_end: bool, english: bool) -> BlockKind:
     if piece.mark in ("image", "skip"):
         return "other"
     if piece.mark == "heading":
-        return "other" if words.TAIL.match(plain) else "heading"
+        return "other" if _opens_tail(plain) else "heading"
     if not any(c.isalnum() for c in plain) or _only_links(text):
         return "other"
     if not english:
         return "paragraph"
+    if _opens_tail(plain):
+        return "other"
     if len(plain) <= _LINE and (words.OTHER.match(plain) or plain.startswith("#")) and not _TERMINAL.search(plain):
         return "other"
     if len(plain) <= _CAPTION:

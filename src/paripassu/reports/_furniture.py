@@ -109,12 +109,24 @@ OTHER = re.compile(
     ),
     re.IGNORECASE,
 )
+_STORIES = "(?:stories|articles|headlines|videos|posts)"
+_NOW = r"(?: (?:now|today|right now|this (?:week|month)))?"
 TAIL = re.compile(
-    any_of(
-        r"read (?:more|also|next); also read; related(?: \w+)?; see also; more (?:from|stories|news)(?: .{0,40})?",
-        r"most (?:read|popular|viewed); recommended(?: .{0,30})?; trending(?: .{0,20})?",
+    r"\W*"
+    + any_of(
+        "read (?:more|also|next); also read; see also; what to read next; (?:up|read this) next; keep reading; don[’']t miss",
+        rf"related(?: (?:{_STORIES}|news|coverage|content|topics|links|reading))?; related to this (?:story|article|topic)",
+        r"more (?:from|stories|news)(?: .{0,40})?; more (?:articles|headlines|videos|like this)",
+        r"more (?:on|about) (?:this|the) (?:story|stories|topic|subject)",
+        rf"(?:the )?most (?:read|popular|viewed|watched|shared|commented)(?: {_STORIES})?{_NOW}(?: (?:in|on|from) .{{1,20}})?",
+        rf"(?:our |the |today[’']s )?(?:latest|top|popular|trending|recent|featured|recommended|suggested|sponsored|promoted|other) "
+        rf"{_STORIES}{_NOW}(?: (?:in|on|from) .{{1,20}})?",
+        rf"(?:trending|popular){_NOW}; trending (?:in|on) .{{1,20}}; recommended(?: (?:for you|reading))?",
+        r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)(?: (?:these|this))?; readers also (?:liked|read|viewed)",
+        r"editor(?:[’']s|s[’']|s)? (?:picks?|choices?); in case you missed it; around the web; (?:elsewhere|more) on the web",
+        r"from our (?:partners|sponsors); hot topics",
     )
-    + r"\s*:?$",
+    + r"\s*[:|»›>→]?$",
     re.IGNORECASE,
 )
 """A line after which the headlines of other stories follow."""
