@@ -25,7 +25,7 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately, said_by, said_in
-from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said
+from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said, taken_back
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._places import outlet_state
 from paripassu.statements._phrases import main_part
@@ -232,6 +232,8 @@ class Matcher:
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
+            if taken_back(report.body, unit.span):
+                continue
             decided = self._decided.get(_sentence_of(report.id, unit.span), ())
             for match in self._with_decided(unit, means.of(unit.span), decided):
                 name = match.indicator.id
@@ -265,6 +267,9 @@ class Matcher:
         rules, network = _SIDES.get(plain.stance), _SIDES.get(match.verdict.stance)
         if rules == network:
             return match
+        if rules is not None and _TAKES_UP.match(unit.text):
+            # "an accusation that Kigali denies": the network reads it with the accusation itself.
+            return match._replace(chance=min(match.chance, PARTED), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
         return match._replace(chance=min(match.chance, PARTED) if flatly else UNSURE)
 
@@ -589,6 +594,13 @@ def _by_then(reading: Reading, report: Report, unit: Unit, means: Means, stateme
     if meaning is not None and has_happened(report.body, unit.span, meaning):
         return replace(reading, tense="happened")
     return reading
+
+
+_TAKES_UP = re.compile(
+    r"[“\"\s]*(?:as\b|(?:it|this|that|them)[\W]*$|(?:an?|the|these|those|such|all|any|his|her|their|its)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|idea|notion)s?\b[\W]*$)",
+    re.IGNORECASE,
+)
 
 
 def _of_its_words(unit: Unit, reading: Reading) -> Stance:

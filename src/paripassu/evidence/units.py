@@ -75,8 +75,30 @@ def own_words(statements: Sequence[Statement]) -> list[Statement]:
             parent.stance not in ("affirms", "confirms") or s.source is None or not s.source.name
         ):
             continue
+        if s.source is not None and _FORMER_TEXT.match(s.source.text):
+            continue  # what a correction says that the text had said is taken back with it
         found.append(s)
     return found
+
+
+_FORMER_TEXT = re.compile(
+    r"(?:an?|the)\s+(?:earlier|previous|prior|original|initial|first|older)\s+(?:version|edition|post|report|entry|update)\b", re.IGNORECASE
+)
+_TAKEN_BACK = re.compile(
+    r"\s*(?:(?:that|this|the|our|its|his|her|their)\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"
+    r"(?:report|post|claim|account|story|statement|figure|number|information|item|tweet|message)s?\s+(?:was|were|is|proved|turned\s+out\s+to\s+be|"
+    r"has\s+been|have\s+been|had\s+been)\s+(?:since\s+|later\s+)?(?:incorrect|wrong|false|mistaken|inaccurate|erroneous|untrue|in\s+error|"
+    r"an?\s+(?:error|mistake)|withdrawn|retracted|corrected|deleted))",
+    re.IGNORECASE,
+)
+
+
+def taken_back(body: str, span: Span) -> bool:
+    """Whether the sentence behind the one that ends with *span* takes it back ("That report was incorrect")."""
+    end = body.find("\n", span.end)
+    paragraph = body[span.end : end if end >= 0 else len(body)]
+    stop = re.search(r"[.!?]", paragraph)
+    return stop is not None and _TAKEN_BACK.match(paragraph, stop.end()) is not None
 
 
 def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> list[Unit]:

@@ -1,7 +1,8 @@
-"""Joined spans in, without the questions that were taken for statements: whom a question is put to says something, if anybody does.
+"""Joined spans in, with each answer as its own statement out: to a question, and to a claim in the tail of it.
 
 "Asked whether the flights had stopped, the ministry would not say": nobody says that they had. What is said is the refusal, of the
-ministry, on that question.
+ministry, on that question. "Rebels have crossed the river, the army said, a claim that they rejected": the tail is no word of the
+army's, and what they reject is that they crossed.
 """
 
 import re
@@ -21,6 +22,40 @@ _REFUSES = re.compile(
     r"(?:\s+(?:directly|either|further|that|the\s+question|a\s+question|on\s+(?:it|that)))?)?)\s*$"
 )
 """The rest of the sentence where it only refuses."""
+
+
+_TAIL = re.compile(
+    r"\s*(?:,|[—–-]+|\()\s*(?:an?|which\s+is\s+an?)\s+(?:\w+\s+)?(?:claim|charge|accusation|allegation|assertion|report|suggestion|figure|toll)\s+"
+    r"(?:that\s+|which\s+)?(?P<who>(?:the\s+)?[A-ZÀ-Þ][^,;:“”\"]{1,60}?|they|it|he|she|the\s+[^,;:“”\"]{3,40}?)\s+"
+    r"(?:(?:has|have|had|did|was|were)\s+)?(?P<cue>(?:(?:repeatedly|strongly|categorically|flatly|quickly|immediately|promptly|consistently|always|"
+    r"vehemently|since|later|again)\s+)*(?:rejected|rejects|denied|denies|deny|dismissed|dismisses|disputed|disputes|refuted|refutes)"
+    r"(?:\s+as\s+[^.;]{3,60})?)\b"
+)
+"""A claim's tail in which somebody rejects it."""
+
+
+def with_tails(body: str, joined: Sequence[Joined]) -> list[Joined]:
+    """*joined*, each claim without a tail in which another rejects it, and the rejection beside it, of the same content."""
+    found: list[Joined] = []
+    for one in joined:
+        content = one.content[-1]
+        tail = _TAIL.search(body, content.start, min(len(body), content.end + 160)) if one.cue is not None else None
+        if tail is None or "\n" in tail.group() or tail.start() > content.end or tail.start() - content.start < _LEAST:
+            found.append(one)
+            continue
+        taken = (j.cue for j in joined if j is not one)
+        said = Span(*tail.span("cue"))
+        if any(cue is not None and cue.start < said.end and said.start < cue.end for cue in taken):
+            found.append(one)
+            continue
+        kept = (*one.content[:-1], Span(content.start, tail.start()))
+        found.append(replace(one, content=kept))
+        found.append(replace(one, source=Span(*tail.span("who")), cue=said, content=kept, scores=(), who=()))
+    return found
+
+
+_LEAST = 20
+"""Characters of a claim at least."""
 
 
 def answered(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:
