@@ -28,7 +28,7 @@ from paripassu.statements._sentences import sentences
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
-from paripassu.statements.stance import NOBODY
+from paripassu.statements.stance import NOBODY, OUTRIGHT
 from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
@@ -248,7 +248,8 @@ def assemble(
     made: list[Statement] = []
     for (j, parent_number), field in zip(found, fields, strict=True):
         # What the encoder has learned of "claimed" does not know that nobody did.
-        say = (None, *rules[1:]) if j.source and NOBODY.match(body, j.source.start) else rules
+        nobody = j.source is not None and NOBODY.match(body, j.source.start) is not None
+        say = (None, *rules[1:]) if nobody or OUTRIGHT.match(body, j.content[0].start) else rules
         judged = replace(field, reading=blended(field.reading, j.scores, say))
         made.append(_statement(report, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()

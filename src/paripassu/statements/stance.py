@@ -263,6 +263,15 @@ _WHO_KNOWS = re.compile(
 )
 
 
+OUTRIGHT = re.compile(
+    r"[“\"‘'\s]*(?:that\s+)?(?:we|i|they|he|she|it)\s+(?:(?:\w+ly|totally|do|must|again)\s+)*(?:den(?:y|ies|ied)\b|(?:reject|refute|dismiss)(?:s|ed|es)?\s+"
+    r"(?:as\s+\w+\s+)?(?:(?:the|any|all|these|this|those|such|that|his|her|their|its|every)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|implication)s?\b)",
+    re.IGNORECASE,
+)
+"""Words that deny outright whatever follows: "We categorically reject any claim that"."""
+
+
 def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     """The stance of a statement whose cue only says that something was said."""
     bare = content.strip(" “\"‘'")
@@ -295,7 +304,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     if (
         re.search(r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied)|reject(?:s|ed)?)\b", clause, re.IGNORECASE)
         and not NEGATED.search(clause)
-        and len(clause) < 120
+        and (len(clause) < 120 or OUTRIGHT.match(bare))
         and re.match(r"(?:it|he|she|they|we|i)\b", clause, re.IGNORECASE)
     ):
         return "denies"
