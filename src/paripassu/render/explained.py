@@ -39,10 +39,11 @@ def explanation(given: "Explanation", weights: dict[str, float], width: int, *, 
     for group in given.groups:
         yield Text()
         yield from wrapped(group.title, width, style="bold")
-        for item in group.items if full else group.items[:_SHOWN]:
+        shown = len(group.items) if full else _SHOWN if group.shown is None else group.shown
+        for item in group.items[:shown]:
             yield from evidence_lines(item, weights.get(item.id), width)
-        if not full and len(group.items) > _SHOWN:
-            yield Text(f"  and {len(group.items) - _SHOWN} more, with --full", style=FAINT)
+        if len(group.items) > shown:
+            yield Text(f"  and {len(group.items) - shown} more, with --full", style=FAINT)
 
 
 def _context(given: "Explanation", width: int) -> Iterator[Text]:
