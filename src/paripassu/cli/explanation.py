@@ -19,6 +19,7 @@ from paripassu.evidence.voices import AFFIRMS, Cast, counts
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
+from paripassu.telling import Teller
 from paripassu.types import (
     Assessment,
     Band,
@@ -100,6 +101,7 @@ class _Desk:
         self.indicators = {x.id: x for x in self.held.indicators}
         self.steps = {s.id: s for s in view.steps}
         self.evidence = {e.id: e for e in view.evidence}
+        self.teller = Teller.of(view)
 
     def find(self, name: str) -> Explanation:
         parts = _parts(name)
@@ -272,8 +274,8 @@ class _Desk:
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("tells", self._tells(ruled)),
         ]
-        for words_, who in (("affirmed by", view.affirmed_by), ("denied by", view.denied_by)):
-            facts += [(words_, "; ".join(who))] if who else []
+        for words_, who, affirming in (("affirmed by", view.affirmed_by, True), ("denied by", view.denied_by, False)):
+            facts += [(words_, "; ".join(self.teller.speakers(who, name, affirming=affirming)))] if who else []
         items = self.bearing(name)
         kept = set(view.evidence)
         groups = _stances([e for e in items if e.id in kept])
@@ -309,7 +311,7 @@ class _Desk:
             ("indicator", f"{e.indicator}: {self.situation.indicator(e.indicator).title}"),
             ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
             ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
-            ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{_why_weight(weight)}"),
+            ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"),
             ("speaker", f"{e.label}; counts as {self._group_title(voice.group)}, reliability {voice.reliability}"),
             (
                 "side",
@@ -452,6 +454,10 @@ class _Desk:
         actor = self.situation.actors.get(group)
         return actor.name if actor else group
 
+    def _why_nothing(self, e: Evidence) -> str:
+        why = self.teller.nothing(e)
+        return f"; {why}" if why else ""
+
     def _clause(self, clause: Clause) -> Group:
         items = tuple(self.evidence[i] for i in clause.evidence if i in self.evidence)
         return Group(payload.clause(clause), items)
@@ -515,9 +521,3 @@ def _stances(items: Sequence[Evidence]) -> tuple[Group, ...]:
 
 def _band_facts(name: str, p: float, low: float, high: float) -> list[tuple[str, str]]:
     return [(name, f"{p:.6f}, between {low:.6f} and {high:.6f}: {words(p)}")]
-
-
-def _why_weight(weight: float) -> str:
-    if abs(weight) >= _NOTHING:
-        return ""
-    return "; it adds nothing to what was counted already, or does not bear on how far things have gone"
