@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from paripassu.evidence.match import UNSURE
+from paripassu.evidence.match import PARTED, UNSURE
 from paripassu.ledger import Reading
 from paripassu.reports import read_text
 from paripassu.situation import parse
@@ -146,6 +146,14 @@ def test_the_mark_of_a_disagreement_is_told_as_one() -> None:
     assert told.startswith("rules and network disagree on how the speaker stands to it (by the network: denies)")
     assert "is no chance" in told
     assert told.endswith("the network by itself holds 0.98 that it speaks of troops; action: nearest “troops”")
+
+
+def test_a_disagreement_in_which_the_network_is_followed_is_told_as_one() -> None:
+    parted = item(match=PARTED, reason="read beside the examples: 0.98; actor: any", stance="denies")
+    assert mark_of(parted) == "disagreement"
+    assert doubt(parted).startswith(
+        "rules and network disagree on how the speaker stands to it; the network is followed (denies)"
+    )
 
 
 def test_a_match_that_the_network_held_down_is_told_as_one() -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, Literal, Self
 
 from paripassu.assessment.tables import presence
-from paripassu.evidence.match import LIKELY, UNSURE
+from paripassu.evidence.match import LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
@@ -227,11 +227,13 @@ def _sentence(report: Report, start: int, end: int) -> tuple[int, int]:
 
 
 def mark_of(item: Evidence) -> Mark | None:
-    """What a match's figure marks, where it is no chance: that rules and network part over how the speaker stands to the thing,
-    or that the network by itself holds it for unlikely."""
+    """What a match's figure marks, where it is no chance or not the chance alone: that rules and network part over how the speaker
+    stands to the thing, or that the network by itself holds it for unlikely."""
     alone = _ALONE.search(item.reason)
-    if item.match != UNSURE or alone is None:
+    if item.match not in (UNSURE, PARTED) or alone is None:
         return None
+    if item.match == PARTED:
+        return "disagreement"
     return "disagreement" if float(alone.group(1)) >= LIKELY else "question"
 
 
@@ -243,6 +245,11 @@ def doubt(item: Evidence) -> str:
     rest = "; ".join(part for part in item.reason.split("; ") if not _ALONE.match(part))
     tail = f"; {rest}" if rest else ""
     mark = mark_of(item)
+    if mark == "disagreement" and item.match == PARTED:
+        return (
+            f"rules and network disagree on how the speaker stands to it; the network is followed ({item.stance}), which by itself "
+            f"holds {alone.group(1)} that it speaks of {item.indicator}, and {PARTED} is the most that such a match comes to{tail}"
+        )
     if mark == "disagreement":
         return (
             f"rules and network disagree on how the speaker stands to it (by the network: {item.stance}); {UNSURE} marks that "
