@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from paripassu.evidence.match import KEEP
 from paripassu.intake import Intake
 from paripassu.ledger import FileReading
 from paripassu.workspace import Workspace
@@ -134,6 +135,59 @@ def test_what_if_moves_the_ladder_and_writes_nothing(workspace: Path, tmp_path: 
     assert ran.json["moved"]["degrees"]
     assert ran.json["before"] == run("assess", workspace, "--json", "--as-of", DAY).json
     assert run("verify", workspace).out == head
+
+
+def test_what_if_says_which_sentences_count_and_which_fell_short(workspace: Path, tmp_path: Path) -> None:
+    supposed = tmp_path / "supposed.txt"
+    supposed.write_text(
+        f"Borduria admitted on Monday that Bordurian soldiers had {CROSSED}.\n\nA Bordurian general looked at the border "
+        "through a telescope, a farmer said.\n\nThe weather was fine, a baker said.\n",
+        encoding="utf-8",
+    )
+    asked = ("whatif", workspace, "--report", supposed, "--as-of", DAY)
+    told = run(*asked, "--json").json
+    counted, short = told["supposed"]["counted"], told["supposed"]["short"]
+    assert [(e["indicator"], e["quote"]) for e in counted] == [
+        ("troops-seen", f"that Bordurian soldiers had {CROSSED}")
+    ]
+    assert all(e["match"] >= KEEP and e["id"] in {x["id"] for x in told["after"]["evidence"]} for e in counted)
+    assert short
+    assert all(0 < e["match"] < KEEP for e in short)
+    assert [e["match"] for e in short] == sorted((e["match"] for e in short), reverse=True)
+    assert told["supposed"]["statements"] == 3
+    text = run(*asked).out
+    first, second = text.index("What counts as evidence: 1"), text.index("What fell short")
+    assert counted[0]["id"] in text[first:second]
+    assert all(e["id"] in text[second:] for e in short)
+
+
+def test_what_if_of_a_report_that_says_nothing_of_it_says_so(workspace: Path, tmp_path: Path) -> None:
+    supposed = tmp_path / "supposed.txt"
+    supposed.write_text("The cook said that the soup was cold.\n", encoding="utf-8")
+    ran = run("whatif", workspace, "--report", supposed, "--as-of", DAY)
+    assert "Nothing moves." in ran.out
+    assert "What counts as evidence: 0 of what was read (1 statement in 1 supposed report)" in ran.out
+
+
+def test_what_if_of_a_report_that_comes_later_says_so(workspace: Path, tmp_path: Path) -> None:
+    supposed = tmp_path / "supposed.md"
+    text = f"---\ndate: 2024-06-01\n---\n\nBorduria admitted that Bordurian soldiers had {CROSSED}.\n"
+    supposed.write_text(text, encoding="utf-8")
+    ran = run("whatif", workspace, "--report", supposed, "--as-of", DAY)
+    assert f"is public from 2024-06-01 on: on {DAY} nothing of it counts" in ran.out
+
+
+def test_what_if_shows_that_or_more_where_it_moves(workspace: Path, tmp_path: Path) -> None:
+    asked = ("whatif", workspace, "--without", "reports/01-mission.md", "--as-of", DAY)
+    rows = {d["id"]: d for d in run(*asked, "--json").json["moved"]["degrees"]}
+    far = [
+        name
+        for name, d in rows.items()
+        if any(abs(d[w]["before"] - d[w]["after"]) >= 0.005 for w in ("now_at_least", "reached_at_least"))
+    ]
+    assert "supplies" in far
+    # the highest degree and that or more are one
+    assert run(*asked).out.count("… that or more") == len([name for name in far if name != "troops"])
 
 
 def test_what_if_makes_no_ledger_where_there_is_none(tmp_path: Path) -> None:

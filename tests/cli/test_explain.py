@@ -1,5 +1,7 @@
 """Every figure of an assessment leads to sentences that stand in their files; asked for by any of its names."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +9,10 @@ import pytest
 
 from paripassu.cli.explanation import Explanation, explain
 from paripassu.errors import NotFound, UsageError
-from paripassu.workspace import View
+from paripassu.workspace import View, view_of
 from tests.conftest import EXAMPLE
 
-from .support import body, run, view
+from .support import LAST, body, run, view
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,70 @@ def test_the_weights_shown_for_a_degree_are_all_that_there_are(seen: View) -> No
     shown = {e.id for g in explain(seen, "now.troops").groups for e in g.items}
     weighing = {i for i, w in seen.assessment.weights.items() if abs(w) >= 5e-5}
     assert shown == weighing
+
+
+FIGURES = ("now", "reached", "now.at_least", "reached.at_least")
+
+
+def moves(found: Explanation) -> list[float]:
+    """The points by which each change moves a figure, as they are told."""
+    told = [text for name, text in found.facts if name == "moves it"]
+    return [float(m.group(1)) for text in told if (m := re.search(r"([+-][\d.]+) points$", text))]
+
+
+@pytest.mark.parametrize("which", FIGURES)
+def test_what_moves_a_figure_is_told_of_that_figure(seen: View, which: str) -> None:
+    """The most and the least to which the changes move it are the ends of its own band."""
+    for d in seen.assessment.degrees:
+        band = getattr(d, which.replace(".", "_"))
+        points = moves(explain(seen, f"{which}.{d.id}"))
+        for end, most in ((band.high, max([0.0, *points])), (band.low, min([0.0, *points]))):
+            assert 100 * (end - band.probability) == pytest.approx(most, abs=0.051), d.id
+        assert points or max(band.high - band.probability, band.probability - band.low) < 5e-4
+
+
+def test_a_figure_that_nothing_moves_says_so(seen: View) -> None:
+    lowest = seen.assessment.degrees[0].id
+    facts = dict(explain(seen, f"now.at_least.{lowest}").facts)
+    assert facts["moves it"].startswith("nothing: no change of what was assumed")
+
+
+def test_the_end_of_a_band_says_under_which_change_it_is_reached(seen: View) -> None:
+    found = explain(seen, "now.at_least.troops.low")
+    least = min(
+        found.facts, key=lambda f: float(m.group(1)) if (m := re.search(r"([+-][\d.]+) points", f[1])) else 99.0
+    )
+    assert dict(found.facts)["low"].endswith(f", with {least[1].split(':')[0]}")
+
+
+def test_what_speaks_of_the_degree_itself_comes_first_and_what_speaks_of_lower_ones_last_and_short(seen: View) -> None:
+    titles = [g.title for g in explain(seen, "troops").groups]
+    assert titles[0].startswith("for troops or higher")
+    below = [n for n, title in enumerate(titles) if title.startswith("of lower degrees, ")]
+    assert below
+    assert min(below) > max(n for n, title in enumerate(titles) if " troops or higher" in title)
+    assert all(g.shown for g in explain(seen, "troops").groups if g.title.startswith("of lower degrees, "))
+    assert explain(seen, "supplies").groups[0].title.startswith("for supplies or higher")
+
+
+def test_a_sign_of_the_opposite_is_said_to_speak_against_what_is_higher(seen: View) -> None:
+    situation = seen.weighed.situation
+    turned = tuple(
+        replace(x, at_least=None, at_most="supplies") if x.id == "troops-seen" else x for x in situation.indicators
+    )
+    weighed = replace(seen.weighed, situation=replace(situation, indicators=turned))
+    titles = [g.title for g in explain(view_of(weighed, LAST, ()), "troops").groups]
+    assert any(title.startswith("against what is higher than supplies, -") for title in titles), titles
+
+
+@pytest.mark.parametrize("which", ["now", "reached"])
+def test_where_things_stand_is_explained_by_the_name_that_the_json_gives_it(held: Path, seen: View, which: str) -> None:
+    found = explain(seen, which)
+    top = getattr(seen.assessment, which)
+    assert (found.kind, found.id, found.value) == ("number", which, top)
+    assert {d.id for d in seen.assessment.degrees} <= {name for name, _ in found.facts}
+    assert sentences_stand(found, held) > 0
+    assert run("explain", held, which, "--json").json["value"] == top
 
 
 @pytest.mark.parametrize(

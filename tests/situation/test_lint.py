@@ -75,6 +75,32 @@ def test_a_fault_is_found_at_its_line(old: str, new: str, code: str, at: str | N
     assert (line_of(text, at) if at else None) in wanted, (found, at)
 
 
+def test_a_key_with_a_default_that_works_is_no_error_where_it_is_missing() -> None:
+    text = BASE.replace("    stand_down: now.at_least.troops < 0.3\n", "")
+    text = text.replace("    review_by: 2030-01-01\n", "")
+    found = [(severity, code) for severity, code, _ in codes(text)]
+    assert sorted(found) == [("warning", "no-review"), ("warning", "no-review"), ("warning", "no-stand-down")]
+
+
+def test_a_step_that_only_a_person_starts_is_not_asked_when_it_ends() -> None:
+    start = BASE.index("    readiness:") if "    readiness:" in BASE else BASE.index("    when:")
+    text = BASE[:start] + BASE[BASE.index("    dwell:") :]
+    assert "no-condition" in [code for _, code, _ in codes(text)]
+    assert "no-stand-down" not in [code for _, code, _ in codes(text)]
+
+
+def test_a_rated_body_rates_not_its_state() -> None:
+    rated = BASE.replace("{actor: SYL, reliability: C", "{actor: SYL-MOD, reliability: C")
+    assert rated != BASE
+    without = rated.replace("target: SYL", "target: OBS").replace("actor: SYL\n", "actor: BOR\n")
+    (found,) = [f for f in lint(parse(without, "s.yaml")) if f.code == "no-reliability"]
+    assert found.severity == "warning"
+    assert found.place.line == line_of(without, "  SYL: {")
+    assert found.text == 'no reliability for "SYL", though a body under it has one'
+    state = without.replace("{actor: SYL-MOD, reliability: C", "{actor: Syldavia, reliability: C")
+    assert [f for f in lint(parse(state, "s.yaml")) if f.code == "no-reliability"] == []
+
+
 def test_an_indicator_without_examples() -> None:
     lines = BASE.splitlines(keepends=True)
     first = next(i for i, x in enumerate(lines) if "counts:" in x)

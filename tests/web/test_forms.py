@@ -127,9 +127,14 @@ def test_so_many_requests_in_a_minute_where_the_desk_is_open_to_others(read: Pat
 
 
 def test_what_is_supposed_moves_the_ladder_and_the_address_holds_it(own: TestClient) -> None:
-    text = "The United States confirmed on Monday that Bordurian soldiers had entered Syldavia."
+    text = (
+        "The United States confirmed on Monday that Bordurian soldiers had entered Syldavia. A Bordurian general looked at "
+        "the border through a telescope, a farmer said."
+    )
     answer = send(own, "/whatif", "/whatif", text=text, outlet="The Wire")
     assert answer.status_code == 200
+    assert "What fell short" in answer.text
+    assert "that it bears on troops-seen, all taken together" in answer.text
     assert "What would move" in answer.text
     again = TestClient(own.app, headers={"accept": "text/html"}).get(str(answer.url))
     tree = html.fromstring(again.text)

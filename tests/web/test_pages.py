@@ -8,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from paripassu.telling import whose
+
 from . import world
 
 PAGES = ("/", "/evidence", "/plan", "/sources", "/reports", "/whatif", "/review", "/record", "/api")
@@ -38,6 +40,29 @@ def test_every_table_of_a_page_is_csv_and_json_at_its_address(client: TestClient
         lines = list(csv.DictReader(io.StringIO(as_csv.text)))
         assert len(lines) == len(rows)
         assert not rows or list(rows[0]) == list(lines[0])
+
+
+def test_a_page_shows_for_whom_a_label_speaks_and_the_data_keep_the_label(client: TestClient) -> None:
+    state = client.app.state.desk.state()  # type: ignore[attr-defined]
+    told = {e.label: whose(state.weighed.situation, e) for e in state.evidence.values()}
+    more = {label: who for label, who in told.items() if who != label}
+    assert more
+    page = client.get("/evidence").text
+    rows = client.get("/evidence", params={"format": "json", "table": "evidence"}).json()["rows"]
+    assert {row["speaker"] for row in rows} == set(told)
+    assert all(
+        html.tostring(html.fromstring(page), encoding="unicode", method="text").count(who) for who in more.values()
+    )
+
+
+def test_the_review_says_what_counts_already(client: TestClient) -> None:
+    rows = client.get("/review", params={"format": "json", "table": "doubts"}).json()["rows"]
+    assert rows
+    counting = sum(row["counts"] for row in rows)
+    told = f"of {len(rows)} matches {counting} count already, {len(rows) - counting} do not"
+    page = client.get("/review").text
+    assert told in page
+    assert page.count("count so far") + page.count("counts so far") == min(len(rows), 15)
 
 
 def test_the_accept_header_asks_for_data_too(client: TestClient) -> None:

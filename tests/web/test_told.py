@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from paripassu.errors import SituationError, UsageError
+from paripassu.telling import FEW, Teller
 from paripassu.web import _print, brief, hooks
 from paripassu.web._state import State
 
@@ -125,6 +126,18 @@ def test_the_brief_as_text_says_the_same(client: TestClient) -> None:
     numbers = [line.split(".")[0] for line in text.split("## Sources")[1].splitlines() if line[:1].isdigit()]
     assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
     assert all(f"[{n}]" in text for n in numbers)
+
+
+def test_the_brief_shows_a_quote_and_its_speaker_as_other_screens_do(client: TestClient) -> None:
+    now = state(client)
+    view = now.view(now.last)
+    made = brief.brief_of(view, view, now.history(now.last))
+    teller = Teller.of(view)
+    shown = {(s.words, s.speaker) for s in map(teller.shown, view.evidence)}
+    quotes = (*made.supports, *made.contradicts)
+    assert quotes
+    assert {(q.text, q.speaker) for q in quotes} <= shown
+    assert any("⟦" in q.text for q in quotes) or all(len(e.quote.split()) > FEW for e in view.evidence)
 
 
 def test_a_brief_is_written_by_the_ending_of_its_name(client: TestClient, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """`assess`: a workspace in, the ladder, the standings and the steps as of a day out."""
 
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -32,6 +32,7 @@ def assess_command(
 ) -> None:
     """How far the situation has gone, and which steps of the plan are in step with it.
 
+    Without --as-of it is of the day of the last report, however long ago that was, and nothing has worn off since.
     Each line ends with an id for `paripassu explain`. Files that cannot be read are told under "To look at"; the rest
     is assessed.
     """
@@ -49,7 +50,8 @@ def assess_command(
         emit(payload.dumps(payload.assessment(view)))
         return
     console = out()
-    for line in picture.assessment(view, console.width, full=full):
+    today = datetime.now(UTC).date() if as_of is None else None
+    for line in picture.assessment(view, console.width, full=full, today=today):
         console.print(line, soft_wrap=True)
     if console.is_terminal:
         say(f"\nFollow any id to its sentences: paripassu explain {workspace} ID")

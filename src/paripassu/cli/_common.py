@@ -77,7 +77,7 @@ def view_options(command: F) -> F:
     for decorate in (
         click.option("--audience", type=click.Choice(LEVELS), help="As those see it who are cleared for this marking."),
         click.option("--known-at", type=MOMENT, help="Only what the ledger held then; no file is looked at."),
-        click.option("--as-of", type=DAY, help="What was public by this day; else the last day with a report."),
+        click.option("--as-of", type=DAY, help="What was public by this day; else by the day of the last report."),
     ):
         command = decorate(command)
     return command

@@ -13,6 +13,7 @@ from paripassu.cli.explanation import Explanation, explain
 from paripassu.errors import UsageError
 from paripassu.render import explained, numbers
 from paripassu.situation.model import Tlp
+from paripassu.telling import Teller
 from paripassu.types import Evidence
 from paripassu.views import View
 
@@ -57,7 +58,7 @@ def explain_command(
         emit(payload.dumps(_payload(found, view)))
         return
     console = out()
-    for line in explained.explanation(found, dict(view.assessment.weights), console.width, full=full):
+    for line in explained.explanation(found, dict(view.assessment.weights), Teller.of(view), console.width, full=full):
         console.print(line, soft_wrap=True)
 
 

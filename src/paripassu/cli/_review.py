@@ -1,7 +1,7 @@
 """`review`: the matches that the machine is unsure of in, a person's judgements in the ledger out."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from paripassu.cli._common import by_option, emit, json_option, opened, out, say
 from paripassu.errors import NotFound, UsageError
 from paripassu.ledger import JudgementVerdict
 from paripassu.render.lines import evidence_lines, several, wrapped
+from paripassu.telling import Teller, doubt, mark_of
 from paripassu.types import Evidence
 from paripassu.workspace import Workspace
 
@@ -52,10 +53,13 @@ def review_command(
                 emit(f"{verdict}: {item.id} on {item.indicator}, by {by}")
             return
         doubtful = space.doubtful(held)
+        counted = {e.id for e in held.evidence}
+        teller = Teller(held.situation, held.holdings)
         if listing or as_json or not on_a_terminal():
-            _list(doubtful[:limit], as_json, len(doubtful))
+            _list(doubtful[:limit], counted, teller, as_json)
+            say(_told(doubtful, counted))
         else:
-            _ask(space, doubtful[:limit], by, reason)
+            _ask(space, doubtful[:limit], counted, teller, by, reason)
 
 
 def on_a_terminal() -> bool:
@@ -76,37 +80,49 @@ def _keep(space: Workspace, item: Evidence, verdict: JudgementVerdict, by: str, 
     space.judge_match(item, verdict, by=by, reason=reason, at=datetime.now(UTC))
 
 
-def _list(items: Sequence[Evidence], as_json: bool, total: int) -> None:
+def _list(items: Sequence[Evidence], counted: Collection[str], teller: Teller, as_json: bool) -> None:
     console = out()
     for item in items:
         if as_json:
             row = {"id": item.id, "indicator": item.indicator, "match": item.match, "quote": item.quote}
             row |= {"path": item.path, "report": item.report, "spans": payload.spans(item.spans)}
             row |= {"speaker": item.label, "stance": item.stance, "reason": item.reason}
+            row |= {"counts": item.id in counted, "mark": mark_of(item)}
             emit(payload.dumps(row))
             continue
-        for line in (*evidence_lines(item, None, console.width, 0), *wrapped(_doubt(item), console.width)):
+        said = evidence_lines(item, teller.shown(item), None, console.width, 0)
+        for line in (*said, *wrapped(_doubt(item, counted), console.width)):
             console.print(line, soft_wrap=True)
         console.print()
-    say("1 match to decide" if total == 1 else f"{total} matches to decide")
 
 
-def _doubt(item: Evidence) -> str:
-    return f"{item.match:.2f} that it bears on {item.indicator}: {item.reason}"
+def _told(doubtful: Sequence[Evidence], counted: Collection[str]) -> str:
+    """How many there are to decide, and what of them is evidence as it is."""
+    already = sum(e.id in counted for e in doubtful)
+    if len(doubtful) == 1:
+        return f"1 match to decide: it {'counts already' if already else 'does not count'}"
+    rest = f": {already} count already, {len(doubtful) - already} do not" if doubtful else ""
+    return f"{len(doubtful)} matches to decide{rest}"
 
 
-def _ask(space: Workspace, items: Sequence[Evidence], by: str, reason: str) -> None:
+def _doubt(item: Evidence, counted: Collection[str]) -> str:
+    return f"{'counts' if item.id in counted else 'does not count'} so far; {doubt(item)}"
+
+
+def _ask(
+    space: Workspace, items: Sequence[Evidence], counted: Collection[str], teller: Teller, by: str, reason: str
+) -> None:
     console = out()
     titles = {x.id: x.title for x in space.situation.indicators}
     done = 0
     for number, item in enumerate(items, start=1):
         console.rule(f"{number} of {len(items)}", align="left", style="bright_black")
-        for line in evidence_lines(item, None, console.width, 0):
+        for line in evidence_lines(item, teller.shown(item), None, console.width, 0):
             console.print(line, soft_wrap=True)
         console.print()
         for line in (
             *wrapped(f"Does it say: {titles[item.indicator]}?", console.width, style="bold"),
-            *wrapped(_doubt(item), console.width),
+            *wrapped(_doubt(item, counted), console.width),
         ):
             console.print(line, soft_wrap=True)
         key = ""

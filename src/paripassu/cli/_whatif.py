@@ -1,7 +1,7 @@
 """`whatif`: a workspace and supposed reports, or some left out, in; what would move out; nothing is written."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,34 @@ from paripassu.cli._common import (
     workspace_options,
 )
 from paripassu.errors import NotFound, UsageError
+from paripassu.evidence.match import KEEP, Matcher
+from paripassu.evidence.review import reviewed
 from paripassu.ledger import Reading
-from paripassu.render.lines import FAINT, ID, clean, percent
+from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, several, wrapped
 from paripassu.reports.copies import CopyDecision
-from paripassu.types import Report
+from paripassu.telling import Teller, doubt, mark_of
+from paripassu.types import Evidence, Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
-from paripassu.workspace import Workspace
+from paripassu.workspace import Workspace, evidence_of, meanings_of
 
 _SHOWN = 0.005
 """A probability that moves by less is said not to move."""
+_NEAREST, _LEAST = 5, 0.01
+"""Matches shown of those that fell short, and how likely they are at least."""
+_WHICH = ("now", "reached", "now_at_least", "reached_at_least")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What it is, what it would be, and what the supposed reports say."""
+
+    before: View
+    after: View
+    supposed: tuple[Reading, ...]
+    counted: tuple[Evidence, ...]
+    """What became evidence of the sentences of the supposed reports."""
+    short: tuple[Evidence, ...]
+    """The nearest of their sentences that are no evidence of an indicator, or not of this one."""
 
 
 @click.command()
@@ -60,21 +79,22 @@ def whatif_command(
     with opened(workspace, ledger, no_ledger, known_at, writes=False) as space:
         with progress() as told:
             held = space.weigh(space.ingest(told))
-        before, after = _views(space, held, reports, without, apart, as_of)
-    moved = _moved(before, after)
+        asked = _views(space, held, reports, without, apart, as_of)
+    moved = _moved(asked.before, asked.after)
     if as_json:
-        sides = {"before": payload.assessment(before), "after": payload.assessment(after)}
-        emit(payload.dumps({"as_of": before.assessment.as_of.isoformat(), "moved": moved, **sides}))
+        sides = {"before": payload.assessment(asked.before), "after": payload.assessment(asked.after)}
+        day = asked.before.assessment.as_of.isoformat()
+        emit(payload.dumps({"as_of": day, "moved": moved, "supposed": _payload(asked), **sides}))
         return
     console = out()
-    for line in _lines(before, after, moved):
+    for line in (*_lines(asked.before, asked.after, moved), *_read(asked, console.width)):
         console.print(line, soft_wrap=True)
 
 
 def _views(
     space: Workspace, held: Weighed, reports: tuple[Path, ...], without: tuple[str, ...], apart: tuple[str, ...],
     as_of: date | None,
-) -> tuple[View, View]:  # fmt: skip
+) -> _Asked:  # fmt: skip
     extra: list[Reading] = []
     for path in reports:
         extra.extend(space.suppose(path, as_of or last_day(held)))
@@ -89,7 +109,19 @@ def _views(
     decisions = space.decisions()
     reading = APART if "voices" in apart else AS_HELD
     after = view_of(replace(supposed, evidence=evidence), day, decisions, held=reading)
-    return view_of(held, day, decisions), after
+    new = {r.report.id for r in extra}
+    counted = tuple(e for e in after.evidence if e.report in new)
+    short = _short(space, supposed, extra, {e.id for e in counted}) if extra else ()
+    return _Asked(view_of(held, day, decisions), after, tuple(extra), counted, short)
+
+
+def _short(space: Workspace, supposed: Weighed, extra: Sequence[Reading], counted: set[str]) -> tuple[Evidence, ...]:
+    """The sentences of supposed reports that were held beside an indicator and are no evidence of it, the nearest first."""
+    matcher = Matcher(supposed.situation, space.match_judgements(), space.meanings, space.judge)
+    found = evidence_of(extra, matcher, supposed.families, keep=0.0)
+    found = tuple(reviewed(found, matcher.judgements, meanings_of(found, extra), keep=0.0))
+    short = (e for e in found if e.id not in counted and _LEAST <= e.match < KEEP)
+    return tuple(sorted(short, key=lambda e: (-e.match, e.indicator, e.id))[:_NEAREST])
 
 
 def _parted(apart: tuple[str, ...], held: Weighed) -> Iterator[CopyDecision]:
@@ -123,10 +155,10 @@ def _moved(before: View, after: View) -> dict[str, Any]:
     degrees = []
     for x, y in zip(a.degrees, b.degrees, strict=True):
         row: dict[str, Any] = {"id": x.id}
-        for which in ("now", "reached"):
+        for which in _WHICH:
             p, q = getattr(x, which).probability, getattr(y, which).probability
             row[which] = {"before": payload.probability(p), "after": payload.probability(q)}
-        if any(abs(row[w]["before"] - row[w]["after"]) > 0 for w in ("now", "reached")):
+        if any(row[w]["before"] != row[w]["after"] for w in _WHICH):
             degrees.append(row)
     return {
         "degrees": degrees,
@@ -154,18 +186,69 @@ def _lines(before: View, after: View, moved: dict[str, Any]) -> Iterator[Text]:
     more = len(after.evidence) - len(before.evidence)
     day = before.assessment.as_of.isoformat()
     yield Text(f"as of {day}; {more:+d} items of evidence; nothing was written", style=FAINT)
-    large = [
-        d for d in moved["degrees"] if any(abs(d[w]["before"] - d[w]["after"]) >= _SHOWN for w in ("now", "reached"))
-    ]
+    large = [d for d in moved["degrees"] if any(_far(d[w]) for w in _WHICH)]
     if not (large or moved["indicators"] or moved["steps"]):
         yield Text("Nothing moves.")
     for d in reversed(large):
-        line = Text("  ").append(f"{clean(titles[d['id']]):<40.40}")
-        for which in ("now", "reached"):
-            p, q = d[which]["before"], d[which]["after"]
-            style = "bold" if abs(p - q) >= _SHOWN else FAINT
-            line.append(f"  {which} {percent(p):>5} → {percent(q):<5}", style=style)
-        yield line.append(f"  {d['id']}", style=ID)
+        yield _figures(clean(titles[d["id"]]), d, ("now", "reached")).append(f"  {d['id']}", style=ID)
+        if d["id"] != situation.degrees[-1].id and any(_far(d[f"{w}_at_least"]) for w in ("now", "reached")):
+            yield _figures("… that or more", d, ("now_at_least", "reached_at_least"))
     for row in (*moved["indicators"], *moved["steps"]):
-        line = Text("  ").append(f"{clean(titles[row['id']]):<40.40}  {row['before']} → ")
+        line = Text("  ").append(f"{padded(titles[row['id']], 40)}  {row['before']} → ")
         yield line.append(row["after"], style="bold").append(f"  {row['id']}", style=ID)
+
+
+def _far(moved: dict[str, float]) -> bool:
+    return abs(moved["before"] - moved["after"]) >= _SHOWN
+
+
+def _figures(name: str, moved: dict[str, Any], which: tuple[str, str]) -> Text:
+    """A figure for now and one for reached, as they are and as they would be."""
+    line = Text("  ").append(padded(name, 40))
+    for label, key in zip(("now", "reached"), which, strict=True):
+        p, q = moved[key]["before"], moved[key]["after"]
+        line.append(f"  {label} {percent(p):>5} → {percent(q):<5}", style="bold" if _far(moved[key]) else FAINT)
+    return line
+
+
+def _read(asked: _Asked, width: int) -> Iterator[Text]:
+    """What became of the sentences of the supposed reports."""
+    if not asked.supposed:
+        return
+    teller = Teller.of(asked.after, asked.supposed)
+    weights = asked.after.assessment.weights
+    said = several(sum(len(r.statements) for r in asked.supposed), "statement")
+    read = f"{said} in {several(len(asked.supposed), 'supposed report')}"
+    yield Text()
+    yield Text(f"What counts as evidence: {len(asked.counted)} of what was read ({read})", style="bold")
+    for e in asked.counted:
+        yield from evidence_lines(e, teller.shown(e), weights.get(e.id), width)
+        yield from wrapped(doubt(e), width, " " * 10)
+    day = asked.after.assessment.as_of
+    for r in asked.supposed:
+        public = r.report.published
+        if public is not None and public.date() > day:
+            yield Text(f"  {clean(r.report.path)} is public from {public.date()} on: on {day} nothing of it counts")
+    yield Text()
+    if not asked.short:
+        yield Text("No other sentence comes near an indicator.")
+        return
+    yield Text(f"What fell short (from {KEEP} on a match counts), the nearest first", style="bold")
+    for e in asked.short:
+        yield from evidence_lines(e, teller.shown(e), None, width)
+        yield from wrapped(doubt(e), width, "  ")
+
+
+def _payload(asked: _Asked) -> dict[str, Any]:
+    """What became of the sentences of the supposed reports, each as `assess` has an item, with how near it came and why."""
+    weights = asked.after.assessment.weights
+
+    def row(e: Evidence) -> dict[str, Any]:
+        more = {"path": e.path, "tense": e.tense, "match": e.match, "mark": mark_of(e), "reason": e.reason}
+        return {**payload.evidence(e, weights), **more}
+
+    return {
+        "statements": sum(len(r.statements) for r in asked.supposed),
+        "counted": [row(e) for e in asked.counted],
+        "short": [row(e) for e in asked.short],
+    }

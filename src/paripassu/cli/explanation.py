@@ -1,23 +1,36 @@
 """A view and the name of a figure, step, degree, indicator, statement and the like in, the sentences behind it out.
 
-Names of figures are those of conditions and of the JSON: now.combat, reached.at_least.combat, now.combat.low,
+Names of figures are those of conditions and of the JSON: now, reached, now.combat, reached.at_least.combat, now.combat.low,
 troops-in-kursk.independent, indicators["troops-in-kursk"].reports, steps.sanctions, evidence.ID.weight.
 """
 
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from paripassu import payload
-from paripassu.assessment import words
+from paripassu.assessment import Options, assess, words
+from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import Stated, stated
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
-from paripassu.types import Clause, DegreeView, Evidence, IndicatorView, Report, Statement, StepView
+from paripassu.telling import Teller
+from paripassu.types import (
+    Assessment,
+    Band,
+    Clause,
+    DegreeView,
+    Evidence,
+    IndicatorView,
+    Report,
+    Statement,
+    StepView,
+)
 from paripassu.views import View
 
 Kind = Literal["degree", "indicator", "step", "evidence", "statement", "report", "number"]
@@ -26,6 +39,19 @@ _SHORTEST = 4
 _NOTHING = 5e-5
 """A weight that is shown as 0.0000."""
 _FIGURES = ("independent", "origins", "reports")
+_MOVES = 5e-4
+"""A probability that moves by less than 0.05 points is said not to move."""
+_MOST_MOVERS = 3
+"""Changes of what was assumed that are named for each figure of a degree."""
+_LOWER_SHOWN = 2
+"""Items shown, without --full, of what tells degrees apart that all lie below the one asked for."""
+_TITLES = {
+    "now": "is the degree now",
+    "reached": "is the highest degree so far",
+    "now_at_least": "or more holds now",
+    "reached_at_least": "or more has been reached",
+}
+"""What each of a degree's figures is the probability of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +60,8 @@ class Group:
 
     title: str
     items: tuple[Evidence, ...]
+    shown: int | None = None
+    """How many of them are shown where not all are; None for as many as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +74,8 @@ class Explanation:
     groups: tuple[Group, ...]
     statement: Statement | None = None
     report: Report | None = None
-    value: float | int | None = None
-    """The figure asked for, where it was one."""
+    value: float | int | str | None = None
+    """The figure asked for, where it was one; the id of a degree for now and reached."""
     numbers: tuple[Stated, ...] = ()
     """What sources put the number at, for an indicator."""
 
@@ -73,6 +101,7 @@ class _Desk:
         self.indicators = {x.id: x for x in self.held.indicators}
         self.steps = {s.id: s for s in view.steps}
         self.evidence = {e.id: e for e in view.evidence}
+        self.teller = Teller.of(view)
 
     def find(self, name: str) -> Explanation:
         parts = _parts(name)
@@ -122,6 +151,9 @@ class _Desk:
     def figure(self, parts: Sequence[str]) -> Explanation | None:
         """now.combat, now.at_least.combat.low, degrees.combat.now.high, X.independent, steps.S.probability."""
         rest = list(parts)
+        if len(rest) == 1 and rest[0] in ("now", "reached"):
+            named = (self.degrees, self.indicators, self.steps)
+            return None if any(rest[0] in names for names in named) else self.standing(rest[0])
         part = rest.pop() if rest and rest[-1] in ("probability", "low", "high") else "probability"
         if rest[:1] == ["degrees"] and len(rest) == 3 and rest[2] in ("now", "reached"):
             rest = [rest[2], rest[1]]
@@ -137,27 +169,64 @@ class _Desk:
 
     def probability(self, name: str, which: str, part: str) -> Explanation:
         degree = self.degrees[name]
-        band = getattr(degree, which)
+        band: Band = getattr(degree, which)
         value = getattr(band, part)
-        title = {
-            "now": "is the degree now",
-            "reached": "is the highest degree so far",
-            "now_at_least": "or more holds now",
-            "reached_at_least": "or more has been reached",
-        }[which]
-        facts = [("what", f"the probability that “{self._degree_title(name)}” {title}")]
+        facts = [("what", f"the probability that “{self._degree_title(name)}” {_TITLES[which]}")]
         facts += _band_facts(which.replace("_", " "), band.probability, band.low, band.high)
         if part != "probability":
-            facts.append((part, f"{value:.6f}: the {'least' if part == 'low' else 'most'} over the perturbations"))
-        facts += [
-            ("moves it", f"{what}: {100 * by:+.1f} points for “{self.held.now}” now") for what, by in self.held.drivers
-        ]
+            least = "least" if part == "low" else "most"
+            facts.append((part, f"{value:.6f}: the {least} over the perturbations{self._under(name, which, part)}"))
+        facts += [("moves it", text) for text in self._movers(name, which)]
         figure = f"{which.replace('_at_least', '.at_least')}.{name}"
         figure += "" if part == "probability" else f".{part}"
-        groups = self._towards()
+        groups = self._towards(name)
         return Explanation(
             "number", figure, f"{figure} = {value:.6f}", tuple(facts), groups, value=payload.probability(value)
         )
+
+    def standing(self, which: str) -> Explanation:
+        """Where things stand now, or the highest degree so far: the degree, what it rests on, what would make it another."""
+        top: str = getattr(self.held, which)
+        facts = [
+            ("what", f"the highest degree that is {'held' if which == 'now' else 'reached'} or passed as likely as not")
+        ]
+        for d in reversed(self.held.degrees):
+            just, more = getattr(d, which).probability, getattr(d, f"{which}_at_least").probability
+            facts.append((d.id, f"{just:.6f}; that or more {more:.6f}: {words(more)}"))
+        facts += [("moves it", f"{text} for “{top}” or more") for text in self._movers(top, f"{which}_at_least")]
+        others = {name: getattr(run, which) for name, run in self._runs.items()}
+        facts += [("otherwise", f"“{other}” with {name}") for name, other in others.items() if other != top]
+        title = f"{which} = {top}: {self._degree_title(top)}"
+        return Explanation("number", which, title, tuple(facts), self._towards(top), value=top)
+
+    @cached_property
+    def _runs(self) -> dict[str, Assessment]:
+        """The assessment under each of the changes of what was assumed over which a band is taken, by the name of the change."""
+        # The second reading makes all of them walk over the same days, as they do together for a band.
+        return {
+            r.name: assess(
+                self.situation, self.view.evidence, self.held.as_of, options=Options(held=r, readings=(APART,))
+            )
+            for r in PERTURBED
+        }
+
+    def _moved(self, name: str, which: str) -> list[tuple[str, float]]:
+        """By how much each change moves one figure, the largest first."""
+        at = self.situation.rank(name)
+        held: Band = getattr(self.held.degrees[at], which)
+        found = [(r, getattr(run.degrees[at], which).probability - held.probability) for r, run in self._runs.items()]
+        return sorted(found, key=lambda m: (-abs(m[1]), m[0]))
+
+    def _movers(self, name: str, which: str) -> list[str]:
+        """What moves one figure, in words; that nothing does, where nothing does."""
+        found = [f"{what}: {100 * by:+.1f} points" for what, by in self._moved(name, which) if abs(by) >= _MOVES]
+        return found or ["nothing: no change of what was assumed moves it by 0.05 points"]
+
+    def _under(self, name: str, which: str, end: str) -> str:
+        """Under which change a figure's band ends there; nothing for a figure that is itself the end of its band."""
+        moved = self._moved(name, which)
+        what, by = min(moved, key=lambda m: m[1]) if end == "low" else max(moved, key=lambda m: m[1])
+        return f", with {what}" if abs(by) > 0 and (by < 0) == (end == "low") else ""
 
     def count(self, name: str, which: str) -> Explanation:
         view = self.indicators[name]
@@ -186,15 +255,15 @@ class _Desk:
     def degree(self, name: str) -> Explanation:
         d: DegreeView = self.degrees[name]
         facts: list[tuple[str, str]] = []
-        for words_, band in (
-            ("now", d.now), ("reached", d.reached), ("now or higher", d.now_at_least),
-            ("reached or passed", d.reached_at_least),
+        for words_, which in (
+            ("now", "now"), ("reached", "reached"), ("now or higher", "now_at_least"),
+            ("reached or passed", "reached_at_least"),
         ):  # fmt: skip
+            band: Band = getattr(d, which)
             facts += _band_facts(words_, band.probability, band.low, band.high)
-        facts += [
-            ("moves it", f"{what}: {100 * by:+.1f} points for “{self.held.now}” now") for what, by in self.held.drivers
-        ]
-        return Explanation("degree", name, self._degree_title(name), tuple(facts), self._towards())
+            moved = self._movers(name, which)
+            facts.append(("moves it", "; ".join(moved[:_MOST_MOVERS])))
+        return Explanation("degree", name, self._degree_title(name), tuple(facts), self._towards(name))
 
     def indicator(self, name: str) -> Explanation:
         view: IndicatorView = self.indicators[name]
@@ -205,8 +274,8 @@ class _Desk:
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("tells", self._tells(ruled)),
         ]
-        for words_, who in (("affirmed by", view.affirmed_by), ("denied by", view.denied_by)):
-            facts += [(words_, "; ".join(who))] if who else []
+        for words_, who, affirming in (("affirmed by", view.affirmed_by, True), ("denied by", view.denied_by, False)):
+            facts += [(words_, "; ".join(self.teller.speakers(who, name, affirming=affirming)))] if who else []
         items = self.bearing(name)
         kept = set(view.evidence)
         groups = _stances([e for e in items if e.id in kept])
@@ -242,7 +311,7 @@ class _Desk:
             ("indicator", f"{e.indicator}: {self.situation.indicator(e.indicator).title}"),
             ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
             ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
-            ("weight", f"{weight:+.4f} nats for {self._rungs(e.indicator)}{_why_weight(weight)}"),
+            ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"),
             ("speaker", f"{e.label}; counts as {self._group_title(voice.group)}, reliability {voice.reliability}"),
             (
                 "side",
@@ -325,23 +394,49 @@ class _Desk:
             reached.extend(n for n in known[at].implies if n in known and n not in reached)
         return name in reached
 
-    def _towards(self) -> tuple[Group, ...]:
-        """All evidence with a weight, by what it speaks for or against: every item bears on every degree."""
+    def _towards(self, name: str) -> tuple[Group, ...]:
+        """All evidence with a weight, by what it speaks for or against: every item bears on every degree. What tells the degree
+        *name* from those below it comes first, what tells only lower ones apart last and shortened."""
         ranked = sorted(self.view.evidence, key=lambda e: (-abs(self.weights.get(e.id, 0.0)), e.id))
         weighing = [e for e in ranked if abs(self.weights.get(e.id, 0.0)) >= _NOTHING]
+        by_rungs: dict[tuple[int | None, str], list[Evidence]] = {}
+        for e in weighing:
+            by_rungs.setdefault((self._parts_at(e.indicator), self._above(e.indicator)), []).append(e)
+        at = self.situation.rank(name)
         groups = []
-        for rungs in dict.fromkeys(self._rungs(e.indicator) for e in weighing):
+        if not any(floor == at for floor, _ in by_rungs):
+            groups.append(Group(f"nothing that weighs tells {name} from what is below it", ()))
+        for (floor, rungs), found in sorted(by_rungs.items(), key=lambda kv: _nearness(kv[0][0], at)):
+            lower = floor is not None and floor < at
             for sign, word in ((1, "for"), (-1, "against")):
-                items = tuple(
-                    e for e in weighing if self._rungs(e.indicator) == rungs and self.weights[e.id] * sign > 0
-                )
+                items = tuple(e for e in found if self.weights[e.id] * sign > 0)
                 if items:
                     total = sum(self.weights[e.id] for e in items)
-                    groups.append(Group(f"{word} {rungs}, {total:+.2f} nats in all", items))
+                    lead = "of lower degrees, " if lower else ""
+                    title = f"{lead}{word} {rungs}, {total:+.2f} nats in all"
+                    groups.append(Group(title, items, _LOWER_SHOWN if lower else None))
         none = (
             f"weighs nothing: {len(ranked) - len(weighing)} more (copies, refusals to comment, what a voice said again)"
         )
         return (*groups, Group(none, ())) if len(ranked) > len(weighing) else tuple(groups)
+
+    def _parts_at(self, indicator: str) -> int | None:
+        """The rank of the lowest of the degrees for which the weights of an indicator speak; None where its table says."""
+        x = self.situation.indicator(indicator)
+        if not isinstance(x.tells, str):
+            return None
+        if x.at_least is not None:
+            return self.situation.rank(x.at_least)
+        return self.situation.rank(x.at_most) + 1 if x.at_most is not None else None
+
+    def _above(self, indicator: str) -> str:
+        """The degrees for which a weight above nought speaks, and against which one below it does."""
+        x = self.situation.indicator(indicator)
+        if not isinstance(x.tells, str):
+            return "the highest degree over the lowest, by a table of its own"
+        if x.at_least is None and x.at_most is not None:
+            return f"what is higher than {x.at_most}"
+        return self._rungs(indicator)
 
     def _rungs(self, indicator: str) -> str:
         x = self.situation.indicator(indicator)
@@ -358,6 +453,10 @@ class _Desk:
     def _group_title(self, group: str) -> str:
         actor = self.situation.actors.get(group)
         return actor.name if actor else group
+
+    def _why_nothing(self, e: Evidence) -> str:
+        why = self.teller.nothing(e)
+        return f"; {why}" if why else ""
 
     def _clause(self, clause: Clause) -> Group:
         items = tuple(self.evidence[i] for i in clause.evidence if i in self.evidence)
@@ -383,6 +482,16 @@ class _Desk:
 
 def _counted(view: IndicatorView) -> tuple[tuple[int, str], ...]:
     return (view.reports, "report"), (view.origins, "origin"), (view.independent, "independent source")
+
+
+def _nearness(floor: int | None, at: int) -> int:
+    """The place of what speaks for the degrees from rank *floor* on, where the degree of rank *at* is asked for: first what
+    begins there, then what speaks by a table of its own, then higher degrees, and the lower ones last, each the nearest first."""
+    if floor is None:
+        return 1
+    if floor == at:
+        return 0
+    return 1 + floor - at if floor > at else 1000 + at - floor
 
 
 def _parts(name: str) -> list[str]:
@@ -412,9 +521,3 @@ def _stances(items: Sequence[Evidence]) -> tuple[Group, ...]:
 
 def _band_facts(name: str, p: float, low: float, high: float) -> list[tuple[str, str]]:
     return [(name, f"{p:.6f}, between {low:.6f} and {high:.6f}: {words(p)}")]
-
-
-def _why_weight(weight: float) -> str:
-    if abs(weight) >= _NOTHING:
-        return ""
-    return "; it adds nothing to what was counted already, or does not bear on how far things have gone"

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, quoted, wrapped
 from paripassu.render.numbers import rows
+from paripassu.telling import Teller
 from paripassu.types import Span
 
 if TYPE_CHECKING:  # only its type: the command line renders, and not the other way round
@@ -18,7 +19,9 @@ _AROUND = 160
 """Characters of the report shown before and after the words."""
 
 
-def explanation(given: "Explanation", weights: dict[str, float], width: int, *, full: bool = False) -> Iterator[Text]:
+def explanation(
+    given: "Explanation", weights: dict[str, float], teller: Teller, width: int, *, full: bool = False
+) -> Iterator[Text]:
     """What it is, what is held of it, and the sentences, each with file, offsets and id."""
     title = quoted(given.title) if given.kind in ("evidence", "statement") else clean(given.title)
     yield Text(f"{given.kind} ", style=FAINT).append(given.id, style=ID)
@@ -39,10 +42,11 @@ def explanation(given: "Explanation", weights: dict[str, float], width: int, *, 
     for group in given.groups:
         yield Text()
         yield from wrapped(group.title, width, style="bold")
-        for item in group.items if full else group.items[:_SHOWN]:
-            yield from evidence_lines(item, weights.get(item.id), width)
-        if not full and len(group.items) > _SHOWN:
-            yield Text(f"  and {len(group.items) - _SHOWN} more, with --full", style=FAINT)
+        shown = len(group.items) if full else _SHOWN if group.shown is None else group.shown
+        for item in group.items[:shown]:
+            yield from evidence_lines(item, teller.shown(item), weights.get(item.id), width)
+        if len(group.items) > shown:
+            yield Text(f"  and {len(group.items) - shown} more, with --full", style=FAINT)
 
 
 def _context(given: "Explanation", width: int) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from paripassu.telling import Shown, weighed
 from paripassu.types import Band, Evidence, Statement
 
 ID = "cyan"
@@ -100,22 +101,25 @@ def _stance_style(stance: str) -> str:
     return {"denies": "magenta", "doubts": "yellow", "declines": FAINT}.get(stance, "blue")
 
 
-def evidence_lines(item: Evidence, weight: float | None, width: int, indent: int = 2) -> list[Text]:
-    """The words, then who says so, how, when, where, and the id."""
+def evidence_lines(item: Evidence, shown: Shown, weight: float | None, width: int, indent: int = 2) -> list[Text]:
+    """The words, then who says so, how, when, why it weighs nothing where it does, where, and the id."""
     lead = Text(" " * indent)
     if weight is not None:
-        lead.append(f"{weight:+6.2f}  ", style="bold" if abs(weight) >= 0.5 else FAINT)
+        lead.append(f"{weighed(weight):>6}  ", style="bold" if abs(weight) >= 0.5 else FAINT)
     room = max(width - lead.cell_len, 20)
-    pieces = _wrapped(quoted(item.quote), room)
+    pieces = _wrapped(quoted(shown.words), room)
     lines = [lead.copy().append(pieces[0])]
     pad = " " * lead.cell_len
     lines.extend(Text(pad + piece) for piece in pieces[1:])
     day = item.said_on or item.published
-    said = f"{clean(item.label)} {item.stance}, {item.certainty}, {item.tense}, {day.isoformat()}"
+    speaker = clean(shown.speaker)
+    said = f"{speaker} {item.stance}, {item.certainty}, {item.tense}, {day.isoformat()}"
     for line in wrapped(said, width, pad, style=FAINT):
-        line.highlight_words([clean(item.label)], "bold")
+        line.highlight_words([speaker], "bold")
         line.highlight_words([item.stance], _stance_style(item.stance))
         lines.append(line)
+    if weight is not None and shown.note:
+        lines.extend(wrapped(f"weighs nothing: {shown.note}", width, pad, style=FAINT))
     where = Text(pad).append(place(item), style=FAINT)
     bears = Text(f"  on {item.indicator}", style=FAINT).append(f"  {item.id}", style=ID)
     if where.cell_len + bears.cell_len <= width:

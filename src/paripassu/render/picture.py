@@ -1,6 +1,7 @@
 """A view in, its picture for a terminal out: the ladder, the signs, the plan, what weighs most, what to look at."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from rich.cells import cell_len
@@ -9,6 +10,7 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.assessment import words
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
+from paripassu.telling import Teller
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import View
 
@@ -30,22 +32,26 @@ STANDINGS = {"admitted": "bold blue", "confirmed": "bold blue", "likely": "blue"
 _TOP = 6
 """Items of evidence shown without --full."""
 _FLAGS = 8
+_RECENT = 7
+"""Days for which the last report's day is not said to be long ago."""
 
 
-def assessment(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
-    """The whole picture, line by line, none wider than *width* but for names that cannot be cut."""
-    yield from _head(view, width)
+def assessment(view: View, width: int, *, full: bool = False, today: date | None = None) -> Iterator[Text]:
+    """The whole picture, line by line, none wider than *width* but for names that cannot be cut. today: where no day was asked
+    for, so that the view is of the last report's day."""
+    teller = Teller.of(view)
+    yield from _head(view, width, today)
     yield Text()
     yield from ladder(view, width)
     if view.assessment.indicators:
         yield from (Text(), _title("Signs"))
-        yield from signs(view, width, full=full)
+        yield from signs(view, width, teller, full=full)
     if view.steps:
         yield from (Text(), _title("Plan"))
         yield from plan(view, width, full=full)
     if view.evidence:
         yield from (Text(), _title("What weighs most"))
-        yield from heaviest(view, width, None if full else _TOP)
+        yield from heaviest(view, width, teller, None if full else _TOP)
     if view.flags:
         yield from (Text(), _title("To look at"))
         yield from flags(view.flags, width, None if full else _FLAGS)
@@ -55,13 +61,14 @@ def _title(text: str) -> Text:
     return Text(text, style="bold underline")
 
 
-def _head(view: View, width: int) -> Iterator[Text]:
+def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     held, situation = view.assessment, view.weighed.situation
     public, statements = view.weighed.holdings.counted(held.as_of)
     origins = len({view.weighed.families.origin_of.get(name, name) for name in public})
     yield from wrapped(situation.title, width, style="bold")
     counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
-    said = f"as of {held.as_of.isoformat()} · {counts}, {len(view.evidence)} bearing on it"
+    day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{_ago(held.as_of, today)}")
+    said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
     yield from wrapped(said, width, style=FAINT)
     yield Text()
     titles = {d.id: clean(d.title) for d in situation.degrees}
@@ -78,6 +85,21 @@ def _head(view: View, width: int) -> Iterator[Text]:
         what, moved = held.drivers[0]
         text = f"The figure for now hangs most on: {what} ({100 * moved:+.0f} points)"
         yield from wrapped(text, width, " " * 8, style=FAINT)
+
+
+def _ago(day: date, today: date) -> str:
+    """How long ago a day was, in words; nothing of a day in the last week or of one to come.
+
+    >>> _ago(date(2025, 7, 8), date(2025, 7, 15)), _ago(date(2025, 7, 8), date(2026, 11, 26))
+    ('', ', 16 months ago')
+    """
+    days = (today - day).days
+    if days <= _RECENT:
+        return ""
+    for length, unit in ((365.2425, "year"), (30.44, "month"), (7, "week")):
+        if days >= 2 * length:
+            return f", {int(days / length)} {unit}s ago"
+    return f", {days} days ago"
 
 
 def ladder(view: View, width: int) -> Iterator[Text]:
@@ -133,27 +155,29 @@ def _ending(left: Text, name: str, width: int) -> Text:
     return left.append(name, style=ID)
 
 
-def signs(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
+def signs(view: View, width: int, teller: Teller, *, full: bool = False) -> Iterator[Text]:
     titles = {x.id: x.title for x in view.weighed.situation.indicators}
     for x in view.assessment.indicators:
-        line = Text("  ").append(f"{x.standing:<10}", style=STANDINGS.get(x.standing, FAINT))
+        line = Text("  ").append(f"{x.standing:<12}", style=STANDINGS.get(x.standing, FAINT))
         line.append("disputed  " if x.disputed else "          ", style="magenta")
         line.append(clean(titles[x.id]), style="bold" if x.standing != "unreported" else FAINT)
         yield _ending(line, x.id, width)
         if x.reports or x.denied_by:
-            yield from _voices(x, width, full)
+            yield from _voices(x, teller, width, full)
 
 
-def _voices(x: IndicatorView, width: int, full: bool) -> Iterator[Text]:
-    pad = " " * 12
+def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterator[Text]:
+    pad = " " * 14
     counts = ", ".join(
         (several(x.reports, "report"), several(x.origins, "origin"), several(x.independent, "independent source"))
     )
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
     yield from wrapped(counts + latest, width, pad, style=FAINT)
-    for name, who, style in (("for", x.affirmed_by, "blue"), ("against", x.denied_by, "magenta")):
-        if not who:
+    sides = (("for", x.affirmed_by, True, "blue"), ("against", x.denied_by, False, "magenta"))
+    for name, labels, affirming, style in sides:
+        if not labels:
             continue
+        who = teller.speakers(labels, x.id, affirming=affirming)
         lead = f"{pad}{name:<9}"
         if full:
             yield from wrapped("; ".join(who), width, lead, " " * len(lead))
@@ -193,11 +217,11 @@ def _beside(clause: Clause) -> bool:
     return clause.text.startswith("stand down: ")
 
 
-def heaviest(view: View, width: int, most: int | None) -> Iterator[Text]:
+def heaviest(view: View, width: int, teller: Teller, most: int | None) -> Iterator[Text]:
     weights = view.assessment.weights
     ranked = sorted(view.evidence, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id))
     for item in islice(ranked, most):
-        yield from evidence_lines(item, weights.get(item.id, 0.0), width)
+        yield from evidence_lines(item, teller.shown(item), weights.get(item.id, 0.0), width)
     if most is not None and len(ranked) > most:
         yield Text(f"  and {len(ranked) - most} more, with --full", style=FAINT)
 

@@ -94,13 +94,20 @@ class _Look:
             *(x.target for x in self.s.indicators),
             *(x.actor for x in self.s.indicators),
         }
-        rated = {a for rule in self.s.sources for a in self.chain(rule.actor)}
+        ids = {name.casefold(): a.id for a in self.s.actors.values() for name in (a.name, a.id)}
+        rules = {ids.get(rule.actor.casefold(), rule.actor) for rule in self.s.sources}
+        below = {a for actor in rules for a in self.chain(actor)} - rules
         for actor in self.s.actors.values():
-            if actor.id not in about and not rated & set(self.chain(actor.id)):
-                text = f'no reliability for "{actor.id}"'
-                yield self.warning(
-                    actor, "no-reliability", text, "add it to sources; left out, it counts as F, unknown"
-                )
+            chain = tuple(self.chain(actor.id))
+            # A rule for a body rates nothing that is above it, nor beside it; a word on the state's stands for its bodies.
+            told_above = (below - about) & set(chain[1:]) & self.s.actors.keys()
+            if actor.id in about or rules & set(chain) or told_above:
+                continue
+            text, remedy = f'no reliability for "{actor.id}"', "add it to sources; left out, it counts as F, unknown"
+            if actor.id in below:
+                text += ", though a body under it has one"
+                remedy += ", and so do the bodies under it without one of their own"
+            yield self.warning(actor, "no-reliability", text, remedy)
 
     def chain(self, actor: str) -> Iterator[str]:
         """*actor* and those above it."""
@@ -160,15 +167,15 @@ class _Look:
 
     def steps(self) -> Iterator[Finding]:
         for step in self.s.plan:
-            if step.stand_down is None and not step.no_regret:
-                text = f'step "{step.id}" has no stand_down'
-                yield self.error(step, "no-stand-down", text, "say when it ends, or mark it no_regret: true")
+            if step.stand_down is None and step.when is not None and not step.no_regret:
+                text = f'step "{step.id}" has no stand_down: it ends when its condition fails'
+                remedy = "if it is not to go on and off about one threshold, give a lower one under stand_down"
+                yield self.warning(step, "no-stand-down", text, remedy)
             if step.authority is None:
                 yield self.error(step, "no-authority", f'step "{step.id}" has no authority', "say who decides on it")
             if step.review_by is None:
-                yield self.error(
-                    step, "no-review", f'step "{step.id}" has no review_by', "give a day to look at it again"
-                )
+                text = f'step "{step.id}" has no review_by: nobody is told to look at it again'
+                yield self.warning(step, "no-review", text, "give a day to look at it again")
             if step.when is None and not step.no_regret:
                 text = f'step "{step.id}" has no condition: only a person starts it'
                 yield self.warning(step, "no-condition", text, "add when, or mark it no_regret: true")

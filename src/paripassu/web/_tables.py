@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 Kind = Literal["text", "number", "percent", "day", "list", "stance", "certainty", "standing", "state", "yes", "quote"]
 Row = Mapping[str, Any]
+"""Values by column; under "shown" what a page shows in place of some of them, by column too: CSV and JSON keep the values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,15 @@ def quoted(text: str) -> str:
 
 
 def figure(value: float | None, digits: int = 2) -> str:
-    """A number with its sign, as log-likelihoods are shown."""
-    return "" if value is None else f"{value:+.{digits}f}".replace("-", "−")
+    """A number with its sign, as log-likelihoods are shown; one that rounds to nothing is 0 and has none.
+
+    >>> figure(-1.25), figure(-0.001), figure(None)
+    ('−1.25', '0', '')
+    """
+    if value is None:
+        return ""
+    text = f"{value:+.{digits}f}"
+    return text.replace("-", "−") if text.strip("+-0.") else "0"
 
 
 def sentence(now: str, chance: Band, reached: str, chance_reached: Band) -> str:

@@ -337,7 +337,7 @@ def suppose(request: Request, given: m.SupposedIn) -> Response:
         "out": ".".join(given.out),
     }
     ask = Ask(ask.desk, ask.state, ask.person, ask.path, params, {})
-    after, added = whatif.imagined(ask, whatif.asked(ask))
+    after, added, _ = whatif.imagined(ask, whatif.asked(ask))
     weights = after.assessment.weights
     return _json(
         {

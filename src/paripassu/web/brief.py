@@ -13,6 +13,7 @@ from paripassu.assessment import words as in_words
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import AFFIRMS, Cast
 from paripassu.situation.model import Tlp
+from paripassu.telling import Shown, Teller, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -82,6 +83,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
     ups, downs = _sides(view)
     numbers = {name: n for n, name in enumerate(dict.fromkeys(e.report for e in (*ups, *downs)), 1)}
     reports = {r.report.id: r.report for r in view.weighed.holdings.readings if r.report.id in numbers}
+    teller = Teller.of(view)
     return Brief(
         title=situation.title,
         as_of=held.as_of,
@@ -92,8 +94,8 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         view=view,
         titles=titles,
         changes=moved(before, view),
-        supports=tuple(_quote(view, e, numbers, reports[e.report]) for e in ups),
-        contradicts=tuple(_quote(view, e, numbers, reports[e.report]) for e in downs),
+        supports=tuple(_quote(view, e, teller.shown(e), numbers, reports[e.report]) for e in ups),
+        contradicts=tuple(_quote(view, e, teller.shown(e), numbers, reports[e.report]) for e in downs),
         changing=tuple((s.title, tuple(c.text for c in s.cheapest_change)) for s in view.steps if s.cheapest_change),
         drivers=held.drivers[:4],
         listed=tuple(_listed(view, reports[name], n) for name, n in numbers.items()),
@@ -120,10 +122,10 @@ def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
     return list(ups.values())[:SHOWN], list(downs.values())[:SHOWN]
 
 
-def _quote(view: View, e: Evidence, numbers: dict[str, int], report: Report) -> Quote:
+def _quote(view: View, e: Evidence, shown: Shown, numbers: dict[str, int], report: Report) -> Quote:
     weight = view.assessment.weights.get(e.id, 0.0)
     return Quote(
-        e.label, e.stance, e.certainty, e.quote, report.outlet or report.path, _web(report.url), e.published, weight,
+        shown.speaker, e.stance, e.certainty, shown.words, report.outlet or report.path, _web(report.url), e.published, weight,
         numbers[e.report],
     )  # fmt: skip
 
@@ -194,7 +196,7 @@ def as_markdown(brief: Brief) -> str:
 
 def _quotes(quotes: Sequence[Quote]) -> list[str]:
     found = [
-        f"- {_md(q.speaker)} {q.stance} ({q.certainty}, {q.day}): {_md(q.text)} [{q.number}], weight {q.weight:+.2f}"
+        f"- {_md(q.speaker)} {q.stance} ({q.certainty}, {q.day}): {_md(q.text)} [{q.number}], weight {weighed(q.weight)}"
         for q in quotes
     ]
     return found or ["Nothing."]

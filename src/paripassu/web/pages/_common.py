@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from paripassu.telling import whose
 from paripassu.types import Evidence, IndicatorView, StepView
 from paripassu.views import View
 from paripassu.web._ask import Ask
@@ -38,7 +39,7 @@ def evidence_table(
             "via": e.via, "stance": e.stance, "certainty": e.certainty, "tense": e.tense, "quote": e.quote,
             "weight": weights.get(e.id), "match": e.match, "reason": e.reason, "outlet": outlets.get(e.report),
             "report": e.report, "start": e.spans[0].start, "end": e.spans[-1].end, "origin": e.origin,
-            "statement": e.statement,
+            "statement": e.statement, "shown": {"speaker": whose(ask.state.weighed.situation, e)},
         }
         for e in items
     ]  # fmt: skip

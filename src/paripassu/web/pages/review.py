@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from paripassu.errors import NotFound
 from paripassu.ledger import Judgement
 from paripassu.reports.copies import Link
+from paripassu.telling import Mark, doubt, mark_of, whose
 from paripassu.types import Evidence
 from paripassu.web._answers import Page
 from paripassu.web._ask import Ask
@@ -27,6 +28,12 @@ class Doubt:
     before: str
     after: str
     title: str
+    speaker: str
+    told: str
+    """How likely it is that it bears on the indicator, and why, in words."""
+    mark: Mark | None
+    counts: bool
+    """Whether it is evidence as long as nobody judges it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,11 @@ def page(ask: Ask) -> Page:
         "doubts": [_doubt(ask, e) for e in doubts[:SHOWN]],
         "pairs": [_pair(ask, link) for link in pairs[:SHOWN]],
         "matches": len(doubts),
+        "counting": sum(e.id in ask.state.evidence for e in doubts),
         "copies": len(pairs),
         "done": ask.params.get("done") == "1",
     }
-    return Page("review.html", "Review", (judgements_table(ask), doubts_table(doubts)), given)
+    return Page("review.html", "Review", (judgements_table(ask), doubts_table(ask, doubts)), given)
 
 
 def open_doubts(ask: Ask) -> tuple[Evidence, ...]:
@@ -88,7 +96,16 @@ def _doubt(ask: Ask, item: Evidence) -> Doubt:
     body = ask.state.report(item.report).report.body
     start, end = item.spans[0].start, item.spans[-1].end
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
-    return Doubt(item, body[max(0, start - AROUND) : start], body[end : end + AROUND], titles[item.indicator])
+    return Doubt(
+        item,
+        body[max(0, start - AROUND) : start],
+        body[end : end + AROUND],
+        titles[item.indicator],
+        whose(ask.state.weighed.situation, item),
+        doubt(item),
+        mark_of(item),
+        item.id in ask.state.evidence,
+    )
 
 
 def _pair(ask: Ask, link: Link) -> Pair:
@@ -120,14 +137,15 @@ def judgements_table(ask: Ask) -> Table:
     return Table("judgements", "Judgements on record", columns, rows)
 
 
-def doubts_table(doubts: tuple[Evidence, ...]) -> Table:
+def doubts_table(ask: Ask, doubts: tuple[Evidence, ...]) -> Table:
     """All that is open, as rows."""
     rows: list[Row] = [
         {
             "id": e.id, "indicator": e.indicator, "match": e.match, "quote": e.quote, "speaker": e.label,
-            "report": e.report, "published": e.published, "reason": e.reason,
+            "report": e.report, "published": e.published, "reason": e.reason, "counts": e.id in ask.state.evidence,
+            "mark": mark_of(e),
         }
         for e in doubts
     ]  # fmt: skip
-    names = ("id", "indicator", "match", "quote", "speaker", "report", "published", "reason")
+    names = ("id", "indicator", "match", "quote", "speaker", "report", "published", "reason", "counts", "mark")
     return Table("doubts", "Matches that nobody has judged", tuple(Column(n, n) for n in names), rows)

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from heapq import nsmallest
 
 from paripassu.errors import ModelError, NotFound, ReportError
+from paripassu.evidence.match import KEEP
 from paripassu.ledger import Reading
 from paripassu.reports import parse_bytes
 from paripassu.reports.copies import families
+from paripassu.telling import doubt
 from paripassu.types import Evidence, Report
 from paripassu.views import View, view_of
 from paripassu.web._answers import Page
@@ -21,6 +23,8 @@ from paripassu.workspace import evidence_of
 
 OFFERED = 30
 """Sentences offered to be left out, the weightiest first."""
+SHORT, LEAST = 5, 0.01
+"""Matches shown of what fell short, and how likely they are at least."""
 NEAR = timedelta(days=30)
 ALL = 500
 """With more reports than this, a supposed one is compared for copying only with those of the last `NEAR`."""
@@ -51,16 +55,18 @@ def page(ask: Ask) -> Page:
     tables: tuple[Table, ...] = (replace(evidence_table(ask, offered, weights), name="offered"),)
     given: dict[str, object] = {"supposed": supposed, "result": None, "packed": ask.params.get("text", "")}
     if supposed.anything:
-        after, added = imagined(ask, supposed)
+        after, added, short = imagined(ask, supposed)
         tables = (
             changes_table(ask, moved(before, after), "changes", "What would move"),
             degrees_table(ask, after),
             steps_table(ask, after.steps),
             replace(evidence_table(ask, added, after.assessment.weights), name="added"),
+            replace(evidence_table(ask, short, {}), name="short"),
             *tables,
         )
         old = {d.id: d for d in before.assessment.degrees}
-        given |= {"result": after, "old": old, "added": len(added)}
+        told = {e.id: doubt(e) for e in (*added, *short)}
+        given |= {"result": after, "old": old, "added": len(added), "told": told}
     return Page("whatif.html", "What if", tables, given)
 
 
@@ -71,18 +77,19 @@ def asked(ask: Ask) -> Supposed:
     return Supposed(unpacked(code) if code else "", ask.text("outlet"), ask.date("on") or ask.day, out)
 
 
-def imagined(ask: Ask, supposed: Supposed) -> tuple[View, tuple[Evidence, ...]]:
-    """The view as it would be, and the evidence that the supposed report brings."""
+def imagined(ask: Ask, supposed: Supposed) -> tuple[View, tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """The view as it would be, the evidence that the supposed report brings, and the nearest of what is none."""
     weighed = ask.state.weighed
     kept = left(ask, supposed.out)
     added: tuple[Evidence, ...] = ()
+    short: tuple[Evidence, ...] = ()
     extra: tuple[Reading, ...] = ()
     if supposed.text:
         extra = readings_of(ask, supposed)
-        added = bearing(ask, extra)
+        added, short = bearing(ask, extra)
     holdings = replace(weighed.holdings, readings=(*weighed.holdings.readings, *extra))
     world = replace(weighed, holdings=holdings, evidence=(*kept, *added))
-    return view_of(world, ask.day, ask.state.decisions), added
+    return view_of(world, ask.day, ask.state.decisions), added, short
 
 
 def left(ask: Ask, out: Iterable[str]) -> list[Evidence]:
@@ -111,12 +118,13 @@ def readings_of(ask: Ask, supposed: Supposed) -> tuple[Reading, ...]:
         ask.desk.reading.release()
 
 
-def bearing(ask: Ask, extra: Sequence[Reading]) -> tuple[Evidence, ...]:
-    """What the supposed reports say on the indicators; what they copied keeps its origin."""
+def bearing(ask: Ask, extra: Sequence[Reading]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """What the supposed reports say on the indicators, and the nearest of what fell short; what they copied keeps its origin."""
     held = ask.state.public(ask.day)
     if len(held) > ALL:
         held = tuple(r for r in held if r.report.published and ask.day - r.report.published.date() <= NEAR)
     copies = families([r.report for r in (*held, *extra)])
     origin_of = ask.state.weighed.families.origin_of
-    found = evidence_of(extra, ask.state.matcher, copies)
-    return tuple(replace(e, origin=origin_of.get(e.origin, e.origin)) for e in found)
+    found = evidence_of(extra, ask.state.matcher, copies, keep=LEAST)
+    added = tuple(replace(e, origin=origin_of.get(e.origin, e.origin)) for e in found if e.match >= KEEP)
+    return added, tuple(nsmallest(SHORT, (e for e in found if e.match < KEEP), key=lambda e: (-e.match, e.id)))

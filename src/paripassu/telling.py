@@ -1,0 +1,263 @@
+"""An item of evidence with what it came with in, words about it for people out: whose word it is, the sentence around a few
+words, why it weighs nothing, what a doubtful match's figure means.
+
+The JSON holds what is found as it was found; this is for screens and pages.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, Self
+
+from paripassu.assessment.tables import presence
+from paripassu.evidence.match import LIKELY, PARTED, UNSURE
+from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises
+from paripassu.gazetteer import usual_name
+from paripassu.ledger import Reading
+from paripassu.situation.model import Situation
+from paripassu.statements._sentences import sentences
+from paripassu.types import Evidence, Report
+from paripassu.views import Holdings, View
+
+FEW: Final = 7
+"""Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
+AROUND: Final = 200
+"""Characters at most shown on each side of such a quote."""
+NOTHING: Final = 0.005
+"""A weight below this shows as 0."""
+_ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
+_WORD = re.compile(r"[^\W_][\w.'’-]*")
+_GENERIC: Final = frozenset(
+    """
+    tv radio television ministry department office agency authority authorities government army navy police presidency
+    cabinet parliament court command council spokesman spokeswoman spokesperson official officials minister president prime
+    chief head group company foreign defence defense interior health justice finance affairs external internal state federal
+    national public general security rights of and the for a an s
+    """.split()  # noqa: SIM905
+)
+"""Words that tell nobody from another, also where they begin with a capital."""
+
+Mark = Literal["disagreement", "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as people read it."""
+
+    words: str
+    """What is said; a few words stand in their sentence, between ⟦ and ⟧."""
+    speaker: str
+    note: str
+    """Why it weighs nothing, where that is known; else empty."""
+
+
+class Teller:
+    """Tells of the items of one view, or of others found beside them."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        holdings: Holdings,
+        evidence: Sequence[Evidence] = (),
+        weights: Mapping[str, float] | None = None,
+        extra: Iterable[Reading] = (),
+    ) -> None:
+        """evidence, weights: what is held as of a day; extra: readings beside those of *holdings*."""
+        self._situation, self._holdings = situation, holdings
+        self._evidence, self._weights = evidence, weights or {}
+        self._cast = Cast(situation)
+        self._bodies: dict[str, Report] = {r.report.id: r.report for r in extra}
+
+    @classmethod
+    def of(cls, view: View, extra: Iterable[Reading] = ()) -> Self:
+        weighed = view.weighed
+        return cls(weighed.situation, weighed.holdings, view.evidence, view.assessment.weights, extra)
+
+    def shown(self, item: Evidence) -> Shown:
+        return Shown(self.words(item), whose(self._situation, item), self.nothing(item))
+
+    # ---- whose word ------------------------------------------------------------------------------------------------------
+
+    def speakers(self, labels: Sequence[str], indicator: str, *, affirming: bool) -> list[str]:
+        """The labels of those who affirm an indicator, or who deny it, each with whom it speaks for where it is no name."""
+        found = []
+        for label in labels:
+            by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
+            # An affirmation of another indicator may imply this one; those of this one come first.
+            homes = by_indicator.get(indicator) or {h: None for homes in by_indicator.values() for h in homes}
+            found.append(f"{label} ({'; '.join(homes)})" if homes else label)
+        return found
+
+    @cached_property
+    def _homes(self) -> dict[tuple[str, bool], dict[str, dict[str, None]]]:
+        """For whom each label speaks that is no name, by whether it affirms or denies, and by indicator."""
+        found: dict[tuple[str, bool], dict[str, dict[str, None]]] = {}
+        for item in self._evidence:
+            affirms = item.stance in AFFIRMS
+            if (affirms or item.stance == "denies") and _bare(item.label):
+                home = _home(self._situation, item)
+                if home is not None:
+                    found.setdefault((item.label, affirms), {}).setdefault(item.indicator, {}).setdefault(home)
+        return found
+
+    # ---- the sentence around -----------------------------------------------------------------------------------------------
+
+    def words(self, item: Evidence) -> str:
+        """The quote; one of a few words in its sentence, marked."""
+        if len(item.quote.split()) > FEW:
+            return item.quote
+        report = self._report(item.report)
+        if report is None:
+            return item.quote
+        start, end = item.spans[0].start, item.spans[-1].end
+        first, last = _sentence(report, start, end)
+        before, after = report.body[first:start], report.body[end:last]
+        if not _WORD.search(before + after):
+            return item.quote
+        before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
+        after = after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
+        return f"{before}⟦{report.body[start:end]}⟧{after}"
+
+    def _report(self, name: str) -> Report | None:
+        if name not in self._bodies:
+            self._bodies |= {found: r.report for found, r in self._holdings.some([name]).items()}
+        return self._bodies.get(name)
+
+    # ---- why it weighs nothing -----------------------------------------------------------------------------------------------
+
+    def nothing(self, item: Evidence) -> str:
+        """Why an item weighs nothing; empty where it weighs something, and where it is not known why not."""
+        weight = self._weights.get(item.id)
+        if weight is None or abs(weight) >= NOTHING:
+            return ""
+        indicator = self._situation.indicator(item.indicator)
+        voice = self._cast.voice(item)
+        if item.copied_from is not None:
+            return "a copy: the sentence counts where it comes from"
+        if item.replaced_by is not None:
+            return "a later text of its newsroom has it no more, or otherwise"
+        if not counts(indicator, item):
+            return f"a tense ({item.tense}) in which it does not count as shown"
+        if item.stance == "declines":
+            return "a refusal to comment counts neither way"
+        if voice.side == "own" and item.stance == "doubts":
+            return "a doubt of the party's own counts neither way"
+        seen = presence(self._situation, indicator)
+        if seen[0] == seen[-1]:
+            flat = seen.max() == seen.min()
+            return (
+                f"by its figures {item.indicator} tells {'no degree' if flat else 'the highest degree not'} from "
+                + ("another" if flat else "the lowest")
+            )
+        if (by := self._instead(item)) is not None:
+            same = (by.stance in AFFIRMS) == (item.stance in AFFIRMS)
+            return (
+                f"a voice's word on {item.indicator} counts once: {by.id}"
+                if same
+                else f"the same voice said otherwise: {by.id}"
+            )
+        if voice.side == "own" and not raises(indicator, item):
+            return "the party says so whether it is so or not"
+        return "adds nothing to what was counted already" if abs(weight) < NOTHING / 100 else ""
+
+    def _instead(self, item: Evidence) -> Evidence | None:
+        """What the same voice said of the same indicator that counts in the item's place; None where nothing does."""
+        weight = abs(self._weights[item.id])
+        others = self._said.get((self._cast.voice(item).key, item.indicator), ())
+        affirms = item.stance in AFFIRMS
+        same = [e for e in others if (e.stance in AFFIRMS) == affirms and abs(self._weights.get(e.id, 0.0)) > weight]
+        if same:
+            return max(same, key=lambda e: (abs(self._weights.get(e.id, 0.0)), e.id))
+        later = [e for e in others if (e.stance in AFFIRMS) != affirms and order(e) > order(item)]
+        return next((e for e in later if abs(self._weights.get(e.id, 0.0)) >= NOTHING), None)
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], list[Evidence]]:
+        """What counts of what each voice said of each indicator."""
+        found: dict[tuple[str, str], list[Evidence]] = {}
+        for e in self._evidence:
+            if not e.idle and e.stance != "declines" and counts(self._situation.indicator(e.indicator), e):
+                found.setdefault((self._cast.voice(e).key, e.indicator), []).append(e)
+        return found
+
+
+def weighed(weight: float) -> str:
+    """A weight with its sign, as log-likelihoods are shown; one that rounds to nothing is 0 and has none."""
+    return "0" if abs(weight) < NOTHING else f"{weight:+.2f}"
+
+
+def whose(situation: Situation, item: Evidence) -> str:
+    """The speaker in words: a label that is no name ("foreign ministry") with the state or body that it speaks for, if known."""
+    home = _home(situation, item) if _bare(item.label) else None
+    return item.label if home is None else f"{item.label} ({home})"
+
+
+def _home(situation: Situation, item: Evidence) -> str | None:
+    """The name of the body or state for whose word an item counts; None where that says no more than the label."""
+    if item.kind == "named person":
+        return None
+    for name in (item.speaker, item.actor):
+        if name is None:
+            continue
+        actor = situation.actors.get(name)
+        home = actor.name if actor is not None else usual_name(name)
+        if (actor is not None or home != name) and home.casefold() not in item.label.casefold():
+            return home
+    return None
+
+
+def _bare(label: str) -> bool:
+    """Whether a label is made of words alone that tell nobody from another: no name, and no state's adjective."""
+    found = _WORD.findall(label)
+    return all(word[:1].islower() or word.casefold() in _GENERIC for word in found)
+
+
+def _sentence(report: Report, start: int, end: int) -> tuple[int, int]:
+    """The sentence of a report in which a stretch stands, or the sentences."""
+    first, last = next(
+        ((b.span.start, b.span.end) for b in report.blocks if b.span.start <= start and end <= b.span.end), (start, end)
+    )
+    inside = [(first + a, first + b) for a, b in sentences(report.body[first:last])]
+    touched = [(a, b) for a, b in inside if a < end and start < b] or [(start, end)]
+    return min(start, touched[0][0]), max(end, touched[-1][1])
+
+
+# ---- doubtful matches --------------------------------------------------------------------------------------------------------
+
+
+def mark_of(item: Evidence) -> Mark | None:
+    """What a match's figure marks, where it is no chance or not the chance alone: that rules and network part over how the speaker
+    stands to the thing, or that the network by itself holds it for unlikely."""
+    alone = _ALONE.search(item.reason)
+    if item.match not in (UNSURE, PARTED) or alone is None:
+        return None
+    if item.match == PARTED:
+        return "disagreement"
+    return "disagreement" if float(alone.group(1)) >= LIKELY else "question"
+
+
+def doubt(item: Evidence) -> str:
+    """How likely it is that an item bears on its indicator, and why; in words where the figure only marks it."""
+    alone = _ALONE.search(item.reason)
+    if alone is None:
+        return f"{item.match:.2f} that it bears on {item.indicator}: {item.reason}"
+    rest = "; ".join(part for part in item.reason.split("; ") if not _ALONE.match(part))
+    tail = f"; {rest}" if rest else ""
+    mark = mark_of(item)
+    if mark == "disagreement" and item.match == PARTED:
+        return (
+            f"rules and network disagree on how the speaker stands to it; the network is followed ({item.stance}), which by itself "
+            f"holds {alone.group(1)} that it speaks of {item.indicator}, and {PARTED} is the most that such a match comes to{tail}"
+        )
+    if mark == "disagreement":
+        return (
+            f"rules and network disagree on how the speaker stands to it (by the network: {item.stance}); {UNSURE} marks that "
+            f"and is no chance; the network by itself holds {alone.group(1)} that it speaks of {item.indicator}{tail}"
+        )
+    if mark == "question":
+        return (
+            f"the network by itself holds only {alone.group(1)} that it bears on {item.indicator}; {UNSURE} marks that words and "
+            f"names speak for it all the same, and is no chance{tail}"
+        )
+    return f"{item.match:.2f} that it bears on {item.indicator}, all taken together; by the network alone {alone.group(1)}{tail}"

@@ -1,0 +1,95 @@
+"""What the screens for people say beside the figures: the day, the columns, weights of nothing, matches to decide."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from paripassu.render import picture
+from paripassu.render.lines import evidence_lines
+from paripassu.telling import Shown, Teller, weighed
+from paripassu.workspace import View
+
+from .support import LAST, run, view
+
+DAY = LAST.isoformat()
+
+
+@pytest.fixture(scope="module")
+def seen(held: Path) -> View:
+    return view(held)
+
+
+def head(seen: View, today: date | None) -> str:
+    return "\n".join(line.plain for line in picture.assessment(seen, 200, today=today)).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, " ·"),
+        (7, " ·"),
+        (9, ", 9 days ago ·"),
+        (15, ", 2 weeks ago ·"),
+        (100, ", 3 months ago ·"),
+        (800, ", 2 years ago ·"),
+    ],
+)
+def test_a_day_that_was_not_asked_for_is_said_to_be_the_last_report_s(seen: View, days: int, told: str) -> None:
+    assert head(seen, LAST + timedelta(days)).startswith(f"as of {DAY}, the day of the last report{told}")
+
+
+def test_a_day_that_was_asked_for_stands_alone(held: Path, seen: View) -> None:
+    assert head(seen, None).startswith(f"as of {DAY} ·")
+    assert run("assess", held, "--as-of", DAY).out.splitlines()[1].startswith(f"as of {DAY} ·")
+    assert ", the day of the last report, " in " ".join(run("assess", held).out.splitlines()[1:3])
+
+
+def test_a_standing_and_its_dispute_are_two_words(seen: View) -> None:
+    first, *others = seen.assessment.indicators
+    disputed = replace(first, standing="unreported", disputed=True)
+    changed = replace(seen, assessment=replace(seen.assessment, indicators=(disputed, *others)))
+    assert next(iter(picture.signs(changed, 110, Teller.of(changed)))).plain.split()[:2] == ["unreported", "disputed"]
+
+
+def test_a_weight_that_rounds_to_nothing_is_0_and_says_why() -> None:
+    assert [weighed(w) for w in (0.0, -0.004, 0.0049, 0.006, -1.25)] == ["0", "0", "0", "+0.01", "-1.25"]
+
+
+def test_every_weight_of_nothing_that_is_shown_says_why_or_is_small(held: Path, seen: View) -> None:
+    weights = seen.assessment.weights
+    teller = Teller.of(seen)
+    none = [e for e in seen.evidence if abs(weights[e.id]) < 5e-5]
+    assert none
+    out = run("assess", held, "--as-of", DAY, "--full").out
+    for e in none:
+        assert teller.nothing(e), e
+        assert teller.nothing(e) in dict(_facts(held, e.id))["weight"]
+    assert "weighs nothing: " in out
+    assert "+0.00" not in out
+    assert "-0.00" not in out
+
+
+def _facts(held: Path, name: str) -> list[tuple[str, str]]:
+    found = run("explain", held, name, "--as-of", DAY, "--json").json["facts"]
+    return [(f["name"], f["text"]) for f in found]
+
+
+def test_a_label_on_a_screen_may_say_more_than_the_json(seen: View) -> None:
+    e = seen.evidence[0]
+    lines = evidence_lines(e, Shown("a few words", "ministry (Syldavia)", ""), 0.5, 110)
+    assert f"ministry (Syldavia) {e.stance}" in lines[1].plain
+
+
+def test_what_is_to_decide_says_what_counts_already(held: Path) -> None:
+    listed = run("review", held, "--list", "--json", "--limit", "1000")
+    already = sum(row["counts"] for row in listed.rows)
+    assert 0 < already < len(listed.rows)
+    counted = {e["id"] for e in run("assess", held, "--json").json["evidence"]}
+    assert all((row["id"] in counted) == row["counts"] for row in listed.rows)
+    told = f"{len(listed.rows)} matches to decide: {already} count already, {len(listed.rows) - already} do not"
+    assert told in listed.err
+    shown = run("review", held, "--list", "--limit", "1000").out
+    assert shown.count("does not count so far; ") == len(listed.rows) - already
+    assert {row["mark"] for row in listed.rows} <= {None, "disagreement", "question"}

@@ -1,0 +1,171 @@
+"""Items of evidence in; whose word they are, the sentence around a few words, why they weigh nothing, in words for people."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from paripassu.evidence.match import PARTED, UNSURE
+from paripassu.ledger import Reading
+from paripassu.reports import read_text
+from paripassu.situation import parse
+from paripassu.telling import Teller, doubt, mark_of, whose
+from paripassu.types import Evidence, Kind, Span
+from paripassu.views import Holdings
+
+DAY = date(2024, 1, 10)
+SITUATION = parse(
+    """
+situation: dam
+title: A neighbour's troops at the dam
+actors:
+  AAA: {name: Arland, aliases: [Arlish]}
+  AAA-MFA: {name: Arlish Board of Envoys, of: AAA}
+  BBB: {name: Borland, aliases: [Borlish]}
+party: AAA
+degrees:
+  - {id: none, title: None}
+  - {id: there, title: Troops there}
+indicators:
+  - id: troops
+    title: Arlish troops at the dam
+    at_least: there
+    actor: AAA
+    counts: [Arlish troops have been sent to the Kesh dam]
+  - id: fish
+    title: Fish in the reservoir die
+    tells: {none: 0.3, there: 0.3}
+    counts: [Dead fish were found in the reservoir]
+""",
+    "dam.yaml",
+)
+BODY = (
+    "The river is high.\n\nEnvoys who came down from the hills on Monday found the same boots on all of them, and no flag. "
+    "Nobody had slept."
+)
+REPORT = read_text(BODY, "boots.md")
+WORDS = "the same boots on all of them"
+
+
+def item(name: str = "one", **changes: object) -> Evidence:
+    at = BODY.index(WORDS)
+    fields: dict[str, object] = {
+        "id": name, "statement": name, "indicator": "troops", "report": REPORT.id, "path": REPORT.path, "quote": WORDS,
+        "spans": (Span(at, at + len(WORDS)),), "speaker": "an envoy", "label": "envoy", "actor": "BBB", "via": (),
+        "stance": "affirms", "certainty": "certain", "tense": "ongoing", "said_on": DAY, "published": DAY, "match": 0.9,
+        "reason": "like an example", "origin": REPORT.id, "kind": "organisation",
+    }  # fmt: skip
+    return Evidence(**(fields | changes))  # type: ignore[arg-type]
+
+
+def teller(evidence: Sequence[Evidence] = (), **weights: float) -> Teller:
+    return Teller(SITUATION, Holdings((Reading(REPORT, (), ()),), ()), evidence, weights)
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "actor", "kind", "told"),
+    [
+        ("foreign ministry", "foreign ministry", "BBB", "government", "foreign ministry (Borland)"),
+        ("TV", "TV", "BBB", "media", "TV (Borland)"),
+        ("Foreign Ministry", "AAA-MFA", "AAA", "government", "Foreign Ministry (Arlish Board of Envoys)"),
+        ("spokesman", "fra spokesman", "FRA", "unnamed person", "spokesman (France)"),
+        ("officials", "officials", None, "group", "officials"),
+        ("officials", "officials", "WHO", "group", "officials"),  # no actor of the situation, and no state
+        ("Borlish officials", "officials", "BBB", "group", "Borlish officials"),
+        ("Kesh Herald", "Kesh Herald", "BBB", "media", "Kesh Herald"),
+        ("army of Borland", "BBB", "BBB", "government", "army of Borland"),
+        ("head of post", "Ada Quill", "BBB", "named person", "head of post"),
+    ],
+)
+def test_a_label_that_is_no_name_stands_with_whom_it_speaks_for(
+    label: str, speaker: str, actor: str | None, kind: Kind, told: str
+) -> None:
+    assert whose(SITUATION, item(label=label, speaker=speaker, actor=actor, kind=kind)) == told
+
+
+def test_two_ministries_under_one_label_are_told_apart() -> None:
+    said = [
+        item("a", label="foreign ministry"),
+        item("b", label="foreign ministry", actor="FRA"),
+        item("c", label="Oda"),
+    ]
+    denied = item("d", label="army", stance="denies", actor="FRA")
+    told = teller([*said, denied])
+    assert told.speakers(("foreign ministry", "Oda"), "troops", affirming=True) == [
+        "foreign ministry (Borland; France)",
+        "Oda",
+    ]
+    assert told.speakers(("army",), "troops", affirming=False) == ["army (France)"]
+
+
+def test_a_few_words_stand_in_their_sentence_and_are_marked() -> None:
+    assert teller().words(item()) == (
+        "Envoys who came down from the hills on Monday found ⟦the same boots on all of them⟧, and no flag."
+    )
+
+
+def test_a_sentence_of_its_own_stays_as_it_is() -> None:
+    at = BODY.index("The river is high.")
+    short = item(quote="The river is high.", spans=(Span(at, at + 18),))
+    assert teller().words(short) == "The river is high."
+    many = "Envoys who came down from the hills on Monday found the same boots"
+    long = item(quote=many, spans=(Span(BODY.index(many), BODY.index(many) + len(many)),))
+    assert teller().words(long) == many
+
+
+def test_why_an_item_weighs_nothing() -> None:
+    later = DAY + timedelta(2)
+    cases = {
+        "a copy": item(copied_from="other"),
+        "a later text of its newsroom": item(replaced_by="other"),
+        "a tense (intended)": item(tense="intended"),
+        "a refusal to comment": item(stance="declines"),
+        "by its figures fish tells no degree from another": item(indicator="fish"),
+        "the party says so whether": item(stance="denies", speaker="AAA", actor="AAA"),
+        "a doubt of the party's own": item(stance="doubts", speaker="AAA", actor="AAA"),
+        "adds nothing to what was counted already": item(speaker="somebody else"),
+    }
+    for start, given in cases.items():
+        assert teller([given], one=0.0).nothing(given).startswith(start)
+    again = item("two", said_on=later, published=later)
+    assert teller([item(), again], one=0.0, two=0.8).nothing(item()) == "a voice's word on troops counts once: two"
+    back = replace(again, stance="denies")
+    assert teller([item(), back], one=0.0, two=-0.8).nothing(item()) == "the same voice said otherwise: two"
+
+
+def test_what_weighs_something_needs_no_reason() -> None:
+    assert teller([item()], one=0.01).nothing(item()) == ""
+    assert teller().nothing(item()) == ""
+
+
+def test_the_mark_of_a_disagreement_is_told_as_one() -> None:
+    parted = item(match=UNSURE, reason="read beside the examples: 0.98; action: nearest “troops”", stance="denies")
+    assert mark_of(parted) == "disagreement"
+    told = doubt(parted)
+    assert told.startswith("rules and network disagree on how the speaker stands to it (by the network: denies)")
+    assert "is no chance" in told
+    assert told.endswith("the network by itself holds 0.98 that it speaks of troops; action: nearest “troops”")
+
+
+def test_a_disagreement_in_which_the_network_is_followed_is_told_as_one() -> None:
+    parted = item(match=PARTED, reason="read beside the examples: 0.98; actor: any", stance="denies")
+    assert mark_of(parted) == "disagreement"
+    assert doubt(parted).startswith(
+        "rules and network disagree on how the speaker stands to it; the network is followed (denies)"
+    )
+
+
+def test_a_match_that_the_network_held_down_is_told_as_one() -> None:
+    held = item(match=UNSURE, reason="read beside the examples: 0.12; actor: any")
+    assert mark_of(held) == "question"
+    assert doubt(held).startswith("the network by itself holds only 0.12 that it bears on troops")
+
+
+def test_two_figures_of_one_match_do_not_stand_without_a_word() -> None:
+    plain = item(match=0.66, reason="like an example; read beside the examples: 0.98")
+    assert mark_of(plain) is None
+    assert doubt(plain) == (
+        "0.66 that it bears on troops, all taken together; by the network alone 0.98; like an example"
+    )
+    assert doubt(item(match=0.66)) == "0.66 that it bears on troops: like an example"
