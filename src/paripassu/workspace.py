@@ -24,10 +24,10 @@ from paripassu.evidence.judge import Judge, Network, shipped
 from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.units import Means
+from paripassu.gazetteer import is_state
 from paripassu.intake import CHUNK, Intake, Progress, code_of
 from paripassu.kept import KeptJudge
 from paripassu.ledger import Judgement, JudgementVerdict, Ledger, Reading
-from paripassu.gazetteer import is_state
 from paripassu.ledger.derived import Derived, arrays_kept, keep_arrays
 from paripassu.plan.disclosure import outsider
 from paripassu.reports import parse_bytes

@@ -1,7 +1,9 @@
 """Every figure of an assessment leads to sentences that stand in their files; asked for by any of its names."""
 
+import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ import pytest
 
 from paripassu.cli.explanation import Explanation, explain
 from paripassu.errors import NotFound, UsageError
+from paripassu.evidence.nouns import Noun, fits
+from paripassu.evidence.numbers import Stated
+from paripassu.render.numbers import picture, plain_rows, rows
 from paripassu.workspace import View, view_of
 from tests.conftest import EXAMPLE
 
@@ -205,3 +210,27 @@ def test_every_count_of_the_example_is_the_number_of_its_groups() -> None:
     for x in seen.assessment.indicators:
         for name in ("reports", "origins", "independent"):
             assert len(explain(seen, f"{x.id}.{name}").groups) == getattr(x, name), (x.id, name)
+
+
+def test_the_numbers_of_an_indicator_stand_by_their_kind(held: Path, seen: View) -> None:
+    given = {x.id: explain(seen, x.id).numbers for x in seen.assessment.indicators}
+    assert any(numbers.stated for numbers in given.values())
+    for name, numbers in given.items():
+        assert all(fits(n.noun.kind, numbers.kind) for n in numbers.stated)
+        assert all(n.noun.kind != numbers.kind for n in numbers.others)
+        code = json.loads(run("explain", held, name, "--json").out)
+        assert [n["noun"] for n in code["numbers"]] == [n.noun.words or None for n in numbers.stated]
+        assert [n["noun"] for n in code["other_numbers"]] == [n.noun.words or None for n in numbers.others]
+
+
+def test_numbers_of_other_kinds_have_no_bar() -> None:
+    day = date(2024, 5, 2)
+    troops = Stated(day, "a ministry", 3_000, 3_000, "e1", "a.md", Noun("soldiers", "troops"))
+    dead = Stated(day, "a doctor", 14, 14, "e2", "b.md", Noun("killed", "killed"))
+    (barred,) = (line.plain for line in rows([troops]))
+    assert "●" in barred
+    assert "3,000 soldiers" in barred
+    assert [line.plain.split() for line in plain_rows([dead])] == [
+        ["2024-05-02", "14", "killed", "a", "doctor", "b.md"]
+    ]
+    assert "3,000 soldiers" in picture("x", [troops])

@@ -11,6 +11,7 @@ from paripassu import payload
 from paripassu.cli._common import FOLDER, drawn, emit, json_option, opened, out, view_options, viewed, workspace_options
 from paripassu.cli.explanation import Explanation, explain
 from paripassu.errors import UsageError
+from paripassu.evidence.numbers import Stated
 from paripassu.render import explained, numbers
 from paripassu.situation.model import Tlp
 from paripassu.telling import Teller
@@ -49,11 +50,11 @@ def explain_command(
         view = viewed(space, as_of, audience)
     found = explain(view, what)
     if target is not None:
-        if not found.numbers:
+        if not found.numbers.stated:
             raise UsageError(
                 f"no number is stated for “{what}”", remedy="name an indicator with numbers, or leave out --svg"
             )
-        drawn(target, numbers.picture(found.title, found.numbers))
+        drawn(target, numbers.picture(found.title, found.numbers.stated))
     if as_json:
         emit(payload.dumps(_payload(found, view)))
         return
@@ -70,19 +71,22 @@ def _payload(found: Explanation, view: View) -> dict[str, Any]:
         "as_of": view.assessment.as_of.isoformat(),
         "value": found.value,
         "facts": [{"name": name, "text": text} for name, text in found.facts],
-        "numbers": [
-            {
-                "day": n.day.isoformat(),
-                "who": n.label,
-                "low": n.low,
-                "high": None if math.isinf(n.high) else n.high,
-                "evidence": n.evidence,
-                "path": n.path,
-            }
-            for n in found.numbers
-        ],
+        "numbers": [_number(n) for n in found.numbers.stated],
+        "other_numbers": [_number(n) for n in found.numbers.others],
         "groups": [{"title": g.title, "evidence": [_evidence(e, view) for e in g.items]} for g in found.groups],
         "statement": payload.statement(found.statement) if found.statement else None,
+    }
+
+
+def _number(given: Stated) -> dict[str, Any]:
+    return {
+        "day": given.day.isoformat(),
+        "who": given.label,
+        "low": given.low,
+        "high": None if math.isinf(given.high) else given.high,
+        "noun": given.noun.words or None,
+        "evidence": given.evidence,
+        "path": given.path,
     }
 
 

@@ -14,7 +14,7 @@ from paripassu import payload
 from paripassu.assessment import Options, assess, words
 from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
-from paripassu.evidence.numbers import Stated, stated
+from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
@@ -76,7 +76,7 @@ class Explanation:
     report: Report | None = None
     value: float | int | str | None = None
     """The figure asked for, where it was one; the id of a degree for now and reached."""
-    numbers: tuple[Stated, ...] = ()
+    numbers: Numbers = NO_NUMBERS
     """What sources put the number at, for an indicator."""
 
 
@@ -285,8 +285,8 @@ class _Desk:
         other = tuple(e for e in self.view.evidence if e.indicator == name and e not in items)
         if other:
             groups = (*groups, Group("in a tense in which it does not count as shown", other))
-        numbers = stated(e for e in items if e.indicator == name)
-        return Explanation("indicator", name, ruled.title, tuple(f for f in facts if f[1]), groups, numbers=numbers)
+        given = numbers((e for e in items if e.indicator == name), [ruled.title, *ruled.counts])
+        return Explanation("indicator", name, ruled.title, tuple(f for f in facts if f[1]), groups, numbers=given)
 
     def step(self, name: str) -> Explanation:
         view: StepView = self.steps[name]

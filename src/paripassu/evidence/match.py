@@ -27,8 +27,8 @@ from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately, said_by, said_in
 from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said, taken_back
 from paripassu.situation.model import Indicator, Situation
-from paripassu.statements._places import outlet_state
 from paripassu.statements._phrases import main_part
+from paripassu.statements._places import outlet_state
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading

@@ -221,7 +221,9 @@ def _standing(
 ) -> tuple[Standing, str]:
     if not affirming:
         return "unreported", "unreported: nobody affirms it"
-    admitting = [p for p in affirming if p.voice.side == "own" and _certain(p) and _against_interest(p, known) and _surely(p)]
+    admitting = [
+        p for p in affirming if p.voice.side == "own" and _certain(p) and _against_interest(p, known) and _surely(p)
+    ]
     if admitting:
         return "admitted", f"admitted: by {_said(admitting)}, for certain"
     own_side = indicator.at_least is None and any(p.voice.side == "own" for p in affirming)

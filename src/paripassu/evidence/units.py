@@ -82,7 +82,8 @@ def own_words(statements: Sequence[Statement]) -> list[Statement]:
 
 
 _FORMER_TEXT = re.compile(
-    r"(?:an?|the)\s+(?:earlier|previous|prior|original|initial|first|older)\s+(?:version|edition|post|report|entry|update)\b", re.IGNORECASE
+    r"(?:an?|the)\s+(?:earlier|previous|prior|original|initial|first|older)\s+(?:version|edition|post|report|entry|update)\b",
+    re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
     r"\s*(?:(?:that|this|the|our|its|his|her|their)\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"

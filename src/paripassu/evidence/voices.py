@@ -103,9 +103,7 @@ class Cast:
         what is done to the party by whoever it may be. The deeds of the one who gains by it are its own to boast of."""
         if indicator.actor is None:
             return indicator.target is not None and self._on_side(indicator.target)
-        if self._situation.party is None or self._belongs(indicator.actor, self._situation.party):
-            return False
-        return True
+        return self._situation.party is not None and not self._belongs(indicator.actor, self._situation.party)
 
     def _on_side(self, actor: str) -> bool:
         sides = (self._situation.party, self._situation.beneficiary)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, quoted, wrapped
-from paripassu.render.numbers import rows
+from paripassu.render.numbers import plain_rows, rows
 from paripassu.telling import Teller
 from paripassu.types import Span
 
@@ -35,10 +35,16 @@ def explanation(
         yield from _context(given, width)
         if given.kind == "evidence":
             return
-    if given.numbers:
+    if given.numbers.stated:
         yield Text()
         yield Text("how many, by whom and when", style="bold")
-        yield from rows(given.numbers)
+        yield from rows(given.numbers.stated)
+    if others := given.numbers.others:
+        yield Text()
+        yield Text("other numbers in these sentences", style="bold")
+        yield from plain_rows(others if full else others[:_SHOWN])
+        if not full and len(others) > _SHOWN:
+            yield Text(f"  and {len(others) - _SHOWN} more, with --full", style=FAINT)
     for group in given.groups:
         yield Text()
         yield from wrapped(group.title, width, style="bold")

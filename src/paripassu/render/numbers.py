@@ -10,13 +10,16 @@ from paripassu.evidence.numbers import Stated, scale
 from paripassu.render.lines import FAINT, clean, shortened
 
 _BAR = 28
-WIDTH, LEFT, RIGHT, TOP, ROW = 960, 330, 150, 62, 26
+_TOLD = 40
+"""Characters of a number with its noun."""
+WIDTH, LEFT, RIGHT, TOP, ROW = 960, 330, 230, 62, 26
 _INK, _GREY, _BLUE = "#1a1a1a", "#767676", "#0072b2"
 
 
 def rows(numbers: Sequence[Stated]) -> Iterator[Text]:
     """A line for each: the day, a bar from low to high, the words, who said it, where."""
-    place = _Axis(numbers)
+    place, told = _Axis(numbers), _told(numbers)
+    wide = max(18, *map(len, told.values())) if told else 18
     for n in numbers:
         a, b = (round(place(x) * (_BAR - 1)) for x in (n.low, n.high))
         bar = [" "] * _BAR
@@ -24,13 +27,26 @@ def rows(numbers: Sequence[Stated]) -> Iterator[Text]:
         bar[a] = "●" if a == b else bar[a]
         if math.isinf(n.high):
             bar[-1] = "▶"
-        line = Text(f"  {n.day.isoformat()}  ").append("".join(bar), style="cyan").append(f"  {n.words:<18}  ")
+        line = Text(f"  {n.day.isoformat()}  ").append("".join(bar), style="cyan").append(f"  {told[n]:<{wide}}  ")
         yield line.append(clean(n.label)).append(f"  {clean(n.path)}", style=FAINT)
+
+
+def plain_rows(numbers: Sequence[Stated]) -> Iterator[Text]:
+    """A line for each, without a bar: numbers of several kinds share no axis."""
+    told = _told(numbers)
+    wide = max(map(len, told.values()), default=0)
+    for n in numbers:
+        line = Text(f"  {n.day.isoformat()}  {told[n]:<{wide}}  ")
+        yield line.append(clean(n.label)).append(f"  {clean(n.path)}", style=FAINT)
+
+
+def _told(numbers: Sequence[Stated]) -> dict[Stated, str]:
+    return {n: shortened(clean(f"{n.words} {n.thing}".strip()), _TOLD) for n in numbers}
 
 
 def picture(title: str, numbers: Sequence[Stated]) -> str:
     """A bar for each number, the earliest on top, on one axis; logarithmic where the numbers are far apart."""
-    place = _Axis(numbers)
+    place, told = _Axis(numbers), _told(numbers)
     height = TOP + ROW * len(numbers) + 40
     across = WIDTH - LEFT - RIGHT
     parts = [
@@ -54,7 +70,7 @@ def picture(title: str, numbers: Sequence[Stated]) -> str:
             parts.append(f'<rect x="{a:.1f}" y="{y - 4:.1f}" width="{b - a:.1f}" height="8" rx="3" fill="{_BLUE}"/>')
         if math.isinf(n.high):
             parts.append(f'<path d="M{b:.1f} {y - 8:.1f} l10 8 l-10 8 z" fill="{_BLUE}"/>')
-        parts.append(f'<text x="{LEFT + across + 16}" y="{y + 4:.1f}">{escape(n.words)}</text>')
+        parts.append(f'<text x="{LEFT + across + 16}" y="{y + 4:.1f}">{escape(shortened(told[n], 32))}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 

@@ -64,9 +64,7 @@ def answered(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joine
     return [kept for one in joined if (kept := _as_answer(body, spans, joined, one)) is not None]
 
 
-def _as_answer(
-    body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined
-) -> Joined | None:
+def _as_answer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined) -> Joined | None:
     if one.cue is None or one.source is not None or not _ASKED.match(body, *one.cue):
         return one
     sentence = _sentence(body, spans, one.cue.start)

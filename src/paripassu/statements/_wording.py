@@ -9,7 +9,8 @@ SPOKES = re.compile(
 ANY_BUSINESS = frozenset(("company", "firm", "carrier", "airline", "operator"))
 AS_STATE = re.compile(
     r"^(?:(?:the|fellow|key|chief|main|long-time|western|eastern|northern|southern)\s+)*(?:co-)?"
-    r"(?:mediators?|hosts?|neighbours?|neighbors?|ally|rival|neighbouring|neighboring|guarantor|member|patron|foe)\s+(?=[A-Z])", re.IGNORECASE
+    r"(?:mediators?|hosts?|neighbours?|neighbors?|ally|rival|neighbouring|neighboring|guarantor|member|patron|foe)\s+(?=[A-Z])",
+    re.IGNORECASE,
 )
 """What stands before a state that speaks: "mediator Oman"."""
 PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
