@@ -23,31 +23,37 @@ class Names:
 
     def __init__(self, situation: Situation) -> None:
         self._of: dict[str, str] = {}
+        self._definite: set[str] = set()
         for actor in situation.actors.values():
             forms: Iterable[str] = (actor.name, *actor.aliases, *(o.holder for o in actor.offices))
             if re.fullmatch(r"[A-Z]{3}", actor.id) and actor.of is None:
                 forms = (*forms, *forms_of(actor.id))
-            for form in (written for given in forms for written in _written(given)):
-                self._of.setdefault(form, actor.id)
+            for form in forms:
+                self._of.setdefault(form.removeprefix("the "), actor.id)
+                if _needs_article(form):
+                    self._definite.add(form.removeprefix("the "))
         self._pattern = re.compile(rf"(?<![\w.]){one_of(self._of)}(?:(?<=\.)|(?!\w))") if self._of else None
 
-    def find(self, text: str) -> list[Named]:
-        """The mentions in *text*, left to right."""
+    def find(self, text: str, loose: bool = False) -> list[Named]:
+        """The mentions in *text*, left to right; loose: common nouns without their article too ("to court")."""
         if self._pattern is None:
             return []
-        return [Named(self._of[m.group()], m.start(), m.end(), m.group()) for m in self._pattern.finditer(text)]
+        return [
+            Named(self._of[m.group()], m.start(), m.end(), m.group())
+            for m in self._pattern.finditer(text)
+            if loose or m.group() not in self._definite or text[max(0, m.start() - 4) : m.start()].lower() == "the "
+        ]
 
     def known(self) -> list[tuple[str, str]]:
         """All forms with the actor each stands for."""
         return sorted(self._of.items())
 
 
-def _written(form: str) -> tuple[str, ...]:
-    """*form* as it stands in texts: a proper name and a plural with or without its article, "the virus" only with it."""
+def _needs_article(form: str) -> bool:
+    """Whether *form* is a common noun that means the actor only with its article: "the virus", and not any virus. A proper name and a plural
+    stand with or without it."""
     bare = form.removeprefix("the ")
-    if bare == form or bare[:1].isupper() or bare.endswith("s"):
-        return (bare,)
-    return form, f"T{form[1:]}"
+    return bare != form and not bare[:1].isupper() and not bare.endswith("s")
 
 
 def belongs(situation: Situation, actor: str, to: str) -> bool:

@@ -37,7 +37,7 @@ class Masks:
 
     def apply(self, text: str) -> str:
         """*text* with signs for parties, in lower case as the encoder reads it."""
-        marks = [(n.start, n.end, self.signs[self.roots[n.actor]]) for n in self.names.find(text)]
+        marks = [(n.start, n.end, self.signs[self.roots[n.actor]]) for n in self.names.find(text, loose=True)]
         others: dict[str, str] = {}
         for m in states(text):
             if any(a < m.end and b > m.start for a, b, _ in marks):

@@ -17,7 +17,9 @@ _ASKED = re.compile(r"(?:when |if )?(?:asked|pressed)\b(?! for)", re.IGNORECASE)
 _TOGETHER = re.compile(r"[\s,;“\"‘'(—–-]*$")
 _REFUSES = re.compile(
     r"[”\"’',\s]*(?P<who>[^\s,;:“\"][^;:“\"]{0,90}?),?\s+"
-    r"(?P<cue>(?:(?:would|did|could|will|does|do)(?:n[’']t|\s+not)|declined|refused|avoided|dodged|deflected)\b"
+    r"(?P<cue>(?:(?:would|did|could|will|does|do)(?:n[’']t|\s+not)|declined|refused|avoided|dodged|deflected|said nothing|"
+    r"(?:was|kept|remained|stayed) silent|hung up|changed the subject|shrugged|(?:smiled|laughed|shrugged) and changed the subject|"
+    r"(?:spoke|talked) (?:of|about) (?:something else|other things|the weather)|walked (?:away|off|on|past)|looked away)\b"
     r"(?:\s+(?:to\s+)?(?:directly\s+|immediately\s+)?(?:say|answer|comment|respond|reply|elaborate|be\s+drawn|speculate|tell)"
     r"(?:\s+(?:directly|either|further|that|the\s+question|a\s+question|on\s+(?:it|that)))?)?)\s*$"
 )

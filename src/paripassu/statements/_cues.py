@@ -62,7 +62,8 @@ r"answer|comment|word|reply|response|explanation|hint)"
     r"passe[sd] over", r"prefer(?:s|red|ring)? not", r"not (?:been )?prepared to", r"without making clear",
     r"not (?:yet )?(?:pronounced|commented|responded|replied|answered|decided)",
     r"reserv(?:e|es|ed) judge?ment", r"shrugged off questions", r"be drawn", r"keep(?:s|ing)? silent",
-    r"kept silent", r"silent", r"tight-lipped", r"ma(?:de|kes?) no mention", r"hung up", r"be (?:pinned down|reached)",
+    r"kept silent", r"silent", r"tight-lipped", r"ma(?:de|kes?) no mention", r"hung up", r"changed? the subject",
+    r"(?:spoke|talked) (?:of|about) (?:something else|other things|the weather)", r"walked (?:away|off|on|past)", r"looked away", r"be (?:pinned down|reached)",
     r"unwilling to (?:say|predict|discuss|comment|name|speak|estimate)", r"(?:say|said|saying) nothing", r"inappropriate to",
     r"g[ai]ve[ns]? no sign", r"referred (?:all|the|any|further) questions", r"rather not",
 )  # fmt: skip
