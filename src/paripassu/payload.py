@@ -129,6 +129,11 @@ def fact(value: float | int | str | bool | None) -> str:
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
+def turn(step: Step) -> str:
+    """What its least changes would do: what would end a step that is warranted is no reason for it."""
+    return "ends if" if step.warranted else "changes if"
+
+
 def change(given: Change) -> str:
     return given.text
 

@@ -298,7 +298,7 @@ class _Desk:
         facts += [("note", n) for n in view.notes]
         for title, clauses in (("why", view.why), ("why not", view.why_not), ("not known", view.undetermined)):
             facts += [(title, payload.clause(c)) for c in clauses]
-        facts += [("changes if", c.text) for c in view.cheapest_change]
+        facts += [(payload.turn(view), c.text) for c in view.cheapest_change]
         groups = tuple(g for c in (*view.why, *view.why_not, *view.undetermined) if (g := self._clause(c)).items)
         return Explanation("step", name, view.title, tuple(facts), groups)
 

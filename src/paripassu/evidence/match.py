@@ -493,14 +493,14 @@ class Matcher:
             source = replace(
                 source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media"
             )
-        label = source.name or source.role or source.text
+        label = source.name or source.role or main_part(source.text).strip(" ,") or source.text
         actor = self._actor_of(source)
         if source.kind == "named person" and source.name:
             key = source.name
             label = ", ".join(filter(None, (source.name, source.role)))
         elif source.kind in ("unnamed person", "group"):
             key = " ".join(filter(None, (source.country, source.role or source.text))).lower()
-            label = source.role or source.text
+            label = source.role or main_part(source.text).strip(" ,") or source.text
         else:
             key = actor or source.name or source.text
         if actor is not None and source.kind not in ("named person", "unnamed person", "group"):

@@ -209,7 +209,7 @@ def _reasons(step: StepView, width: int, full: bool) -> Iterator[Text]:
     for note in step.notes:
         yield from wrapped(note, width, f"{pad}· ", style=FAINT)
     for change in step.cheapest_change[: None if full else 1]:
-        yield from wrapped(payload.change(change), width, f"{pad}→ changes if ", f"{pad}  ", style="italic")
+        yield from wrapped(payload.change(change), width, f"{pad}→ {payload.turn(step)} ", f"{pad}  ", style="italic")
 
 
 def _beside(clause: Clause) -> bool:

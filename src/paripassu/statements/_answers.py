@@ -40,24 +40,48 @@ def with_tails(body: str, joined: Sequence[Joined]) -> list[Joined]:
     """*joined*, each claim without a tail in which another rejects it, and the rejection beside it, of the same content."""
     found: list[Joined] = []
     for one in joined:
-        content = one.content[-1]
-        tail = _TAIL.search(body, content.start, min(len(body), content.end + 160)) if one.cue is not None else None
-        if tail is None or "\n" in tail.group() or tail.start() > content.end or tail.start() - content.start < _LEAST:
+        tail = _tail(body, one)
+        kept = _without(one.content, tail) if tail is not None else ()
+        if tail is None or not kept:
             found.append(one)
             continue
-        taken = (j.cue for j in joined if j is not one)
         said = Span(*tail.span("cue"))
-        if any(cue is not None and cue.start < said.end and said.start < cue.end for cue in taken):
+        if any(j.cue.start < said.end and said.start < j.cue.end for j in joined if j is not one and j.cue is not None):
             found.append(one)
             continue
-        kept = (*one.content[:-1], Span(content.start, tail.start()))
         found.append(replace(one, content=kept))
         found.append(replace(one, source=Span(*tail.span("who")), cue=said, content=kept, scores=(), who=()))
     return found
 
 
+def _tail(body: str, one: Joined) -> re.Match[str] | None:
+    """Where the rejection begins in the last piece of a claim, or right behind it."""
+    if one.cue is None:
+        return None
+    last = one.content[-1]
+    end = body.find("\n", last.end)
+    found = _TAIL.search(body, max(0, last.start - 3), min(len(body) if end < 0 else end, last.end + 160))
+    return found if found is not None and found.start() <= last.end else None
+
+
+def _without(content: tuple[Span, ...], tail: re.Match[str]) -> tuple[Span, ...]:
+    """What of *content* stands before the tail; nothing where that is too little for a claim."""
+    before = [Span(a, min(b, tail.start())) for a, b in content if a < tail.start()]
+    return tuple(before) if sum(b - a for a, b in before) >= _LEAST else ()
+
+
 _LEAST = 20
 """Characters of a claim at least."""
+
+
+_GUESSED = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|will|would|may|might|could)\s+)?(?:almost certainly|(?:very |most )?likely|probably)\b"
+)
+
+
+def told(body: str, joined: Sequence[Joined]) -> list[Joined]:
+    """*joined* without what an author supposes that somebody does: "have likely decided to resume" is no word of theirs."""
+    return [one for one in joined if one.cue is None or _GUESSED.match(body, *one.cue) is None]
 
 
 def answered(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:

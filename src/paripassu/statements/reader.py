@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._answers import answered, with_tails
+from paripassu.statements._answers import answered, told, with_tails
 from paripassu.statements._decode import Joined
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._model import FOLDER, Acting, Found, Model
@@ -228,7 +228,8 @@ def assemble(
     body = report.body
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
-    outer = with_tails(body, answered(body, spans, [j for j in sound if j.layer == "outer" and j.cue]))
+    outer = told(body, [j for j in sound if j.layer == "outer" and j.cue])
+    outer = with_tails(body, answered(body, spans, outer))
     outer.extend(_floor(body, spans, outer))
     outer.sort(key=_first)
     found: list[tuple[Joined, int | None]] = [(j, None) for j in outer]

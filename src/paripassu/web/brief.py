@@ -96,7 +96,11 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         changes=moved(before, view),
         supports=tuple(_quote(view, e, teller.shown(e), numbers, reports[e.report]) for e in ups),
         contradicts=tuple(_quote(view, e, teller.shown(e), numbers, reports[e.report]) for e in downs),
-        changing=tuple((s.title, tuple(c.text for c in s.cheapest_change)) for s in view.steps if s.cheapest_change),
+        changing=tuple(
+            (f"{s.title} ({'ends' if s.warranted else 'changes'})", tuple(c.text for c in s.cheapest_change))
+            for s in view.steps
+            if s.cheapest_change
+        ),
         drivers=held.drivers[:4],
         listed=tuple(_listed(view, reports[name], n) for name, n in numbers.items()),
         indicators={i.id: i.title for i in situation.indicators},
