@@ -35,7 +35,8 @@ def review_command(
     *, workspace: Path, ledger: str | None, no_ledger: bool, listing: bool, as_json: bool, accept: tuple[str, ...],
     reject: tuple[str, ...], unsure: tuple[str, ...], by: str, reason: str, limit: int,
 ) -> None:  # fmt: skip
-    """Decide the matches of sentences and indicators that the machine is unsure of, the most even ones first.
+    """Decide the matches of sentences and indicators that the machine is unsure of, the most useful ones first: those that
+    are most even, and those that may be wrong and on which much hangs.
 
     Judgements are kept in the ledger with who and when; the next assessment follows them. Any item of evidence can be
     judged by its id, and judged anew: the last word holds.
@@ -52,7 +53,7 @@ def review_command(
                 _keep(space, item, verdict, by, reason)
                 emit(f"{verdict}: {item.id} on {item.indicator}, by {by}")
             return
-        doubtful = space.doubtful(held)
+        doubtful = space.doubtful(held, space.view(held).assessment.weights)
         counted = {e.id for e in held.evidence}
         teller = Teller(held.situation, held.holdings)
         if listing or as_json or not on_a_terminal():
