@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from paripassu import payload
 from paripassu.assessment import words as in_words
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import AFFIRMS, Cast
@@ -97,7 +98,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         supports=tuple(_quote(view, e, teller.shown(e), numbers, reports[e.report]) for e in ups),
         contradicts=tuple(_quote(view, e, teller.shown(e), numbers, reports[e.report]) for e in downs),
         changing=tuple(
-            (f"{s.title} ({'ends' if s.warranted else 'changes'})", tuple(c.text for c in s.cheapest_change))
+            (f"{s.title} ({payload.turn(s)})", tuple(c.text for c in s.cheapest_change))
             for s in view.steps
             if s.cheapest_change
         ),
