@@ -7,6 +7,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 
+from paripassu.evidence.actors import Names
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.likeness import word_for_word
@@ -187,3 +188,113 @@ def test_what_was_decided_stays_whatever_the_network_is_asked_now() -> None:
 def test_an_example_word_for_word(text: str, so: bool) -> None:
     example = "Bordurian soldiers crossed the bridge of Niedzdrow into Syldavia in armoured vehicles."
     assert word_for_word(text, example) is so
+
+
+QUIET = """
+situation: ward
+title: Spread on a ward
+actors:
+  VIR: {name: Kelvin virus, aliases: [the virus]}
+  MIN: {name: Ministry}
+party: VIR
+degrees:
+  - {id: none, title: None}
+  - {id: spread, title: Spread}
+indicators:
+  - id: clear
+    title: Contacts are clear
+    at_most: none
+    actor: VIR
+    counts: [No further cases were found among the contacts who were traced]
+"""
+
+
+def asked_beside(text: str, said: Sequence[Statement], verdict: Verdict, file: str = QUIET) -> list[Evidence]:
+    """What is found in *text* where the network says *verdict* of everything."""
+    near = np.eye(192, dtype=np.float32)[0]
+    one = Matcher(parse(file, "s.yaml"), {}, lambda t: [near] * len(t), lambda p: [verdict] * len(p))
+    report = replace(read_text(text), published=datetime(2024, 5, 2))  # noqa: DTZ001
+    spans = [Span(0, len(text)), *(s.content.spans[0] for s in said)]
+    return one.report(report, said, "origin", [Meaning(span, packed(near)) for span in spans])
+
+
+SURE = 6.0
+
+
+def test_a_negative_example_in_its_very_words_is_affirmed() -> None:
+    content = "that no further cases were found among the contacts who were traced"
+    text = f"The ministry said {content}."
+    item = asked_beside(text, [statement(text, content, "said", "denies")], Verdict(-SURE, "denies", "happened"))[0]
+    assert (item.stance, item.match) == ("affirms", 0.95)
+    denied = f"The ministry denied {content}."
+    item = asked_beside(
+        denied, [statement(denied, content, "denied", "affirms")], Verdict(SURE, "affirms", "happened")
+    )[0]
+    assert item.stance == "denies"
+
+
+@pytest.mark.parametrize(("read", "network", "stance", "most"), [
+    ("denies", "affirms", "affirms", 0.77), ("affirms", "denies", "denies", 0.77), ("affirms", "affirms", "affirms", 1.0),
+    ("affirms", "doubts", None, 0.0), ("doubts", "affirms", None, 0.0),
+])  # fmt: skip
+def test_where_rules_and_network_part_flatly_the_network_is_followed_and_less_sure(
+    read: Stance, network: Stance, stance: Stance | None, most: float
+) -> None:
+    content = "that all the people around the patient had fallen ill in those weeks"
+    text = f"The ministry said {content}."
+    file = QUIET.replace(
+        "No further cases were found among the contacts who were traced", "More people around the patient fell ill"
+    )
+    items = asked_beside(text, [statement(text, content, "said", read)], Verdict(SURE, network, "happened"), file)
+    assert [e.stance for e in items] == ([stance] if stance else [])
+    assert all(e.match <= most for e in items)
+    assert stance is None or most < 1 or items[0].match > 0.77
+
+
+def test_beside_a_negative_example_a_paraphrase_without_a_negation_agrees() -> None:
+    content = "that all contacts who were traced had tested negative"
+    text = f"The ministry said {content}."
+    item = asked_beside(text, [statement(text, content, "said", "affirms")], Verdict(SURE, "affirms", "happened"))[0]
+    assert (item.stance, item.match > 0.77) == ("affirms", True)
+
+
+def test_an_accusation_that_is_denied_stays_denied_whatever_the_network_makes_of_the_sentence() -> None:
+    text = "People around the patient fell ill, doctors said, an accusation that the ministry denied."
+    said = statement(text, "an accusation", "denied", "denies")
+    assert [e.stance for e in asked_beside(text, [said], Verdict(SURE, "affirms", "happened"))] == ["denies"]
+
+
+def test_an_outlet_affirms_a_negative_thing_and_denies_nothing() -> None:
+    text = "No further cases turned up among those who had been traced."
+    assert [e.stance for e in asked_beside(text, [], Verdict(SURE, "affirms", "happened"))] == ["affirms"]
+    assert not asked_beside(text, [], Verdict(SURE, "denies", "happened"))
+
+
+@pytest.mark.parametrize(
+    "behind", ["That report was incorrect: the garrison holds.", "The claim has since been withdrawn."]
+)
+def test_what_the_next_sentence_takes_back_is_no_evidence(matcher: Matcher, behind: str) -> None:
+    first = "Arlish troops have been sent to the Kesh dam."
+    assert found(matcher, first)
+    assert not found(matcher, f"{first} {behind}")
+    assert found(matcher, f"{first} That report was confirmed by others.")
+
+
+def test_what_a_correction_says_that_the_text_had_said_is_no_ones_word() -> None:
+    text = "An earlier version of this story said that Arlish troops have been sent to the Kesh dam."
+    said = statement(
+        text,
+        "that Arlish troops have been sent to the Kesh dam",
+        "said",
+        "affirms",
+        name="An earlier version of this story",
+    )
+    assert own_words([said]) == []
+    assert own_words([replace(said, source=Source("The ministry", (Span(0, 3),)))]) != []
+
+
+def test_a_common_noun_is_an_actor_only_with_its_article() -> None:
+    names = Names(parse(QUIET, "s.yaml"))
+    assert [n.actor for n in names.find("The virus spread, the virus ebbed")] == ["VIR", "VIR"]
+    assert not names.find("who sequenced virus from six patients")
+    assert [n.actor for n in names.find("virus", loose=True)] == ["VIR"]

@@ -1,5 +1,6 @@
 """The standing of an indicator, rule by rule, as its docstring has them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -90,6 +91,13 @@ CASES: list[tuple[str, list[Evidence], str]] = [
     ("taken back", [say("A"), say("A", "denies", 1)], "unreported"),
     ("no longer sure", [say("A"), say("B"), say("A", "doubts", 1)], "likely"),
     ("no comment later", [say("A"), say("B"), say("A", "declines", 1)], "confirmed"),
+    ("the party, perhaps about it", [say("P", match=0.7)], "suspected"),
+    ("the party, surely about it and then perhaps", [say("P"), say("P", after=1, match=0.7)], "admitted"),
+    (
+        "a body that is only described",
+        [say("A"), say(None, kind="organisation", speaker="rights group", label="rights group")],
+        "likely",
+    ),
 ]
 
 
@@ -148,3 +156,33 @@ def test_names_in_the_order_of_first_saying() -> None:
         "D's minister",
         "B's minister",
     )
+
+
+def test_what_others_do_is_no_admission_of_the_partys() -> None:
+    deed = replace(indicator("deed", at_least="low"), actor="P")
+    boast = replace(indicator("boast", at_least="low"), actor="Q")
+    others = replace(indicator("others", at_least="low"), actor="A", target="P")
+    suffered = replace(indicator("suffered", at_least="low"), target="P")
+    situation = replace(SITUATION, indicators=(deed, boast, others, suffered))
+    said = [say(who, indicator=i.id) for i in situation.indicators for who in "PQ"]
+    found = {v.id: v.standing for v in standings(situation, said, DAY)}
+    assert found["deed"] == "admitted"
+    assert not {"admitted"} & {found[name] for name in ("boast", "others", "suffered")}
+
+
+def test_a_voice_is_called_what_it_said_the_thing_under() -> None:
+    found = view(
+        say("A", "denies", speaker="ministry", label="foreign ministry"), say("A", after=1, speaker="ministry", label="army"),
+        say("B", speaker="b", label="B's army"), say("B", "denies", 1, speaker="b", label="B's ministry"),
+    )  # fmt: skip
+    assert found.affirmed_by == ("army",)
+    assert found.denied_by == ("B's ministry",)
+
+
+def test_sources_that_count_apart_are_called_independent_only_where_they_are_known() -> None:
+    named = view(say("B"), say("D"))
+    assert named.independent == 2
+    assert "2 independent sources affirm" in named.why
+    half = view(say("B", certainty="probable"), say("D", kind="unnamed person"))
+    assert half.independent == 1
+    assert "2 sources affirm apart, 1 of them named" in half.why

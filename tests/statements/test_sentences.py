@@ -58,3 +58,10 @@ def test_sentences_hold_all_that_is_not_white_space_in_order(text: str) -> None:
     assert all(a < b for a, b in found)
     assert all(b <= c for (_, b), (c, _) in pairwise(found))
     assert all(part == part.strip() for part in cut(text))
+
+
+def test_a_footnote_ends_no_word_and_hides_no_end() -> None:
+    text = "Fighters attacked the ship.[1] It sank on July 9.[12][a] Nobody said why."
+    assert [text[a:b] for a, b in sentences(text)] == [
+        "Fighters attacked the ship.[1]", "It sank on July 9.[12][a]", "Nobody said why.",
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paripassu.statements._places import home_of
+from paripassu.statements._places import home_of, home_of_report
 from paripassu.statements.speakers import Cast, of_several
 from paripassu.types import Source, Span
 
@@ -421,3 +421,73 @@ def test_an_office_that_two_hold_is_nobody_by_that_alone() -> None:
 def test_an_article_is_of_the_outlet_that_printed_it(text: str, affiliation: str | None, country: str | None) -> None:
     (source,) = heard(f"{text} said so.", text)
     assert (source.affiliation, source.country, source.kind) == (affiliation, country, "document")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "state"),
+    [
+        # where a correspondent sits makes nobody Egyptian
+        ("CAIRO", "Sudan's army fell back. " * 4 + "Sudanese officers in Khartoum said so. Sudan waits.", None),
+        (
+            "CAIRO",
+            "Sudan's army fell back, Egypt said. Sudan waits. Egypt waits. Sudan's ministry and Khartoum wait.",
+            "EGY",
+        ),
+        ("CAIRO", "The ministry said that prices had risen.", "EGY"),
+        ("VICTORIA", "British Columbia's health officer spoke. Canada's agency agreed.", "CAN"),
+        ("VICTORIA", "The islands' president spoke.", "SYC"),
+    ],
+)
+def test_the_state_of_a_dateline_counts_where_the_report_is_of_it(dateline: str, text: str, state: str | None) -> None:
+    assert home_of_report(dateline, text) == state
+
+
+def test_letters_of_an_actor_are_no_word() -> None:
+    body = "A nurse who was not named said so. The WHO said so. The who's who said so."
+    found = heard(
+        body, "A nurse who was not named", "The WHO", home="USA", known=[("WHO", "CHE"), ("Acme Lines", None)]
+    )
+    assert [s.country for s in found] == ["USA", "CHE"]
+
+
+def test_an_actor_of_no_state_is_not_the_datelines() -> None:
+    found = heard("Acme Lines said so.", "Acme Lines", home="USA", known=[("Acme Lines", None)])
+    assert [s.country for s in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country", "kind"),
+    [
+        ("mediator Oman", "Oman", None, "OMN", "government"),
+        ("U.N. officials", None, "U.N. officials", None, "group"),
+        (
+            "Brig. Gen. Yahya Saree, a Houthi military spokesman,",
+            "Yahya Saree",
+            "Brig. Gen., Houthi military spokesman",
+            "YEM",
+            "named person",
+        ),
+        ("MSC Alanya", "MSC Alanya", None, "USA", "organisation"),
+        (
+            "the Centers for Disease Control and Prevention",
+            "Centers for Disease Control and Prevention",
+            None,
+            "USA",
+            "organisation",
+        ),
+    ],
+)
+def test_what_sources_are(text: str, name: str | None, role: str | None, country: str | None, kind: str) -> None:
+    found = heard(f"{text} spoke.", text, home="USA")[0]
+    assert (found.name, found.role, found.country, found.kind) == (name, role, country, kind)
+
+
+def test_a_ministers_office_is_not_a_land() -> None:
+    body = "Health Minister Mark Holland spoke in Ottawa. Holland's office replied."
+    assert [s.country for s in heard(body, "Holland's office", home="CAN")] == ["CAN"]
+
+
+def test_a_bare_company_is_the_business_met_last() -> None:
+    body = "The Geneva-based company left. Denmark's Maersk stayed. A spokesman for the company said so."
+    found = heard(body, "The Geneva-based company", "Denmark's Maersk", "A spokesman for the company")
+    assert found[2].affiliation == "Maersk"

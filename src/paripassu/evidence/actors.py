@@ -53,7 +53,8 @@ def _needs_article(form: str) -> bool:
     """Whether *form* is a common noun that means the actor only with its article: "the virus", and not any virus. A proper name and a plural
     stand with or without it."""
     bare = form.removeprefix("the ")
-    return bare != form and not bare[:1].isupper() and not bare.endswith("s")
+    plural = bare.endswith("s") and not bare.endswith(("us", "ss", "is"))
+    return bare != form and not bare[:1].isupper() and not plural
 
 
 def belongs(situation: Situation, actor: str, to: str) -> bool:

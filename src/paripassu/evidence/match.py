@@ -265,7 +265,11 @@ class Matcher:
             return match
         plain = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
         rules, network = _SIDES.get(plain.stance), _SIDES.get(match.verdict.stance)
-        if rules == network:
+        clause = clauses_of(unit)[match.clause]
+        if rules == network or (
+            # Beside a negative example rules cannot tell "all tested negative" from its opposite: either reading agrees.
+            self.comparer.negative(match.indicator, clause.text) and _SIDES.get(reading.stance) == network
+        ):
             return match
         if rules is not None and _TAKES_UP.match(unit.text):
             # "an accusation that Kigali denies": the network reads it with the accusation itself.

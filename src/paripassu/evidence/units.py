@@ -88,7 +88,7 @@ _FORMER_TEXT = re.compile(
 _TAKEN_BACK = re.compile(
     r"\s*(?:(?:that|this|the|our|its|his|her|their)\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"
     r"(?:report|post|claim|account|story|statement|figure|number|information|item|tweet|message)s?\s+(?:was|were|is|proved|turned\s+out\s+to\s+be|"
-    r"has\s+been|have\s+been|had\s+been)\s+(?:since\s+|later\s+)?(?:incorrect|wrong|false|mistaken|inaccurate|erroneous|untrue|in\s+error|"
+    r"ha(?:s|ve|d)\s+(?:since\s+|later\s+)?been)\s+(?:since\s+|later\s+)?(?:incorrect|wrong|false|mistaken|inaccurate|erroneous|untrue|in\s+error|"
     r"an?\s+(?:error|mistake)|withdrawn|retracted|corrected|deleted))",
     re.IGNORECASE,
 )
@@ -98,7 +98,8 @@ def taken_back(body: str, span: Span) -> bool:
     """Whether the sentence behind the one that ends with *span* takes it back ("That report was incorrect")."""
     end = body.find("\n", span.end)
     paragraph = body[span.end : end if end >= 0 else len(body)]
-    stop = re.search(r"[.!?]", paragraph)
+    whole = body[span.start : span.end].rstrip("”\"’')").endswith((".", "!", "?"))
+    stop = re.search(r"^" if whole else r"[.!?][”\"’')]*", paragraph)
     return stop is not None and _TAKEN_BACK.match(paragraph, stop.end()) is not None
 
 

@@ -1,0 +1,130 @@
+"""Questions and claims that are answered: whose word the answer is."""
+
+import re
+import time
+
+import pytest
+
+from benchmarks.quality import as_report
+from paripassu.statements._answers import answered, told, with_tails
+from paripassu.statements._decode import Joined
+from paripassu.statements.reader import Reader
+from paripassu.types import Span, Statement
+
+
+def joined(body: str, source: str | None, cue: str, *content: str) -> Joined:
+    at = [body.index(text) for text in content]
+    pieces = tuple(Span(a, a + len(text)) for a, text in zip(at, content, strict=True))
+    where = body.index(cue)
+    who = None if source is None else Span(body.index(source), body.index(source) + len(source))
+    return Joined(who, Span(where, where + len(cue)), pieces, "outer", 0, 0.9)
+
+
+def words(body: str, one: Joined) -> tuple[str | None, str, str]:
+    source = body[slice(*one.source)] if one.source else None
+    return source, body[slice(*one.cue)] if one.cue else "", " … ".join(body[a:b] for a, b in one.content)
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "said"),
+    [
+        (
+            "Asked whether the flights had stopped, the ministry would not say.",
+            "whether the flights had stopped",
+            ("the ministry", "would not say", "whether the flights had stopped"),
+        ),
+        (
+            "When pressed on the losses, Colonel Abreu changed the subject.",
+            "on the losses",
+            ("Colonel Abreu", "changed the subject", "on the losses"),
+        ),
+        (
+            "Asked whether the flights had stopped, the ministry published a map.",
+            "whether the flights had stopped",
+            None,
+        ),
+    ],
+)
+def test_a_question_is_nobodys_word_and_a_refusal_is_whose_it_is(
+    body: str, content: str, said: tuple[str, str, str] | None
+) -> None:
+    cue = "When pressed" if body.startswith("When") else "Asked"
+    found = answered(body, [(0, len(body))], [joined(body, None, cue, content)])
+    assert [words(body, one) for one in found] == ([said] if said else [])
+
+
+def test_a_question_that_another_statement_answers_is_left_out() -> None:
+    body = "Asked whether the port was shut, she said that it would open on Monday."
+    answer = joined(body, "she", "said", "that it would open on Monday")
+    assert answered(body, [(0, len(body))], [joined(body, None, "Asked", "whether the port was shut"), answer]) == [
+        answer
+    ]
+
+
+def test_who_asks_in_person_keeps_the_question() -> None:
+    body = "A senator asked whether the port was shut."
+    one = joined(body, "A senator", "asked", "whether the port was shut")
+    assert answered(body, [(0, len(body))], [one]) == [one]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", a claim that the United Arab Emirates rejected on Thursday",
+        " – an accusation the United Arab Emirates flatly denied",
+        ", a charge which the United Arab Emirates has repeatedly dismissed",
+    ],
+)
+def test_a_claims_tail_is_the_word_of_whoever_rejects_it(tail: str) -> None:
+    claim = "Two cargo planes with shells had landed in the desert"
+    body = f"{claim}, the army said{tail}."
+    found = with_tails(body, [joined(body, "the army", "said", claim, tail)])
+    assert [words(body, one)[0] for one in found] == ["the army", "the United Arab Emirates"]
+    assert all(words(body, one)[2] == claim for one in found)
+    assert re.search("reject|den|dismiss", words(body, found[1])[1])
+
+
+def test_a_tail_that_is_a_statement_already_is_left_alone() -> None:
+    claim, tail = "Two cargo planes with shells had landed", ", a claim that Kigali denied"
+    body = f"{claim}, the army said{tail}."
+    both = [joined(body, "the army", "said", claim), joined(body, "Kigali", "denied", "a claim")]
+    assert with_tails(body, both) == both
+
+
+def test_a_supposed_deed_is_nobodys_word() -> None:
+    body = "The rebels have likely decided to resume their campaign. The rebels likely said so."
+    guess = joined(body, "The rebels", "have likely decided to resume", "their campaign")
+    assert told(body, [guess]) == []
+
+
+def test_long_lines_take_no_longer_than_they_are(  # a pattern that goes back over a line would take minutes
+) -> None:
+    body = "Asked whether " + "the very long and winding road was shut and " * 400 + "he left."
+    one = joined(body, None, "Asked", body[6:600])
+    claim = joined(body, "he", "left", body[6:600])
+    began = time.perf_counter()
+    answered(body, [(0, len(body))], [one])
+    with_tails(body, [claim])
+    assert time.perf_counter() - began < 5
+
+
+def read(reader: Reader, text: str) -> tuple[Statement, ...]:
+    return next(iter(reader.read([as_report(text, "x")])))[1]
+
+
+def test_a_refusal_end_to_end(reader: Reader) -> None:
+    text = "The mayor said that 12 people had died. Asked whether more were missing, he would not say."
+    found = [(s.source.text if s.source else None, s.stance) for s in read(reader, text)]
+    assert found == [("The mayor", "affirms"), ("he", "declines")]
+
+
+@pytest.mark.parametrize(
+    "words_said",
+    [
+        "“We strongly reject the suggestion that the state is supplying weaponry to any party of the conflict, now or in the years before,”",
+        "“We categorically reject any claims of providing any form of support to either of the warring parties since the war began there,”",
+    ],
+)
+def test_what_denies_outright_is_a_denial(reader: Reader, words_said: str) -> None:
+    found = read(reader, f"{words_said} a senior official said on Monday.")
+    assert [s.stance for s in found] == ["denies"]
