@@ -9,6 +9,7 @@ from benchmarks.quality import as_report
 from paripassu.statements._answers import answered, told, with_tails
 from paripassu.statements._decode import Joined
 from paripassu.statements.reader import Reader
+from paripassu.statements.stance import read as read_stance
 from paripassu.types import Span, Statement
 
 
@@ -41,24 +42,25 @@ def words(body: str, one: Joined) -> tuple[str | None, str, str]:
         (
             "Asked whether the flights had stopped, the ministry published a map.",
             "whether the flights had stopped",
-            None,
+            (None, "Asked", "whether the flights had stopped"),
         ),
     ],
 )
 def test_a_question_is_nobodys_word_and_a_refusal_is_whose_it_is(
-    body: str, content: str, said: tuple[str, str, str] | None
+    body: str, content: str, said: tuple[str | None, str, str]
 ) -> None:
     cue = "When pressed" if body.startswith("When") else "Asked"
     found = answered(body, [(0, len(body))], [joined(body, None, cue, content)])
-    assert [words(body, one) for one in found] == ([said] if said else [])
+    assert [words(body, one) for one in found] == [said]
 
 
-def test_a_question_that_another_statement_answers_is_left_out() -> None:
+def test_a_question_that_another_statement_answers_is_open(reader: Reader) -> None:
     body = "Asked whether the port was shut, she said that it would open on Monday."
     answer = joined(body, "she", "said", "that it would open on Monday")
-    assert answered(body, [(0, len(body))], [joined(body, None, "Asked", "whether the port was shut"), answer]) == [
-        answer
-    ]
+    question = joined(body, None, "Asked", "whether the port was shut")
+    assert answered(body, [(0, len(body))], [question, answer])[1] == answer
+    found = {s.cue.text if s.cue else "": s.stance for s in read(reader, body)}
+    assert found.get("Asked", "declines") == "declines"
 
 
 def test_who_asks_in_person_keeps_the_question() -> None:
@@ -89,6 +91,15 @@ def test_a_tail_that_is_a_statement_already_is_left_alone() -> None:
     body = f"{claim}, the army said{tail}."
     both = [joined(body, "the army", "said", claim), joined(body, "Kigali", "denied", "a claim")]
     assert with_tails(body, both) == both
+
+
+def test_what_is_said_instead_of_an_answer_is_none() -> None:
+    body = "Asked if permits were withheld, the ministry spoke about the weather."
+    instead = joined(body, "the ministry", "spoke about", "the weather")
+    question = joined(body, None, "Asked", "if permits were withheld")
+    found = answered(body, [(0, len(body))], [question, instead])
+    assert words(body, found[0]) == ("the ministry", "spoke about the weather", "if permits were withheld")
+    assert read_stance("spoke about the weather", "if permits were withheld", body).stance == "declines"
 
 
 def test_a_supposed_deed_is_nobodys_word() -> None:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paripassu.statements._decode import Joined
+from paripassu.statements._cues import ASKED, EVADES
 from paripassu.statements._sentences import sentences
 from paripassu.types import Span
 
-_ASKED = re.compile(r"(?:when |if )?(?:asked|pressed)\b(?! for)", re.IGNORECASE)
 _TOGETHER = re.compile(r"[\s,;“\"‘'(—–-]*$")
 _REFUSES = re.compile(
     r"[”\"’',\s]*(?P<who>[^\s,;:“\"][^;:“\"]{0,90}?),?\s+"
@@ -85,27 +85,31 @@ def told(body: str, joined: Sequence[Joined]) -> list[Joined]:
 
 
 def answered(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:
-    """*joined* without questions that nobody is said to ask: each as the refusal behind it, or left out where another statement
-    answers it, or nothing does. spans: of the paragraphs of *body*."""
-    return [kept for one in joined if (kept := _as_answer(body, spans, joined, one)) is not None]
+    """*joined*, of the questions that nobody is said to ask each as the refusal behind it, else as an open one, whose scores say
+    nothing (fields.py has it as no word for or against). spans: of the paragraphs of *body*."""
+    return [_as_answer(body, spans, joined, one) for one in joined]
 
 
-def _as_answer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined) -> Joined | None:
-    if one.cue is None or one.source is not None or not _ASKED.match(body, *one.cue):
+def _as_answer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined) -> Joined:
+    if one.cue is None or one.source is not None or not ASKED.match(body, *one.cue):
         return one
     sentence = _sentence(body, spans, one.cue.start)
-    if sentence is None or one.cue.start > one.content[0].start:
-        return one
-    if _TOGETHER.fullmatch(body, sentence.start, one.cue.start) is None:
-        return None  # "…, asked about it": what goes before is the answer
+    open_ = replace(one, scores=(), who=())
+    before = sentence is None or _TOGETHER.fullmatch(body, sentence.start, one.cue.start) is None
+    if sentence is None or before or one.cue.start > one.content[0].start:
+        return open_
     behind = one.content[-1].end
-    others = (j for j in joined if j is not one and j.cue is not None)
-    if any(behind <= j.cue.start < sentence.end for j in others if j.cue is not None):
-        return None
+    for other in joined:
+        if other is one or other.cue is None or not behind <= other.cue.start < sentence.end:
+            continue
+        if other.source is None or not EVADES.match(body, *other.cue) or other.content[0].start < other.cue.end:
+            return open_
+        # "spoke of the weather": what is said instead is no answer
+        return replace(open_, source=other.source, cue=Span(other.cue.start, other.content[-1].end))
     found = _REFUSES.match(body, behind, _without_stop(body, sentence))
     if found is None:
-        return None
-    return replace(one, source=Span(*found.span("who")), cue=Span(*found.span("cue")), scores=(), who=())
+        return open_
+    return replace(open_, source=Span(*found.span("who")), cue=Span(*found.span("cue")))
 
 
 def _sentence(body: str, spans: Sequence[tuple[int, int]], at: int) -> Span | None:

@@ -67,6 +67,10 @@ r"answer|comment|word|reply|response|explanation|hint)"
     r"unwilling to (?:say|predict|discuss|comment|name|speak|estimate)", r"(?:say|said|saying) nothing", r"inappropriate to",
     r"g[ai]ve[ns]? no sign", r"referred (?:all|the|any|further) questions", r"rather not",
 )  # fmt: skip
+ASKED = re.compile(r"(?:when |if )?(?:asked|pressed)\b(?! for)", re.IGNORECASE)
+"""The cue of a question; where it has no source, nobody is said to put it."""
+EVADES = re.compile(r"(?:spoke|speaks|talked|smiled|laughed|shrugged|joked|pointed|turned|changed|walked|looked)\b")
+"""What somebody does who does not answer a question."""
 ASK_NOT_SAY = Folded(
     rf"\b(?:would|did|do|does|has|have|had|will|wo)\s*{_NOT},?\s+(?:[\w,]+\s+){{0,3}}?(?:say|said|"
     rf"comment|commented|elaborate|elaborated|"

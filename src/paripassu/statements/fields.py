@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from paripassu.statements import chains
+from paripassu.statements._cues import ASKED
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._occasions import Told, days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
@@ -67,6 +68,8 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
         nobody = NOBODY.match(page.body[slice(*one.spans.source[0])]) if one.spans.source else None
         cue = f"{nobody.group().lower()} {one.cue}" if nobody else one.cue
         reading = read_stance(cue, one.content, page.body[slice(*one.sentence)])
+        if not one.spans.source and ASKED.match(one.cue):
+            reading = replace(reading, stance="declines", certainty="possible")  # a question is nobody's word for or against
         if parent is None:
             if spoken_of is not None and _TAKEN_UP.fullmatch(one.content.strip(" ,.“”\"'’")):
                 reading = replace(reading, tense=spoken_of)

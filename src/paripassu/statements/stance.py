@@ -16,6 +16,7 @@ from paripassu.statements._cues import (
     CLAUSE_END,
     CONFIRM,
     DECLINE,
+    EVADES,
     DENY,
     DIRECTIVE,
     DOUBT,
@@ -155,6 +156,8 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
             cue,
         )
     ):
+        return "declines"
+    if EVADES.match(cue) and re.match(r"[“\"‘']?(?:whether|if|what|when|where|why|how|about)\b", content):
         return "declines"
     if DENY.search(cue):
         if re.match(r"(?:nobody|no one|none|neither)\b", cue, re.IGNORECASE):
