@@ -14,7 +14,7 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.match import Matcher, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
-from paripassu.evidence.units import clauses_of, own_words
+from paripassu.evidence.units import clauses_of, own_words, taken_back
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
@@ -271,7 +271,7 @@ def test_an_outlet_affirms_a_negative_thing_and_denies_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "behind", ["That report was incorrect: the garrison holds.", "The claim has since been withdrawn."]
+    "behind", ["That report was incorrect: the garrison holds.", "That claim has since been withdrawn."]
 )
 def test_what_the_next_sentence_takes_back_is_no_evidence(matcher: Matcher, behind: str) -> None:
     first = "Arlish troops have been sent to the Kesh dam."
@@ -298,3 +298,36 @@ def test_a_common_noun_is_an_actor_only_with_its_article() -> None:
     assert [n.actor for n in names.find("The virus spread, the virus ebbed")] == ["VIR", "VIR"]
     assert not names.find("who sequenced virus from six patients")
     assert [n.actor for n in names.find("virus", loose=True)] == ["VIR"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["The claim was false, the Arlish ministry said.", "That account was wrong, a rebel spokesman told reporters."],
+)
+def test_somebody_elses_denial_takes_nothing_back(behind: str) -> None:
+    body = f"The army said that troops have come in. {behind}"
+    assert not taken_back(body, Span(0, 38))
+    assert not taken_back(body, Span(0, 39))
+
+
+def test_only_the_next_sentence_takes_back() -> None:
+    body = "Rebels have crossed the river. Trade went on. That report was incorrect."
+    assert [taken_back(body, Span(a, b)) for a, b in ((0, 30), (31, 45))] == [False, True]
+
+
+def test_what_is_confirmed_in_the_words_of_a_negative_example_is_confirmed() -> None:
+    content = "that no further cases were found among the contacts who were traced"
+    text = f"The ministry confirmed {content}."
+    said = statement(text, content, "confirmed", "confirms")
+    assert [e.stance for e in asked_beside(text, [said], Verdict(SURE, "affirms", "happened"))] == ["confirms"]
+
+
+def test_a_content_that_begins_with_as_takes_nothing_up() -> None:
+    content = "As many as three of the people around the patient fell ill in those weeks"
+    text = f"{content}, the ministry said."
+    file = QUIET.replace(
+        "No further cases were found among the contacts who were traced", "More people around the patient fell ill"
+    )
+    assert not asked_beside(
+        text, [statement(text, content, "said", "affirms")], Verdict(SURE, "doubts", "happened"), file
+    )

@@ -134,3 +134,15 @@ def test_parties_keep_their_sums_and_measures() -> None:
     assert of_parties(["the state firm", "40,000 lira each"]) == (40_000, 40_000)
     assert of_parties(["twelve years"]) == (12, 12)
     assert of_parties(["100 miles of trenches"]) == (100, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("In Kharkiv, 12 were injured.", 12), ("On Tuesday, 15 people were killed.", 15), ("Perhaps 300 soldiers have crossed.", 300),  ("They sent 20,000 foot soldiers.", 20_000), ("Kim, 45, was arrested.", None),
+        ("Ana Reis, 45, of Porto, was arrested.", None),
+    ],
+)  # fmt: skip
+def test_what_is_an_age_and_what_is_counted(text: str, low: float | None) -> None:
+    found = quantity(text)
+    assert (found[0] if found else None) == low

@@ -186,3 +186,22 @@ def test_sources_that_count_apart_are_called_independent_only_where_they_are_kno
     half = view(say("B", certainty="probable"), say("D", kind="unnamed person"))
     assert half.independent == 1
     assert "2 sources affirm apart, 1 of them named" in half.why
+
+
+def test_where_the_party_stands_does_not_hang_on_what_it_said_of_others_first() -> None:
+    mine = replace(indicator("mine", at_least="low"), actor="P")
+    theirs = replace(indicator("theirs", at_least="low", implies=("mine",)), actor="A")
+    situation = replace(SITUATION, indicators=(mine, theirs))
+
+    def standing(*items: Evidence) -> str:
+        return next(v.standing for v in standings(situation, items, DAY + timedelta(days=9)) if v.id == "mine")
+
+    assert standing(say("P", indicator="theirs"), say("P", after=1, indicator="mine")) == "admitted"
+    assert (
+        standing(say("P", indicator="mine", certainty="possible"), say("P", after=1, indicator="theirs")) == "suspected"
+    )
+
+
+def test_a_later_affirmation_withdraws_a_denial_however_sure_the_match() -> None:
+    found = view(say("B", match=0.9), say("B", "denies", 1, speaker="office"), say("B", after=3, match=0.65))
+    assert not found.disputed

@@ -491,3 +491,26 @@ def test_a_bare_company_is_the_business_met_last() -> None:
     body = "The Geneva-based company left. Denmark's Maersk stayed. A spokesman for the company said so."
     found = heard(body, "The Geneva-based company", "Denmark's Maersk", "A spokesman for the company")
     assert found[2].affiliation == "Maersk"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "state"),
+    [("LONDON", "The government said so. Canada had asked.", "GBR"), ("ATHENS", "American officials asked.", "GRC")],
+)
+def test_a_great_capital_is_no_town_of_elsewhere(dateline: str, text: str, state: str) -> None:
+    assert home_of(dateline, text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "kind"),
+    [("Mediators in Qatar", "QAT", "group"), ("the Africa CDC", None, None), ("a Boko Haram commander", "NGA", None)],
+)
+def test_whose_some_bodies_are(text: str, country: str | None, kind: str | None) -> None:
+    found = heard(f"{text} said so.", text)[0]
+    assert found.country == country
+    assert kind is None or found.kind == kind
+
+
+def test_a_bare_company_is_no_court() -> None:
+    body = "Denmark's Maersk spoke. The Supreme Court ruled so. The company's spokesman left."
+    assert heard(body, "Denmark's Maersk", "The Supreme Court", "The company's spokesman")[2].affiliation == "Maersk"

@@ -1,10 +1,12 @@
 """What a speaker holds, how sure, and whether the thing happened."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paripassu.statements.stance import read
+from paripassu.statements.stance import OUTRIGHT, read
 
 
 @pytest.mark.parametrize(
@@ -107,3 +109,16 @@ def test_any_words_are_read_and_alike_twice(cue: str, content: str) -> None:
 )
 def test_plain_marks_read_like_typographic_ones(verb: str, rest: str) -> None:
     assert read("said", f"it {verb} {rest}") == read("said", f"it {verb.replace('’', chr(39))} {rest}")
+
+
+@pytest.mark.parametrize(
+    "content", ["They denied visas to 300 aid workers", "that he denied the charges and would appeal"]
+)
+def test_what_others_deny_is_not_the_speakers_denial(content: str) -> None:
+    assert OUTRIGHT.match(content) is None
+
+
+def test_a_denial_outright_is_found_in_no_time() -> None:
+    began = time.perf_counter()
+    assert OUTRIGHT.match("We " + "totally fully " * 400) is None
+    assert time.perf_counter() - began < 1

@@ -24,6 +24,7 @@ class Names:
     def __init__(self, situation: Situation) -> None:
         self._of: dict[str, str] = {}
         self._definite: set[str] = set()
+        given: set[str] = set()
         for actor in situation.actors.values():
             forms: Iterable[str] = (actor.name, *actor.aliases, *(o.holder for o in actor.offices))
             if re.fullmatch(r"[A-Z]{3}", actor.id) and actor.of is None:
@@ -32,6 +33,9 @@ class Names:
                 self._of.setdefault(form.removeprefix("the "), actor.id)
                 if _needs_article(form):
                     self._definite.add(form.removeprefix("the "))
+                else:
+                    given.add(form)
+        self._definite -= given  # named without its article as well
         self._pattern = re.compile(rf"(?<![\w.]){one_of(self._of)}(?:(?<=\.)|(?!\w))") if self._of else None
 
     def find(self, text: str, loose: bool = False) -> list[Named]:
@@ -41,12 +45,15 @@ class Names:
         return [
             Named(self._of[m.group()], m.start(), m.end(), m.group())
             for m in self._pattern.finditer(text)
-            if loose or m.group() not in self._definite or text[max(0, m.start() - 4) : m.start()].lower() == "the "
+            if loose or m.group() not in self._definite or _ARTICLE.search(text, max(0, m.start() - 5), m.start())
         ]
 
     def known(self) -> list[tuple[str, str]]:
         """All forms with the actor each stands for."""
         return sorted(self._of.items())
+
+
+_ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
 def _needs_article(form: str) -> bool:

@@ -81,6 +81,10 @@ ALONE = -1.5
 """The network's log-odds of another candidate below which it is none."""
 
 
+TAKEN_UP = 0.76
+"""What a match comes to at most where what is said only takes up a claim ("an accusation that Kigali denied")."""
+
+
 class Match(NamedTuple):
     """An indicator on which a sentence may bear."""
 
@@ -273,9 +277,9 @@ class Matcher:
             return match
         if rules is not None and _TAKES_UP.match(unit.text):
             # "an accusation that Kigali denies": the network reads it with the accusation itself.
-            return match._replace(chance=min(match.chance, PARTED), verdict=None)
+            return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
-        return match._replace(chance=min(match.chance, PARTED) if flatly else UNSURE)
+        return match._replace(chance=PARTED if flatly else UNSURE)
 
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
         """Each indicator that a sentence may bear on: by what the network that reads the two together makes of it, where there
@@ -506,7 +510,7 @@ class Matcher:
             key = " ".join(filter(None, (source.country, source.role or source.text))).lower()
             label = source.role or main_part(source.text).strip(" ,") or source.text
         else:
-            key = actor or source.name or source.text
+            key = actor or source.name or label
         if actor is not None and source.kind not in ("named person", "unnamed person", "group"):
             label = self.situation.actors[actor].name if source.name is None else source.name
         root = self.situation.root(actor) if actor else None
@@ -601,7 +605,8 @@ def _by_then(reading: Reading, report: Report, unit: Unit, means: Means, stateme
 
 
 _TAKES_UP = re.compile(
-    r"[“\"\s]*(?:as\b|(?:it|this|that|them)[\W]*$|(?:an?|the|these|those|such|all|any|his|her|their|its)\s+(?:[\w-]+\s+){0,2}"
+    r"[“\"\s]*(?:as\s+(?:[“\"]|(?:\w+ly\s+)?(?:baseless|false|untrue|fabricated|fake|nonsense|absurd|ridiculous|propaganda|lies)\b)[^.]{0,60}$|"
+    r"(?:it|this|that|them)[\W]*$|(?:an?|the|these|those|such|all|any|his|her|their|its)\s+(?:[\w-]+\s+){0,2}"
     r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|idea|notion)s?\b[\W]*$)",
     re.IGNORECASE,
 )
@@ -609,8 +614,8 @@ _TAKES_UP = re.compile(
 
 def _of_its_words(unit: Unit, reading: Reading) -> Stance:
     """How a speaker stands to a thing in the very words of an example: a negation in them is the example's own."""
-    if reading.stance not in ("affirms", "confirms", "denies"):
-        return reading.stance
+    if reading.stance not in ("affirms", "denies"):
+        return reading.stance  # "confirmed that no" vouches for the negative
     negative = read_stance("", unit.text, unit.text).stance == "denies"
     if not negative:
         return reading.stance

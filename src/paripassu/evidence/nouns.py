@@ -87,15 +87,15 @@ _MOST_WORDS = 7
 # ---- units that are no nouns of things ------------------------------------------------------------------------------
 
 _CURRENCY = (
-    r"(?:(?:US|U\.S\.|American|Canadian|Australian|Singapore|Hong Kong)\s)?(?:dollars?|cents?|euros?|pounds?(?: sterling)?|roubles?|"
-    r"rubles?|yuan|renminbi|yen|won|rupees?|lira|hryvnias?|pesos?|francs?|rials?|riyals?|shillings?|dirhams?|dinars?|shekels?|kronor|kroner|"
+    r"(?:(?:US|U\.S\.|American|Canadian|Australian|Singapore|Hong Kong)\s)?(?:dollars?|cents?|euros?|pounds?(?: sterling)?(?!\s+of\b)|roubles?|"
+    r"rubles?|yuan|renminbi|yen|won(?!\s+(?:seats?|votes?|by|the|an?|medals?|games?)\b)|rupees?|lira|hryvnias?|pesos?|francs?|rials?|riyals?|shillings?|dirhams?|dinars?|shekels?|kronor|kroner|"
     r"USD|EUR|GBP|AED)\b"
 )
 _MONEY = re.compile(rf"[\s-]*{_CURRENCY}", re.IGNORECASE)
 _PER_CENT = re.compile(r"\s*%|[\s-]+(?:per\s?cent|percentage points?)\b", re.IGNORECASE)
 _MEASURES = re.compile(
     r"[\s-]*(?:(?:nautical |statute |square |sq\.? |cubic )?(?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|"
-    r"millimet(?:re|er)s?|feet|foot|yards?|inch(?:es)?)|(?:sq\.? )?(?:km|cm|mm|nm|nmi|ft|mi|kg|mg|mph|kph|km/h|kWh|MWh|GWh|GW|MW|kW|"
+    r"millimet(?:re|er)s?|feet|foot(?!\s+(?:soldiers?|patrols?))|yards?|inch(?:es)?)|(?:sq\.? )?(?:km|cm|mm|nm|nmi|ft|mi|kg|mg|mph|kph|km/h|kWh|MWh|GWh|GW|MW|kW|"
     r"kHz|MHz|GHz|Hz|GB|TB|kt|kts|bpm|hPa)|kilos?|kilogram(?:me)?s?|grams?|lit(?:re|er)s?|gallons?|pixels?|knots?|degrees?|°|º|"
     r"kilotons?|megatons?|(?:kilo|mega|giga)?watts?(?: hours?)?|(?:kilo|mega|giga)hertz|(?:mega|giga|tera)bytes?|volts?|calib(?:re|er)|"
     r"(?:percentage )?points?|decibels?|hectopascals?)(?![\w])|\s+on\s+the\s+(?:Richter|Beaufort|Saffir)",

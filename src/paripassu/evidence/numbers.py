@@ -1,6 +1,7 @@
 """Evidence in, the numbers that it states out, beside each other: who said how many of what, and when."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from datetime import date
 from paripassu.evidence.nouns import BARE, PEOPLE, PER_CENT, Noun, fits, is_unit, kinds_in
 from paripassu.evidence.quantities import Counted, counted, first_of
 from paripassu.types import Evidence
+
+_SYMBOL = re.compile(r"(?:US|A|C|HK|NZ|S|R)?[^\w\s]+")
+"""A currency's sign, which stands before its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ class Stated:
             return figure
         word = self.noun.words
         return (
-            f"{figure}%" if self.noun.kind == PER_CENT else f"{figure} {word}" if word.isalpha() else f"{word}{figure}"
+            f"{figure}%"
+            if self.noun.kind == PER_CENT
+            else f"{word}{figure}"
+            if _SYMBOL.fullmatch(word)
+            else f"{figure} {word}"
         )
 
 

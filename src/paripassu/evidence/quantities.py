@@ -152,9 +152,11 @@ _OLDEST = 120
 _PERSON = r"(?:boy|girl|man|woman|child|baby|infant|toddler|teenager|patient|student|pupil|farmer|worker|soldier|resident|victim|one)"
 _AGE_BEFORE = re.compile(
     rf"\b(?:age[sd]?|age[sd]? of|turn(?:ed|s|ing)|older than|younger than|\b{_PERSON} of)\s+(?:only |just |about )?$|"
-    rf"(?:\b{_PERSON}|\b[A-Z][\w’'-]+),\s+$|\b[A-Z][\w’'-]+\s\($|"
-    r"\b(?:people|persons|those|anyone|everyone|adults|men|women|children|patients?|is|was|are|were)\s+(?:over|under|above|below)\s+$",
+    r"\b(?:people|persons|those|anyone|everyone|adults|men|women|children|patients?|(?:he|she|who|they)\s+(?:is|was|are|were))\s+(?:over|under|above|below)\s+$",
 )
+_NAME_BEFORE = re.compile(rf"(?:\b{_PERSON}|\b[A-Z][\w’'-]+),\s+$|\b[A-Z][\w’'-]+\s\($")
+_NAME_BEHIND = re.compile(r"\s*(?:[,.;:)]|$)|\s+(?:who|of|from|with)\b")
+"""Around the age of somebody named: "Kim, 45," and not "In Gaza, 45 were killed"."""
 _AGE_BEHIND = re.compile(
     r"\s*(?:[,.;:)]|$)|\s+(?:years? of age|years? old|(?:and|or) (?:older|over|above|under|younger|up)|who|was|were|had|has|have|is|are|"
     r"with|from|and)\b"
@@ -168,6 +170,7 @@ _OPENS = re.compile(
     r"(?:^|[.!?:;“\"]\s*)(?!(?:The|These|Those|Its?|All|Some|About|Around|Nearly|Almost|Roughly|Only|Just|Another|Over|Under|At|In|On|By|"
     r"From|After|Before|Between|Of|With|Up|Among|Since|Until|Within|For|To|Two|And|But|Or|Also|Then|Now|Here|Today|Yesterday|Overnight|"
     r"Altogether|Meanwhile|As|That|While|When|Where|Because|If|Both|Every|Including|His|Her|Their|Our|My|Another|Additional|Further|"
+    r"Perhaps|Maybe|Still|Yet|Even|So|Once|Tonight|Not|No|Last|This|Next|Such|Each|Across|Against|Along|Despite|Instead|Through|"
     r"Other|More|Most|Many|Any|Approximately|Least|Fewer|Less|Killed|Wounded|Injured|Captured|\w+ly|\w+ing)\b)[A-Z][a-z]+\s$"
 )
 _POINTS = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her)\s+(?:other\s+|same\s+)?$", re.IGNORECASE)
@@ -200,7 +203,9 @@ def _counted(text: str, found: re.Match[str]) -> Counted | None:
         return Counted(count.low, count.high, unit)
     if measures(behind) or _NAMED_BEFORE.search(lead) or (not _GREAT.search(number) and _OPENS.search(lead)):
         return None
-    if min(count.high, count.low or count.high) <= _OLDEST and _AGE_BEFORE.search(lead) and _AGE_BEHIND.match(behind):
+    aged = _AGE_BEFORE.search(lead) and _AGE_BEHIND.match(behind)
+    aged = aged or (_NAME_BEFORE.search(lead) and _NAME_BEHIND.match(behind))
+    if aged and min(count.high, count.low or count.high) <= _OLDEST:
         return None
     noun = noun_of(before, behind)
     if noun is None or noun.kind in _SPANS or (noun.kind in _PARTIES and _POINTS.search(lead)):

@@ -22,6 +22,8 @@ class _Position:
     affirms: Evidence | None = None
     denies: Evidence | None = None
     doubts: Evidence | None = None
+    admits: Evidence | None = None
+    """What it said last for certain, and surely on the thing, as the party itself; nothing after a denial."""
 
 
 def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -> tuple[IndicatorView, ...]:
@@ -168,18 +170,16 @@ def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Posi
         if item.stance in AFFIRMS:
             # the firmest word stands: "certain" on Monday is not weakened by "probably more" on Tuesday
             held = None if p.doubts else p.affirms
-            if held is None or _firmness(item) >= _firmness(held):
-                p.affirms = item
+            if held is None or CERTAINTY[item.certainty] >= CERTAINTY[held.certainty]:
+                p.affirms, p.voice = item, voice
+            if voice.side == "own" and item.certainty == "certain" and item.match >= _ADMITS:
+                p.admits = item
             p.denies = p.doubts = None
         elif item.stance == "denies":
-            p.affirms, p.denies, p.doubts = None, item, None
+            p.affirms, p.admits, p.denies, p.doubts, p.voice = None, None, item, None, voice
         elif item.stance == "doubts":
             p.doubts = item
     return positions
-
-
-def _firmness(item: Evidence) -> tuple[int, bool]:
-    return CERTAINTY[item.certainty], item.match >= _ADMITS
 
 
 def _withdrawn(denial: _Position, affirming: Iterable[_Position], first: date | None) -> bool:
@@ -222,10 +222,12 @@ def _standing(
     if not affirming:
         return "unreported", "unreported: nobody affirms it"
     admitting = [
-        p for p in affirming if p.voice.side == "own" and _certain(p) and _against_interest(p, known) and _surely(p)
+        p
+        for p in affirming
+        if p.admits is not None and p.doubts is None and raises(known[p.admits.indicator], p.admits)
     ]
     if admitting:
-        return "admitted", f"admitted: by {_said(admitting)}, for certain"
+        return "admitted", f"admitted: by {_names(p.admits for p in admitting)}, for certain"
     own_side = indicator.at_least is None and any(p.voice.side == "own" for p in affirming)
     free = [p for p in affirming if p.voice.known and p.voice.side == "other"]
     certain = _one_each(p for p in free if _certain(p) and p.voice.root not in split)
@@ -257,14 +259,6 @@ def _reason(affirming: Sequence[_Position]) -> str:
     if any(p.voice.side != "other" for p in affirming):
         return "one interested source"
     return "one source, none rated B or better"
-
-
-def _against_interest(p: _Position, known: dict[str, Indicator]) -> bool:
-    return p.affirms is not None and raises(known[p.affirms.indicator], p.affirms)
-
-
-def _surely(p: _Position) -> bool:
-    return p.affirms is not None and p.affirms.match >= _ADMITS
 
 
 def _certain(p: _Position) -> bool:

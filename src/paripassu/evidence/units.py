@@ -86,21 +86,23 @@ _FORMER_TEXT = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"\s*(?:(?:that|this|the|our|its|his|her|their)\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"
+    r"(?:that|this|our|(?:the|its)\s+(?:earlier|initial|first|previous|original))\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"
     r"(?:report|post|claim|account|story|statement|figure|number|information|item|tweet|message)s?\s+(?:was|were|is|proved|turned\s+out\s+to\s+be|"
     r"ha(?:s|ve|d)\s+(?:since\s+|later\s+)?been)\s+(?:since\s+|later\s+)?(?:incorrect|wrong|false|mistaken|inaccurate|erroneous|untrue|in\s+error|"
-    r"an?\s+(?:error|mistake)|withdrawn|retracted|corrected|deleted))",
+    r"an?\s+(?:error|mistake)|withdrawn|retracted|corrected|deleted)\b(?!.*\b(?:sa(?:id|ys)|told|according|claim(?:ed|s)|wrote|insist|argue|spokes))",
     re.IGNORECASE,
 )
+"""The outlet's own word that what it wrote before is wrong; somebody else's word against it is a denial, and takes nothing back."""
 
 
 def taken_back(body: str, span: Span) -> bool:
-    """Whether the sentence behind the one that ends with *span* takes it back ("That report was incorrect")."""
-    end = body.find("\n", span.end)
-    paragraph = body[span.end : end if end >= 0 else len(body)]
-    whole = body[span.start : span.end].rstrip("”\"’')").endswith((".", "!", "?"))
-    stop = re.search(r"^" if whole else r"[.!?][”\"’')]*", paragraph)
-    return stop is not None and _TAKEN_BACK.match(paragraph, stop.end()) is not None
+    """Whether the sentence behind the one in which *span* ends takes it back ("That report was incorrect")."""
+    start, end = body.rfind("\n", 0, span.end) + 1, body.find("\n", span.end)
+    if _TAKEN_BACK.search(body, span.start, end if end >= 0 else len(body)) is None:
+        return False
+    paragraph = body[start : end if end >= 0 else len(body)]
+    follows = next((body[start + a : start + b] for a, b in sentences(paragraph) if start + a >= span.end), "")
+    return _TAKEN_BACK.match(follows) is not None
 
 
 def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> list[Unit]:

@@ -1,5 +1,6 @@
 """From a situation and an item of evidence to the voice behind it: who speaks, for whom, how reliable, which side."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,9 +38,16 @@ class Voice:
     known: bool
 
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
 def _described(item: Evidence) -> bool:
     """Whether a body is only described and no actor of the situation ("the rights group"): nobody can say which it is."""
-    return item.kind in ("organisation", "document") and item.speaker == item.label and item.label.islower()
+    return (
+        item.kind in ("organisation", "document")
+        and item.speaker == item.label
+        and _ARTICLE.sub("", item.label).islower()
+    )
 
 
 def order(item: Evidence) -> tuple[object, ...]:

@@ -116,7 +116,7 @@ TAIL = re.compile(
     + any_of(
         "read (?:more|also|next); also read; see also; what to read next; (?:up|read this) next; keep reading; don[’']t miss",
         rf"related(?: (?:{_STORIES}|news|coverage|content|topics|links|reading))?; related to this (?:story|article|topic)",
-        r"more (?:from|stories|news)(?: .{0,40})?; more (?:articles|headlines|videos|like this)",
+        r"more (?:from|stories|news)(?: [^.!?]{0,40})?; more (?:articles|headlines|videos|like this)",
         r"more (?:on|about) (?:this|the) (?:story|stories|topic|subject)",
         rf"(?:the )?most (?:read|popular|viewed|watched|shared|commented)(?: {_STORIES})?{_NOW}(?: (?:in|on|from) .{{1,20}})?",
         rf"(?:our |the |today[’']s )?(?:latest|top|popular|trending|recent|featured|recommended|suggested|sponsored|promoted|other) "

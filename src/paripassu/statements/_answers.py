@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paripassu.statements._decode import Joined
 from paripassu.statements._cues import ASKED, EVADES
+from paripassu.statements._decode import Joined
 from paripassu.statements._sentences import sentences
 from paripassu.types import Span
 
@@ -29,9 +29,9 @@ _REFUSES = re.compile(
 _TAIL = re.compile(
     r"\s*(?:,|[—–-]+|\()\s*(?:an?|which\s+is\s+an?)\s+(?:\w+\s+)?(?:claim|charge|accusation|allegation|assertion|report|suggestion|figure|toll)\s+"
     r"(?:that\s+|which\s+)?(?P<who>(?:the\s+)?[A-ZÀ-Þ][^,;:“”\"]{1,60}?|they|it|he|she|the\s+[^,;:“”\"]{3,40}?)\s+"
-    r"(?:(?:has|have|had|did|was|were)\s+)?(?P<cue>(?:(?:repeatedly|strongly|categorically|flatly|quickly|immediately|promptly|consistently|always|"
+    r"(?:(?:has|have|had|did)\s+)?(?P<cue>(?:(?:repeatedly|strongly|categorically|flatly|quickly|immediately|promptly|consistently|always|"
     r"vehemently|since|later|again)\s+)*(?:rejected|rejects|denied|denies|deny|dismissed|dismisses|disputed|disputes|refuted|refutes)"
-    r"(?:\s+as\s+[^.;]{3,60})?)\b"
+    r"(?:\s+as\s+[“\"]?[\w-]+(?:\s+[\w-]+)?[”\"]?)?)(?=\s*(?:[,.;:)—–]|$|(?:on|in|as|and|but|this|last|yesterday|earlier|later|again|outright)\b))"
 )
 """A claim's tail in which somebody rejects it."""
 
@@ -76,6 +76,7 @@ _LEAST = 20
 
 _GUESSED = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|will|would|may|might|could)\s+)?(?:almost certainly|(?:very |most )?likely|probably)\b"
+    r"(?!.*\b(?:believ|think|thought|expect|feel|know|sa[iy]|announc|tell|told|claim|agree|support|hold|assess|warn|confirm|den[iy]))"
 )
 
 

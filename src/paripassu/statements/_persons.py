@@ -52,7 +52,9 @@ def person_name(text: str) -> str | None:
     return None
 
 
-_LETTERS = re.compile(r"(?:[A-Z]{3,}|M[VT]|SS) [A-ZÀ-Þ][a-zß-ÿ]+(?: [IVX]+)?$")
+_LETTERS = re.compile(
+    r"(?:MSC|USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|RFA|BRP|CMA|NYK|COSCO|FSO|FPSO|LNG|ROKS|KRI|ARA|MV|MT|SS) [A-ZÀ-Þ][a-zß-ÿ]+(?: [IVX]+)?$"
+)
 """A name that begins with a firm's or a navy's letters."""
 _ANOTHERS = re.compile(
     r"\b(?:spokes\w+|lawyers?|attorneys|aides?|advis[eo]rs?|sources?|counsel|supporters|allies|friends?|relatives|"

@@ -28,7 +28,7 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     for part in parts:
         named = next(states(part.title() if part.isupper() and len(part) > 3 else part), None)
         if named and named.end - named.start >= len(part) - 2:
-            namesakes = _towns().get(fold(part), ()) if named.way == "seat" and text else ()
+            namesakes = _towns().get(fold(part), ()) if named.way == "seat" and fold(part) in _SMALL_SEATS else ()
             told = {mention.country for mention in states(text)} if set(namesakes) - {named.country} else set()
             if told and named.country not in told:  # "VICTORIA", of British Columbia
                 return next((code for code in namesakes if code in told), named.country)
@@ -43,6 +43,10 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
             if codes:
                 return codes[0]
     return None
+
+
+_SMALL_SEATS = frozenset(("victoria", "hamilton", "stanley", "plymouth"))
+"""Seats of islands that are better known as towns of elsewhere."""
 
 
 def home_of_report(dateline: str | None, text: str) -> str | None:

@@ -123,7 +123,7 @@ _NATIONALS = {
     for name in names.split()
 }  # fmt: skip
 """Bodies that are of one state and known by their letters."""
-_NATIONAL = re.compile(rf"\b(?:{'|'.join(_NATIONALS)})\b")
+_NATIONAL = re.compile(rf"(?<!Africa )(?<!European )(?<!African )(?<!BC )\b(?:{'|'.join(_NATIONALS)})\b")
 
 
 def state_of(text: str, home: str | None) -> str | None:
@@ -168,11 +168,11 @@ _MOVEMENTS = {
     name: code
     for code, names in (
         ("AFG", "Taliban"), ("YEM", "Houthi Houthis Huthi Huthis Ansarallah Ansarullah"), ("LBN", "Hezbollah Hizbullah Hizbollah"),
-        ("PSE", "Hamas Fatah"), ("COD", "M23"), ("ESH", "Polisario"), ("SOM", "Shabab Shabaab"), ("COL", "ELN FARC"), ("SDN", "RSF"), ("TUR", "PKK"),
-        ("NGA", "Haram"), ("ETH", "TPLF"),
+        ("PSE", "Hamas Fatah"), ("COD", "M23"), ("ESH", "Polisario"), ("SOM", "al-Shabab al-Shabaab"), ("COL", "ELN FARC"), ("TUR", "PKK"),
+        ("ETH", "TPLF"),
     )
     for name in names.split()
-}  # fmt: skip
+} | {"Boko Haram": "NGA", "Rapid Support Forces": "SDN"}  # fmt: skip
 """Armed movements that are of one land."""
 _MOVEMENT = re.compile(rf"\b(?:{'|'.join(_MOVEMENTS)})\b")
 _PLACED = re.compile(

@@ -155,7 +155,8 @@ class Cast:
     def _resolve(self, text: str, shown: Source) -> Source:
         text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
         text = re.sub(r"^[Bb]oth\s+(?=the\s)", "", text)
-        text = wording.AS_STATE.sub("", text) if any(m.start > 0 and m.end == len(text) for m in states(text)) else text
+        bare = wording.AS_STATE.sub("", text)
+        text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
         word = re.sub(r"\s+own$", "", text.lower())
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
@@ -917,9 +918,11 @@ class Cast:
     def _owner_met(self, owner: str) -> Source | None:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
         words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
-        if words <= wording.ANY_BUSINESS:
+        if words and words <= wording.ANY_BUSINESS:
             for met in self._back():
-                if met.source.kind == "organisation" and met.source.name and met.source.name[:1].isupper():
+                name = met.source.name or ""
+                business = met.source.kind == "organisation" and name[:1].isupper() and not is_foreign(name)
+                if business and not wording.NO_BUSINESS.search(name):
                     return met.source
         for met in self._back():
             if met.source.kind in (*BODIES, "group") and words and words <= met.words:

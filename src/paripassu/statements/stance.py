@@ -16,11 +16,11 @@ from paripassu.statements._cues import (
     CLAUSE_END,
     CONFIRM,
     DECLINE,
-    EVADES,
     DENY,
     DIRECTIVE,
     DOUBT,
     EMBEDDED,
+    EVADES,
     FALSE,
     IMPERSONAL_NOT,
     NEGATED,
@@ -267,7 +267,7 @@ _WHO_KNOWS = re.compile(
 
 
 OUTRIGHT = re.compile(
-    r"[“\"‘'\s]*(?:that\s+)?(?:we|i|they|he|she|it)\s+(?:(?:\w+ly|totally|do|must|again)\s+)*(?:den(?:y|ies|ied)\b|(?:reject|refute|dismiss)(?:s|ed|es)?\s+"
+    r"[“\"‘'\s]*(?:we|i)\s+(?:(?:\w+ly|do|must|again)\s+){0,3}(?:den(?:y|ied)\b(?!\s+(?:visas?|entry|access|permission))|(?:reject|refute|dismiss)(?:s|ed|es)?\s+"
     r"(?:as\s+\w+\s+)?(?:(?:the|any|all|these|this|those|such|that|his|her|their|its|every)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|implication)s?\b)",
     re.IGNORECASE,
