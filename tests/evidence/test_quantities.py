@@ -139,8 +139,9 @@ def test_parties_keep_their_sums_and_measures() -> None:
 @pytest.mark.parametrize(
     ("text", "low"),
     [
-        ("In Kharkiv, 12 were injured.", 12), ("On Tuesday, 15 people were killed.", 15), ("Perhaps 300 soldiers have crossed.", 300),  ("They sent 20,000 foot soldiers.", 20_000), ("Kim, 45, was arrested.", None),
-        ("Ana Reis, 45, of Porto, was arrested.", None),
+        ("In Kharkiv, 12 were injured.", 12), ("On Tuesday, 15 people were killed.", 15),
+        ("Perhaps 300 soldiers have crossed.", 300), ("They sent 20,000 foot soldiers.", 20_000),
+        ("Kim, 45, was arrested.", None), ("Ana Reis, 45, of Porto, was arrested.", None),
     ],
 )  # fmt: skip
 def test_what_is_an_age_and_what_is_counted(text: str, low: float | None) -> None:
