@@ -52,6 +52,8 @@ def gathered(ask: Ask, items: Sequence[Evidence], weights: Mapping[str, float]) 
     for e in items:
         voice = cast.voice(e)
         source = found.setdefault(voice.key, Source(voice, e.label))
+        if voice.side == "own":
+            source.voice = voice  # it is the party's, also where it first spoke of others' deeds
         source.items.append(e)
         source.weight += abs(weights.get(e.id, 0.0))
     return sorted(found.values(), key=lambda s: (-s.weight, -len(s.items), s.voice.key))
