@@ -131,7 +131,7 @@ def fact(value: float | int | str | bool | None) -> str:
 
 def turn(step: Step) -> str:
     """What its least changes would do: what would end a step that is warranted is no reason for it."""
-    return "ends if" if step.warranted and step.state != "blocked" else "changes if"
+    return "ends if" if step.ends else "changes if"
 
 
 def change(given: Change) -> str:

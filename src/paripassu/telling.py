@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import Final, Literal, Self
 
 from paripassu.assessment.tables import presence
-from paripassu.evidence.match import LIKELY, PARTED, UNSURE
+from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
@@ -261,3 +262,13 @@ def doubt(item: Evidence) -> str:
             f"names speak for it all the same, and is no chance{tail}"
         )
     return f"{item.match:.2f} that it bears on {item.indicator}, all taken together; by the network alone {alone.group(1)}{tail}"
+
+
+NEAREST, LEAST = 5, 0.01
+"""Matches told of those that fell short, and how likely they are at least."""
+
+
+def fell_short(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Of *items* that are no evidence the nearest to it."""
+    short = (e for e in items if LEAST <= e.match < KEEP)
+    return tuple(nsmallest(NEAREST, short, key=lambda e: (-e.match, e.indicator, e.id)))

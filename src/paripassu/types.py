@@ -339,6 +339,11 @@ class StepView:
     """The day from which the state holds."""
     notes: tuple[str, ...] = ()
 
+    @property
+    def ends(self) -> bool:
+        """Whether its least changes would end it; what frees a blocked step ends nothing."""
+        return bool(self.warranted) and self.state != "blocked"
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -22,7 +22,7 @@ from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
 from paripassu.evidence.judge import Judge, Network, shipped
 from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
-from paripassu.evidence.review import reviewed
+from paripassu.evidence.review import by_use, reviewed
 from paripassu.evidence.units import Means
 from paripassu.gazetteer import is_state
 from paripassu.intake import CHUNK, Intake, Progress, code_of
@@ -54,8 +54,6 @@ from paripassu.views import (
 )
 
 SITUATION = "situation.yaml"
-_HEAVY = 2.0
-"""Nats of weight from which on a match that may be wrong is no more worth asking about."""
 
 
 _ITEMS: Final = TypeAdapter(list[Evidence], config=ConfigDict(ser_json_inf_nan="constants"))  # open numbers
@@ -291,18 +289,10 @@ class Workspace:
         return tuple(self._items(weighed.holdings, Matcher(weighed.situation, embed=self.meanings, judge=self.judge)))
 
     def doubtful(self, weighed: Weighed, weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
-        """Candidates neither sure nor judged yet, the most useful first: what a review asks about. An answer is worth the more the less
-        it is known beforehand, and the more weight hangs on a match that may be wrong.
-
-        weights: of the evidence, in nats, by id; without them those nearest to even come first."""
+        """Candidates neither sure nor judged yet, the most useful first (review.by_use): what a review asks about."""
         judged = {j.subject[0] for j in self.judgements() if j.kind == "match"}
-        found = [e for e in self.candidates(weighed) if e.match < SURE and match_subject(e) not in judged]
-
-        def worth(e: Evidence) -> float:
-            at_stake = min(abs((weights or {}).get(e.id, 0.0)), _HEAVY)
-            return 1 - 2 * abs(e.match - 0.5) + at_stake * (1 - e.match)
-
-        return tuple(sorted(found, key=lambda e: (-worth(e), e.published, e.id)))
+        found = (e for e in self.candidates(weighed) if e.match < SURE and match_subject(e) not in judged)
+        return by_use(found, weights)
 
     def judge_match(
         self, item: Evidence, verdict: JudgementVerdict, *, by: str, reason: str, at: datetime

@@ -28,15 +28,13 @@ from paripassu.evidence.review import reviewed
 from paripassu.ledger import Reading
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, several, wrapped
 from paripassu.reports.copies import CopyDecision
-from paripassu.telling import Teller, doubt, mark_of
+from paripassu.telling import Teller, doubt, fell_short, mark_of
 from paripassu.types import Evidence, Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
 from paripassu.workspace import Workspace, evidence_of, meanings_of
 
 _SHOWN = 0.005
 """A probability that moves by less is said not to move."""
-_NEAREST, _LEAST = 5, 0.01
-"""Matches shown of those that fell short, and how likely they are at least."""
 _WHICH = ("now", "reached", "now_at_least", "reached_at_least")
 
 
@@ -120,8 +118,7 @@ def _short(space: Workspace, supposed: Weighed, extra: Sequence[Reading], counte
     matcher = Matcher(supposed.situation, space.match_judgements(), space.meanings, space.judge)
     found = evidence_of(extra, matcher, supposed.families, keep=0.0)
     found = tuple(reviewed(found, matcher.judgements, meanings_of(found, extra), keep=0.0))
-    short = (e for e in found if e.id not in counted and _LEAST <= e.match < KEEP)
-    return tuple(sorted(short, key=lambda e: (-e.match, e.indicator, e.id))[:_NEAREST])
+    return fell_short(e for e in found if e.id not in counted)
 
 
 def _parted(apart: tuple[str, ...], held: Weighed) -> Iterator[CopyDecision]:

@@ -51,7 +51,7 @@ UNSURE = 0.45
 """What a match comes to that is no more than a question to the analyst."""
 SURELY, PARTED = 0.75, 0.77
 """Where by the rules the speaker denies a thing and by the network affirms it, or the other way round, a match from SURELY on comes to
-PARTED at most, and the network is followed: of such matches on the dev situations and nine that no network has seen, 20 of 26 were right,
+PARTED, and the network is followed: of such matches on the dev situations and nine that no network has seen, 20 of 26 were right,
 in this too, of those with any other difference 9 of 22. A negation in an example, or of another word, is what the rules do not see."""
 LIKELY = 0.4
 """What the network by itself holds for less likely is no more than a question, whatever else speaks for it."""
@@ -79,8 +79,6 @@ nearer the sentence is to an example that is ruled out than to one that counts, 
 all, whether another acts, and whether the sentence tells of a time before the situation's."""
 ALONE = -1.5
 """The network's log-odds of another candidate below which it is none."""
-
-
 TAKEN_UP = 0.76
 """What a match comes to at most where what is said only takes up a claim ("an accusation that Kigali denied")."""
 
@@ -242,11 +240,12 @@ class Matcher:
             for match in self._with_decided(unit, means.of(unit.span), decided):
                 name = match.indicator.id
                 one = self._agreed(match, unit, reading, statement)
-                stance = self._reading(one, unit, reading, statement).stance
-                if statement is None and stance not in ("affirms", "confirms"):
+                wanted = one.chance >= keep or name in decided
+                if not wanted or (name in best and one.chance <= best[name][0].chance):
                     continue
-                if (one.chance >= keep or name in decided) and (name not in best or one.chance > best[name][0].chance):
-                    best[name] = (one, unit)
+                if statement is None and self._reading(one, unit, reading, None).stance not in ("affirms", "confirms"):
+                    continue  # an outlet by itself affirms, and denies nothing
+                best[name] = (one, unit)
         return [
             self._evidence(
                 report,

@@ -23,6 +23,10 @@ _SPREAD_ALL, _SPREAD_ONE = 0.5, 0.8
 """How far off, in nats, the machine is taken to be beforehand: with all indicators of a situation, with one of them."""
 
 
+HEAVY = 2.0
+"""Nats of weight from which on a match that may be wrong is no more worth asking about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A decision on a match."""
@@ -108,3 +112,14 @@ def following(indicator: str, meaning: Vector | None, lessons: Sequence[Lesson])
 def odds(p: float) -> float:
     p = min(max(p, 1e-4), 1 - 1e-4)
     return math.log(p / (1 - p))
+
+
+def by_use(items: Iterable[Evidence], weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
+    """*items*, those first whose answer is worth most: the less is known beforehand, and the more weight hangs on a match that may be
+    wrong. weights: in nats, by id; without them those nearest to even come first."""
+
+    def worth(e: Evidence) -> float:
+        at_stake = min(abs((weights or {}).get(e.id, 0.0)), HEAVY)
+        return 1 - 2 * abs(e.match - 0.5) + at_stake * (1 - e.match)
+
+    return tuple(sorted(items, key=lambda e: (-worth(e), e.published, e.id)))

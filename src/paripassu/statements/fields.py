@@ -69,9 +69,8 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
         cue = f"{nobody.group().lower()} {one.cue}" if nobody else one.cue
         reading = read_stance(cue, one.content, page.body[slice(*one.sentence)])
         if not one.spans.source and ASKED.match(one.cue):
-            reading = replace(
-                reading, stance="declines", certainty="possible"
-            )  # a question is nobody's word for or against
+            # A question is nobody's word for or against.
+            reading = replace(reading, stance="declines", certainty="possible")
         if parent is None:
             if spoken_of is not None and _TAKEN_UP.fullmatch(one.content.strip(" ,.“”\"'’")):
                 reading = replace(reading, tense=spoken_of)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from paripassu.errors import NotFound
+from paripassu.evidence.review import by_use
 from paripassu.ledger import Judgement
 from paripassu.reports.copies import Link
 from paripassu.telling import Mark, doubt, mark_of, whose
@@ -74,7 +75,7 @@ def _open_doubts(ask: Ask, uncertain: tuple[Evidence, ...]) -> tuple[Evidence, .
     found = (
         e for e in uncertain if LEAST <= e.match <= MOST and e.published <= ask.day and match_subject(e) not in judged
     )
-    return tuple(sorted(found, key=lambda e: (abs(e.match - 0.5), e.published, e.id)))
+    return by_use(found)
 
 
 def open_pairs(ask: Ask) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ from paripassu.evidence.match import KEEP
 from paripassu.ledger import Reading
 from paripassu.reports import parse_bytes
 from paripassu.reports.copies import families
-from paripassu.telling import doubt
+from paripassu.telling import LEAST, doubt, fell_short
 from paripassu.types import Evidence, Report
 from paripassu.views import View, view_of
 from paripassu.web._answers import Page
@@ -23,8 +23,6 @@ from paripassu.workspace import evidence_of
 
 OFFERED = 30
 """Sentences offered to be left out, the weightiest first."""
-SHORT, LEAST = 5, 0.01
-"""Matches shown of what fell short, and how likely they are at least."""
 NEAR = timedelta(days=30)
 ALL = 500
 """With more reports than this, a supposed one is compared for copying only with those of the last `NEAR`."""
@@ -127,4 +125,4 @@ def bearing(ask: Ask, extra: Sequence[Reading]) -> tuple[tuple[Evidence, ...], t
     origin_of = ask.state.weighed.families.origin_of
     found = evidence_of(extra, ask.state.matcher, copies, keep=LEAST)
     added = tuple(replace(e, origin=origin_of.get(e.origin, e.origin)) for e in found if e.match >= KEEP)
-    return added, tuple(nsmallest(SHORT, (e for e in found if e.match < KEEP), key=lambda e: (-e.match, e.id)))
+    return added, fell_short(found)
