@@ -286,6 +286,22 @@ def test_to_have_said_before_that_it_is_over_takes_nothing_off_saying_so_again()
     assert twice[0] <= once[0] + 0.02
 
 
+def test_what_happens_again_and_again_tells_of_now_each_time() -> None:
+    ladder = replace(SITUATION, indicators=(*SITUATION.indicators, replace(SIGNS["is-high"], id="raid", recurs=True)))
+    day = START + timedelta(days=40)
+    lull = [say(1), say(2, speaker="b1", actor="B"), say(3, indicator="eased", day=START + timedelta(days=30))]
+
+    def now(**changes: object) -> float:
+        item = say(4, **({"tense": "happened", "day": day, "quote": "A raid was made on the port"} | changes))
+        return assess(ladder, [*lull, item], day).degrees[-1].now_at_least.probability
+
+    once, raid = now(indicator="is-high"), now(indicator="raid")
+    assert raid > 1.3 * once
+    assert raid == pytest.approx(now(indicator="is-high", tense="ongoing"))
+    assert now(indicator="raid", quote="A raid was made on the port in 2019") == pytest.approx(once)
+    assert now(indicator="raid", stance="denies") == pytest.approx(now(indicator="is-high", stance="denies"))
+
+
 def test_a_doubt_after_its_own_word_takes_now_back() -> None:
     items = established()
     doubt = say(3, speaker="a", stance="doubts", day=START + timedelta(days=20))

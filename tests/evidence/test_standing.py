@@ -93,6 +93,22 @@ CASES: list[tuple[str, list[Evidence], str]] = [
     ("no comment later", [say("A"), say("B"), say("A", "declines", 1)], "confirmed"),
     ("the party, perhaps about it", [say("P", match=0.7)], "suspected"),
     ("the party, surely about it and then perhaps", [say("P"), say("P", after=1, match=0.7)], "admitted"),
+    ("two that know, each perhaps about it", [say("A", match=0.7), say("B", match=0.7)], "likely"),
+    (
+        "two that know, who came to say it plainly",
+        [say("A", match=0.7), say("B"), say("A", after=1, match=0.8)],
+        "confirmed",
+    ),
+    (
+        "two that know, one plainly once and perhaps later",
+        [say("A"), say("B"), say("A", after=1, match=0.6)],
+        "confirmed",
+    ),
+    (
+        "two that know, one plainly before it took that back",
+        [say("A"), say("B"), say("A", "denies", 1), say("A", after=2, match=0.6)],
+        "likely",
+    ),
     (
         "a body that is only described",
         [say("A"), say(None, kind="organisation", speaker="rights group", label="rights group")],

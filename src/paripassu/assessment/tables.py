@@ -13,6 +13,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from paripassu.evidence.times import bygone
 from paripassu.evidence.voices import Voice, raises
 from paripassu.situation.model import Indicator, Reliability, Situation
 from paripassu.types import Certainty, Evidence, Tense
@@ -179,4 +180,11 @@ def reached_share(indicator: Indicator, item: Evidence, *, affirmed: bool) -> fl
         return 0.0
     if kind != "affirms" and not affirmed:
         return NOT_YET
-    return REACHED.get((kind, item.tense), REACHED_OTHERWISE)
+    tense = "ongoing" if again(indicator, item) else item.tense
+    return REACHED.get((kind, tense), REACHED_OTHERWISE)
+
+
+def again(indicator: Indicator, item: Evidence) -> bool:
+    """Whether *item* tells of one more time of what happens again and again: while it does so, it goes on."""
+    told = indicator.recurs and item.tense == "happened" and row(item) == "affirms"
+    return told and not bygone(item.quote, item.published)

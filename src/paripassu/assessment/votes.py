@@ -234,7 +234,7 @@ class Weigher:
                 words = said.setdefault((voice.key, item.indicator), [])
                 if tables.row(item) != "affirms":
                     words.clear()
-                elif item.tense == "ongoing":
+                elif item.tense == "ongoing" or tables.again(self._indicators[item.indicator], item):
                     words.append((item.day, self._word(item, voice, reading, affirmed=True).strength))
             found.setdefault(question, []).extend(word for words in said.values() for word in words)
         return {question: tuple(sorted(words)) for question, words in found.items()}

@@ -445,7 +445,8 @@ class _Desk:
         return f"{x.at_most} or lower" if x.at_most is not None else "its likelihoods by degree"
 
     def _tells(self, x: Indicator) -> str:
-        return f"{self._rungs(x.id)}, {x.tells if isinstance(x.tells, str) else 'by its own table'}"
+        again = "; it recurs, so each time it happens tells of now as well" if x.recurs else ""
+        return f"{self._rungs(x.id)}, {x.tells if isinstance(x.tells, str) else 'by its own table'}{again}"
 
     def _degree_title(self, name: str) -> str:
         return self.situation.degrees[self.situation.rank(name)].title

@@ -10,8 +10,9 @@ from paripassu.types import Evidence, IndicatorView, Standing
 
 _BEARS = 0.5
 """An item less likely than this to bear on an indicator at all says nothing of its standing."""
-_ADMITS = 0.75
-"""An item less likely than this to bear on it is no admission: of what the party says of itself, most is not one."""
+_SURELY = 0.75
+"""An item less likely than this to bear on it is no admission (of what the party says of itself, most is not one), and sources of which
+it is less likely than this that two speak of the thing confirm nothing."""
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class _Position:
     doubts: Evidence | None = None
     admits: Evidence | None = None
     """What it said last for certain, and surely on the thing, as the party itself; nothing after a denial."""
+    match: float = 0.0
+    """How likely the surest of what it affirms for certain is on the thing; nothing of what came before a denial or a doubt."""
 
 
 def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -> tuple[IndicatorView, ...]:
@@ -42,8 +45,8 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
     Standing, the first rule that fits:
     1. admitted: the party or the beneficiary itself affirms, for certain, what speaks against its interest: a deed of the party's
        (what is done to it, others' deeds and the beneficiary's own are a complaint or a boast), with a match of 0.75 or more;
-    2. confirmed: two or more independent disinterested sources, named and known to the situation, are certain, and
-       one of them has reliability B or better;
+    2. confirmed: two or more independent disinterested sources, named and known to the situation, are certain, one of
+       them has reliability B or better, and by their matches it is as likely as 0.75 that two of them speak of the thing;
     3. likely: two or more independent sources affirm, a named one among them, and one that is certain or disinterested
        (a bare "possible" is not counted, nor an unnamed voice whose state is not known); or one disinterested source
        of B or better is certain;
@@ -172,13 +175,15 @@ def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Posi
             held = None if p.doubts else p.affirms
             if held is None or CERTAINTY[item.certainty] >= CERTAINTY[held.certainty]:
                 p.affirms, p.voice = item, voice
-            if voice.side == "own" and item.certainty == "certain" and item.match >= _ADMITS:
-                p.admits = item
+            if item.certainty == "certain":
+                p.match = max(p.match, item.match)
+                if voice.side == "own" and item.match >= _SURELY:
+                    p.admits = item
             p.denies = p.doubts = None
         elif item.stance == "denies":
-            p.affirms, p.admits, p.denies, p.doubts, p.voice = None, None, item, None, voice
+            p.affirms, p.admits, p.denies, p.doubts, p.match, p.voice = None, None, item, None, 0.0, voice
         elif item.stance == "doubts":
-            p.doubts = item
+            p.doubts, p.match = item, 0.0
     return positions
 
 
@@ -232,10 +237,16 @@ def _standing(
     free = [p for p in affirming if p.voice.known and p.voice.side == "other"]
     certain = _one_each(p for p in free if _certain(p) and p.voice.root not in split)
     rated = [p for p in certain if p.voice.reliability in "AB"]
-    if len(certain) >= 2 and rated:
+    both = _two(max(p.match for p in free if p.voice.group == one.voice.group) for one in certain)
+    if rated and both >= _SURELY:
         return "confirmed", (
             f"confirmed: {len(certain)} independent sources are certain ({_said(certain)}), "
             f"{_said(rated[:1])} rated {rated[0].voice.reliability}"
+        )
+    if rated and len(certain) >= 2:
+        return "likely", (
+            f"likely: {len(certain)} independent sources are certain ({_said(certain)}), but that two of them speak of this "
+            f"has a chance of {both:.2f} by their matches (confirmed from {_SURELY})"
         )
     if rated:
         return "likely", f"likely: {_said(rated[:1])}, rated {rated[0].voice.reliability}, is certain, nobody else"
@@ -273,6 +284,14 @@ def _one_each(positions: Iterable[_Position]) -> list[_Position]:
         if held is None or p.voice.reliability < held.voice.reliability:
             best[p.voice.group] = p
     return list(best.values())
+
+
+def _two(matches: Iterable[float]) -> float:
+    """The chance that two or more are right, each apart from the others with its own."""
+    none, one = 1.0, 0.0
+    for match in matches:
+        none, one = none * (1 - match), one * (1 - match) + none * match
+    return 1 - none - one
 
 
 def _said(positions: Iterable[_Position]) -> str:

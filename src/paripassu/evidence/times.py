@@ -26,6 +26,17 @@ def lately(text: str) -> bool:
     return _LATELY.search(text) is not None and _LONG_AGO.search(text) is None
 
 
+_BYGONE = re.compile(
+    r"\b(?:(?:months?|years?|decades?) ago|last (?:year|spring|summer|autumn|winter)|(?P<year>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+
+
+def bygone(text: str, published: date) -> bool:
+    """Whether *text*, of the day *published*, dates what it tells months ago or in an earlier year ("last spring", "in 2019")."""
+    return any(found["year"] is None or int(found["year"]) < published.year for found in _BYGONE.finditer(text))
+
+
 def earlier(text: str, since: date | None) -> bool:
     """Whether *text* says of what it tells that it was in a year or month before *since* ("in 2012", "in May 2020"), and
     names no such time after it. False where nothing is said, or where *since* is not known."""

@@ -194,6 +194,7 @@ class IndicatorFile(Strict):
     not_: Annotated[Words, Field(alias="not", description="Sentences that do not count, though they look alike.")] = ()
     implies: Words = ()
     tenses: Annotated[tuple[Tense, ...], Field(min_length=1)] = ("happened", "ongoing")
+    recurs: Annotated[bool, Field(description="It happens again and again; each time tells of the degree now.")] = False
     marking: Tlp = "CLEAR"
     markings: dict[str, Tlp] = Field(default={}, description="Stricter markings of single keys.")
 

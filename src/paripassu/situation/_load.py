@@ -185,6 +185,7 @@ def _indicator(x: f.IndicatorFile, doc: _yaml.Document, i: int) -> Indicator:
         nots=x.not_,
         implies=x.implies,
         tenses=x.tenses,
+        recurs=x.recurs,
         marking=x.marking,
         line=place.line,
         column=place.column,

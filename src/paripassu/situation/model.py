@@ -80,6 +80,8 @@ class Indicator:
     """Ids of indicators that hold where this one holds."""
     tenses: tuple[Tense, ...] = ("happened", "ongoing")
     """Tenses in which its proposition counts as shown."""
+    recurs: bool = False
+    """Whether it happens again and again (attacks, arrests), so that each time tells of the degree now as well."""
     marking: Tlp = "CLEAR"
     line: int | None = None
     column: int | None = None
