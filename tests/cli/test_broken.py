@@ -148,6 +148,16 @@ def test_read_tells_each_fault_and_goes_on(tmp_path: Path) -> None:
     assert "nowhere.md" in named.err
 
 
+def test_read_of_a_workspace_is_of_its_reports_and_lines_that_fail_alike_are_counted(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "README.md").write_text("A spokesman said that this folder is no report.\n", encoding="utf-8")
+    assert run("read", tmp_path, "--json").rows == run("read", tmp_path / "reports", "--json").rows
+    (tmp_path / "many.jsonl").write_text('{"url": "x"}\n' * 9, encoding="utf-8")
+    told = run("read", tmp_path / "many.jsonl").err
+    assert told.count("set aside: line") == 3
+    assert "many.jsonl: 6 more lines set aside" in told
+
+
 def test_a_workspace_without_dated_reports_says_what_to_do(tmp_path: Path) -> None:
     ran = run("assess", write(tmp_path, {}))
     assert ran.code == 1

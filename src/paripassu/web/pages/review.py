@@ -65,7 +65,7 @@ def page(ask: Ask) -> Page:
 
 
 def open_doubts(ask: Ask) -> tuple[Evidence, ...]:
-    """Matches that nobody has judged, those nearest to even first."""
+    """Matches that nobody has judged, those first whose answer is worth most."""
     uncertain = ask.desk.uncertain()
     return ask.state.once(("doubts", ask.day), lambda: _open_doubts(ask, uncertain))
 
@@ -75,7 +75,7 @@ def _open_doubts(ask: Ask, uncertain: tuple[Evidence, ...]) -> tuple[Evidence, .
     found = (
         e for e in uncertain if LEAST <= e.match <= MOST and e.published <= ask.day and match_subject(e) not in judged
     )
-    return by_use(found)
+    return by_use(found, ask.view.assessment.weights)
 
 
 def open_pairs(ask: Ask) -> tuple[Link, ...]:
