@@ -190,7 +190,7 @@ def weighed(weight: float) -> str:
 
 def whose(situation: Situation, item: Evidence) -> str:
     """The speaker in words: a label that is no name ("foreign ministry") with the state or body that it speaks for, if known."""
-    home = _home(situation, item) if _bare(item.label) else None
+    home = _home(situation, item) if _bare(item.label) and not item.private else None
     return item.label if home is None else f"{item.label} ({home})"
 
 

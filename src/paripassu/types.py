@@ -113,6 +113,8 @@ class Source:
     affiliation: str | None = None
     country: str | None = None
     kind: Kind | None = None
+    assumed: bool = False
+    """Whether `country` is only that of the report, which is about others as well, for want of words that tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,10 @@ class Evidence:
     """Id of the report whose sentence this one repeats: it adds nothing while that report is public."""
     replaced_by: str | None = None
     """Id of the same newsroom's later text that no longer has it, or has it otherwise: it counts no more."""
+    body: str | None = None
+    """Id of the most particular of the situation's actors for whom the speaker speaks ("its agency"); `actor` is at the top."""
+    private: bool = False
+    """Whether the speaker is of that state and does not speak for it: a firm, an expert, a witness."""
     turns: tuple[Turn, ...] = ()
     """How `origin`, `copied_from` and `replaced_by` came to be, by day, for what was public earlier; () where they never
     changed. The fields themselves are as of the last turn."""

@@ -514,3 +514,18 @@ def test_whose_some_bodies_are(text: str, country: str | None, kind: str | None)
 def test_a_bare_company_is_no_court() -> None:
     body = "Denmark's Maersk spoke. The Supreme Court ruled so. The company's spokesman left."
     assert heard(body, "Denmark's Maersk", "The Supreme Court", "The company's spokesman")[2].affiliation == "Maersk"
+
+
+def test_where_a_report_is_of_several_states_its_own_is_only_assumed_of_whoever_shows_none() -> None:
+    body = (
+        "Sweden and Finland opened inquiries into two cut cables, and Germany, Latvia and Estonia offered help, while Russia looked on. "
+        "Prosecutor Nils Ahlberg said the ship was Swedish. The Kremlin's spokesman, Pavel Orlov, denied it. Orlov laughed."
+    )
+    prosecutor, spokesman, again = heard(
+        body, "Prosecutor Nils Ahlberg", "The Kremlin's spokesman, Pavel Orlov,", "Orlov", home="RUS"
+    )
+    assert (prosecutor.country, prosecutor.assumed) == ("RUS", True)
+    assert (spokesman.country, spokesman.assumed) == ("RUS", False)
+    assert (again.country, again.assumed) == ("RUS", False)
+    (at_home,) = heard("Prosecutor Nils Ahlberg said so in Moscow.", "Prosecutor Nils Ahlberg", home="RUS")
+    assert (at_home.country, at_home.assumed) == ("RUS", False)

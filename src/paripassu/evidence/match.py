@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from importlib import resources
@@ -26,14 +26,12 @@ from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately, said_by, said_in
 from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said, taken_back
+from paripassu.evidence.whose import Voices, Whose
 from paripassu.situation.model import Indicator, Situation
-from paripassu.statements._phrases import main_part
-from paripassu.statements._places import outlet_state
 from paripassu.statements.propositions import has_happened
-from paripassu.statements.speakers import of_several
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Evidence, Meaning, Report, Source, Span, Stance, Statement
+from paripassu.types import Evidence, Meaning, Report, Span, Stance, Statement
 
 KEEP = 0.6
 """Items with a lower probability are not evidence; those just below are what a review asks about."""
@@ -161,7 +159,7 @@ class Matcher:
             for i in situation.indicators
         }
         """Of each indicator those that a sentence may speak of by speaking of it."""
-        self._gaining = {rule.actor for rule in situation.sources if rule.interested}
+        self._voices = Voices(situation, self.names)
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
@@ -193,11 +191,10 @@ class Matcher:
         self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], means)
         for statement, units in spoken:
             reading = Reading(statement.stance, statement.certainty, statement.tense)
-            voice = self._voice(statement.source)
+            voice = self._voices.of(statement.source)
             found.extend(self._items(report, units, reading, voice, statement, origin, public, means, keep))
         for unit, reading in own:
-            outlet = report.outlet or report.path
-            voice = _Voice(outlet, outlet, self._root_of_outlet(outlet), "media")
+            voice = self._voices.outlet(report.outlet or report.path)
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         self._known.clear()
         self._found.clear()
@@ -227,7 +224,7 @@ class Matcher:
         return self._known | dict(zip(open_, fresh, strict=True))
 
     def _items(
-        self, report: Report, units: Sequence[Unit], reading: Reading, voice: "_Voice", statement: Statement | None, origin: str,
+        self, report: Report, units: Sequence[Unit], reading: Reading, voice: Whose, statement: Statement | None, origin: str,
         public: date, means: "Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
         best: dict[str, tuple[Match, Unit]] = {}
@@ -463,7 +460,7 @@ class Matcher:
 
     @staticmethod
     def _evidence(
-        report: Report, unit: Unit, indicator: str, match: float, reason: str, reading: Reading, voice: "_Voice",
+        report: Report, unit: Unit, indicator: str, match: float, reason: str, reading: Reading, voice: Whose,
         statement: Statement | None, origin: str, public: date,
     ) -> Evidence:  # fmt: skip
         key = f"{report.id}|{unit.span}|{indicator}|{statement.id if statement else ''}"
@@ -488,67 +485,10 @@ class Matcher:
             reason=reason,
             origin=origin,
             quantity=quantity(unit.text),
-            kind=voice.kind,  # type: ignore[arg-type]
+            kind=voice.kind,
+            body=voice.body,
+            private=voice.private,
         )
-
-    def _voice(self, source: Source | None) -> "_Voice":
-        """Who a statement's source is to the situation: the key under which its word counts."""
-        if source is None:
-            return _Voice("unnamed", "an unnamed source", None, None)
-        if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
-            # An article is its outlet's word, whatever it is about.
-            source = replace(
-                source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media"
-            )
-        label = source.name or source.role or main_part(source.text).strip(" ,") or source.text
-        actor = self._actor_of(source)
-        if source.kind == "named person" and source.name:
-            key = source.name
-            label = ", ".join(filter(None, (source.name, source.role)))
-        elif source.kind in ("unnamed person", "group"):
-            key = " ".join(filter(None, (source.country, source.role or source.text))).lower()
-            label = source.role or main_part(source.text).strip(" ,") or source.text
-        else:
-            key = actor or source.name or label
-        if actor is not None and source.kind not in ("named person", "unnamed person", "group"):
-            label = self.situation.actors[actor].name if source.name is None else source.name
-        root = self.situation.root(actor) if actor else None
-        if root is None and source.country:
-            root = source.country
-        return _Voice(key, label, root, source.kind)
-
-    def _actor_of(self, source: Source) -> str | None:
-        """The situation's actor that a source is or speaks for, the most particular first; of several states' officials
-        together one that gains nothing by what it says, since it is that one's word too."""
-        best: tuple[int, bool, str] | None = None
-        # "scientists who sequenced the virus" are not the virus's: whom a relative clause names is somebody else.
-        for text in (source.name or "", source.affiliation or "", source.role or "", main_part(source.text)):
-            several = of_several(text)
-            for named in self.names.find(text):
-                before = text[: named.start].rstrip().lower()
-                if before.endswith((" in", " to", " at", " to the", " in the", " at the")):
-                    continue
-                rank = self._depth(named.actor), several and named.actor not in self._gaining
-                if best is None or rank > best[:2]:
-                    best = (*rank, named.actor)
-            if best:
-                return best[2]
-        if source.country and source.country in self.situation.actors:
-            return source.country
-        return None
-
-    def _depth(self, actor: str) -> int:
-        depth, at = 0, self.situation.actors.get(actor)
-        while at is not None and at.of is not None and depth < 10:
-            depth, at = depth + 1, self.situation.actors.get(at.of)
-        return depth
-
-    def _root_of_outlet(self, outlet: str) -> str | None:
-        """A state's own outlet speaks for it only where the situation file says so."""
-        named = self.names.find(outlet)
-        if named and named[0].form == outlet and self.situation.actors[named[0].actor].of:
-            return self.situation.root(named[0].actor)
-        return None
 
 
 def _also_read(why: Callable[[], str], odds: float) -> str:
@@ -582,14 +522,6 @@ def _total(weight: Sequence[float], figures: Sequence[float]) -> float:
 def chance_of(odds: float) -> float:
     """The probability that log-odds stand for."""
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    key: str
-    label: str
-    actor: str | None
-    kind: str | None
 
 
 def _by_then(reading: Reading, report: Report, unit: Unit, means: Means, statement: Statement | None) -> Reading:

@@ -99,7 +99,10 @@ class Cast:
         """
         nameless = item.kind in _NAMELESS or (item.kind is None and item.statement is None) or _described(item)
         others = item.indicator in self._others
-        cached = (item.speaker, item.label, item.actor, item.via, nameless, item.origin if nameless else None, others)
+        cached = (
+            item.speaker, item.label, item.actor, item.body, item.private, item.via, nameless,
+            item.origin if nameless else None, others,
+        )  # fmt: skip
         if cached not in self._voices:
             voice = self._make(item, nameless)
             # What it says of others' deeds, or of its own successes, is a complaint or a boast and no admission.
@@ -121,18 +124,24 @@ class Cast:
         return belongs(self._situation, actor, to) or self._situation.root(actor) == to
 
     def _make(self, item: Evidence, nameless: bool) -> Voice:
-        root = self._root(item.actor) or item.actor or self._root(item.speaker)
+        root = None if item.private else self._root(item.actor) or item.actor or self._root(item.speaker)
         for relayer in item.via:
             other = self._root(relayer)
             if other is not None and other != root:
                 chain = self._chain((relayer,))
                 return self._voice(chain, self._ids[relayer.casefold()], other, named=True)
-        chain = self._chain((item.speaker, item.label, item.actor))
+        chain = self._chain((item.speaker, item.label, None if item.private else item.body or item.actor))
         rated = item.speaker.casefold() in self._rules or item.label.casefold() in self._rules
         named = rated or not nameless
-        if named:
-            return self._voice(chain, item.speaker, root, named=True)
-        return self._voice(chain, f"{root or ''}@{item.origin}", root, named=False)
+        key = item.speaker if named else f"{root or ''}@{item.origin}"
+        voice = self._voice(chain, key, root, named=named)
+        if not item.private:
+            return voice
+        # It gains with its state by being believed, and admits nothing for it; of people without names nobody can say that they are two.
+        state = self._voice(self._chain((item.actor,)), item.actor or "", item.actor, named=True)
+        side: Side = "interested" if voice.side == "other" and state.side != "other" else voice.side
+        group = voice.group if named or item.actor is None else f"of {item.actor}"
+        return replace(voice, side=side, group=group, known=voice.known or (named and item.actor is not None))
 
     def _voice(self, chain: tuple[str, ...], key: str, root: str | None, *, named: bool) -> Voice:
         rules = [self._rules[name] for name in chain if name in self._rules]

@@ -6,6 +6,7 @@ unnamed one does not.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -67,6 +68,7 @@ class Cast:
         self.body = body
         self.names = Names(body, people)
         self.home = home or home_in(body, self.names.known(), outlet)
+        self._told = Counter(mention.country for mention in states(body))
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
@@ -88,11 +90,30 @@ class Cast:
         found = self._resolve(words, shown) if words else shown
         if leaning is not None:
             found = self._leant(found, words, shown, leaning)
+        found = replace(found, assumed=self._assumed(found, words))
         described = re.findall(
             r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower()
         )
         self.met.append(Met(found, spans[0].start, frozenset(described), nested))
         return found
+
+    def _assumed(self, found: Source, text: str) -> bool:
+        """Whether the state of *found* is only the report's, and the report is of others as well: what makes a Swedish prosecutor in a
+        dispatch from Moscow a Russian. A government is taken at its report's word sooner than others are."""
+        if found.country is None or found.country != self.home:
+            return False
+        share = _SHARED if found.kind == "government" else _MOSTLY
+        if self._told.total() < _SOME or self._told[self.home] >= share * self._told.total():
+            return False
+        words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
+        if (state_of(words, self.home) or self._alias(words)) == found.country:
+            return False
+        if found.name and state_of_leader(found.name) == found.country:
+            return False
+        who = _who(found)
+        return not any(
+            m.source.country == found.country and not m.source.assumed and _who(m.source) & who for m in self.met
+        )
 
     def _leant(self, found: Source, text: str, shown: Source, leaning: Leaning) -> Source:
         """*found*, but for what the encoder and the rules together hold otherwise."""
@@ -955,6 +976,18 @@ def _outlet_of(text: str) -> str | None:
     named = next(iter(states(words)), None)
     codes = town(words) or town(words.split()[0])
     return named.country if named else codes[0] if codes else None
+
+
+_SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
+"""States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
+taken to be of it."""
+
+
+def _who(source: Source) -> frozenset[str]:
+    """What somebody met again is known by: a name and a body's name, else the office."""
+    names = {source.name, source.affiliation} - {None}
+    known = {name for name in names if name and name[:1].isupper()}
+    return frozenset(known or {f"{source.role} of {source.affiliation}"})
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:

@@ -1,0 +1,165 @@
+"""A statement's source and the situation's actors in, whose word it is and for whom it counts out.
+
+A person or body counts as a state where it speaks for it: its government, an office holder, a ministry's official. A firm, an expert or a
+witness of that state speaks for itself, whatever state it is of.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from paripassu.evidence.actors import Names
+from paripassu.gazetteer import is_state, states
+from paripassu.situation.model import Situation
+from paripassu.statements._kinds import kind_of
+from paripassu.statements._phrases import main_part
+from paripassu.statements._places import outlet_state
+from paripassu.statements.speakers import of_several
+from paripassu.types import Kind, Source
+
+_PUBLIC = re.compile(
+    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|ambassador|envoy|consul|attach[ée]|prosecutor|"
+    r"ombudsman|commander|general|admiral|marshal|colonel|major|lieutenant|brigadier|commodore|official|officer|lawmaker|legislator|senator|"
+    r"congress(?:wo)?man|MP|deput(?:y|ie)|parliamentarian|police(?:wo)?man|police|soldier|troop|king|queen|emir|sultan|ayatollah|leader|"
+    r"inspector|superintendent|detective|sheriff|negotiator|government|cabinet|junta|judge|regulator)s?\b",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"\b(?:former|retired|ex-\w+|opposition|exiled|dissident|rebel|lawyer|attorney(?!s?[- ]general)|counsel|solicitor|barrister|"
+    r"professor|lecturer|academic|researcher|analyst|expert|specialist|scholar|fellow|historian|economist|strategist|pundit|commentator|columnist|"
+    r"blogger|blog|journalist|reporter|editor|correspondent|writer|author|activist|campaigner|critic|observer|witness|resident|villager|farmer|"
+    r"fisher(?:man|men)?|trader|broker|buyer|seller|shopkeeper|driver|worker|employee|manager|engineer|scientist|physician|nurse|surgeon|teacher|"
+    r"student|pupil|refugee|migrant|survivor|victim|relative|widow|mother|father|son|daughter|pensioner|tourist|passenger|owner|operator|founder|"
+    r"chief executive|CEO|entrepreneur|business(?:wo)?m[ae]n|investor|banker|executive|shareholder|customer|supplier|manufacturer|carmaker|"
+    r"company|companies|firm|industry|union|club|coach|player|captain|sailor|crew|priest|pastor|imam|bishop|volunteer|aid|relief|charity|"
+    r"people|women|men|protesters?|demonstrators?|supporters?|local|insider|consultant)s?\b",
+    re.IGNORECASE,
+)
+"""What somebody is who speaks for himself, whatever state he is of."""
+_STATES_OWN = re.compile(
+    r"\b(?:[Cc]entral [Bb]ank|[Rr]eserve [Bb]ank|[Cc]ourt|[Tt]ribunal|[Ee]lect(?:ion|oral) (?:[Cc]ommission|[Cc]ouncil|[Bb]ody|[Aa]uthority)|"
+    r"[Dd]efen[cs]e [Cc]ommand|[Nn]ational (?:[Ee]conomic|[Ss]ecurity|[Dd]efen[cs]e|[Ee]lectoral|[Tt]ransitional) [Cc]ouncil|[Aa]ttorney)\b"
+)
+_STATE_MEDIA = re.compile(
+    r"\b(?:state(?:[- ]run|[- ]owned|[- ]controlled)? (?:media|television|TV|radio|news|broadcaster|newspaper)|official (?:news )?agency|"
+    r"TASS|KCNA|Korean Central (?:News|Television)|Rodong Sinmun|Xinhua|People['’]s Daily|CCTV|IRNA|SANA|BelTA|Granma|Prensa Latina)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who says something, as the situation has it."""
+
+    key: str
+    """Under which its word counts."""
+    label: str
+    actor: str | None
+    """Id of the state or body at the top, or the code of a state that the situation does not have; None where not known."""
+    kind: Kind | None
+    body: str | None = None
+    """Id of the most particular of the situation's actors for whom it speaks."""
+    private: bool = False
+    """Whether it is of that state and does not speak for it."""
+
+
+class Voices:
+    """Finds whose word a statement is, for one situation."""
+
+    def __init__(self, situation: Situation, names: Names) -> None:
+        self._situation = situation
+        self._names = names
+        self._gaining = {rule.actor for rule in situation.sources if rule.interested}
+
+    def of(self, source: Source | None) -> Whose:
+        """Who a statement's source is to the situation."""
+        if source is None:
+            return Whose("unnamed", "an unnamed source", None, None)
+        if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
+            # An article is its outlet's word, whatever it is about.
+            source = replace(
+                source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media"
+            )
+        label = source.name or source.role or main_part(source.text).strip(" ,") or source.text
+        body = self._named(source)
+        official = speaks_for_a_state(source)
+        country = None if source.assumed else source.country
+        if body is None and official and country in self._situation.actors:
+            body = country
+        private = not official and (body is None or self._is_state(body))
+        if source.kind == "named person" and source.name:
+            key = source.name
+            label = ", ".join(filter(None, (source.name, source.role)))
+        elif source.kind in ("unnamed person", "group"):
+            key = " ".join(filter(None, (country, source.role or source.text))).lower()
+            label = source.role or main_part(source.text).strip(" ,") or source.text
+        else:
+            key = (None if private else body) or source.name or label
+        if body is not None and not private and source.kind not in ("named person", "unnamed person", "group"):
+            label = self._situation.actors[body].name if source.name is None else source.name
+        root = self._situation.root(body) if body else None
+        return Whose(key, label, root or country, source.kind, None if private else body, private)
+
+    def outlet(self, outlet: str) -> Whose:
+        """The outlet's own voice. A state's own outlet speaks for it only where the situation file says so."""
+        named = self._names.find(outlet)
+        known = bool(named) and named[0].form == outlet and self._situation.actors[named[0].actor].of is not None
+        body = named[0].actor if known else None
+        return Whose(outlet, outlet, self._situation.root(body) if body else None, "media", body)
+
+    def _named(self, source: Source) -> str | None:
+        """The situation's actor that a source's words name, the most particular first; of several states' officials together one that
+        gains nothing by what it says, since it is that one's word too."""
+        # "scientists who sequenced the virus" are not the virus's: whom a relative clause names is somebody else.
+        for text in (source.name or "", source.affiliation or "", source.role or "", main_part(source.text)):
+            best: tuple[int, bool, str] | None = None
+            several = of_several(text)
+            for named in self._names.find(text):
+                before = text[: named.start].rstrip().lower()
+                if before.endswith((" in", " to", " at", " to the", " in the", " at the")):
+                    continue
+                rank = self._depth(named.actor), several and named.actor not in self._gaining
+                if best is None or rank > best[:2]:
+                    best = (*rank, named.actor)
+            if best:
+                return best[2]
+        return None
+
+    def _is_state(self, actor: str) -> bool:
+        one = self._situation.actors[actor]
+        return one.of is None and (is_state(actor) or _is_a_state(one.name))
+
+    def _depth(self, actor: str) -> int:
+        depth, at = 0, self._situation.actors.get(actor)
+        while at is not None and at.of is not None and depth < 10:
+            depth, at = depth + 1, self._situation.actors.get(at.of)
+        return depth
+
+
+def speaks_for_a_state(source: Source) -> bool:
+    """Whether a source speaks for its state, as its government, an office holder or one of its officials does, and not for itself or
+    for a firm, a party or a union."""
+    if source.kind == "government":
+        return True
+    if source.kind in ("organisation", "media"):
+        words = f"{source.name or ''} {source.text}"
+        return (_STATES_OWN if source.kind == "organisation" else _STATE_MEDIA).search(words) is not None
+    role, affiliation = source.role or "", source.affiliation or ""
+    if source.kind == "document":
+        return not affiliation or kind_of(affiliation) == "government"
+    words = role or main_part(source.text)
+    if affiliation and not _is_a_state(affiliation):
+        return kind_of(affiliation) == "government" or _STATES_OWN.search(affiliation) is not None
+    own = _PRIVATE.search(words)
+    public = _PUBLIC.search(words)
+    # "president of the company", "retired general": what makes it private stands with the office.
+    return own is None or (
+        public is not None
+        and own.start() > public.end()
+        and not re.search(r"\bof\b", words[public.end() : own.start()])
+    )
+
+
+def _is_a_state(text: str) -> bool:
+    """Whether *text* is a state's name, and nothing of it."""
+    found = next(states(text), None)
+    return found is not None and found.start <= 4 and found.end >= len(text) - 2

@@ -1,0 +1,101 @@
+"""Whose word a statement is: a state's, one of its bodies', or one's own."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.cases import indicator
+from paripassu.evidence.actors import Names
+from paripassu.evidence.standing import standings
+from paripassu.evidence.voices import Cast
+from paripassu.evidence.whose import Voices, speaks_for_a_state
+from paripassu.situation.model import Actor, Office, Situation, SourceRule
+from paripassu.types import Source
+from tests.evidence.test_standing import DAY, say
+
+SITUATION = Situation(
+    id="cable",
+    title="A cable",
+    party="RUS",
+    beneficiary=None,
+    actors={
+        "RUS": Actor("RUS", "Russia"),
+        "FIN": Actor("FIN", "Finland"),
+        "NBI": Actor(
+            "NBI", "National Bureau of Investigation", of="FIN", offices=(Office("director", "Robin Lardot"),)
+        ),
+    },
+    degrees=(),
+    sources=(SourceRule("FIN", "B"), SourceRule("NBI", "A"), SourceRule("RUS", "D")),
+    indicators=(indicator("cut", at_least="low"),),
+    plan=(),
+)
+VOICES = Voices(SITUATION, Names(SITUATION))
+
+
+def source(text: str, **fields: object) -> Source:
+    return Source(text, (), **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("found", "for_state"),
+    [
+        (source("the foreign ministry", kind="government"), True),
+        (source("the prime minister", name="A B", role="prime minister", kind="named person"), True),
+        (source("a senior official", role="senior official", kind="unnamed person"), True),
+        (source("two officials", role="officials", kind="group"), True),
+        (source("a police inspector", role="inspector", affiliation="police", kind="named person", name="A B"), True),
+        (source("A B", name="A B", kind="named person"), True),
+        (source("the central bank", name="central bank", kind="organisation"), True),
+        (source("state television", name="state television", kind="media"), True),
+        (source("the operator", name="Cinia", kind="organisation"), False),
+        (source("the daily", name="The Daily", kind="media"), False),
+        (source("a professor", name="A B", role="professor", kind="named person"), False),
+        (source("a lawyer for the minister", name="A B", role="lawyer for the minister", kind="named person"), False),
+        (source("a retired general", role="retired general", kind="unnamed person"), False),
+        (source("the president of the union", role="president of the union", kind="unnamed person"), False),
+        (source("the president", name="A B", role="president", affiliation="Chamber of Commerce", kind="named person"), False),
+        (source("residents", role="residents", kind="group"), False),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_state(found: Source, for_state: bool) -> None:
+    assert speaks_for_a_state(found) == for_state
+
+
+def test_a_firm_of_a_state_is_not_the_state() -> None:
+    found = VOICES.of(source("Cinia", name="Cinia", kind="organisation", country="FIN"))
+    assert (found.key, found.actor, found.body, found.private) == ("Cinia", "FIN", None, True)
+    assert VOICES.of(source("the government", kind="government", country="FIN")).body == "FIN"
+
+
+def test_a_body_lends_its_rating_to_its_people_and_its_state_its_voice() -> None:
+    director = VOICES.of(
+        source("Lardot", name="Robin Lardot", role="director", affiliation="National Bureau of Investigation",
+               kind="named person", country="FIN")
+    )  # fmt: skip
+    assert (director.actor, director.body) == ("FIN", "NBI")
+    voice = Cast(SITUATION).voice(say("FIN", indicator="cut", speaker=director.key, body="NBI"))
+    assert (voice.reliability, voice.group) == ("A", "FIN")
+
+
+def test_an_assumed_state_is_no_voice_of_it() -> None:
+    taken = source("the prosecutor", role="prosecutor", kind="unnamed person", country="RUS")
+    assert VOICES.of(taken).actor == "RUS"
+    assert VOICES.of(replace(taken, assumed=True)).actor is None
+
+
+def test_a_private_word_is_no_admission_and_no_state_word() -> None:
+    def standing(**changes: object) -> str:
+        items = [say("RUS", indicator="cut", speaker="Firm", label="Firm", kind="organisation", **changes)]
+        return standings(SITUATION, items, DAY)[0].standing
+
+    assert standing() == "admitted"
+    assert standing(private=True) == "suspected"
+    cast = Cast(SITUATION)
+    firm = say("FIN", indicator="cut", speaker="Cinia", label="Cinia", kind="organisation", private=True)
+    other = say("FIN", indicator="cut", speaker="Telia", label="Telia", kind="organisation", private=True)
+    assert cast.voice(firm).reliability == "F"
+    assert cast.voice(firm).known
+    assert cast.voice(firm).group != cast.voice(other).group
+    crowd = [say("FIN", indicator="cut", speaker=w, label=w, kind="group", private=True) for w in ("traders", "guests")]
+    assert len({cast.voice(item).group for item in crowd}) == 1
