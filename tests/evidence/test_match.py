@@ -14,12 +14,12 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.match import Matcher, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
-from paripassu.evidence.units import clauses_of, own_words, taken_back
+from paripassu.evidence.units import clauses_of, narrated, own_words, taken_back
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
 from paripassu.statements.reader import packed
-from paripassu.types import Evidence, Meaning, Part, Source, Span, Stance, Statement
+from paripassu.types import Block, Evidence, Meaning, Part, Report, Source, Span, Stance, Statement
 
 FILE = """
 situation: dam
@@ -331,3 +331,40 @@ def test_a_content_that_begins_with_as_takes_nothing_up() -> None:
     assert not asked_beside(
         text, [statement(text, content, "said", "affirms")], Verdict(SURE, "doubts", "happened"), file
     )
+
+
+def test_what_the_outlet_says_it_told_before_is_taken_back_by_a_bare_that_was_wrong() -> None:
+    ours = "We said at noon that the leaders had signed. That was wrong."
+    theirs = "The minister said that the leaders had signed. That was wrong."
+    assert taken_back(ours, Span(16, 43))
+    assert not taken_back(theirs, Span(18, 45))
+
+
+def test_a_clause_beside_what_somebody_says_is_the_outlets_own() -> None:
+    body = (
+        "Finnish guards have boarded the tanker off the coast, as police said that its anchor had cut a cable. "
+        "Four soldiers were killed by fire from across the river; the capital called it revenge. "
+        "The city struck back on Friday at the duties announced by the president, putting seven rare metals under a permit for every export."
+    )
+    report = Report(
+        "r", "r.md", "Post", None, None, "en", body, (Block("paragraph", Span(0, len(body))),), (), datetime(2024, 5, 1), "given"
+    )  # fmt: skip
+
+    def spoken(source: str, cue: str, content: str) -> Statement:
+        spans = [Span(body.index(x), body.index(x) + len(x)) for x in (source, cue, content)]
+        said = [Part(body[a:b], (Span(a, b),)) for a, b in spans]
+        return Statement(
+            source, "r", "r.md", Source(source, (spans[0],)), said[1], said[2], "indirect", "affirms", "certain", "happened", None,
+            (), None, 0.9,
+        )  # fmt: skip
+
+    statements = [
+        spoken("police", "said", "that its anchor had cut a cable"),
+        spoken("the capital", "called", "it revenge"),
+        spoken("the president", "announced by", "the duties"),
+    ]
+    assert [unit.text for unit in narrated(report, statements)] == [
+        "Finnish guards have boarded the tanker off the coast",
+        "Four soldiers were killed by fire from across the river",
+        "The city struck back on Friday at the duties announced by the president, putting seven rare metals under a permit for every export.",
+    ]

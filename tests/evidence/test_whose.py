@@ -1,6 +1,7 @@
 """Whose word a statement is: a state's, one of its bodies', or one's own."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_an_assumed_state_is_no_voice_of_it() -> None:
 
 
 def test_a_private_word_is_no_admission_and_no_state_word() -> None:
-    def standing(**changes: object) -> str:
+    def standing(**changes: Any) -> str:
         items = [say("RUS", indicator="cut", speaker="Firm", label="Firm", kind="organisation", **changes)]
         return standings(SITUATION, items, DAY)[0].standing
 

@@ -75,7 +75,9 @@ def own_words(statements: Sequence[Statement]) -> list[Statement]:
             parent.stance not in ("affirms", "confirms") or s.source is None or not s.source.name
         ):
             continue
-        if s.source is not None and _FORMER_TEXT.match(s.source.text):
+        if any(
+            one.source is not None and _FORMER_TEXT.match(one.source.text) for one in (s, parent) if one is not None
+        ):
             continue  # what a correction says that the text had said is taken back with it
         found.append(s)
     return found
@@ -86,10 +88,12 @@ _FORMER_TEXT = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"(?:that|this|our|(?:the|its)\s+(?:earlier|initial|first|previous|original))\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"
-    r"(?:report|post|claim|account|story|statement|figure|number|information|item|tweet|message)s?\s+(?:was|were|is|proved|turned\s+out\s+to\s+be|"
+    r"(?:(?:that|this|our|(?:the|its)\s+(?:earlier|initial|first|previous|original))\s+(?:earlier\s+|initial\s+|first\s+|previous\s+)?"
+    r"(?:report|post|claim|account|story|statement|figure|number|information|item|tweet|message|assessment|headline|entry|line)s?|that|this)\s+"
+    r"(?:was|were|is|proved|turned\s+out\s+to\s+be|"
     r"ha(?:s|ve|d)\s+(?:since\s+|later\s+)?been)\s+(?:since\s+|later\s+)?(?:incorrect|wrong|false|mistaken|inaccurate|erroneous|untrue|in\s+error|"
-    r"an?\s+(?:error|mistake)|withdrawn|retracted|corrected|deleted)\b(?!.*\b(?:sa(?:id|ys)|told|according|claim(?:ed|s)|wrote|insist|argue|spokes))",
+    r"not\s+(?:so|true|correct|right|the\s+case)|"
+    r"an?\s+(?:error|mistake)|withdrawn|retracted|corrected|deleted)\b(?!.*\b(?:sa(?:id|ys)|told|according|claim(?:ed|s)|insist|argue|spokes))",
     re.IGNORECASE,
 )
 """The outlet's own word that what it wrote before is wrong; somebody else's word against it is a denial, and takes nothing back."""
@@ -102,7 +106,23 @@ def taken_back(body: str, span: Span) -> bool:
         return False
     paragraph = body[start : end if end >= 0 else len(body)]
     follows = next((body[start + a : start + b] for a, b in sentences(paragraph) if start + a >= span.end), "")
-    return _TAKEN_BACK.match(follows) is not None
+    taken = _TAKEN_BACK.match(follows)
+    if taken is None:
+        return False
+    # "That was wrong" behind a minister's claim is the paper's view of it; behind its own report it takes that back.
+    led = next((body[start + a : start + b] for a, b in sentences(paragraph) if start + b >= span.end), "")
+    return (
+        re.match(r"(?:that|this)\s+(?:was|is|proved|turned|ha)", taken[0], re.IGNORECASE) is None
+        or _OURS.search(led) is not None
+    )
+
+
+_OURS = re.compile(
+    r"\b(?:we|this (?:paper|newspaper|page|blog|live blog|article|report|station|site))\b[^.]{0,40}?\b(?:said|reported|wrote|published|posted|"
+    r"quoted|stated|had)\b",
+    re.IGNORECASE,
+)
+"""The outlet on what it told before."""
 
 
 def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> list[Unit]:
@@ -134,7 +154,9 @@ def _lead(report: Report, span: Span) -> str:
 
 
 def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
-    """Sentences in the outlet's own voice: those that no statement touches."""
+    """What stands in the outlet's own voice: sentences that no statement touches, and of others what is plainly beside the statement: a
+    clause before ", as police said" or behind a semicolon; all of one in which somebody is cited only by the way ("the tariffs announced
+    by the president")."""
     taken = sorted(
         s
         for st in statements
@@ -144,5 +166,37 @@ def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
     units = [
         u for b in report.blocks if b.kind == "paragraph" and report.readable for u in units_of(report.body, [b.span])
     ]
-    free = [u for u in units if not any(a < u.span.end and e > u.span.start for a, e in taken)]
+    free = [part for unit in units for part in _beside(report.body, unit, taken)]
     return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in free]
+
+
+_ASIDE = re.compile(r";\s+|,\s+(?:as|while|whereas|although|though|but|after)\s+")
+_LEAST, _BY_THE_WAY = 6, 0.3
+"""Words of a clause that stands for itself, and the share of a sentence up to which somebody is cited in it only by the way."""
+_SPOKEN = re.compile(
+    r"[“”\"]|\b(?:said|says|saying|told|tells|according to|added|adding|claim(?:s|ed)|insist(?:s|ed)|wrote|warn(?:s|ed)|announc(?:es?|ed))\b"
+)
+
+
+def _beside(body: str, unit: Unit, taken: Sequence[Span]) -> Iterable[Unit]:
+    """The parts of *unit* that no span of *taken* has to do with."""
+    start, end = unit.span
+    touched = [(max(a, start), min(b, end)) for a, b in taken if a < end and b > start]
+    if not touched:
+        yield unit
+        return
+    first, last = min(a for a, _ in touched), max(b for _, b in touched)
+    led = re.fullmatch(r"\W*(?:[\w'’-]+\W+){3,}", body[start:first]) is not None
+    if (
+        led
+        and last - first <= _BY_THE_WAY * (end - start)
+        and _SPOKEN.search(body[start:first] + body[last:end]) is None
+    ):
+        yield unit
+        return
+    cuts = [0, *(x for found in _ASIDE.finditer(unit.text) for x in found.span()), end - start]
+    for a, b in zip(cuts[::2], cuts[1::2], strict=True):
+        text = unit.text[a:b]
+        apart = not any(x < start + b and y > start + a for x, y in touched)
+        if apart and len(text.split()) >= _LEAST and _SPOKEN.search(text) is None:
+            yield Unit(Span(start + a, start + b), text, unit.before, unit.voice)
