@@ -356,7 +356,8 @@ class Matcher:
         for one in found:
             indicator = self.situation.indicators[one.number]
             chance = chance_of(_total(judging()[1], one.figures) + self._absent(indicator, whole.seen))
-            verbatim = any(word_for_word(unit.text, example) for example in indicator.counts)
+            text = unit.around if _scrap(unit) else unit.text
+            verbatim = any(word_for_word(text, example) for example in indicator.counts)
             if verbatim:
                 chance = max(chance, VERBATIM)
             elif chance_of(one.verdict.odds) < LIKELY:
@@ -388,7 +389,8 @@ class Matcher:
             return []
         known = self._answers([pair for *_, pair in found])
         asked_of = []
-        other_time = earlier(whole.seen.unit.text, self.situation.since)
+        # "In 2012 it imposed an embargo": when it was may stand before what somebody is taken to have said.
+        other_time = earlier(whole.seen.unit.around or whole.seen.unit.text, self.situation.since)
         for k, odds, row, pair in found:
             verdict, figure = known[pair], dict(zip(CANDIDATE, row, strict=True))
             ruled_out = max(0.0, -figure["meaning over ruled out"])
@@ -411,8 +413,7 @@ class Matcher:
     def _sentence(self, unit: Unit) -> tuple[str, str]:
         """What stands before a sentence, and the sentence, as the network is shown them."""
         # A few words ("the capture") say nothing without the sentence in which they stand, which says as well whose they are.
-        scrap = bool(unit.around) and len(unit.text.split()) < FEW
-        text, voice = (unit.around, "") if scrap else (unit.text, unit.voice)
+        text, voice = (unit.around, "") if _scrap(unit) else (unit.text, unit.voice)
         return self._masks.apply(leading(unit.before, text, voice)), self._masks.apply(text)
 
     def _side(self, indicator: Indicator, meaning: Vector | None) -> str:
@@ -489,6 +490,11 @@ class Matcher:
             body=voice.body,
             private=voice.private,
         )
+
+
+def _scrap(unit: Unit) -> bool:
+    """Whether what is said is a few words that say little without the sentence in which they stand."""
+    return bool(unit.around) and len(unit.text.split()) < FEW
 
 
 def _also_read(why: Callable[[], str], odds: float) -> str:

@@ -139,7 +139,22 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
             cut.append(Span(at, b))
         spans = [s for s in cut if s.end - s.start > 12]
     voice = voice_of(statement)
-    return [replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice) for u in units_of(report.body, spans)]
+    return [
+        replace(
+            u, before=f"{_lead(report, u.span)} {u.before}", voice=voice, around=_around(report.body, u.span)
+        )
+        for u in units_of(report.body, spans)
+    ]
+
+
+def _around(body: str, span: Span) -> str:
+    """The sentence in which *span* stands, where it is less than one."""
+    start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
+    paragraph = body[start : end if end >= 0 else len(body)]
+    whole = next(
+        (paragraph[a:b] for a, b in sentences(paragraph) if start + a <= span.start and span.end <= start + b), ""
+    )
+    return whole if len(whole) > span.end - span.start + 3 else ""
 
 
 def voice_of(statement: Statement) -> str:
