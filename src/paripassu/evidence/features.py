@@ -79,6 +79,9 @@ class Seen:
     meaning: Vector | None
     named: tuple[Named, ...]
     near: tuple[Named, ...]
+    """Those named just before it."""
+    speaking: tuple[Named, ...] = ()
+    """Those named in the words of who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,12 @@ class Comparer:
 
     def see(self, unit: Unit, meaning: Vector | None) -> Seen:
         return Seen(
-            unit, self.bare(unit.text), meaning, tuple(self.everybody(unit.text)), tuple(self.names.find(unit.before))
+            unit,
+            self.bare(unit.text),
+            meaning,
+            tuple(self.everybody(unit.text)),
+            tuple(self.names.find(unit.before)),
+            tuple(self.names.find(unit.voice)),
         )
 
     def everybody(self, text: str) -> list[Named]:
@@ -306,7 +314,7 @@ class Comparer:
 
     def _touched(self, seen: Seen) -> set[str]:
         """The situation's actors that are named in a unit or just before it, or to which those belong."""
-        return {over for n in (*seen.named, *seen.near) for over in self._over.get(n.actor, ())}
+        return {over for n in (*seen.named, *seen.near, *seen.speaking) for over in self._over.get(n.actor, ())}
 
     def _actor(self, actor: str | None, seen: Seen) -> tuple[tuple[float, ...], str]:
         """Six figures of an indicator's actor, and the reason: leads, named, taken up, missing, as object, another leads."""
@@ -317,6 +325,8 @@ class Comparer:
         mine = [n for n in seen.named if n.actor in under]
         others = [n for n in seen.named if n.actor not in under]
         text = seen.unit.text
+        if not mine and any(n.actor in under for n in seen.speaking) and not others:
+            return (0.0, 0.0, 1.0, 0.0, 0.0, 0.0), f"actor: {name}, who says it"
         if not mine:
             taken = _TAKEN_UP.search(text)
             # "they" belongs to another who acts in the same sentence before it belongs to one named earlier.

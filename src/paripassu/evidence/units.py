@@ -140,9 +140,7 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
         spans = [s for s in cut if s.end - s.start > 12]
     voice = voice_of(statement)
     return [
-        replace(
-            u, before=f"{_lead(report, u.span)} {u.before}", voice=voice, around=_around(report.body, u.span)
-        )
+        replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice, around=_around(report.body, u.span))
         for u in units_of(report.body, spans)
     ]
 
