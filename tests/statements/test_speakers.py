@@ -529,3 +529,9 @@ def test_where_a_report_is_of_several_states_its_own_is_only_assumed_of_whoever_
     assert (again.country, again.assumed) == ("RUS", False)
     (at_home,) = heard("Prosecutor Nils Ahlberg said so in Moscow.", "Prosecutor Nils Ahlberg", home="RUS")
     assert (at_home.country, at_home.assumed) == ("RUS", False)
+
+
+def test_a_source_that_runs_on_over_a_clause_is_who_speaks_at_its_end() -> None:
+    body = "It was the first word from a Northern official since the spy agency said that ships had sailed."
+    (found,) = heard(body, "a Northern official since the spy agency", home="KOR")
+    assert found.kind == "government"

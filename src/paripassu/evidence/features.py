@@ -283,11 +283,6 @@ class Comparer:
         """Whether *text* does."""
         return any(n.actor in self._under.get(indicator.actor or "", ()) for n in self.names.find(text))
 
-    def another_acts(self, indicator: Indicator, seen: Seen) -> bool:
-        """Whether somebody else is named in the sentence, and not only behind a preposition."""
-        under, text = self._under.get(indicator.actor or "", frozenset()), seen.unit.text
-        return any(n.actor not in under and not _OBJECT.search(text[: n.start]) for n in seen.named)
-
     def _asks_for(self, indicator: Indicator) -> bool:
         """Whether the indicator is of one actor of the situation."""
         return indicator.actor is not None and indicator.actor in self.situation.actors

@@ -86,6 +86,7 @@ class Cast:
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
+        words = _CLAUSE_BEFORE.sub("", words)
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
         if leaning is not None:
@@ -978,6 +979,10 @@ def _outlet_of(text: str) -> str | None:
     return named.country if named else codes[0] if codes else None
 
 
+_CLAUSE_BEFORE = re.compile(
+    r"^[^“”\",]{3,60}\s(?:since|after|when|because|while|before|until)\s+(?=(?:the|an?|its|their)\s\w|[A-Z])"
+)
+"""What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
 _SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
 """States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
 taken to be of it."""
