@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -347,7 +347,7 @@ def test_a_clause_beside_what_somebody_says_is_the_outlets_own() -> None:
         "The city struck back on Friday at the duties announced by the president, putting seven rare metals under a permit for every export."
     )
     report = Report(
-        "r", "r.md", "Post", None, None, "en", body, (Block("paragraph", Span(0, len(body))),), (), datetime(2024, 5, 1), "given"
+        "r", "r.md", "Post", None, None, "en", body, (Block("paragraph", Span(0, len(body))),), (), datetime(2024, 5, 1, tzinfo=UTC), "given"
     )  # fmt: skip
 
     def spoken(source: str, cue: str, content: str) -> Statement:
