@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from paripassu.figures import beside, figures_in
 from paripassu.types import Assessment, Band, Change, Clause, Decision, Evidence, Flag, Part, Source, Span, Statement
 from paripassu.types import StepView as Step
 from paripassu.views import View
@@ -116,17 +117,25 @@ def step(view: Step) -> Json:
 
 def clause(given: Clause) -> str:
     """A clause with the facts that it used: "now.at_least.combat >= 0.8 (0.92)"."""
-    facts = "; ".join(fact(value) if len(given.facts) == 1 else f"{name}: {fact(value)}" for name, value in given.facts)
+    told = zip((name for name, _ in given.facts), clause_facts(given), strict=True)
+    facts = "; ".join(value if len(given.facts) == 1 else f"{name}: {value}" for name, value in told)
     unknown = "undetermined: " if given.value is None else ""
     return f"{given.text} ({unknown}{facts})" if facts or unknown else given.text
 
 
-def fact(value: float | int | str | bool | None) -> str:
+def clause_facts(given: Clause) -> list[str]:
+    """The facts that a clause used, in words: probabilities with as many digits as show how they compare in it."""
+    asked = figures_in(given.text)
+    values = [value for _, value in given.facts]
+    return [_fact(v, (*asked, *(o for o in values if isinstance(o, float) and o is not v))) for v in values]
+
+
+def _fact(value: float | int | str | bool | None, asked: tuple[float, ...]) -> str:
     if value is None:
         return "not known"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    return beside(value, asked) if isinstance(value, float) else str(value)
 
 
 def turn(step: Step) -> str:

@@ -27,6 +27,8 @@ AROUND: Final = 200
 """Characters at most shown on each side of such a quote."""
 NOTHING: Final = 0.005
 """A weight below this shows as 0."""
+NONE_KNOWN: Final = "none who affirms is named and an actor or a source of the situation"
+"""Why there is no independent source where somebody affirms."""
 _ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _GENERIC: Final = frozenset(

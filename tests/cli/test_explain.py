@@ -13,7 +13,10 @@ from paripassu.cli.explanation import Explanation, explain
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated
+from paripassu.render.explained import explanation
 from paripassu.render.numbers import picture, plain_rows, rows
+from paripassu.render.picture import signs
+from paripassu.telling import NONE_KNOWN, Teller
 from paripassu.workspace import View, view_of
 from tests.conftest import EXAMPLE
 
@@ -210,6 +213,41 @@ def test_every_count_of_the_example_is_the_number_of_its_groups() -> None:
     for x in seen.assessment.indicators:
         for name in ("reports", "origins", "independent"):
             assert len(explain(seen, f"{x.id}.{name}").groups) == getattr(x, name), (x.id, name)
+
+
+def test_what_counts_by_implication_is_said_to(held: Path, seen: View) -> None:
+    """Words that stand under both are told to be the same."""
+    known = {x.id: x for x in seen.weighed.situation.indicators}
+    implying, implied = next((x.id, x.implies[0]) for x in known.values() if x.implies)
+    own = [e for e in seen.evidence if e.indicator == implying and e.stance == "affirms"]
+    twin = replace(own[0], id="0123456789abcdef", indicator=implied)
+    view_ = next(x for x in seen.assessment.indicators if x.id == implied)
+    views = tuple(replace(x, evidence=(*x.evidence, twin.id)) if x is view_ else x for x in seen.assessment.indicators)
+    more = replace(seen, evidence=(*seen.evidence, twin), assessment=replace(seen.assessment, indicators=views))
+    found = explain(more, f"indicator.{implied}")
+    titles = [g.title for g in found.groups]
+    at = titles.index(f"affirms, by implication from {implying}")
+    assert titles.index("affirms") < at
+    assert {e.indicator for e in found.groups[at].items} == {implying}
+    assert {e.indicator for g in found.groups if "by implication" not in g.title for e in g.items} == {implied}
+    assert found.same[own[0].id] == twin.id
+    assert dict(found.facts)["implied by"].startswith(f"{implying}: ")
+    shown = "\n".join(line.plain for line in explanation(found, {}, Teller.of(more), 110, full=True))
+    assert f"the same words as {twin.id}, which bears on {implied} itself" in shown
+    assert explain(seen, f"indicator.{implying}").same == {}
+
+
+def test_why_no_source_counts_is_told(held: Path, seen: View) -> None:
+    some = seen.assessment.indicators[0]
+    unknown = replace(some, independent=0, affirmed_by=("Alma Consult",), reports=1, origins=1)
+    lines = "".join(
+        line.plain
+        for line in signs(
+            replace(seen, assessment=replace(seen.assessment, indicators=(unknown,))), 200, Teller.of(seen)
+        )
+    )
+    assert f"0 independent sources ({NONE_KNOWN})" in lines
+    assert NONE_KNOWN not in "".join(line.plain for line in signs(seen, 200, Teller.of(seen)))
 
 
 def test_the_numbers_of_an_indicator_stand_by_their_kind(held: Path, seen: View) -> None:

@@ -156,6 +156,20 @@ def test_copies_count_as_reports_only() -> None:
     assert (found.standing, found.independent, found.origins, found.reports) == ("suspected", 1, 1, 6)
 
 
+def test_why_no_source_counts_is_said() -> None:
+    """Whom the situation does not know is no source that counts apart, nor is one without a name."""
+    stranger = say(None, speaker="the consultants", label="Alma Consult", kind="organisation")
+    found = view(stranger)
+    assert (found.reports, found.independent) == (1, 0)
+    assert found.why.endswith(
+        "none counts as an independent source: Alma Consult not among the situation's actors and sources"
+    )
+    unnamed = say("A", kind="unnamed person", label="an official")
+    assert view(stranger, unnamed).why.endswith("actors and sources, an official without a name")
+    assert "none counts" not in view(stranger, say("B")).why
+    assert "none counts" not in view(say("A", "denies")).why
+
+
 def test_what_is_implied_stands_as_well() -> None:
     found = view(say("A"), say("B"), of="base")
     assert found.standing == "confirmed"

@@ -43,6 +43,12 @@ def test_a_probability_is_crossed_with_its_numbers() -> None:
     assert change.text == "the probability of at least “Troops in combat” now rises from 0.62 to 0.80"
 
 
+def test_a_crossing_near_by_shows_both_ends() -> None:
+    s = situation("  - {id: aid, title: A, when: now.at_least.combat >= 0.6}\n")
+    (change, *_) = one(evaluate(s, [assessed(combat=0.597)], (), DAY)).cheapest_change
+    assert change.text == "the probability of at least “Troops in combat” now rises from 0.597 to 0.60"
+
+
 def test_quiet_days() -> None:
     s = situation("  - {id: aid, title: A, when: days_since.fights >= 9}\n")
     history = [assessed(DAY + timedelta(n), fights=1, reports=1) for n in range(4)]

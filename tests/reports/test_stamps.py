@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paripassu.reports._dated_lines import dated_line
 from paripassu.reports._dates import address_dates, code_date, dateline_date, file_date, read_date
 from paripassu.reports._draft import Dated, Role
 from paripassu.reports._published import choose
 
-from .support import at, report
+from .support import at, check, report, texts
 
 TEXT = "The ministry said on Tuesday that it knew of nothing, and that it would say so again.\n"
 
@@ -183,3 +184,99 @@ def test_the_id_is_of_the_content_not_of_the_path() -> None:
     assert report("a.md", text.replace("outlet: A", "outlet: B")).id not in ids
     assert report("a.md", text + "More.\n").id not in ids
     assert all(len(i) == 16 and int(i, 16) >= 0 for i in ids)
+
+
+# ---- a line that dates its text ------------------------------------------------------------------------------------
+
+DATELINE = "ALMA, May 13 (Xinhua) -- "
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("Source: Xinhua | 2025-05-13 20:14:30", "2025-05-13T20:14:30"),
+        ("Source: Xinhua|2025-05-13 20:14:30|Editor: xyz", "2025-05-13T20:14:30"),
+        ("Published 2025-05-13", "2025-05-13"),
+        ("Published at 20:14 on 13 May 2025", "2025-05-13"),
+        ("Posted on May 13, 2025 by Ann Roe", "2025-05-13"),
+        ("Published: May 13, 2025 Updated: May 15, 2025", "2025-05-13"),
+        ("May 13, 2025 | Updated May 15, 2025 9:10 am ET", "2025-05-13"),
+        ("Date: 13 May 2025", "2025-05-13"),
+        ("13 May 2025", "2025-05-13"),
+        ("**Tue 13 May 2025 15.40 EDT**", "2025-05-13T15:40-04:00"),
+        ("Tuesday, May 13, 2025 at 8:14 PM ET", "2025-05-13T20:14"),
+        ("2025-05-13T20:14:30+08:00", "2025-05-13T20:14:30+08:00"),
+        ("Alma, 13 May 2025", "2025-05-13"),
+        ("By Ann Roe | 13 May 2025", "2025-05-13"),
+        ("World News · 13 May 2025 · 3 min read", "2025-05-13"),
+        ("Press release, 13 May 2025", "2025-05-13"),
+        ("(Xinhua, 13 May 2025)", "2025-05-13"),
+    ],
+)
+@pytest.mark.parametrize("end", [False, True])
+def test_a_line_over_or_under_a_text_dates_it(line: str, when: str, end: bool) -> None:
+    parts = ["Ministry speaks of a pause", f"{DATELINE}{TEXT.strip()}", TEXT.strip()]
+    parts.insert(len(parts) if end else 1, line)
+    made = report("a.txt", "\n\n".join(parts))
+    check(made)
+    assert made.published == at(when)
+    assert ("dateline", at("2025-05-13")) in [(s.origin, s.when) for s in made.stamps]
+    assert texts(made, "paragraph") == [TEXT.strip()] * 2
+    assert not made.flags
+
+
+def test_a_change_dates_a_text_that_says_nothing_else() -> None:
+    """The dateline's day is then that of the publication, and the change tells its year."""
+    line = "Updated: 13 May 2025, 20:14 (Beijing)"
+    assert report("a.txt", f"Ministry speaks\n\n{line}\n\n{TEXT}").published == at("2025-05-13T20:14")
+    assert report("a.txt", f"Ministry speaks\n\n{line}\n\n{DATELINE}{TEXT}").published == at("2025-05-13")
+
+
+def test_the_lines_over_a_text_may_stand_together() -> None:
+    made = report("a.md", f"# Ministry speaks\n\nSource: Xinhua\n2025-05-13 20:14\nEditor: xyz\n\n{TEXT}")
+    assert made.published == at("2025-05-13T20:14")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He left on 13 May 2025.",
+        "Talks in Alma, 12 May 2025",
+        "Peace Talks, 12 May 2025",
+        "Talks of 12 May 2025: what is known",
+        "Timeline: 12 May 2025",
+        "When: 12 May 2025",
+        "Effective 12 May 2025",
+        "By 12 May 2025",
+        "10–12 May 2025",
+        "10 May 2025 – 12 May 2025",
+        "© Harbour Post, 13 May 2025",
+        "Copyright 2025-05-13 Harbour Post",
+        "Accessed: 13 May 2025",
+        "May 2025",
+    ],
+)
+def test_a_line_with_another_day_dates_nothing(line: str) -> None:
+    assert dated_line(line) is None
+    for body in (f"{line}\n\n{TEXT}", f"Ministry speaks\n\n{line}\n\n{TEXT}", f"{TEXT}\n\n{TEXT}\n\n{line}"):
+        assert report("a.txt", body).published is None
+
+
+def test_the_days_of_a_chronicle_date_it_not() -> None:
+    assert report("a.txt", f"12 May 2025\n\n{TEXT}\n\n13 May 2025\n\n{TEXT}").published is None
+    assert report("a.md", f"12 May 2025\n\n{TEXT}\n\n## 13 May 2025\n\n{TEXT}").published is None
+    assert report("a.md", f"# 13 May 2025\n\n{TEXT}").published is None
+
+
+def test_a_date_by_itself_in_the_middle_of_a_text_dates_nothing() -> None:
+    assert report("a.txt", f"Speech\n\n{TEXT}\n\n{TEXT}\n\n13 May 2025\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}").published is None
+
+
+def test_what_a_file_says_of_itself_comes_before_a_date_by_itself() -> None:
+    made = report("a.md", f"---\ndate: 2025-05-14\n---\nAlma, 2 May 2025\n\n{TEXT}")
+    assert (made.published, made.flags) == (at("2025-05-14"), ())
+
+
+def test_the_newsroom_before_a_date_is_credited() -> None:
+    made = report("a.txt", f"Ministry speaks\n\nSource: Harbour Post | 2025-05-13 20:14:30\n\n{TEXT}")
+    assert made.credits == ("Harbour Post",)

@@ -101,6 +101,36 @@ def test_a_rated_body_rates_not_its_state() -> None:
     assert [f for f in lint(parse(state, "s.yaml")) if f.code == "no-reliability"] == []
 
 
+def test_a_party_of_which_a_body_is_rated() -> None:
+    """Its letter counts in what it says of others alone: where no indicator is of others, nothing is to be said."""
+    bodies = "  BOR-ARMY: {name: Bordurian army, of: BOR}\n  BOR-COURT: {name: Bordurian court, of: BOR}\n  SYL-MOD:"
+    rated = BASE.replace("  SYL-MOD:", bodies).replace(
+        "sources:\n", "sources:\n  - {actor: BOR-ARMY, reliability: C}\n"
+    )
+    found = [f for f in lint(parse(rated, "s.yaml")) if f.code == "no-reliability"]
+    assert [f.text for f in found] == ['no reliability for "BOR-COURT"']
+    others = rated.replace("actor: BOR\n", "actor: SYL\n", 1)
+    (party,) = [f for f in lint(parse(others, "s.yaml")) if f.code == "no-reliability"]
+    assert party.text == 'no reliability for "BOR", though a body under it has one'
+    assert "in what it says of others" in party.remedy
+    whole = others.replace("sources:\n", "sources:\n  - {actor: BOR, reliability: D}\n")
+    assert [f for f in lint(parse(whole, "s.yaml")) if f.code == "no-reliability"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "text"),
+    [
+        ("- id: troops-seen", 'the id "troops" is that of an indicator and of a degree'),
+        ("- id: recall-envoy", 'the id "troops" is that of a step and of a degree'),
+    ],
+)
+def test_things_of_two_kinds_under_one_id(old: str, text: str) -> None:
+    named = BASE.replace(f"{old}\n", "- id: troops\n")
+    named = named if "- id: troops-seen" in named else named.replace('"troops-seen"', '"troops"')
+    (found,) = [f for f in lint(parse(named, "s.yaml")) if f.code == "same-name"]
+    assert (found.severity, found.text, found.place.line) == ("warning", text, line_of(named, "- id: troops\n"))
+
+
 def test_an_indicator_without_examples() -> None:
     lines = BASE.splitlines(keepends=True)
     first = next(i for i, x in enumerate(lines) if "counts:" in x)

@@ -73,7 +73,10 @@ def _payload(found: Explanation, view: View) -> dict[str, Any]:
         "facts": [{"name": name, "text": text} for name, text in found.facts],
         "numbers": [_number(n) for n in found.numbers.stated],
         "other_numbers": [_number(n) for n in found.numbers.others],
-        "groups": [{"title": g.title, "evidence": [_evidence(e, view) for e in g.items]} for g in found.groups],
+        "groups": [
+            {"title": g.title, "evidence": [_evidence(e, view, found.same.get(e.id)) for e in g.items]}
+            for g in found.groups
+        ],
         "statement": payload.statement(found.statement) if found.statement else None,
     }
 
@@ -90,7 +93,7 @@ def _number(given: Stated) -> dict[str, Any]:
     }
 
 
-def _evidence(item: Evidence, view: View) -> dict[str, Any]:
+def _evidence(item: Evidence, view: View, same: str | None) -> dict[str, Any]:
     """An item as `assess` has it, with the file, the offsets of the quote in the report's body, and the reason."""
     return {
         **payload.evidence(item, view.assessment.weights),
@@ -103,4 +106,5 @@ def _evidence(item: Evidence, view: View) -> dict[str, Any]:
         "tense": item.tense,
         "via": list(item.via),
         "origin": item.origin,
+        "same_as": same,
     }

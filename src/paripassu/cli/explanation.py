@@ -5,8 +5,8 @@ troops-in-kursk.independent, indicators["troops-in-kursk"].reports, steps.sancti
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -19,7 +19,7 @@ from paripassu.evidence.voices import AFFIRMS, Cast, counts
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
-from paripassu.telling import Teller
+from paripassu.telling import NONE_KNOWN, Teller
 from paripassu.types import (
     Assessment,
     Band,
@@ -78,6 +78,8 @@ class Explanation:
     """The figure asked for, where it was one; the id of a degree for now and reached."""
     numbers: Numbers = NO_NUMBERS
     """What sources put the number at, for an indicator."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Of items of evidence that bear on an indicator by way of another one, those that bear on it themselves with the same words."""
 
 
 def explain(view: View, name: str) -> Explanation:
@@ -246,8 +248,12 @@ class _Desk:
             "origins": "texts behind them: copies of one text are one origin",
             "independent": "sources that affirm it, are known, and do not depend on one another",
         }[which]
+        facts = [("what", meant), *self._by_way(name, items)]
+        if which == "independent" and not value and items:
+            facts.append(("why none", NONE_KNOWN))
+        title = f"{name}.{which} = {value}"
         return Explanation(
-            "number", f"{name}.{which}", f"{name}.{which} = {value}", (("what", meant),), groups, value=value
+            "number", f"{name}.{which}", title, tuple(facts), groups, value=value, same=_same(name, items)
         )
 
     # ---- things ------------------------------------------------------------------------------------------------------
@@ -277,16 +283,17 @@ class _Desk:
         for words_, who, affirming in (("affirmed by", view.affirmed_by, True), ("denied by", view.denied_by, False)):
             facts += [(words_, "; ".join(self.teller.speakers(who, name, affirming=affirming)))] if who else []
         items = self.bearing(name)
+        facts += self._by_way(name, items)
         kept = set(view.evidence)
-        groups = _stances([e for e in items if e.id in kept])
-        rest = tuple(e for e in items if e.id not in kept)
-        if rest:
-            groups = (*groups, Group("in copies, where it counts for nothing more", rest))
+        groups = _stances(name, [e for e in items if e.id in kept])
+        copied = sorted((e for e in items if e.id not in kept), key=lambda e: e.indicator != name)
+        groups += _by(copied, lambda e: f"in copies, where it counts for nothing more{_way(name, e.indicator)}")
         other = tuple(e for e in self.view.evidence if e.indicator == name and e not in items)
         if other:
             groups = (*groups, Group("in a tense in which it does not count as shown", other))
         given = numbers((e for e in items if e.indicator == name), [ruled.title, *ruled.counts])
-        return Explanation("indicator", name, ruled.title, tuple(f for f in facts if f[1]), groups, numbers=given)
+        told_ = tuple(f for f in facts if f[1])
+        return Explanation("indicator", name, ruled.title, told_, groups, numbers=given, same=_same(name, items))
 
     def step(self, name: str) -> Explanation:
         view: StepView = self.steps[name]
@@ -315,7 +322,10 @@ class _Desk:
             ("speaker", f"{e.label}; counts as {self._group_title(voice.group)}, reliability {voice.reliability}"),
             (
                 "side",
-                {"own": "the party's own or the one that gains by it", "interested": "interested"}.get(voice.side, ""),
+                {
+                    "own": "the party's own or the one that gains by it: an admission or a denial, whatever its reliability",
+                    "interested": "interested",
+                }.get(voice.side, ""),
             ),
             ("via", ", ".join(e.via)),
             (
@@ -384,6 +394,12 @@ class _Desk:
             for e in self.view.evidence
             if counts(known[e.indicator], e) and (e.indicator == name or self._implied(known, e, name))
         ]
+
+    def _by_way(self, name: str, items: Iterable[Evidence]) -> list[tuple[str, str]]:
+        """That affirmations of other indicators count, where some do."""
+        others = dict.fromkeys(e.indicator for e in items if e.indicator != name)
+        what = "who affirms it affirms this, which it implies; its weight stays with it"
+        return [("implied by", f"{', '.join(others)}: {what}")] if others else []
 
     @staticmethod
     def _implied(known: dict[str, Indicator], item: Evidence, name: str) -> bool:
@@ -512,12 +528,28 @@ def _by(items: Sequence[Evidence], key: Callable[[Evidence], str]) -> tuple[Grou
     return tuple(Group(t, tuple(e for e in items if key(e) == t)) for t in titles)
 
 
-def _stances(items: Sequence[Evidence]) -> tuple[Group, ...]:
+def _stances(name: str, items: Sequence[Evidence]) -> tuple[Group, ...]:
+    """What bears on an indicator, by stance: first what bears on it itself, then what does by way of each other one."""
+    by_indicator: dict[str, list[Evidence]] = {name: []}
+    for e in items:
+        by_indicator.setdefault(e.indicator, []).append(e)
     return tuple(
-        Group(stance, found)
+        Group(f"{stance}{_way(name, indicator)}", found)
+        for indicator, among in by_indicator.items()
         for stance in ("confirms", "affirms", "doubts", "denies", "declines")
-        if (found := tuple(e for e in items if e.stance == stance))
+        if (found := tuple(e for e in among if e.stance == stance))
     )
+
+
+def _way(name: str, indicator: str) -> str:
+    return "" if indicator == name else f", by implication from {indicator}"
+
+
+def _same(name: str, items: Sequence[Evidence]) -> dict[str, str]:
+    """Of items that bear on an indicator by way of another one, those of its own with the same words, by id."""
+    own = {(e.report, e.spans): e.id for e in items if e.indicator == name}
+    words_ = ((e.id, (e.report, e.spans)) for e in items if e.indicator != name)
+    return {item: own[key] for item, key in words_ if key in own}
 
 
 def _band_facts(name: str, p: float, low: float, high: float) -> list[tuple[str, str]]:

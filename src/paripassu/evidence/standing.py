@@ -150,6 +150,8 @@ def _view(indicator: Indicator, fold: _Fold, known: dict[str, Indicator]) -> Ind
         why += f"; {group} differs with itself: {words}"
     if denying:
         why += f"; denied by {_names(p.denies for p in denying)}"
+    if affirming and not any(p.voice.known for p in affirming):
+        why += f"; none counts as an independent source: {_uncounted(affirming)}"
     return IndicatorView(
         id=indicator.id,
         standing=standing,
@@ -270,6 +272,13 @@ def _reason(affirming: Sequence[_Position]) -> str:
     if any(p.voice.side != "other" for p in affirming):
         return "one interested source"
     return "one source, none rated B or better"
+
+
+def _uncounted(affirming: Sequence[_Position]) -> str:
+    """Why none of those who affirm is known."""
+    strangers, nameless = ([p for p in affirming if p.voice.named == named] for named in (True, False))
+    found = [f"{_said(strangers)} not among the situation's actors and sources"] if strangers else []
+    return ", ".join([*found, *([f"{_said(nameless)} without a name"] if nameless else [])])
 
 
 def _certain(p: _Position) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from paripassu.figures import beside
 from paripassu.plan.conditions import TODAY, Compiled, Day, Facts, Memo, bearing, terms
 from paripassu.situation.language import STANDINGS, Fact, FactValue
 from paripassu.situation.model import Situation
@@ -190,7 +191,7 @@ class Seeker:
             for to in (number, number + math.copysign(_STEP, number - p)):
                 if 0 < to < 1 and to != p:
                     verb = "rises" if to > p else "falls"
-                    text = f"the probability of {what} {verb} from {p:.2f} to {to:.2f}"
+                    text = f"the probability of {what} {verb} from {beside(p, [to])} to {beside(to, [p])}"
                     yield Nudge("crossing", name, to, text, abs(_logit(to) - at) * COSTS["crossing"])
 
     # -- what a nudge does to free facts

@@ -50,7 +50,9 @@ def explanation(
         yield from wrapped(group.title, width, style="bold")
         shown = len(group.items) if full else _SHOWN if group.shown is None else group.shown
         for item in group.items[:shown]:
-            yield from evidence_lines(item, teller.shown(item), weights.get(item.id), width)
+            same = given.same.get(item.id)
+            beside = f"the same words as {same}, which bears on {given.id.partition('.')[0]} itself" if same else ""
+            yield from evidence_lines(item, teller.shown(item), weights.get(item.id), width, beside=beside)
         if len(group.items) > shown:
             yield Text(f"  and {len(group.items) - shown} more, with --full", style=FAINT)
 

@@ -101,8 +101,10 @@ def _stance_style(stance: str) -> str:
     return {"denies": "magenta", "doubts": "yellow", "declines": FAINT}.get(stance, "blue")
 
 
-def evidence_lines(item: Evidence, shown: Shown, weight: float | None, width: int, indent: int = 2) -> list[Text]:
-    """The words, then who says so, how, when, why it weighs nothing where it does, where, and the id."""
+def evidence_lines(
+    item: Evidence, shown: Shown, weight: float | None, width: int, indent: int = 2, *, beside: str = ""
+) -> list[Text]:
+    """The words, then who says so, how, when, why it weighs nothing where it does, what is to be said *beside*, where, and the id."""
     lead = Text(" " * indent)
     if weight is not None:
         lead.append(f"{weighed(weight):>6}  ", style="bold" if abs(weight) >= 0.5 else FAINT)
@@ -120,6 +122,8 @@ def evidence_lines(item: Evidence, shown: Shown, weight: float | None, width: in
         lines.append(line)
     if weight is not None and shown.note:
         lines.extend(wrapped(f"weighs nothing: {shown.note}", width, pad, style=FAINT))
+    if beside:
+        lines.extend(wrapped(beside, width, pad, style=FAINT))
     where = Text(pad).append(place(item), style=FAINT)
     bears = Text(f"  on {item.indicator}", style=FAINT).append(f"  {item.id}", style=ID)
     if where.cell_len + bears.cell_len <= width:

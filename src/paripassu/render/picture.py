@@ -10,7 +10,7 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.assessment import words
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import Teller
+from paripassu.telling import NONE_KNOWN, Teller
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import View
 
@@ -171,6 +171,8 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterato
     counts = ", ".join(
         (several(x.reports, "report"), several(x.origins, "origin"), several(x.independent, "independent source"))
     )
+    if x.affirmed_by and not x.independent:
+        counts += f" ({NONE_KNOWN})"
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
     yield from wrapped(counts + latest, width, pad, style=FAINT)
     sides = (("for", x.affirmed_by, True, "blue"), ("against", x.denied_by, False, "magenta"))

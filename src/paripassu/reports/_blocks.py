@@ -2,14 +2,21 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from paripassu.reports import _datelines as names
 from paripassu.reports import _furniture as words
-from paripassu.reports._draft import Piece
+from paripassu.reports._dated_lines import DatedLine, dated_line
+from paripassu.reports._dates import read_date
+from paripassu.reports._draft import Dated, Piece
 from paripassu.types import Block, BlockKind, Span
 
 _NEAR_END = 4
 """Pieces from the end within which a line that is a bare name can be a credit."""
+_NEAR_TOP = 8
+"""Pieces from the top within which a line can date its text, where no more than one paragraph of prose stands before it."""
+_MOST_LINES = 6
+"""Lines of the longest piece of which each may say something of the text."""
 _CAPTION = 400
 _LINE = 200
 _TEASER = 60
@@ -29,8 +36,10 @@ class Split:
     dateline: str | None = None
     agency: str | None = None
     """The agency that the dateline names."""
-    stamps: list[tuple[str, str]] = field(default_factory=list)
-    """(what, text) of lines such as "Published: Oct. 22, 2024": what is published, posted, updated and the like."""
+    dated: list[Dated] = field(default_factory=list)
+    """The stamps of lines such as "Published: Oct. 22, 2024"."""
+    bare: list[Dated] = field(default_factory=list)
+    """Those of lines that do not say what their date is of ("Source: Xinhua | 2025-05-13"), where all have one day."""
 
     def add(self, kind: BlockKind, start: int, end: int) -> None:
         if start < end:
@@ -47,7 +56,8 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
     tail, listed = False, False
     texts = [body[p.start : p.end] for p in pieces]
     last_text = max((n for n, p in enumerate(pieces) if p.mark != "skip"), default=-1)
-    paragraphs = 0
+    paragraphs = prose = 0
+    days: set[date] = set()
     for n, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         plain = text.strip("*_ \t")
         # A box of other stories ends where prose starts: a list of headlines with the list, other headlines at a sentence.
@@ -58,19 +68,37 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
         kind = _kind(plain, text, piece, n >= last_text - _NEAR_END, english)
         if kind == "paragraph" and english and before and _is_caption(plain, body, piece, before, len(pieces) - n):
             kind = "caption"
+        lines = _dated_lines(plain) if english and not tail and kind != "caption" else []
+        days.update(line.bare.stamp.when.date() for line in lines if line and line.bare)
+        placed = any(lines) and (n >= last_text - 1 or (n < _NEAR_TOP and prose < 2))
+        if placed:
+            found.dated += [dated for line in lines if line for dated in line.labelled]
+            # A day in a headline is as a rule that of which it tells.
+            found.bare += [line.bare for line in lines if line and line.bare and kind != "heading"]
+            kind = "other" if kind == "paragraph" and all(lines) else kind
         if kind == "paragraph" and paragraphs == 0 and _is_title(plain, n, texts):
             kind = "heading"
         if tail and kind in ("paragraph", "heading"):
             kind = "other"
         if english and _opens_tail(plain):
             tail, listed = True, False
-        _gather(found, kind, plain)
+        _gather(found, kind, plain, dated=placed)
         if kind == "paragraph":
             paragraphs += 1
+            prose += len(plain) > _TEASER and _TERMINAL.search(plain) is not None
             _paragraph(found, body, piece, first=paragraphs <= 3, last=n >= last_text - 2)
         else:
             found.add(kind, piece.start, piece.end)
+    if len(days) > 1:
+        # A chronicle: the days are those of what it tells.
+        found.bare.clear()
     return found
+
+
+def _dated_lines(plain: str) -> list[DatedLine | None]:
+    """What each line of a piece says of the day of its text; nothing for what is longer than the lines over a text are."""
+    lines = [line.strip("*_ \t") for line in plain.splitlines()] if len(plain) <= _CAPTION else []
+    return [dated_line(line) for line in lines if line] if len(lines) <= _MOST_LINES else []
 
 
 def _opens_tail(plain: str) -> bool:
@@ -198,16 +226,19 @@ def _scrambled(plain: str) -> bool:
     return len(tokens) >= 25 and not any(t.lower() in words.COMMON for t in tokens)
 
 
-def _gather(found: Split, kind: BlockKind, plain: str) -> None:
+def _gather(found: Split, kind: BlockKind, plain: str, *, dated: bool) -> None:
+    """dated: whether the stamps in it are known already."""
     if kind == "byline":
         found.bylines.append(re.sub(r"^by\s+", "", plain, flags=re.IGNORECASE))
     elif kind == "credit":
         found.credits += _names(plain)
-    elif kind == "other" and len(plain) <= _LINE:
+    elif kind == "other" and len(plain) <= _LINE and not dated:
         for part in re.split(r"\s*[|•·]\s*", plain):
-            stamp = words.PAGE_STAMP.fullmatch(part)
+            written = words.PAGE_STAMP.fullmatch(part)
+            what = written["what"].lower() if written else ""
+            stamp = read_date(f"page text {what}", written["date"]) if written else None
             if stamp:
-                found.stamps.append((stamp["what"].lower(), stamp["date"]))
+                found.dated.append(Dated("publication" if what in ("published", "posted") else "update", stamp))
 
 
 def _names(plain: str) -> list[str]:
@@ -217,7 +248,7 @@ def _names(plain: str) -> list[str]:
         return _CHAIN.split(bare)
     named = words.NAMED_IN_CREDIT.search(plain)
     if named:
-        rest = re.split(r"[.;(]\s|\s+and is\b|\s+on \d|[.]$|\)$", named.group(1))[0]
+        rest = re.split(r"\s*[|•·]\s*|[.;(]\s|\s+and is\b|\s+on \d|[.]$|\)$", named.group(1))[0]
         parts = [p.strip(" *_[]") for p in re.split(r"\s*(?:,|/|\band\b|&)\s*", rest)]
         return [p for p in parts if words.CHAIN.fullmatch(p)][:4]
     return [m.group() for m in names.NEWSROOM.finditer(plain)][:4] if words.CONTRIBUTED.fullmatch(plain) else []

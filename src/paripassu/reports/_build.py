@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -48,11 +49,13 @@ def build(draft: Draft, from_fields: str = "front matter") -> Report:
     readable = language == _language.READ or (language is None and _language.latin(draft.body))
     own = list(draft.pieces) or pieces(draft.body, draft.layout)
     parts = _blocks.split(draft.body, own, readable)
-    dated = [*draft.dated, *_from_fields(fields, draft.fields, from_fields), *_from_text(parts)]
+    dated = [*draft.dated, *_from_fields(fields, draft.fields, from_fields), *parts.dated]
     dated += [Dated("publication", stamp) for stamp in (_dates.address_dates(url) if url else ())]
+    if all(d.role != "publication" for d in dated):
+        dated += parts.bare
     named = _dates.file_date(PurePosixPath(draft.path).name)
     dated += [Dated("publication", named)] if named else []
-    near = min((d.stamp.when.date() for d in dated if d.role == "publication"), default=None)
+    near = _nearest(dated)
     line = _dates.dateline_date(parts.dateline, near) if parts.dateline else None
     dated += [Dated("writing", line)] if line else []
     dated = list(dict.fromkeys(dated))
@@ -130,11 +133,13 @@ def _unread(fields: dict[str, str], written: Iterable[str]) -> Iterable[str]:
             yield f"{names[key]}: {value.strip()[:60]!r} is no date that can be read for certain"
 
 
-def _from_text(parts: _blocks.Split) -> Iterable[Dated]:
-    for what, text in parts.stamps:
-        stamp = _dates.read_date(f"page text {what}", text)
-        if stamp:
-            yield Dated("publication" if what in ("published", "posted") else "update", stamp)
+def _nearest(dated: Iterable[Dated]) -> date | None:
+    """The day by which a dateline's year is told: of the first publication, else of the first change of the text."""
+    by_role: dict[bool, list[date]] = {}
+    for role, stamp in dated:
+        if role != "capture":  # an archive may take a page years later
+            by_role.setdefault(role == "publication", []).append(stamp.when.date())
+    return min(by_role.get(True) or by_role.get(False) or [], default=None)
 
 
 def _first_heading(draft: Draft, parts: _blocks.Split) -> str | None:

@@ -25,10 +25,23 @@ _TIME = (
 _DAY_FIRST = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<month>" + MONTH + r")\.?,?\s+(?P<year>\d{4})"
 _MONTH_FIRST = r"(?P<month>" + MONTH + r")\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
 _NUMERIC = r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})\.?"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_CLOCK = (
+    r"(?:\s*,\s*|\s*[-–|T]\s*|\s+(?:at\s+)?)\d{1,2}[:.]\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?(?:" + "|".join(_ZONES) + r"|[+-]\d\d:?\d\d)\b\)?)?"
+)
 _WRITTEN = tuple(
     re.compile(r"(?:[A-Za-z]{3,9}\.?,?\s+)?" + shape + _TIME, re.IGNORECASE)
     for shape in (_NUMERIC, _MONTH_FIRST, _DAY_FIRST)
 )
+_IN_LINE = re.compile(
+    "|".join(
+        rf"(?<![\w.])(?:(?:{_WEEKDAY}),?\s+)?(?:{shape})(?:{_CLOCK})?(?!\w)"
+        for shape in (re.sub(r"\?P<\w+>", "?:", s) for s in (_NUMERIC, _MONTH_FIRST, _DAY_FIRST))
+    ),
+    re.IGNORECASE,
+)
+"""A full date within a line, with its weekday and time."""
 _DIGITS = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z)?)?"
 )
@@ -57,6 +70,11 @@ def read_date(origin: str, text: str) -> Stamp | None:
         if found:
             return _stamp(origin, text, found)
     return None
+
+
+def dates_in(line: str) -> list[tuple[int, int]]:
+    """Where full dates stand in *line*, each as far as read_date reads it."""
+    return [found.span() for found in _IN_LINE.finditer(line)]
 
 
 def _stamp(origin: str, text: str, found: re.Match[str]) -> Stamp | None:

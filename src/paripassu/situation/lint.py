@@ -33,7 +33,17 @@ class Finding:
 def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
     """What is wrong or unwise in *situation*, in the order of the file. Dates are checked only where *on* is given."""
     look = _Look(situation)
-    rules = (look.people, look.sources, look.ladder, look.indicators, look.examples, look.steps, look.order, look.reach)
+    rules = (
+        look.people,
+        look.sources,
+        look.same_names,
+        look.ladder,
+        look.indicators,
+        look.examples,
+        look.steps,
+        look.order,
+        look.reach,
+    )
     found = [f for rule in rules for f in rule()]
     found += look.disclosure()
     if on is not None:
@@ -97,17 +107,31 @@ class _Look:
         ids = {name.casefold(): a.id for a in self.s.actors.values() for name in (a.name, a.id)}
         rules = {ids.get(rule.actor.casefold(), rule.actor) for rule in self.s.sources}
         below = {a for actor in rules for a in self.chain(actor)} - rules
+        # On its own deeds the party's side admits or denies, whatever its letter; on those of others its letter counts.
+        half_rated = below & {self.s.party, self.s.beneficiary} if self.others() else set()
         for actor in self.s.actors.values():
             chain = tuple(self.chain(actor.id))
             # A rule for a body rates nothing that is above it, nor beside it; a word on the state's stands for its bodies.
-            told_above = (below - about) & set(chain[1:]) & self.s.actors.keys()
-            if actor.id in about or rules & set(chain) or told_above:
+            told_above = (below - about | half_rated) & set(chain[1:]) & self.s.actors.keys()
+            if actor.id in about - half_rated or rules & set(chain) or told_above:
                 continue
             text, remedy = f'no reliability for "{actor.id}"', "add it to sources; left out, it counts as F, unknown"
+            if actor.id in half_rated:
+                remedy += f", in what it says of others (“{self.others()[0]}”)"
             if actor.id in below:
                 text += ", though a body under it has one"
                 remedy += ", and so do the bodies under it without one of their own"
             yield self.warning(actor, "no-reliability", text, remedy)
+
+    def others(self) -> list[str]:
+        """The indicators of what others than the party do, or of what is done to its side: its word on them admits nothing."""
+        sides = {self.s.party, self.s.beneficiary} - {None}
+        return [
+            x.id
+            for x in self.s.indicators
+            if (x.actor is None and x.target is not None and sides & {*self.chain(x.target)})
+            or (x.actor is not None and self.s.party is not None and self.s.party not in self.chain(x.actor))
+        ]
 
     def chain(self, actor: str) -> Iterator[str]:
         """*actor* and those above it."""
@@ -119,6 +143,19 @@ class _Look:
             at = self.s.actors[at].of if at in self.s.actors else None
 
     # -- what
+
+    def same_names(self) -> Iterator[Finding]:
+        """Things of two kinds under one id."""
+        known = {d.id: "degree" for d in self.s.degrees}
+        for kind, items in (("indicator", self.s.indicators), ("step", self.s.plan)):
+            for item in items:
+                first = known.setdefault(item.id, kind)
+                if first != kind:
+                    text = f'the id "{item.id}" is that of a {kind} and of a {first}'.replace(
+                        "a indicator", "an indicator"
+                    )
+                    remedy = f"rename one, or ask explain for {first}.{item.id} or {kind}.{item.id}"
+                    yield self.warning(item, "same-name", text, remedy)
 
     def ladder(self) -> Iterator[Finding]:
         if any(isinstance(x.tells, Mapping) for x in self.s.indicators):

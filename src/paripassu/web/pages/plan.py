@@ -4,6 +4,8 @@ import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from paripassu.figures import percent_beside
+from paripassu.payload import clause_facts
 from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Memo, Term, facts_of
 from paripassu.situation.language import STANDINGS, Fact, FactValue
 from paripassu.situation.model import Step
@@ -15,6 +17,10 @@ from paripassu.web._words import percent
 from paripassu.web.pages._common import steps_table
 
 _KINDS = {"all": "all of", "any": "any of", "not": "not", "at_least": "at least {count} of"}
+
+
+_NEAR = 0.01
+"""How near a probability lies to what is asked of it for the whole hundredth not to tell the two apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +103,13 @@ class Trees:
 
     def _leaf(self, term: Term, clause: Clause, answer: str) -> Twig:
         if term.plain is None:
-            return Twig(clause.text, answer, known(clause), evidence=clause.evidence)
+            return Twig(clause.text, answer, ", ".join(clause_facts(clause)), evidence=clause.evidence)
         fact, value, figure = term.program.facts[0], clause.facts[0][1], term.plain.figure
         gauge = (value, figure) if isinstance(value, float) and isinstance(figure, float) else None
-        asked = f"{_SIGNS[term.plain.holds]} {_figure(fact, figure)}".strip()
-        return Twig(clause.text, answer, _figure(fact, value), self._said(fact), asked, gauge, evidence=clause.evidence)
+        asked = f"{_SIGNS[term.plain.holds]} {_figure(fact, figure, figure)}".strip()
+        return Twig(
+            clause.text, answer, _figure(fact, value, figure), self._said(fact), asked, gauge, evidence=clause.evidence
+        )
 
     def _said(self, fact: Fact) -> str:
         kind = "degree" if fact.root in {"now", "reached"} else "indicators" if fact.root == "days_since" else fact.root
@@ -123,28 +131,18 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def _figure(fact: Fact, value: FactValue | None) -> str:
-    """A fact's value, or one that is asked of it, as people read it."""
+def _figure(fact: Fact, value: FactValue | None, asked: FactValue) -> str:
+    """A fact's value, or one that is asked of it, as people read it: in whole hundredths where those tell it from what is asked."""
     if isinstance(value, float):
-        return percent(value)
+        near = isinstance(asked, float) and abs(value - asked) < _NEAR
+        return percent_beside(value, [float(asked)]) if near else percent(value)
     if fact.field == "rank" and isinstance(value, int) and 0 <= value < len(STANDINGS):
         return STANDINGS[value]
-    return _fact(value)
+    return "not known" if value is None else str(value)
 
 
 def _name(branch: Branch) -> str:
     return _KINDS.get(branch.kind, branch.kind).format(count=branch.count)
-
-
-def known(clause: Clause) -> str:
-    """The facts of a clause as they were: "0.36", "5", "not known"."""
-    return ", ".join(_fact(v) for _, v in clause.facts)
-
-
-def _fact(value: float | int | str | bool | None) -> str:
-    if value is None:
-        return "not known"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def terms(step: Step) -> tuple[tuple[str, str], ...]:
