@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.cases import indicator
@@ -365,6 +365,7 @@ def test_degrees_without_a_prior_follow_their_neighbours(given: list[float | Non
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 0.2)), min_size=2, max_size=9))
+@example([None, 1e-300, None, 1e-8])
 def test_priors_stand_as_given_and_add_up_to_one(priors: list[float | None]) -> None:
     held = weights(priors)
     assert [h for h, p in zip(held, priors, strict=True) if p is not None] == [p for p in priors if p is not None]

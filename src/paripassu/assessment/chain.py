@@ -25,6 +25,8 @@ QUIET: Final = 0.047
 """Daily rate at which word would come of a degree above all that are spoken of, if it held and the world looked."""
 WATCH: Final = 21
 """Days after a vote on which the world is taken to look; later silence says nothing, and word that old is old."""
+_NOTHING: Final = 1e-9
+"""What a degree has that is ruled out: it stays possible to come to, and no evidence divides by nothing."""
 _HALVINGS: Final = 80
 """Steps by which a ratio is found."""
 _SLICES: Final = 1024
@@ -41,7 +43,7 @@ def weights(priors: Iterable[float | None]) -> tuple[float, ...]:
     neighbour. So a degree is not many times likelier than those under it because the file gives a prior to it alone.
     """
     given = tuple(priors)
-    stated = [rank for rank, p in enumerate(given) if p]
+    stated = [rank for rank, p in enumerate(given) if p is not None and p > _NOTHING]
     open_ = [rank for rank, p in enumerate(given) if p is None]
     left = max(0.0, 1.0 - sum(p for p in given if p is not None))
     shares = {rank: FALL**rank for rank in open_}
@@ -71,7 +73,7 @@ def _beside(given: Sequence[float | None], stated: Sequence[int], rank: int) -> 
 
 def _rise(total: float, rungs: Sequence[int]) -> float:
     """The ratio, 1 or more, whose powers by *rungs* add up to *total*; that is more than there are rungs."""
-    least, most = 1.0, total
+    least, most = 1.0, float(total ** (1 / max(rungs)))
     for _ in range(_HALVINGS):
         middle = (least + most) / 2
         least, most = (middle, most) if sum(middle**rung for rung in rungs) < total else (least, middle)
@@ -98,8 +100,7 @@ class Chain:
         for rank, weight in enumerate(weights(d.prior for d in self._situation.degrees)):
             for pace, part in enumerate((1 - crisis, crisis)):
                 prior[self._place[pace, rank, rank]] = weight * part
-        # a degree ruled out by a prior of 0 stays possible to come to, and no evidence divides by nothing
-        return np.asarray((prior + 1e-9) / (prior + 1e-9).sum())
+        return np.asarray((prior + _NOTHING) / (prior + _NOTHING).sum())
 
     def moves(self, days: int, half_life: timedelta, heard: int) -> Vector:
         """Chances of moving from state to state in *days*, and of the silence meanwhile, shape (S, S).
