@@ -18,7 +18,7 @@ from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Situation
 from paripassu.statements._sentences import sentences
-from paripassu.types import Evidence, Report
+from paripassu.types import Assessment, Band, DegreeView, Evidence, Report
 from paripassu.views import Holdings, View
 
 FEW: Final = 7
@@ -51,6 +51,29 @@ class Shown:
     speaker: str
     note: str
     """Why it weighs nothing, where that is known; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where things stand, as the head of every screen has it: a degree, and the figure that makes it the one."""
+
+    title: str
+    more: str
+    """" or more" where the figure is of the degrees above it too; empty for the lowest and the highest, which stand alone."""
+    chance: Band
+    just: Band
+    """Of the degree alone."""
+
+
+def stand(situation: Situation, held: Assessment, which: Literal["now", "reached"]) -> Stand:
+    """Where things stand now, or how far they have got: the median of the ladder. Its own figure, which may be small, does not say
+    why it is the median; that of it or more does, and is half or more."""
+    rank = situation.rank(held.now if which == "now" else held.reached)
+    degree: DegreeView = held.degrees[rank]
+    just = degree.now if which == "now" else degree.reached
+    upward = degree.now_at_least if which == "now" else degree.reached_at_least
+    more = " or more" if 0 < rank < len(held.degrees) - 1 else ""
+    return Stand(situation.degrees[rank].title, more, upward if rank else just, just)
 
 
 class Teller:

@@ -9,6 +9,7 @@ import pytest
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
 from paripassu.telling import Shown, Teller, weighed
+from paripassu.types import Band
 from paripassu.workspace import View
 
 from .support import LAST, run, view
@@ -44,6 +45,27 @@ def test_a_day_that_was_asked_for_stands_alone(held: Path, seen: View) -> None:
     assert head(seen, None).startswith(f"as of {DAY} ·")
     assert run("assess", held, "--as-of", DAY).out.splitlines()[1].startswith(f"as of {DAY} ·")
     assert ", the day of the last report, " in " ".join(run("assess", held).out.splitlines()[1:3])
+
+
+def test_the_head_gives_the_figure_that_makes_a_degree_the_median(seen: View) -> None:
+    lines = [line.plain for line in picture.assessment(tilted(seen, 0.25, 0.41, 0.34), 100)]
+    assert "Now     Supplies delivered or more: 75 % (75 to 75 %), likely; just that: 41 %" in lines
+    top = [line.plain for line in picture.assessment(tilted(seen, 0.1, 0.3, 0.6), 100)]
+    assert "Now     Troops across the border: 60 % (60 to 60 %), likely" in top
+    lowest = [line.plain for line in picture.assessment(tilted(seen, 0.7, 0.2, 0.1), 100)]
+    assert "Now     No involvement: 70 % (70 to 70 %), likely" in lowest
+
+
+def tilted(seen: View, *now: float) -> View:
+    """The view with these probabilities of its degrees now."""
+    held = seen.assessment
+    upward = [sum(now[k:]) for k in range(len(now))]
+    degrees = tuple(
+        replace(d, now=Band(p, p, p), now_at_least=Band(q, q, q))
+        for d, p, q in zip(held.degrees, now, upward, strict=True)
+    )
+    median = [d.id for d, q in zip(held.degrees, upward, strict=True) if q >= 0.5][-1]
+    return replace(seen, assessment=replace(held, now=median, degrees=degrees))
 
 
 def test_a_standing_and_its_dispute_are_two_words(seen: View) -> None:

@@ -11,8 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from paripassu.assessment import words
 from paripassu.errors import SituationError, UsageError
-from paripassu.telling import FEW, Teller
+from paripassu.render import picture
+from paripassu.telling import FEW, Teller, stand
 from paripassu.web import _print, brief, hooks
 from paripassu.web._state import State
 
@@ -115,6 +117,18 @@ def test_the_brief_is_one_page_that_needs_nothing_else(client: TestClient) -> No
     assert world.SCRIPT not in text
     for link in tree.xpath("//a[starts-with(@href, '#')]"):
         assert tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
+
+
+def test_desk_brief_and_screen_say_alike_where_things_stand(client: TestClient) -> None:
+    now = state(client)
+    view = now.view(now.last)
+    given = stand(view.weighed.situation, view.assessment, "reached")
+    lead = html.fromstring(client.get("/").text).findtext(".//p[@class='lead']")
+    assert lead == brief.brief_of(view, view, now.history(now.last)).sentence
+    assert f"Highest so far: {given.title}{given.more}, {given.chance.probability:.0%}".replace("%", " %") in lead
+    assert lead.endswith(f"{words(given.chance.probability)}.")
+    (screen,) = [line.plain for line in picture.assessment(view, 200) if line.plain.startswith("Reached ")]
+    assert f"{given.title}{given.more}: {given.chance.probability:.0%}".replace("%", " %") in screen
 
 
 def test_the_brief_as_text_says_the_same(client: TestClient) -> None:

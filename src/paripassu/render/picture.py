@@ -10,7 +10,7 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.assessment import words
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import Teller
+from paripassu.telling import Teller, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import View
 
@@ -71,15 +71,15 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
     yield from wrapped(said, width, style=FAINT)
     yield Text()
-    titles = {d.id: clean(d.title) for d in situation.degrees}
-    for name, top in (("Now", held.now), ("Reached", held.reached)):
-        degree = next(d for d in held.degrees if d.id == top)
-        p, upward = (degree.now, degree.now_at_least) if name == "Now" else (degree.reached, degree.reached_at_least)
-        text = f"{titles[top]}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %)"
-        if top != held.degrees[0].id:
-            text += f"; that or more: {words(upward.probability)}, {percent(upward.probability)}"
+    for name, given in (("Now", stand(situation, held, "now")), ("Reached", stand(situation, held, "reached"))):
+        p, title = given.chance, clean(given.title)
+        text = (
+            f"{title}{given.more}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {words(p.probability)}"
+        )
+        if given.more:
+            text += f"; just that: {percent(given.just.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
-            line.highlight_words([titles[top]], "bold")
+            line.highlight_words([title], "bold")
             yield line
     if held.drivers:
         what, moved = held.drivers[0]

@@ -49,7 +49,7 @@ def ladder_over_time(
     if moves:
         yield Text("What changed", style="bold")
     for move in moves:
-        what = {"now": "now most probably", "reached": "reached most probably"}.get(move.kind, move.kind)
+        what = {"now": "now stands at", "reached": "has reached"}.get(move.kind, move.kind)
         line = Text(f"  {move.on.isoformat()}  ", style=FAINT).append(f"{what:<22}")
         line.append(f"{clean(move.before)} → ", style=FAINT).append(clean(move.after), style="bold")
         yield line if move.kind in ("now", "reached") else line.append(f"  {move.id}", style=ID)

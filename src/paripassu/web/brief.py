@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from paripassu import payload
-from paripassu.assessment import words as in_words
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import AFFIRMS, Cast
 from paripassu.situation.model import Tlp
-from paripassu.telling import Shown, Teller, weighed
+from paripassu.telling import Shown, Teller, stand, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -62,7 +61,6 @@ class Brief:
     since: date
     audience: Tlp | None
     sentence: str
-    likely: str
     view: View
     titles: dict[str, str]
     changes: tuple[Moved, ...]
@@ -79,8 +77,6 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
     """The brief of *view*, with what changed since *before*. history: the days for the picture over time."""
     situation, held = view.weighed.situation, view.assessment
     titles = {d.id: d.title for d in situation.degrees}
-    rank = {d.id: k for k, d in enumerate(held.degrees)}
-    now, reached = held.degrees[rank[held.now]].now_at_least, held.degrees[rank[held.reached]].reached_at_least
     ups, downs = _sides(view)
     numbers = {name: n for n, name in enumerate(dict.fromkeys(e.report for e in (*ups, *downs)), 1)}
     reports = {r.report.id: r.report for r in view.weighed.holdings.readings if r.report.id in numbers}
@@ -90,8 +86,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         as_of=held.as_of,
         since=before.assessment.as_of,
         audience=audience,
-        sentence=sentence(titles[held.now], now, titles[held.reached], reached),
-        likely=in_words(reached.probability),
+        sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached")),
         view=view,
         titles=titles,
         changes=moved(before, view),
