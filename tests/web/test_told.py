@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -14,7 +15,7 @@ from lxml import html
 from paripassu.assessment import words
 from paripassu.errors import SituationError, UsageError
 from paripassu.render import picture
-from paripassu.telling import FEW, Teller, stand
+from paripassu.telling import FEW, Teller, drift, stand
 from paripassu.web import _print, brief, hooks
 from paripassu.web._state import State
 
@@ -125,10 +126,21 @@ def test_desk_brief_and_screen_say_alike_where_things_stand(client: TestClient) 
     given = stand(view.weighed.situation, view.assessment, "reached")
     lead = html.fromstring(client.get("/").text).findtext(".//p[@class='lead']")
     assert lead == brief.brief_of(view, view, now.history(now.last)).sentence
-    assert f"Highest so far: {given.title}{given.more}, {given.chance.probability:.0%}".replace("%", " %") in lead
+    assert f"Highest so far: {given.label}, {given.chance.probability:.0%}".replace("%", " %") in lead
     assert lead.endswith(f"{words(given.chance.probability)}.")
     (screen,) = [line.plain for line in picture.assessment(view, 200) if line.plain.startswith("Reached ")]
-    assert f"{given.title}{given.more}: {given.chance.probability:.0%}".replace("%", " %") in screen
+    assert f"{given.label}: {given.chance.probability:.0%}".replace("%", " %") in screen
+
+
+def test_long_after_the_last_evidence_page_and_brief_say_so(client: TestClient) -> None:
+    now = state(client)
+    late = now.last + timedelta(300)
+    told = drift(now.view(late))
+    assert told
+    for page in ("/", "/brief"):
+        assert told in html.fromstring(client.get(page, params={"as_of": str(late)}).text).text_content()
+        assert "No evidence since" not in client.get(page).text
+    assert "No evidence since" in client.get("/brief", params={"as_of": str(late), "format": "md"}).text
 
 
 def test_the_brief_as_text_says_the_same(client: TestClient) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.assessment import words
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import Teller, stand
+from paripassu.telling import Teller, drift, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import View
 
@@ -67,20 +67,25 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     origins = len({view.weighed.families.origin_of.get(name, name) for name in public})
     yield from wrapped(situation.title, width, style="bold")
     counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
-    day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{_ago(held.as_of, today)}")
+    ago = "" if today is None else _ago(held.as_of, today)
+    day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{ago}")
     said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
     yield from wrapped(said, width, style=FAINT)
+    if ago:
+        yield from wrapped(f"all figures are of that day; for today's: --as-of {today}", width, style=FAINT)
     yield Text()
     for name, given in (("Now", stand(situation, held, "now")), ("Reached", stand(situation, held, "reached"))):
-        p, title = given.chance, clean(given.title)
+        p = given.chance
         text = (
-            f"{title}{given.more}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {words(p.probability)}"
+            f"{clean(given.label)}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {words(p.probability)}"
         )
         if given.more:
             text += f"; just that: {percent(given.just.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
-            line.highlight_words([title], "bold")
+            line.highlight_words([clean(given.title)], "bold")
             yield line
+    if quiet := drift(view):
+        yield from wrapped(quiet, width, " " * 8, style="yellow")
     if held.drivers:
         what, moved = held.drivers[0]
         text = f"The figure for now hangs most on: {what} ({100 * moved:+.0f} points)"

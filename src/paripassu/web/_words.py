@@ -93,7 +93,7 @@ def sentence(now: Stand, reached: Stand) -> str:
 
 def _stands(given: Stand) -> str:
     p = given.chance
-    return f"{given.title}{given.more}, {percent(p.probability)} ({band(p)}), {in_words(p.probability)}"
+    return f"{given.label}, {percent(p.probability)} ({band(p)}), {in_words(p.probability)}"
 
 
 def shift(when: date, days: int) -> date:

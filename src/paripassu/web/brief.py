@@ -13,7 +13,7 @@ from paripassu import payload
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import AFFIRMS, Cast
 from paripassu.situation.model import Tlp
-from paripassu.telling import Shown, Teller, stand, weighed
+from paripassu.telling import Shown, Teller, drift, stand, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -61,6 +61,8 @@ class Brief:
     since: date
     audience: Tlp | None
     sentence: str
+    drift: str
+    """That nothing was reported for long, where that is so; else empty."""
     view: View
     titles: dict[str, str]
     changes: tuple[Moved, ...]
@@ -87,6 +89,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         since=before.assessment.as_of,
         audience=audience,
         sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached")),
+        drift=drift(view),
         view=view,
         titles=titles,
         changes=moved(before, view),
@@ -159,7 +162,15 @@ def as_markdown(brief: Brief) -> str:
         f"As of {brief.as_of}." + (f" TLP:{brief.audience}." if brief.audience else ""),
         "",
     ]
-    lines += ["## Where we are", "", _md(brief.sentence), "", "| Degree | Now | Highest so far |", "|---|---|---|"]
+    lines += [
+        "## Where we are",
+        "",
+        _md(brief.sentence),
+        *(("", _md(brief.drift)) if brief.drift else ()),
+        "",
+        "| Degree | Now | Highest so far |",
+        "|---|---|---|",
+    ]
     lines += [
         f"| {_md(brief.titles[d.id])} | {percent(d.now.probability)} ({band(d.now)}) | "
         f"{percent(d.reached.probability)} ({band(d.reached)}) |"
