@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -141,6 +142,31 @@ def test_long_after_the_last_evidence_page_and_brief_say_so(client: TestClient) 
         assert told in html.fromstring(client.get(page, params={"as_of": str(late)}).text).text_content()
         assert "No evidence since" not in client.get(page).text
     assert "No evidence since" in client.get("/brief", params={"as_of": str(late), "format": "md"}).text
+
+
+def test_the_brief_puts_a_sentence_on_the_side_of_its_weight_and_dates_it_as_it_was_said(client: TestClient) -> None:
+    now = state(client)
+    view = now.view(now.last)
+    made = brief.brief_of(view, view, now.history(now.last))
+    assert min(q.weight for q in made.supports) > 0 >= max(q.weight for q in made.contradicts)
+    days = {(e.said_on or e.published, e.stance) for e in view.evidence}
+    assert {(q.day, q.stance) for q in (*made.supports, *made.contradicts)} <= days
+    # that a pull-back is denied speaks for the degree, that something is denied against it, also where it weighs nothing
+    over = replace(
+        next(i for i in view.weighed.situation.indicators if i.at_least), id="over", at_least=None, at_most="none"
+    )
+    situation = replace(view.weighed.situation, indicators=(*view.weighed.situation.indicators, over))
+    denial = next(e for e in view.evidence if e.stance == "denies")
+    turned = replace(denial, id="turned", indicator="over")
+    weights = {"turned": 0.84, denial.id: 0.0}
+    shown = replace(
+        view, weighed=replace(view.weighed, situation=situation), evidence=(denial, turned),
+        assessment=replace(view.assessment, weights=weights),
+    )  # fmt: skip
+    ups, downs = brief._sides(shown)
+    assert ([e.id for e in ups], [e.id for e in downs]) == (["turned"], [denial.id])
+    still = replace(shown, assessment=replace(view.assessment, weights={}))
+    assert [e.id for e in brief._sides(still)[1]] == [denial.id]
 
 
 def test_the_brief_as_text_says_the_same(client: TestClient) -> None:

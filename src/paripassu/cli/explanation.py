@@ -16,6 +16,7 @@ from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
+from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
@@ -322,7 +323,7 @@ class _Desk:
         warranted = {True: "yes", False: "no", None: "undetermined"}[view.warranted]
         facts.append(("warranted", f"{warranted}; a person decides whether it is authorised"))
         if view.probability is not None:
-            facts.append(("condition", f"holds with a probability of {view.probability:.4f}"))
+            facts.append(("condition", f"{view.probability:.4f}: {holding(view.probability)}"))
         facts += [("note", n) for n in view.notes]
         for title, clauses in (("why", view.why), ("why not", view.why_not), ("not known", view.undetermined)):
             facts += [(title, payload.clause(c)) for c in clauses]

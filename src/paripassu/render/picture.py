@@ -9,6 +9,7 @@ from rich.text import Text
 
 from paripassu import payload
 from paripassu.assessment import words
+from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
 from paripassu.telling import Teller, drift, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
@@ -202,8 +203,10 @@ def plan(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
 def _reasons(step: StepView, width: int, full: bool) -> Iterator[Text]:
     pad = " " * 6
     facts = [f"since {step.since.isoformat()}"] if step.since else []
+    # With costs a note sets it beside the probability from which acting is the cheaper.
     if step.probability is not None and 0 < step.probability < 1:
-        facts.append(f"its condition holds with a probability of {percent(step.probability)}")
+        told = holding(step.probability)
+        facts += [] if any(told in note for note in step.notes) else [told]
     if facts:
         yield from wrapped("; ".join(facts), width, pad, style=FAINT)
     for mark, clauses, style in (("✓", step.why, "blue"), ("✗", step.why_not, ""), ("?", step.undetermined, "magenta")):

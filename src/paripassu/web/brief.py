@@ -11,7 +11,7 @@ from typing import Any
 
 from paripassu import payload
 from paripassu.errors import UsageError
-from paripassu.evidence.voices import AFFIRMS, Cast
+from paripassu.evidence.voices import Cast, raises
 from paripassu.situation.model import Tlp
 from paripassu.telling import Shown, Teller, drift, stand, weighed
 from paripassu.types import Assessment, Evidence, Report
@@ -108,17 +108,19 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
 
 
 def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
-    """The weightiest sentences that raise the degree, and those that speak against what is held: one of each voice and
-    indicator, so that a voice that repeats itself does not fill the page."""
+    """The weightiest sentences that raise the degree, and those that lower it or deny what would raise it: one of each voice and
+    indicator, so that a voice that repeats itself does not fill the page. To deny that all is over raises it."""
     weights = view.assessment.weights
     cast = Cast(view.weighed.situation)
+    indicators = {i.id: i for i in view.weighed.situation.indicators}
     ups: dict[tuple[str, str], Evidence] = {}
     downs: dict[tuple[str, str], Evidence] = {}
     for e in sorted(view.evidence, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id)):
         key = (cast.voice(e).key, e.indicator)
-        if e.stance in AFFIRMS and weights.get(e.id, 0.0) > 0:
+        weight = weights.get(e.id, 0.0)
+        if weight > 0:
             ups.setdefault(key, e)
-        elif e.stance in {"denies", "doubts"} or weights.get(e.id, 0.0) < 0:
+        elif weight < 0 or (e.stance in {"denies", "doubts"} and not raises(indicators[e.indicator], e)):
             downs.setdefault(key, e)
         if len(ups) >= SHOWN and len(downs) >= SHOWN:
             break
@@ -128,7 +130,7 @@ def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
 def _quote(view: View, e: Evidence, shown: Shown, numbers: dict[str, int], report: Report) -> Quote:
     weight = view.assessment.weights.get(e.id, 0.0)
     return Quote(
-        shown.speaker, e.stance, e.certainty, shown.words, report.outlet or report.path, _web(report.url), e.published, weight,
+        shown.speaker, e.stance, e.certainty, shown.words, report.outlet or report.path, _web(report.url), e.said_on or e.published, weight,
         numbers[e.report],
     )  # fmt: skip
 
