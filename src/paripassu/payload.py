@@ -11,7 +11,7 @@ from typing import Any
 from paripassu.figures import beside, figures_in
 from paripassu.types import Assessment, Band, Change, Clause, Decision, Evidence, Flag, Part, Source, Span, Statement
 from paripassu.types import StepView as Step
-from paripassu.views import View
+from paripassu.views import View, last_evidence
 
 Json = dict[str, Any]
 
@@ -74,6 +74,7 @@ def band(given: Band) -> Json:
 def assessment(view: View) -> Json:
     """What is held as of a day, as `assess --json` gives it."""
     held = view.assessment
+    last = last_evidence(view.evidence, held.as_of)
     return {
         "situation": held.situation,
         "as_of": held.as_of.isoformat(),
@@ -96,6 +97,7 @@ def assessment(view: View) -> Json:
         "steps": [step(s) for s in view.steps],
         "evidence": [evidence(e, held.weights) for e in view.evidence],
         "flags": [flag(f) for f in view.flags],
+        "last_evidence": last.isoformat() if last else None,
     }
 
 

@@ -18,8 +18,8 @@ from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Situation
 from paripassu.statements._sentences import sentences
-from paripassu.types import Evidence, Report
-from paripassu.views import Holdings, View
+from paripassu.types import Assessment, Band, DegreeView, Evidence, Report
+from paripassu.views import Holdings, View, silence
 
 FEW: Final = 7
 """Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
@@ -53,6 +53,49 @@ class Shown:
     speaker: str
     note: str
     """Why it weighs nothing, where that is known; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where things stand, as the head of every screen has it: a degree, and the figure that makes it the one."""
+
+    title: str
+    more: bool
+    """Whether the figure is of the degrees above it too; not for the lowest and the highest, which stand alone."""
+    chance: Band
+    just: Band
+    """Of the degree alone."""
+
+    @property
+    def label(self) -> str:
+        """What the figure is of."""
+        return f"“{self.title}” or more" if self.more else self.title
+
+
+def stand(situation: Situation, held: Assessment, which: Literal["now", "reached"]) -> Stand:
+    """Where things stand now, or how far they have got: the median of the ladder. Its own figure, which may be small, does not say
+    why it is the median; that of it or more does, and is half or more."""
+    rank = situation.rank(held.now if which == "now" else held.reached)
+    degree: DegreeView = held.degrees[rank]
+    just = degree.now if which == "now" else degree.reached
+    upward = degree.now_at_least if which == "now" else degree.reached_at_least
+    more = 0 < rank < len(held.degrees) - 1
+    return Stand(situation.degrees[rank].title, more, upward if rank else just, just)
+
+
+def drift(view: View) -> str:
+    """Of a view long after the last evidence, that nothing was reported and that what moved since is no news; else empty."""
+    quiet = silence(view)
+    if quiet is None:
+        return ""
+    said = f"No evidence since {quiet.since} ({quiet.days} days): what has moved since is only what time is assumed to do, no news."
+    titles = {d.id: d.title for d in view.weighed.situation.degrees}
+    sides = (
+        ("it stood at", quiet.now, view.assessment.now),
+        ("it had reached", quiet.reached, view.assessment.reached),
+    )
+    moved = [f"{verb} “{titles[then]}”" for verb, then, today in sides if then != today]
+    return f"{said} On that day {' and '.join(moved)}." if moved else said
 
 
 class Teller:

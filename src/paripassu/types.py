@@ -285,7 +285,8 @@ class Assessment:
     """Log-likelihood that each item of evidence adds for the degrees at or above its indicator's, against those below,
     in nats, by evidence id."""
     drivers: tuple[tuple[str, float], ...] = ()
-    """The perturbations behind the band, with how far each moves the probability of the degree now, largest first."""
+    """The perturbations behind the band, with how far each moves the probability of the degree now or a higher one (of the lowest
+    alone, where that is the degree now), largest first."""
     joint: tuple[tuple[float, ...], ...] = ()
     """joint[r][n]: probability that the degree of rank r is the highest reached and that of rank n holds now; () where it
     was not kept."""

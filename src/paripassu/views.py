@@ -169,6 +169,38 @@ class View:
     """What to look at in the reports that were public by the day, and what could not be dated or read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A long stretch before a day on which nothing new came; what moved in it is what time is assumed to do."""
+
+    since: date
+    """The last day on which something that bears on the situation was public, copies left out."""
+    days: int
+    now: str
+    """The degree at which things stood on that day. Likewise `reached`."""
+    reached: str
+
+
+def last_evidence(evidence: Iterable[Evidence], day: date) -> date | None:
+    """The last day up to *day* on which evidence was public that no other text had before; None where there is none."""
+    return max((e.published for e in evidence if e.published <= day and not e.at(day).idle), default=None)
+
+
+def is_long(situation: Situation, since: date | None, day: date) -> bool:
+    """Whether the time since the last evidence is long beside the half-life: more than half of it."""
+    return since is not None and (day - since) * 2 > situation.half_life
+
+
+def silence(view: View) -> Silence | None:
+    """The stretch without evidence before the view's day, where it is long."""
+    situation, day = view.weighed.situation, view.assessment.as_of
+    since = last_evidence(view.evidence, day)
+    if since is None or not is_long(situation, since, day):
+        return None
+    then = assess(situation, view.evidence, since, options=Options(band=False))
+    return Silence(since, (day - since).days, then.now, then.reached)
+
+
 def view_of(
     weighed: Weighed, day: date, decisions: Sequence[Decision], *, band: bool = True, held: VoteReading = AS_HELD
 ) -> View:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.cases import indicator
 from paripassu.assessment import Options, assess, replay
-from paripassu.assessment.chain import Chain
+from paripassu.assessment.chain import FALL, Chain, weights
 from paripassu.errors import SituationError, UsageError
 from paripassu.situation.model import Actor, Degree, Situation, SourceRule
 from paripassu.types import Assessment, Evidence, Span
@@ -322,6 +323,64 @@ def test_without_evidence_the_prior_holds() -> None:
     given_prior = replace(SITUATION, degrees=(Degree("none", ""), Degree("low", "", prior=0.9)))
     given_prior = replace(given_prior, indicators=())
     assert at_least(assess(given_prior, [], START), "low")[0] == pytest.approx(0.9, abs=1e-6)
+
+
+def _as_ladders_without(size: int) -> list[float]:
+    shares = [FALL**rank for rank in range(size)]
+    return [share / sum(shares) for share in shares]
+
+
+@pytest.mark.parametrize("size", range(2, 9))
+def test_a_ladder_without_priors_falls_from_the_lowest(size: int) -> None:
+    assert weights([None] * size) == tuple(_as_ladders_without(size))
+
+
+def test_a_small_prior_on_the_top_lifts_it_over_nothing() -> None:
+    held = weights([None] * 6 + [0.02])
+    assert held[-1] == 0.02
+    assert sum(held) == pytest.approx(1)
+    assert [a / b for a, b in pairwise(held)] == pytest.approx([held[0] / held[1]] * 6)
+    assert held[0] > held[-2] > 0.02
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ([0.6, None, None, 0.01], [0.6, 0.31065, 0.07935, 0.01]),  # from one to the other by equal ratios
+        (
+            [None, 0.3, None, None],
+            [0.61948, 0.3, 0.066, 0.01452],
+        ),  # above the highest each has FALL of the one below it
+        ([None, None, 0.9], [0.05, 0.05, 0.9]),  # too little left to rise downwards
+        ([None, 0.85, None], [0.12295, 0.85, 0.02705]),
+        ([None, 0.0, None], [0.95383, 0.0, 0.04617]),  # ruled out, and nobody's neighbour
+        ([0.0, None, 0.02, None], [0.0, 0.9756, 0.02, 0.0044]),
+        ([0.97, None, 0.02], [0.97, 0.01, 0.02]),
+        ([0.5, 0.3], [0.5, 0.3]),
+        ([None, 1.0, None], [0.0, 1.0, 0.0]),
+    ],
+)
+def test_degrees_without_a_prior_follow_their_neighbours(given: list[float | None], wanted: list[float]) -> None:
+    assert weights(given) == pytest.approx(wanted, abs=1e-5)
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(0, 0.2)), min_size=2, max_size=9))
+@example([None, 1e-300, None, 1e-8])
+def test_priors_stand_as_given_and_add_up_to_one(priors: list[float | None]) -> None:
+    held = weights(priors)
+    assert [h for h, p in zip(held, priors, strict=True) if p is not None] == [p for p in priors if p is not None]
+    stated = sum(p for p in priors if p is not None)
+    if None in priors and stated <= 1:
+        assert sum(held) == pytest.approx(1)
+    assert min(held) >= 0
+
+
+def test_evidence_of_lower_degrees_does_not_hand_the_top_what_they_have() -> None:
+    """A prior on the top alone, and sources that have seen the degree below it: the top stays near what was stated."""
+    wary = replace(SITUATION, degrees=(*SITUATION.degrees[:-1], replace(SITUATION.degrees[-1], prior=0.02)))
+    middle = assess(wary, established(), START + timedelta(days=20))
+    assert at_least(middle, "middle")[0] > 0.9
+    assert at_least(middle, "high")[0] < 0.3
 
 
 def test_knowledge_of_now_fades_and_of_reached_does_not() -> None:

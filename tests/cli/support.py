@@ -44,8 +44,8 @@ REPORTS = {
     "reports/06-doubtful.md": (
         "2024-05-06",
         "Klow Gazette",
-        "Vehicles were heard near the bridge of Niedzdrow in Syldavia and men from Borduria sat in the inn, a farmer "
-        "said.\n\nTrucks drove along the border with Borduria by night, a baker said.\n",
+        "Trucks drove along the border with Borduria by night, a baker said.\n\nBordurian soldiers bathed in the lake near Niedzdrow, "
+        "a farmer said.\n\nLorries were parked by the border with Borduria, an innkeeper said.\n",
     ),
 }
 LAST = date(2024, 5, 6)

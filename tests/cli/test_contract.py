@@ -107,6 +107,7 @@ ASSESSMENT = exactly(
         )
     ),
     flags=array(exactly(kind=TEXT, report=OPTIONAL, detail=TEXT)),
+    last_evidence=NO_DAY,
 )
 
 

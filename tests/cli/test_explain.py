@@ -78,6 +78,39 @@ def test_the_weights_shown_for_a_degree_are_all_that_there_are(seen: View) -> No
     assert shown == weighing
 
 
+def test_a_figure_of_a_degree_says_what_prior_it_began_with(seen: View) -> None:
+    at = [dict(explain(seen, f"now.{d.id}").facts)["began from"] for d in seen.assessment.degrees]
+    assert [text.split()[0] for text in at] == ["0.788395", "0.173447", "0.038158"]
+    assert "no prior" in at[1]
+    more = dict(explain(seen, "reached.at_least.supplies").facts)["began from"]
+    assert more.startswith("0.211605 for it or more")
+    degrees = tuple(replace(d, prior=0.3 if d.id == "troops" else None) for d in seen.weighed.situation.degrees)
+    given = replace(seen, weighed=replace(seen.weighed, situation=replace(seen.weighed.situation, degrees=degrees)))
+    assert "by the file" in dict(explain(given, "now.troops").facts)["began from"]
+
+
+def test_what_no_evidence_tells_apart_is_said_to_come_from_the_prior(seen: View) -> None:
+    bare = replace(seen, assessment=replace(seen.assessment, weights={}))
+    titles = [g.title for g in explain(bare, "troops").groups]
+    assert any("is its prior (0.0382 to 0.173 of supplies) and what time is assumed to do" in t for t in titles)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "found"),
+    [
+        ("now.is.troops", "number", "now.troops"),
+        ("reached.is.troops.high", "number", "reached.troops.high"),
+        ('indicators["troops-seen"].standing', "indicator", "troops-seen"),
+        ("troops-seen.disputed", "indicator", "troops-seen"),
+        ('days_since["troops-seen"]', "indicator", "troops-seen"),
+        ('steps["recall-envoy"].state', "step", "recall-envoy"),
+    ],
+)
+def test_what_a_condition_may_name_can_be_asked_for(seen: View, name: str, kind: str, found: str) -> None:
+    given = explain(seen, name)
+    assert (given.kind, given.id) == (kind, found)
+
+
 FIGURES = ("now", "reached", "now.at_least", "reached.at_least")
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from paripassu import payload
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
-from paripassu.telling import Shown, Teller, weighed
+from paripassu.telling import Shown, Teller, drift, weighed
+from paripassu.types import Band
 from paripassu.workspace import View
 
 from .support import LAST, run, view
@@ -43,7 +45,71 @@ def test_a_day_that_was_not_asked_for_is_said_to_be_the_last_report_s(seen: View
 def test_a_day_that_was_asked_for_stands_alone(held: Path, seen: View) -> None:
     assert head(seen, None).startswith(f"as of {DAY} ·")
     assert run("assess", held, "--as-of", DAY).out.splitlines()[1].startswith(f"as of {DAY} ·")
-    assert ", the day of the last report, " in " ".join(run("assess", held).out.splitlines()[1:3])
+    without = " ".join(run("assess", held).out.splitlines()[1:4])
+    assert ", the day of the last report, " in without
+    assert "all figures are of that day; for today's: --as-of " in without
+
+
+def test_the_head_gives_the_figure_that_makes_a_degree_the_median(seen: View) -> None:
+    lines = [line.plain for line in picture.assessment(tilted(seen, 0.25, 0.41, 0.34), 100)]
+    assert "Now     “Supplies delivered” or more: 75 % (75 to 75 %), likely; just that: 41 %" in lines
+    top = [line.plain for line in picture.assessment(tilted(seen, 0.1, 0.3, 0.6), 100)]
+    assert "Now     Troops across the border: 60 % (60 to 60 %), likely" in top
+    lowest = [line.plain for line in picture.assessment(tilted(seen, 0.7, 0.2, 0.1), 100)]
+    assert "Now     No involvement: 70 % (70 to 70 %), likely" in lowest
+
+
+def tilted(seen: View, *now: float) -> View:
+    """The view with these probabilities of its degrees now."""
+    held = seen.assessment
+    upward = [sum(now[k:]) for k in range(len(now))]
+    degrees = tuple(
+        replace(d, now=Band(p, p, p), now_at_least=Band(q, q, q))
+        for d, p, q in zip(held.degrees, now, upward, strict=True)
+    )
+    median = [d.id for d, q in zip(held.degrees, upward, strict=True) if q >= 0.5][-1]
+    return replace(seen, assessment=replace(held, now=median, degrees=degrees))
+
+
+def test_long_after_the_last_evidence_what_moved_is_said_to_be_no_news(seen: View, held: Path) -> None:
+    assert drift(view(held, LAST + timedelta(45))) == ""  # half of the half-life
+    late = view(held, LAST + timedelta(400))
+    assert payload.assessment(late)["last_evidence"] == payload.assessment(seen)["last_evidence"] == DAY
+    told = drift(late)
+    assert told.startswith(
+        f"No evidence since {DAY} (400 days): what has moved since is only what time is assumed to do"
+    )
+    titles = {d.id: d.title for d in seen.weighed.situation.degrees}
+    assert (f"it stood at “{titles[seen.assessment.now]}”" in told) == (seen.assessment.now != late.assessment.now)
+    assert (f"it had reached “{titles[seen.assessment.reached]}”" in told) == (
+        seen.assessment.reached != late.assessment.reached
+    )
+    shown = " ".join(line.plain.strip() for line in picture.assessment(late, 300))
+    assert told in shown
+    assert "No evidence since" not in "".join(line.plain for line in picture.assessment(seen, 300))
+
+
+def test_a_copy_is_no_news(seen: View, held: Path) -> None:
+    late = view(held, LAST + timedelta(400))
+    idle = replace(seen.evidence[0], id="copy", published=LAST + timedelta(399), copied_from="elsewhere")
+    assert drift(replace(late, evidence=(*late.evidence, idle))) == drift(late) != ""
+    fresh = replace(idle, copied_from=None)
+    assert drift(replace(late, evidence=(*late.evidence, fresh))) == ""
+
+
+def test_replay_says_which_changes_no_evidence_made(held: Path) -> None:
+    asked = ("replay", held, "--from", "2024-05-03", "--to", "2025-06-01")
+    days = run(*asked, "--json").json
+    assert {d["last_evidence"] for d in days["days"]} == {"2024-05-03", "2024-05-04", "2024-05-05", "2024-05-06"}
+    late = [c for c in days["changes"] if c["on"] > "2024-07-01"]
+    assert late
+    out = run(*asked).out
+    assert out.count("  no evidence for ") == len(late)
+    for change in late:
+        quiet = (date.fromisoformat(change["on"]) - LAST).days
+        (line,) = [x for x in out.splitlines() if change["on"] in x and f"{change['from']} → {change['to']}" in x]
+        assert line.endswith(f"  no evidence for {quiet} days")
+    assert "only what time is assumed to do" in " ".join(out.split())
 
 
 def test_a_standing_and_its_dispute_are_two_words(seen: View) -> None:

@@ -1,5 +1,6 @@
 """A condition and the facts go in; the cheapest changes of the world come out, and they do change the answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -36,6 +37,22 @@ def test_an_admission_where_no_confirmation_would_do() -> None:
     assert [c.text for c in found("indicators.fights.rank >= 4")] == [
         "an admission of “Troops in combat” by the party itself"
     ]
+
+
+def test_the_party_admits_nothing_of_what_others_do_or_of_what_is_over() -> None:
+    when = "  - id: aid\n    title: A\n    when:\n      indicators.fights.rank >= 4\n"
+    s = situation(when)
+    party, other = (replace(s.indicator("fights"), actor=actor) for actor in ("PRK", "UKR"))
+    over = replace(s.indicator("fights"), at_least=None, at_most="none")
+    for fights, texts in (
+        (party, ["an admission of “Troops in combat” by the party itself"]),
+        (other, []),
+        (replace(party, actor=None, target="PRK"), []),
+        (over, []),
+    ):
+        asked = replace(s, indicators=(s.indicator("troops"), fights))
+        view = one(evaluate(asked, [assessed(combat=0.62, fights=1)], (), DAY))
+        assert [c.text for c in view.cheapest_change] == texts
 
 
 def test_a_probability_is_crossed_with_its_numbers() -> None:

@@ -89,6 +89,21 @@ def test_a_step_that_only_a_person_starts_is_not_asked_when_it_ends() -> None:
     assert "no-stand-down" not in [code for _, code, _ in codes(text)]
 
 
+@pytest.mark.parametrize(
+    ("priors", "told"), [((0.02, 0.4), True), ((0.2, 0.4), False), ((None, 0.4), False), ((0.0, 0.4), False)]
+)
+def test_a_degree_with_several_times_the_prior_of_the_one_below(priors: tuple[float | None, float], told: bool) -> None:
+    low, high = ("" if p is None else f", prior: {p}" for p in priors)
+    text = BASE.replace("title: Supplies delivered}", f"title: Supplies delivered{low}}}")
+    text = text.replace("title: Troops across the border}", f"title: Troops across the border{high}}}")
+    found = [("warning", "prior-rises", line_of(text, "{id: troops,"))] if told else []
+    assert codes(text) == found
+    assert (
+        codes(text.replace("{id: none, title: No involvement}", "{id: none, title: No involvement, prior: 0.01}"))
+        == found
+    )
+
+
 def test_a_rated_body_rates_not_its_state() -> None:
     rated = BASE.replace("{actor: SYL, reliability: C", "{actor: SYL-MOD, reliability: C")
     assert rated != BASE

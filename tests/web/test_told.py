@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import json
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -11,8 +13,10 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from paripassu.assessment import words
 from paripassu.errors import SituationError, UsageError
-from paripassu.telling import FEW, Teller
+from paripassu.render import picture
+from paripassu.telling import FEW, Teller, drift, stand
 from paripassu.web import _print, brief, hooks
 from paripassu.web._state import State
 
@@ -115,6 +119,54 @@ def test_the_brief_is_one_page_that_needs_nothing_else(client: TestClient) -> No
     assert world.SCRIPT not in text
     for link in tree.xpath("//a[starts-with(@href, '#')]"):
         assert tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
+
+
+def test_desk_brief_and_screen_say_alike_where_things_stand(client: TestClient) -> None:
+    now = state(client)
+    view = now.view(now.last)
+    given = stand(view.weighed.situation, view.assessment, "reached")
+    lead = html.fromstring(client.get("/").text).findtext(".//p[@class='lead']")
+    assert lead == brief.brief_of(view, view, now.history(now.last)).sentence
+    assert f"Highest so far: {given.label}, {given.chance.probability:.0%}".replace("%", " %") in lead
+    assert lead.endswith(f"{words(given.chance.probability)}.")
+    (screen,) = [line.plain for line in picture.assessment(view, 200) if line.plain.startswith("Reached ")]
+    assert f"{given.label}: {given.chance.probability:.0%}".replace("%", " %") in screen
+
+
+def test_long_after_the_last_evidence_page_and_brief_say_so(client: TestClient) -> None:
+    now = state(client)
+    late = now.last + timedelta(300)
+    told = drift(now.view(late))
+    assert told
+    for page in ("/", "/brief"):
+        assert told in html.fromstring(client.get(page, params={"as_of": str(late)}).text).text_content()
+        assert "No evidence since" not in client.get(page).text
+    assert "No evidence since" in client.get("/brief", params={"as_of": str(late), "format": "md"}).text
+
+
+def test_the_brief_puts_a_sentence_on_the_side_of_its_weight_and_dates_it_as_it_was_said(client: TestClient) -> None:
+    now = state(client)
+    view = now.view(now.last)
+    made = brief.brief_of(view, view, now.history(now.last))
+    assert min(q.weight for q in made.supports) > 0 >= max(q.weight for q in made.contradicts)
+    days = {(e.said_on or e.published, e.stance) for e in view.evidence}
+    assert {(q.day, q.stance) for q in (*made.supports, *made.contradicts)} <= days
+    # that a pull-back is denied speaks for the degree, that something is denied against it, also where it weighs nothing
+    over = replace(
+        next(i for i in view.weighed.situation.indicators if i.at_least), id="over", at_least=None, at_most="none"
+    )
+    situation = replace(view.weighed.situation, indicators=(*view.weighed.situation.indicators, over))
+    denial = next(e for e in view.evidence if e.stance == "denies")
+    turned = replace(denial, id="turned", indicator="over")
+    weights = {"turned": 0.84, denial.id: 0.0}
+    shown = replace(
+        view, weighed=replace(view.weighed, situation=situation), evidence=(denial, turned),
+        assessment=replace(view.assessment, weights=weights),
+    )  # fmt: skip
+    ups, downs = brief._sides(shown)
+    assert ([e.id for e in ups], [e.id for e in downs]) == (["turned"], [denial.id])
+    still = replace(shown, assessment=replace(view.assessment, weights={}))
+    assert [e.id for e in brief._sides(still)[1]] == [denial.id]
 
 
 def test_the_brief_as_text_says_the_same(client: TestClient) -> None:

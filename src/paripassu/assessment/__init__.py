@@ -1,5 +1,6 @@
 """From a situation and evidence to probabilities over degrees, with their band, their words and their track record."""
 
+from paripassu.assessment.chain import weights
 from paripassu.assessment.filter import Assessor, Options, Standpoint, assess, replay
 from paripassu.assessment.scores import Point, Reference, Scores, Track, evaluate, series
 from paripassu.assessment.words import words
@@ -16,5 +17,6 @@ __all__ = [
     "evaluate",
     "replay",
     "series",
+    "weights",
     "words",
 ]

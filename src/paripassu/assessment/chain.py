@@ -1,5 +1,6 @@
 """From a situation's ladder to the chain over (pace, reached, now): prior, moves by elapsed days, marginals."""
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
@@ -10,7 +11,7 @@ from paripassu.assessment.tables import Vector
 from paripassu.situation.model import Situation
 
 FALL: Final = 0.22
-"""Prior weight of a degree against the one below it, where the analyst gives none: ladders are watched from low."""
+"""Prior weight of a degree against the one below it, where the analyst gives none up from there: ladders are watched from low."""
 UP: Final = 0.57
 """Share of all moves that go up, as simulated cases have it: things go further somewhat oftener than back."""
 FURTHER: Final = 0.18
@@ -24,8 +25,59 @@ QUIET: Final = 0.047
 """Daily rate at which word would come of a degree above all that are spoken of, if it held and the world looked."""
 WATCH: Final = 21
 """Days after a vote on which the world is taken to look; later silence says nothing, and word that old is old."""
+_NOTHING: Final = 1e-9
+"""What a degree has that is ruled out: it stays possible to come to, and no evidence divides by nothing."""
+_HALVINGS: Final = 80
+"""Steps by which a ratio is found."""
 _SLICES: Final = 1024
 """Steps by which one day's moves are integrated."""
+
+
+def weights(priors: Iterable[float | None]) -> tuple[float, ...]:
+    """Prior weight of each degree, from the lowest up: as given, and what is left over shared among those without (None).
+
+    Without any prior each has `FALL` of the one below it. Else those without follow their neighbours that have one: between
+    two they run geometrically from one to the other, above the highest each has `FALL` of the one below it, and below the
+    lowest they rise geometrically downwards, so far that all add up to 1. Where there is not so much left that they rise,
+    those below the lowest are level, and all without are scaled to what is left. A prior of 0 rules a degree out and is no
+    neighbour. So a degree is not many times likelier than those under it because the file gives a prior to it alone.
+    """
+    given = tuple(priors)
+    stated = [rank for rank, p in enumerate(given) if p is not None and p > _NOTHING]
+    open_ = [rank for rank, p in enumerate(given) if p is None]
+    left = max(0.0, 1.0 - sum(p for p in given if p is not None))
+    shares = {rank: FALL**rank for rank in open_}
+    if stated:
+        low = given[stated[0]] or 0.0
+        under = [rank for rank in open_ if rank < stated[0]]
+        shares = {rank: _beside(given, stated, rank) for rank in open_}
+        room = left - sum(share for rank, share in shares.items() if rank not in under)
+        if under and room > low * len(under):
+            rise = _rise(room / low, [stated[0] - rank for rank in under])
+            shares |= {rank: low * rise ** (stated[0] - rank) for rank in under}
+    total = sum(shares.values()) or 1.0
+    return tuple([left * shares[rank] / total if p is None else p for rank, p in enumerate(given)])
+
+
+def _beside(given: Sequence[float | None], stated: Sequence[int], rank: int) -> float:
+    """What the nearest degrees with a prior make of the degree *rank*, which has none."""
+    under = max((k for k in stated if k < rank), default=None)
+    over = min((k for k in stated if k > rank), default=None)
+    if under is None:
+        return (given[over] if over is not None else None) or 0.0
+    low = given[under] or 0.0
+    if over is None:
+        return low * float(FALL ** (rank - under))
+    return low * float(((given[over] or 0.0) / low) ** ((rank - under) / (over - under)))
+
+
+def _rise(total: float, rungs: Sequence[int]) -> float:
+    """The ratio, 1 or more, whose powers by *rungs* add up to *total*; that is more than there are rungs."""
+    least, most = 1.0, float(total ** (1 / max(rungs)))
+    for _ in range(_HALVINGS):
+        middle = (least + most) / 2
+        least, most = (middle, most) if sum(middle**rung for rung in rungs) < total else (least, middle)
+    return most
 
 
 class Chain:
@@ -43,18 +95,12 @@ class Chain:
     @cached_property
     def prior(self) -> Vector:
         """Probability of each state before any evidence, shape (S,): nothing has stopped yet."""
-        given = [d.prior for d in self._situation.degrees]
-        left = max(0.0, 1.0 - sum(p for p in given if p is not None))
-        shares = [FALL**rank if p is None else 0.0 for rank, p in enumerate(given)]
-        total = sum(shares) or 1.0
-        weights = [left * share / total if p is None else p for p, share in zip(given, shares, strict=True)]
         crisis = TURNS[0] / sum(TURNS)
         prior = np.zeros(len(self.now))
-        for rank, weight in enumerate(weights):
+        for rank, weight in enumerate(weights(d.prior for d in self._situation.degrees)):
             for pace, part in enumerate((1 - crisis, crisis)):
                 prior[self._place[pace, rank, rank]] = weight * part
-        # a degree ruled out by a prior of 0 stays possible to come to, and no evidence divides by nothing
-        return np.asarray((prior + 1e-9) / (prior + 1e-9).sum())
+        return np.asarray((prior + _NOTHING) / (prior + _NOTHING).sum())
 
     def moves(self, days: int, half_life: timedelta, heard: int) -> Vector:
         """Chances of moving from state to state in *days*, and of the silence meanwhile, shape (S, S).

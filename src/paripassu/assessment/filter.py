@@ -247,7 +247,8 @@ class Assessor:
         now_up, reached_up = _upward(now), _upward(reached)
         names = [d.id for d in self._situation.degrees]
         top = _middle(now_up[0])
-        moved = [(r.name, float(now[i, top] - now[0, top])) for i, r in enumerate(self._readings)]
+        figure = now_up[:, top] if top else now[:, top]
+        moved = [(r.name, float(figure[i] - figure[0])) for i, r in enumerate(self._readings)]
         return Assessment(
             situation=self._situation.id,
             as_of=as_of,

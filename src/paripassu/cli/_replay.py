@@ -16,7 +16,7 @@ from paripassu.plan.disclosure import LEVELS
 from paripassu.render import svg, timeline
 from paripassu.situation.model import Tlp
 from paripassu.types import Assessment, Decision
-from paripassu.views import Weighed, last_day
+from paripassu.views import Weighed, last_day, last_evidence
 
 _LONGEST = 3660
 """Days of the longest replay."""
@@ -74,6 +74,7 @@ def _payload(held: Weighed, days: Sequence[Assessment], moves: Sequence[Change])
         "to": days[-1].as_of.isoformat(),
         "days": [
             {"as_of": a.as_of.isoformat(), "now": a.now, "reached": a.reached, "degrees": payload.degrees(a)}
+            | {"last_evidence": last.isoformat() if (last := last_evidence(held.evidence, a.as_of)) else None}
             for a in days
         ],
         "changes": [

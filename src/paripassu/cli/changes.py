@@ -1,14 +1,14 @@
 """Daily assessments in, the days on which the degree at which things stand, a standing or a step's state changed out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
 from paripassu.plan import Plan
 from paripassu.types import Assessment, Decision, StepView
-from paripassu.views import Weighed, history_of
+from paripassu.views import Weighed, history_of, is_long, last_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,21 @@ class Change:
     """Id of the indicator or step; the degree that it is from then on for now and reached."""
     before: str
     after: str
+    quiet: int | None = None
+    """Days since the last evidence, where they are many: then it is time alone that moved it, or a person."""
 
 
 def changes(held: Weighed, days: Sequence[Assessment], decisions: Sequence[Decision]) -> tuple[Change, ...]:
     """All changes after the first of *days* (in order, a day apart), by day."""
     found = [*_of_assessments(days), *_of_steps(held, days, decisions)]
     kinds = ("reached", "now", "indicator", "step")
-    return tuple(sorted(found, key=lambda c: (c.on, kinds.index(c.kind), c.id)))
+    return tuple(_dated(held, c) for c in sorted(found, key=lambda c: (c.on, kinds.index(c.kind), c.id)))
+
+
+def _dated(held: Weighed, change: Change) -> Change:
+    since = last_evidence(held.evidence, change.on)
+    long = since is not None and is_long(held.situation, since, change.on)
+    return replace(change, quiet=(change.on - since).days if since is not None and long else None)
 
 
 def _of_assessments(days: Sequence[Assessment]) -> Iterator[Change]:

@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import Literal
 
 from paripassu import payload
-from paripassu.assessment import Options, assess, words
+from paripassu.assessment import Options, assess, weights, words
 from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
 from paripassu.evidence.voices import AFFIRMS, Cast, counts
+from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
@@ -39,6 +40,8 @@ _SHORTEST = 4
 _NOTHING = 5e-5
 """A weight that is shown as 0.0000."""
 _FIGURES = ("independent", "origins", "reports")
+_WORDS = ("standing", "rank", "disputed")
+"""What a condition may ask of an indicator that is no count: it is explained with the indicator."""
 _MOVES = 5e-4
 """A probability that moves by less than 0.05 points is said not to move."""
 _MOST_MOVERS = 3
@@ -151,7 +154,8 @@ class _Desk:
     # ---- figures -----------------------------------------------------------------------------------------------------
 
     def figure(self, parts: Sequence[str]) -> Explanation | None:
-        """now.combat, now.at_least.combat.low, degrees.combat.now.high, X.independent, steps.S.probability."""
+        """now.combat, now.at_least.combat.low, now.is.combat, degrees.combat.now.high, X.independent; also what conditions ask
+        else: X.standing, days_since.X, steps.S.state."""
         rest = list(parts)
         if len(rest) == 1 and rest[0] in ("now", "reached"):
             named = (self.degrees, self.indicators, self.steps)
@@ -159,6 +163,8 @@ class _Desk:
         part = rest.pop() if rest and rest[-1] in ("probability", "low", "high") else "probability"
         if rest[:1] == ["degrees"] and len(rest) == 3 and rest[2] in ("now", "reached"):
             rest = [rest[2], rest[1]]
+        if len(rest) == 3 and rest[0] in ("now", "reached") and rest[1] == "is":
+            rest = [rest[0], rest[2]]
         if len(rest) in (2, 3) and rest[0] in ("now", "reached") and rest[-1] in self.degrees:
             which = {2: rest[0], 3: f"{rest[0]}_{rest[1]}"}[len(rest)]
             if which in ("now", "reached", "now_at_least", "reached_at_least"):
@@ -167,6 +173,12 @@ class _Desk:
             rest = rest[1:]
         if len(rest) == 2 and rest[0] in self.indicators and rest[1] in _FIGURES:
             return self.count(rest[0], rest[1])
+        if len(rest) == 2 and rest[0] in self.indicators and rest[1] in _WORDS:
+            return self.indicator(rest[0])
+        if len(rest) == 2 and rest[0] == "days_since" and rest[1] in self.indicators:
+            return self.indicator(rest[1])
+        if len(parts) == 3 and parts[0] == "steps" and parts[1] in self.steps and parts[2] in ("state", "probability"):
+            return self.step(parts[1])
         return None
 
     def probability(self, name: str, which: str, part: str) -> Explanation:
@@ -178,6 +190,7 @@ class _Desk:
         if part != "probability":
             least = "least" if part == "low" else "most"
             facts.append((part, f"{value:.6f}: the {least} over the perturbations{self._under(name, which, part)}"))
+        facts.append(("began from", self._began(name, at_least=which.endswith("at_least"))))
         facts += [("moves it", text) for text in self._movers(name, which)]
         figure = f"{which.replace('_at_least', '.at_least')}.{name}"
         figure += "" if part == "probability" else f".{part}"
@@ -185,6 +198,21 @@ class _Desk:
         return Explanation(
             "number", figure, f"{figure} = {value:.6f}", tuple(facts), groups, value=payload.probability(value)
         )
+
+    def _began(self, name: str, *, at_least: bool) -> str:
+        """The prior from which a degree's figures began, with whether the file gives it; of now and reached alike."""
+        at = self.situation.rank(name)
+        upward = self._prior[at:]
+        if at_least:
+            below = f"; the degree below it has {self._prior[at - 1]:.6f}" if at else ""
+            return f"{sum(upward):.6f} for it or more before any evidence{below}"
+        stated = self.situation.degrees[at].prior is not None
+        return f"{upward[0]:.6f} before any evidence, {'by the file' if stated else 'shared out: the file gives it no prior'}"
+
+    @cached_property
+    def _prior(self) -> tuple[float, ...]:
+        """The prior of each degree."""
+        return weights(d.prior for d in self.situation.degrees)
 
     def standing(self, which: str) -> Explanation:
         """Where things stand now, or the highest degree so far: the degree, what it rests on, what would make it another."""
@@ -267,6 +295,7 @@ class _Desk:
         ):  # fmt: skip
             band: Band = getattr(d, which)
             facts += _band_facts(words_, band.probability, band.low, band.high)
+            facts.append(("began from", self._began(name, at_least=which.endswith("at_least"))))
             moved = self._movers(name, which)
             facts.append(("moves it", "; ".join(moved[:_MOST_MOVERS])))
         return Explanation("degree", name, self._degree_title(name), tuple(facts), self._towards(name))
@@ -301,7 +330,7 @@ class _Desk:
         warranted = {True: "yes", False: "no", None: "undetermined"}[view.warranted]
         facts.append(("warranted", f"{warranted}; a person decides whether it is authorised"))
         if view.probability is not None:
-            facts.append(("condition", f"holds with a probability of {view.probability:.4f}"))
+            facts.append(("condition", f"{view.probability:.4f}: {holding(view.probability)}"))
         facts += [("note", n) for n in view.notes]
         for title, clauses in (("why", view.why), ("why not", view.why_not), ("not known", view.undetermined)):
             facts += [(title, payload.clause(c)) for c in clauses]
@@ -421,7 +450,7 @@ class _Desk:
         at = self.situation.rank(name)
         groups = []
         if not any(floor == at for floor, _ in by_rungs):
-            groups.append(Group(f"nothing that weighs tells {name} from what is below it", ()))
+            groups.append(Group(self._untold(name), ()))
         for (floor, rungs), found in sorted(by_rungs.items(), key=lambda kv: _nearness(kv[0][0], at)):
             lower = floor is not None and floor < at
             for sign, word in ((1, "for"), (-1, "against")):
@@ -435,6 +464,15 @@ class _Desk:
             f"weighs nothing: {len(ranked) - len(weighing)} more (copies, refusals to comment, what a voice said again)"
         )
         return (*groups, Group(none, ())) if len(ranked) > len(weighing) else tuple(groups)
+
+    def _untold(self, name: str) -> str:
+        """That no evidence speaks for or against *name* over what is below it, with what its figure comes from then."""
+        said = f"nothing that weighs tells {name} from what is below it"
+        at = self.situation.rank(name)
+        if at == 0:
+            return said
+        ratio = f"{self._prior[at]:.3g} to {self._prior[at - 1]:.3g} of {self.situation.degrees[at - 1].id}"
+        return f"{said}: what it has of that is its prior ({ratio}) and what time is assumed to do"
 
     def _parts_at(self, indicator: str) -> int | None:
         """The rank of the lowest of the degrees for which the weights of an indicator speak; None where its table says."""

@@ -4,10 +4,13 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from paripassu.evidence.voices import Cast, raises
 from paripassu.figures import beside
+from paripassu.plan._said import said
 from paripassu.plan.conditions import TODAY, Compiled, Day, Facts, Memo, bearing, terms
 from paripassu.situation.language import STANDINGS, Fact, FactValue
 from paripassu.situation.model import Situation
@@ -155,11 +158,20 @@ class Seeker:
             words = "one more independent confirmation" if n == 1 else f"{_NUMBERS[n]} more independent confirmations"
             counts = "" if before is None else f" ({before} → {int(before) + n})"
             yield Nudge("confirm", x, n, f"{words} of “{title}”{counts}", n * COSTS["confirm"])
-        yield Nudge("admit", x, 1, f"an admission of “{title}” by the party itself", COSTS["admit"])
+        if x in self._admissible:
+            yield Nudge("admit", x, 1, f"an admission of “{title}” by the party itself", COSTS["admit"])
         if disputed and get(Fact("indicators", x, "disputed")) is True:
             yield Nudge("withdraw", x, 1, f"the denials of “{title}” withdrawn", COSTS["withdraw"])
         elif disputed:
             yield Nudge("deny", x, 1, f"a denial of “{title}”", COSTS["deny"])
+
+    @cached_property
+    def _admissible(self) -> frozenset[str]:
+        """The indicators that the party can admit: its own deeds that it does not gain by. What it says of others' is no admission."""
+        situation, cast = self.situation, Cast(self.situation)
+        party = situation.party
+        words = ((x, said(situation, x.id, party, party, "government", self.facts.as_of)) for x in situation.indicators)
+        return frozenset(x.id for x, word in words if cast.voice(word).side == "own" and raises(x, word))
 
     def _days(self, fact: Fact, numbers: set[float]) -> Iterator[int]:
         since = self.facts.values.get(fact)

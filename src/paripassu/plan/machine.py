@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from paripassu.situation.model import Step
 from paripassu.types import Decision, StepState
 
+_NOTHING = 1e-9
+"""A probability nearer than this to 0 or 1 is it."""
 IN_FORCE: frozenset[str] = frozenset({"authorised", "active", "standing down"})
 """States of a step that a person has decided to take and has not stood down."""
 
@@ -163,8 +165,9 @@ def _of_evidence(step: Step, memory: Memory, answers: Answers) -> list[str]:
             until = _ceil(memory.down_since + step.dwell_down, step.dwell_down)
             found.append(f"its way down holds since {memory.down_since}; warranted until {until} if it goes on")
         else:
+            answer = "does not hold" if answers.when is False else "cannot be told"
             found.append(
-                f"warranted since {memory.latched_on}; its condition does not hold today, nor does its way down"
+                f"warranted since {memory.latched_on}, though its condition {answer} today: it stays so until its way down holds"
             )
     return found
 
@@ -225,6 +228,22 @@ def _of_costs(step: Step, memory: Memory, probability: float | None) -> list[str
     if step.cost_in_vain is None or step.cost_of_waiting is None or not step.cost_in_vain + step.cost_of_waiting:
         return []
     even = step.cost_in_vain / (step.cost_in_vain + step.cost_of_waiting)
-    held = "" if probability is None else f"; its condition holds with {probability:.0%}"
+    held = "" if probability is None else f"; {holding(probability)}"
     costs = f"to act in vain costs {step.cost_in_vain:g}, to wait in vain {step.cost_of_waiting:g}"
-    return [f"{costs}: acting is the cheaper from {even:.0%} on{held}".replace("%", " %")]
+    return [f"{costs}: acting is the cheaper from {even:.0%} on".replace("%", " %") + held]
+
+
+def holding(probability: float) -> str:
+    """How likely a condition is to hold if the degree were known, in words; nothing and all say that the degree decides nothing.
+
+    >>> holding(0.614)
+    'its condition would hold with 61 % were the degree known'
+    >>> holding(0.0)
+    'its condition holds at no degree that is possible, as all else stands'
+    """
+    if probability <= _NOTHING:
+        return "its condition holds at no degree that is possible, as all else stands"
+    if probability >= 1 - _NOTHING:
+        return "its condition holds at every degree that is possible, as all else stands"
+    shown = "<1 %" if probability < 0.005 else ">99 %" if probability >= 0.995 else f"{100 * probability:.0f} %"
+    return f"its condition would hold with {shown} were the degree known"

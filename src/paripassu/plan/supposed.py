@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import Final
 
 from paripassu.assessment import Assessor, Options, Standpoint
+from paripassu.plan._said import said
 from paripassu.plan.changes import MOST_CONFIRMED, Nudge, World
 from paripassu.plan.conditions import Facts, facts_of
 from paripassu.situation.model import Situation, SourceRule
-from paripassu.types import Evidence, Kind, Span, Tense
+from paripassu.types import Evidence, Kind
 
 RATED: Final = "B"
 """Reliability of a source that is supposed to confirm; the words of its nudge say so."""
@@ -55,28 +56,4 @@ class Supposed:
             yield self._item(nudge.target, self._situation.party, self._situation.party, "government")
 
     def _item(self, indicator: str, speaker: str, actor: str | None, kind: Kind) -> Evidence:
-        """Firm words of today on *indicator*, of what goes on where that counts."""
-        name = f"supposed {speaker} {indicator}"
-        tenses: tuple[Tense, ...] = self._situation.indicator(indicator).tenses
-        return Evidence(
-            id=name,
-            statement=name,
-            indicator=indicator,
-            report=name,
-            path=name,
-            quote="",
-            spans=(Span(0, 0),),
-            speaker=speaker,
-            label=speaker,
-            actor=actor,
-            via=(),
-            stance="confirms",
-            certainty="certain",
-            tense="ongoing" if "ongoing" in tenses or not tenses else tenses[0],
-            said_on=self._day,
-            published=self._day,
-            match=1.0,
-            reason="supposed",
-            origin=name,
-            kind=kind,
-        )
+        return said(self._situation, indicator, speaker, actor, kind, self._day)

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from paripassu import payload
 from paripassu.assessment import words
+from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import NONE_KNOWN, Teller
+from paripassu.telling import NONE_KNOWN, Teller, drift, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import View
 
@@ -67,20 +68,25 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     origins = len({view.weighed.families.origin_of.get(name, name) for name in public})
     yield from wrapped(situation.title, width, style="bold")
     counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
-    day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{_ago(held.as_of, today)}")
+    ago = "" if today is None else _ago(held.as_of, today)
+    day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{ago}")
     said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
     yield from wrapped(said, width, style=FAINT)
+    if ago:
+        yield from wrapped(f"all figures are of that day; for today's: --as-of {today}", width, style=FAINT)
     yield Text()
-    titles = {d.id: clean(d.title) for d in situation.degrees}
-    for name, top in (("Now", held.now), ("Reached", held.reached)):
-        degree = next(d for d in held.degrees if d.id == top)
-        p, upward = (degree.now, degree.now_at_least) if name == "Now" else (degree.reached, degree.reached_at_least)
-        text = f"{titles[top]}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %)"
-        if top != held.degrees[0].id:
-            text += f"; that or more: {words(upward.probability)}, {percent(upward.probability)}"
+    for name, given in (("Now", stand(situation, held, "now")), ("Reached", stand(situation, held, "reached"))):
+        p = given.chance
+        text = (
+            f"{clean(given.label)}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {words(p.probability)}"
+        )
+        if given.more:
+            text += f"; just that: {percent(given.just.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
-            line.highlight_words([titles[top]], "bold")
+            line.highlight_words([clean(given.title)], "bold")
             yield line
+    if quiet := drift(view):
+        yield from wrapped(quiet, width, " " * 8, style="yellow")
     if held.drivers:
         what, moved = held.drivers[0]
         text = f"The figure for now hangs most on: {what} ({100 * moved:+.0f} points)"
@@ -199,8 +205,10 @@ def plan(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
 def _reasons(step: StepView, width: int, full: bool) -> Iterator[Text]:
     pad = " " * 6
     facts = [f"since {step.since.isoformat()}"] if step.since else []
+    # With costs a note sets it beside the probability from which acting is the cheaper.
     if step.probability is not None and 0 < step.probability < 1:
-        facts.append(f"its condition holds with a probability of {percent(step.probability)}")
+        told = holding(step.probability)
+        facts += [] if any(told in note for note in step.notes) else [told]
     if facts:
         yield from wrapped("; ".join(facts), width, pad, style=FAINT)
     for mark, clauses, style in (("✓", step.why, "blue"), ("✗", step.why_not, ""), ("?", step.undetermined, "magenta")):

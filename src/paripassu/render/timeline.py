@@ -7,11 +7,15 @@ from typing import Protocol
 from rich.cells import cell_len
 from rich.text import Text
 
-from paripassu.render.lines import FAINT, ID, clean, padded
+from paripassu.render.lines import FAINT, ID, clean, padded, wrapped
 from paripassu.types import Assessment
 
 _SHADES = " ·░▒▓█"
 """From nothing to certain, in sixths: under 1 in 12 nothing is drawn."""
+_DRIFT = (
+    "Where it says that there was no evidence for so long, nothing was reported that moved it: it is only what time is assumed to do "
+    "(with a step also its dwell, or a person's decision)."
+)
 
 
 class Moved(Protocol):
@@ -27,6 +31,8 @@ class Moved(Protocol):
     def before(self) -> str: ...
     @property
     def after(self) -> str: ...
+    @property
+    def quiet(self) -> int | None: ...
 
 
 def ladder_over_time(
@@ -49,10 +55,14 @@ def ladder_over_time(
     if moves:
         yield Text("What changed", style="bold")
     for move in moves:
-        what = {"now": "now most probably", "reached": "reached most probably"}.get(move.kind, move.kind)
+        what = {"now": "now stands at", "reached": "has reached"}.get(move.kind, move.kind)
         line = Text(f"  {move.on.isoformat()}  ", style=FAINT).append(f"{what:<22}")
         line.append(f"{clean(move.before)} → ", style=FAINT).append(clean(move.after), style="bold")
-        yield line if move.kind in ("now", "reached") else line.append(f"  {move.id}", style=ID)
+        if move.kind not in ("now", "reached"):
+            line.append(f"  {move.id}", style=ID)
+        yield line if move.quiet is None else line.append(f"  no evidence for {move.quiet} days", style="yellow")
+    if any(move.quiet is not None for move in moves):
+        yield from wrapped(_DRIFT, width, "  ", style=FAINT)
 
 
 def _columns(days: Sequence[Assessment], room: int) -> list[Assessment]:

@@ -160,9 +160,10 @@ class DegreeFile(Strict):
 
     id: Id
     title: Text
-    prior: Annotated[Share | None, Field(description="Weight before any evidence; left out, it shares the rest.")] = (
-        None
-    )
+    prior: Annotated[
+        Share | None,
+        Field(description="Weight before any evidence; left out, it follows its neighbours that have one."),
+    ] = None
 
 
 class SourceFile(Strict):

@@ -139,7 +139,7 @@ def _built(file: f.SituationFile, doc: _yaml.Document) -> Situation:
         party=file.party,
         beneficiary=file.beneficiary,
         actors={key: _actor(key, a, doc) for key, a in file.actors.items()},
-        degrees=tuple(Degree(d.id, d.title, d.prior) for d in file.degrees),
+        degrees=tuple(_degree(d, doc, i) for i, d in enumerate(file.degrees)),
         sources=tuple(_source(s, doc, i) for i, s in enumerate(file.sources)),
         indicators=tuple(_indicator(x, doc, i) for i, x in enumerate(file.indicators)),
         plan=tuple(_step(x, doc, i) for i, x in enumerate(file.plan)),
@@ -155,6 +155,11 @@ def _actor(key: str, actor: f.ActorFile, doc: _yaml.Document) -> Actor:
     place = doc.place(("actors", key), key=True)
     offices = tuple(Office(o.title, o.holder, o.since, o.until) for o in actor.offices)
     return Actor(key, actor.name, actor.aliases, actor.of, offices, actor.marking, place.line, place.column)
+
+
+def _degree(degree: f.DegreeFile, doc: _yaml.Document, i: int) -> Degree:
+    place = doc.place(("degrees", i))
+    return Degree(degree.id, degree.title, degree.prior, place.line, place.column)
 
 
 def _source(source: f.SourceFile, doc: _yaml.Document, i: int) -> SourceRule:

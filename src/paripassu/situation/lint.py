@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from paripassu.errors import Place
@@ -14,6 +15,9 @@ from paripassu.situation.model import Condition, Indicator, Situation, Step, lea
 
 NEAR = 0.9
 """Likeness of two examples (difflib's ratio over their words) from which they count as the same sentence."""
+
+SEVERAL = 3.0
+"""As many times the prior of the degree below it are held to be an oversight: evidence of that one then speaks for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
         look.people,
         look.sources,
         look.same_names,
+        look.priors,
         look.ladder,
         look.indicators,
         look.examples,
@@ -156,6 +161,15 @@ class _Look:
                     )
                     remedy = f"rename one, or ask explain for {first}.{item.id} or {kind}.{item.id}"
                     yield self.warning(item, "same-name", text, remedy)
+
+    def priors(self) -> Iterator[Finding]:
+        """Degrees that have much more than the next one below them that has any; nothing shows the lowest or more."""
+        stated = [(d, d.prior) for d in self.s.degrees[1:] if d.prior]
+        for (low, p), (high, q) in pairwise(stated):
+            if q >= SEVERAL * p:
+                text = f'the degree "{high.id}" has {q / p:.3g} times the prior of "{low.id}", which is below it'
+                remedy = f"what shows {low.id} or more then lifts {high.id} above it: if that is not meant, exchange or change them"
+                yield self.warning(high, "prior-rises", text, remedy)
 
     def ladder(self) -> Iterator[Finding]:
         if any(isinstance(x.tells, Mapping) for x in self.s.indicators):

@@ -43,6 +43,8 @@ class Degree:
     title: str
     prior: float | None = None
     """Prior weight of this being the degree before any evidence; None shares what is left."""
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

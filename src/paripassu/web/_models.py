@@ -90,6 +90,8 @@ class AssessmentOut(Model):
     steps: list[StepOut]
     evidence: list[EvidenceOut]
     flags: list[FlagOut]
+    last_evidence: date | None
+    """The last day by then on which something new that bears on it was public."""
 
 
 class DayOut(Model):

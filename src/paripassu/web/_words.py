@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from paripassu.assessment import words as in_words
+from paripassu.telling import Stand
 from paripassu.types import Band
 
 GLYPHS = {
@@ -84,12 +86,14 @@ def figure(value: float | None, digits: int = 2) -> str:
     return text.replace("-", "−") if text.strip("+-0.") else "0"
 
 
-def sentence(now: str, chance: Band, reached: str, chance_reached: Band) -> str:
-    """Where the situation stands, with the chances that it is at least so, in one sentence."""
-    return (
-        f"Now at least: {now} ({percent(chance.probability)}, {band(chance)}). "
-        f"Highest so far at least: {reached} ({percent(chance_reached.probability)}, {band(chance_reached)})."
-    )
+def sentence(now: Stand, reached: Stand) -> str:
+    """Where the situation stands and how far it has got, with the chances that make it so, in words too."""
+    return f"Now: {_stands(now)}. Highest so far: {_stands(reached)}."
+
+
+def _stands(given: Stand) -> str:
+    p = given.chance
+    return f"{given.label}, {percent(p.probability)} ({band(p)}), {in_words(p.probability)}"
 
 
 def shift(when: date, days: int) -> date:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from paripassu import payload
-from paripassu.assessment import words as in_words
 from paripassu.errors import UsageError
-from paripassu.evidence.voices import AFFIRMS, Cast
+from paripassu.evidence.voices import Cast, raises
 from paripassu.situation.model import Tlp
-from paripassu.telling import Shown, Teller, weighed
+from paripassu.telling import Shown, Teller, drift, stand, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -62,7 +61,8 @@ class Brief:
     since: date
     audience: Tlp | None
     sentence: str
-    likely: str
+    drift: str
+    """That nothing was reported for long, where that is so; else empty."""
     view: View
     titles: dict[str, str]
     changes: tuple[Moved, ...]
@@ -79,8 +79,6 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
     """The brief of *view*, with what changed since *before*. history: the days for the picture over time."""
     situation, held = view.weighed.situation, view.assessment
     titles = {d.id: d.title for d in situation.degrees}
-    rank = {d.id: k for k, d in enumerate(held.degrees)}
-    now, reached = held.degrees[rank[held.now]].now_at_least, held.degrees[rank[held.reached]].reached_at_least
     ups, downs = _sides(view)
     numbers = {name: n for n, name in enumerate(dict.fromkeys(e.report for e in (*ups, *downs)), 1)}
     reports = {r.report.id: r.report for r in view.weighed.holdings.readings if r.report.id in numbers}
@@ -90,8 +88,8 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         as_of=held.as_of,
         since=before.assessment.as_of,
         audience=audience,
-        sentence=sentence(titles[held.now], now, titles[held.reached], reached),
-        likely=in_words(reached.probability),
+        sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached")),
+        drift=drift(view),
         view=view,
         titles=titles,
         changes=moved(before, view),
@@ -110,17 +108,19 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
 
 
 def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
-    """The weightiest sentences that raise the degree, and those that speak against what is held: one of each voice and
-    indicator, so that a voice that repeats itself does not fill the page."""
+    """The weightiest sentences that raise the degree, and those that lower it or deny what would raise it: one of each voice and
+    indicator, so that a voice that repeats itself does not fill the page. To deny that all is over raises it."""
     weights = view.assessment.weights
     cast = Cast(view.weighed.situation)
+    indicators = {i.id: i for i in view.weighed.situation.indicators}
     ups: dict[tuple[str, str], Evidence] = {}
     downs: dict[tuple[str, str], Evidence] = {}
     for e in sorted(view.evidence, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id)):
         key = (cast.voice(e).key, e.indicator)
-        if e.stance in AFFIRMS and weights.get(e.id, 0.0) > 0:
+        weight = weights.get(e.id, 0.0)
+        if weight > 0:
             ups.setdefault(key, e)
-        elif e.stance in {"denies", "doubts"} or weights.get(e.id, 0.0) < 0:
+        elif weight < 0 or (e.stance in {"denies", "doubts"} and not raises(indicators[e.indicator], e)):
             downs.setdefault(key, e)
         if len(ups) >= SHOWN and len(downs) >= SHOWN:
             break
@@ -130,7 +130,7 @@ def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
 def _quote(view: View, e: Evidence, shown: Shown, numbers: dict[str, int], report: Report) -> Quote:
     weight = view.assessment.weights.get(e.id, 0.0)
     return Quote(
-        shown.speaker, e.stance, e.certainty, shown.words, report.outlet or report.path, _web(report.url), e.published, weight,
+        shown.speaker, e.stance, e.certainty, shown.words, report.outlet or report.path, _web(report.url), e.said_on or e.published, weight,
         numbers[e.report],
     )  # fmt: skip
 
@@ -164,7 +164,15 @@ def as_markdown(brief: Brief) -> str:
         f"As of {brief.as_of}." + (f" TLP:{brief.audience}." if brief.audience else ""),
         "",
     ]
-    lines += ["## Where we are", "", _md(brief.sentence), "", "| Degree | Now | Highest so far |", "|---|---|---|"]
+    lines += [
+        "## Where we are",
+        "",
+        _md(brief.sentence),
+        *(("", _md(brief.drift)) if brief.drift else ()),
+        "",
+        "| Degree | Now | Highest so far |",
+        "|---|---|---|",
+    ]
     lines += [
         f"| {_md(brief.titles[d.id])} | {percent(d.now.probability)} ({band(d.now)}) | "
         f"{percent(d.reached.probability)} ({band(d.reached)}) |"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from paripassu.figures import percent_beside
 from paripassu.payload import clause_facts
 from paripassu.plan.conditions import Branch, Compiled, Compiler, Day, Evidences, Facts, Memo, Term, facts_of
+from paripassu.plan.machine import holding
 from paripassu.situation.language import STANDINGS, Fact, FactValue
 from paripassu.situation.model import Step
 from paripassu.types import Clause, Decision, StepView
@@ -49,6 +50,8 @@ class Card:
     conditions: tuple[tuple[str, Twig], ...]
     decisions: tuple[Decision, ...]
     terms: tuple[tuple[str, str], ...]
+    chance: str
+    """How likely its condition is to hold if the degree were known; empty where it has none or that is open."""
 
 
 def page(ask: Ask) -> Page:
@@ -64,6 +67,7 @@ def page(ask: Ask) -> Page:
             () if step.withheld else trees.of(step),
             tuple(d for d in ask.state.decisions if d.step == step.id and d.on <= ask.day),
             terms(step),
+            holding(views[step.id].probability or 0.0) if step.when and views[step.id].probability is not None else "",
         )
         for step in ask.state.weighed.situation.plan
         if step.id in views

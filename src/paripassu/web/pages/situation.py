@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from paripassu.ledger import audit
+from paripassu.telling import drift, stand
 from paripassu.types import Assessment
 from paripassu.views import View
 from paripassu.web import _draw
@@ -25,7 +26,8 @@ def page(ask: Ask) -> Page:
     view, day = ask.view, ask.day
     before = ask.state.view(day - timedelta(days=1))
     new = fresh(before.evidence, view.evidence)
-    titles = [d.title for d in ask.state.weighed.situation.degrees]
+    situation = ask.state.weighed.situation
+    titles = [d.title for d in situation.degrees]
     rank = {d.id: k for k, d in enumerate(view.assessment.degrees)}
     chosen = ask.choice("degree", tuple(rank)) or _telling(view.assessment)
     weights = view.assessment.weights
@@ -43,20 +45,15 @@ def page(ask: Ask) -> Page:
     days = ask.state.history(day)
     given = {
         "view": view,
-        "sentence": _sentence(view, titles, rank),
+        "sentence": sentence(stand(situation, view.assessment, "now"), stand(situation, view.assessment, "reached")),
+        "drift": drift(view),
         "strip": _draw.strip(days, titles),
         "trend": _draw.trend(days, rank[chosen], titles[rank[chosen]]),
         "chosen": chosen,
         "turns": turns(ask)[-8:],
         "visit": since_visit(ask),
     }
-    return Page("situation.html", ask.state.weighed.situation.title, tables, given)
-
-
-def _sentence(view: View, titles: list[str], rank: dict[str, int]) -> str:
-    a = view.assessment
-    now, reached = rank[a.now], rank[a.reached]
-    return sentence(titles[now], a.degrees[now].now_at_least, titles[reached], a.degrees[reached].reached_at_least)
+    return Page("situation.html", situation.title, tables, given)
 
 
 def _telling(assessment: Assessment) -> str:
@@ -111,8 +108,8 @@ def course_table(ask: Ask) -> Table:
     ids = [d.id for d in ask.state.weighed.situation.degrees]
     columns = (
         Column("day", "Day", "day", href=lambda r: ask.here(as_of=r["day"])),
-        Column("now", "Most probable now"),
-        Column("reached", "Most probable highest"),
+        Column("now", "Now at"),
+        Column("reached", "Highest so far"),
         *(Column(f"now {i}", f"now: {i}", "percent", shown=False) for i in ids),
         *(Column(f"reached at least {i}", f"reached at least: {i}", "percent", shown=False) for i in ids),
     )
