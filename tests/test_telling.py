@@ -88,8 +88,8 @@ def test_a_label_that_is_no_name_stands_with_whom_it_speaks_for(
     ("outlet", "title", "told"),
     [
         ("Kesh Herald", "Boots", "Kesh Herald"),
-        (None, "Boots at\n the dam", "Boots at the dam"),
-        (None, "Boots " * 30, "Boots Boots Boots Boots Boots Boots Boots Boots Boots Boots…"),
+        (None, "Boots at\n the dam", "“Boots at the dam”"),
+        (None, "Boots " * 30, "“Boots Boots Boots Boots Boots Boots Boots Boots Boots Boots…”"),
         (None, None, "boots.md"),
     ],
 )

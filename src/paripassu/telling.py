@@ -248,13 +248,13 @@ def weighed(weight: float) -> str:
 
 
 def called(report: Report) -> str:
-    """What a report is called where its outlet is asked for: the outlet, failing that its title, cut, or its file's name."""
+    """What a report is called where its outlet is asked for: the outlet, failing that its title, cut and quoted, or its file's name."""
     if report.outlet:
         return report.outlet
     title = " ".join((report.title or "").split())
     if not title:
         return _file(report.path)
-    return title if len(title) <= TITLE else title[:TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    return f"“{title if len(title) <= TITLE else title[:TITLE].rpartition(' ')[0].rstrip(' ,;:') + '…'}”"
 
 
 def _file(path: str) -> str:
