@@ -10,7 +10,7 @@ from paripassu.evidence.match import PARTED, UNSURE
 from paripassu.ledger import Reading
 from paripassu.reports import read_text
 from paripassu.situation import parse
-from paripassu.telling import Teller, doubt, mark_of, whose
+from paripassu.telling import Teller, called, doubt, labelled, mark_of, whose
 from paripassu.types import Evidence, Kind, Span
 from paripassu.views import Holdings
 
@@ -82,6 +82,25 @@ def test_a_label_that_is_no_name_stands_with_whom_it_speaks_for(
     label: str, speaker: str, actor: str | None, kind: Kind, told: str
 ) -> None:
     assert whose(SITUATION, item(label=label, speaker=speaker, actor=actor, kind=kind)) == told
+
+
+@pytest.mark.parametrize(
+    ("outlet", "title", "told"),
+    [
+        ("Kesh Herald", "Boots", "Kesh Herald"),
+        (None, "Boots at\n the dam", "“Boots at the dam”"),
+        (None, "Boots " * 30, "“Boots Boots Boots Boots Boots Boots Boots Boots Boots Boots…”"),
+        (None, None, "boots.md"),
+    ],
+)
+def test_an_outlet_that_is_not_known_is_called_by_its_report(outlet: str | None, title: str | None, told: str) -> None:
+    report = replace(REPORT, id="other", path="reports/boots.md", outlet=outlet, title=title)
+    own = item(report="other", path=report.path, label=outlet or report.path, statement=None, kind="media", actor=None)
+    read = Teller(SITUATION, Holdings((Reading(report, (), ()),), ()), [own])
+    assert called(report) == read.shown(own).speaker == told
+    assert read.speakers([own.label, "Ada Quill"], "troops", affirming=True) == [told, "Ada Quill"]
+    assert read.named(f"suspected: {own.label} affirms") == f"suspected: {told} affirms"
+    assert labelled(own.label, own.path) == (outlet or "boots.md")
 
 
 def test_two_ministries_under_one_label_are_told_apart() -> None:

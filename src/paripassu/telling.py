@@ -25,6 +25,8 @@ FEW: Final = 7
 """Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
 AROUND: Final = 200
 """Characters at most shown on each side of such a quote."""
+TITLE: Final = 60
+"""Characters of a title that stands for an outlet."""
 NOTHING: Final = 0.005
 """A weight below this shows as 0."""
 NONE_KNOWN: Final = "none who affirms is named and an actor or a source of the situation"
@@ -121,7 +123,8 @@ class Teller:
         return cls(weighed.situation, weighed.holdings, view.evidence, view.assessment.weights, extra)
 
     def shown(self, item: Evidence) -> Shown:
-        return Shown(self.words(item), whose(self._situation, item), self.nothing(item))
+        report = self._report(item.report) if item.label == item.path else None
+        return Shown(self.words(item), whose(self._situation, item, report), self.nothing(item))
 
     # ---- whose word ------------------------------------------------------------------------------------------------------
 
@@ -132,8 +135,21 @@ class Teller:
             by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
             # An affirmation of another indicator may imply this one; those of this one come first.
             homes = by_indicator.get(indicator) or {h: None for homes in by_indicator.values() for h in homes}
-            found.append(f"{label} ({'; '.join(homes)})" if homes else label)
+            found.append(f"{self.named(label)} ({'; '.join(homes)})" if homes else self.named(label))
         return found
+
+    def named(self, text: str) -> str:
+        """A text in which speakers are named, with what reports without an outlet are called in place of their paths."""
+        for path, name in self._called.items():
+            text = text.replace(path, name)
+        return text
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """What the reports are called by whose path a speaker is labelled, the longest path first."""
+        unnamed = {e.path: e.report for e in self._evidence if e.label == e.path}
+        reports = {path: self._report(unnamed[path]) for path in sorted(unnamed, key=lambda p: (-len(p), p))}
+        return {path: called(report) if report else _file(path) for path, report in reports.items()}
 
     @cached_property
     def _homes(self) -> dict[tuple[str, bool], dict[str, dict[str, None]]]:
@@ -233,8 +249,31 @@ def weighed(weight: float) -> str:
     return "0" if abs(weight) < NOTHING else f"{weight:+.2f}"
 
 
-def whose(situation: Situation, item: Evidence) -> str:
-    """The speaker in words: a label that is no name ("foreign ministry") with the state or body that it speaks for, if known."""
+def called(report: Report) -> str:
+    """What a report is called where its outlet is asked for: the outlet, failing that its title, cut and quoted, or its file's name."""
+    if report.outlet:
+        return report.outlet
+    title = " ".join((report.title or "").split())
+    if not title:
+        return _file(report.path)
+    return f"“{title if len(title) <= TITLE else title[:TITLE].rpartition(' ')[0].rstrip(' ,;:') + '…'}”"
+
+
+def _file(path: str) -> str:
+    """The name of a file without its folder."""
+    return path.rpartition("/")[2]
+
+
+def labelled(label: str, path: str) -> str:
+    """A speaker's label; of an outlet that is not known, which is labelled by its report's path, the file's name."""
+    return _file(path) if label == path else label
+
+
+def whose(situation: Situation, item: Evidence, report: Report | None = None) -> str:
+    """The speaker in words: a label that is no name ("foreign ministry") with the state or body that it speaks for, if known; of an
+    outlet that is not known, what its *report* is called."""
+    if item.label == item.path:
+        return called(report) if report else _file(item.path)
     home = _home(situation, item) if _bare(item.label) and not item.private else None
     return item.label if home is None else f"{item.label} ({home})"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import overload
+from typing import Final, overload
 
 from paripassu.assessment import Options, assess, replay
 from paripassu.assessment.filter import AS_HELD
@@ -17,6 +17,13 @@ from paripassu.reports.copies import Families
 from paripassu.reports.revisions import compare_statements, in_turn
 from paripassu.situation.model import Situation, Tlp
 from paripassu.types import Assessment, Decision, Evidence, Flag, Report, SetAside, StepView
+
+UNDATED: Final = "no date"
+"""Kind of the flag on a report that was public on no day."""
+_DATED: Final = (
+    "it has no date, so it counts as evidence of no day: give it one in its file's name (YYYY-MM-DD-….txt) or in its front matter "
+    "(date: YYYY-MM-DD)"
+)
 
 
 class Fetched(Sequence[Reading]):
@@ -247,11 +254,11 @@ def last_day(weighed: Weighed) -> date:
 
 
 def flags_of(cards: Sequence[Card], set_aside: Sequence[SetAside]) -> tuple[Flag, ...]:
-    """What a reader of the assessment should look at, report by report, then what was not read."""
-    flags = [flag for card in cards if card.flags for flag in card.told()]
+    """What a reader of the assessment should look at: reports that count for nothing since they have no date, then what else there
+    is report by report, then what was not read."""
+    flags = [Flag(UNDATED, card.path, _DATED) for card in cards if card.published is None]
+    flags.extend(flag for card in cards if card.flags for flag in card.told())
     flags.extend(Flag("not read", card.path, card.foreign) for card in cards if card.foreign)
-    undated = [card.path for card in cards if card.published is None]
-    flags.extend(Flag("no date", path, "it has no date, so it counts as evidence of no day") for path in undated)
     flags.extend(Flag("set aside", a.path, a.reason) for a in set_aside if not a.reason.startswith("hidden"))
     return tuple(flags)
 

@@ -13,7 +13,7 @@ from paripassu.telling import Shown, Teller, drift, weighed
 from paripassu.types import Band
 from paripassu.workspace import View
 
-from .support import LAST, run, view
+from .support import CROSSED, LAST, run, view
 
 DAY = LAST.isoformat()
 
@@ -146,6 +146,44 @@ def test_a_label_on_a_screen_may_say_more_than_the_json(seen: View) -> None:
     e = seen.evidence[0]
     lines = evidence_lines(e, Shown("a few words", "ministry (Syldavia)", ""), 0.5, 110)
     assert f"ministry (Syldavia) {e.stance}" in lines[1].plain
+
+
+def test_a_report_without_a_date_is_missed_in_the_head_and_told_how_to_mend(workspace: Path) -> None:
+    assert "without a date" not in run("assess", workspace, "--full").out
+    (workspace / "reports" / "07-undated.txt").write_text(
+        f"Bordurian soldiers {CROSSED}, a farmer said.\n", encoding="utf-8"
+    )
+    ran = run("assess", workspace)
+    assert "; 1 more report without a date counts for nothing" in " ".join(ran.out.split())
+    (flag,) = [f for f in run("assess", workspace, "--json").json["flags"] if f["kind"] == "no date"]
+    assert "date: YYYY-MM-DD" in flag["detail"]
+    found = run("explain", workspace, "reports/07-undated.txt").out
+    assert "nothing in it was looked at: it has no date" in found
+    assert flag["detail"] in " ".join(found.split())
+    early = run("explain", workspace, "reports/03-ministry.md", "--as-of", "2024-05-04").out
+    assert "nothing in it counts on 2024-05-04: it is public from 2024-05-05 on" in early
+
+
+def test_an_outlet_that_is_not_known_is_no_path_on_the_screens(workspace: Path) -> None:
+    name = "reports/2024-05-06-no-outlet.txt"
+    (workspace / name).write_text(f"Bordurian soldiers {CROSSED}.\n", encoding="utf-8")
+    held = run("assess", workspace, "--json").json
+    own = next(e for e in held["evidence"] if e["speaker"] == name)
+    assert name in next(x for x in held["indicators"] if x["id"] == own["indicator"])["affirmed_by"]
+    out = run("assess", workspace, "--full").out
+    assert f"; {name}" not in out
+    assert "2024-05-06-no-outlet.txt" in out
+    assert f"{name} affirms" not in out
+    for asked in (own["indicator"], own["id"]):
+        told = [f["text"] for f in run("explain", workspace, asked, "--json").json["facts"] if f["name"] != "file"]
+        assert not any(name in text for text in told), told
+
+
+def test_a_review_says_how_many_of_how_many_it_shows(held: Path) -> None:
+    every = len(run("review", held, "--list", "--json", "--limit", "1000").rows)
+    first = run("review", held, "--list", "--limit", "1")
+    assert f"; the first 1 of {every} are shown, those of most use; --limit {every} shows all" in first.err
+    assert "are shown" not in run("review", held, "--list", "--limit", str(every)).err
 
 
 def test_what_is_to_decide_says_what_counts_already(held: Path) -> None:

@@ -48,6 +48,7 @@ def test_the_party_admits_nothing_of_what_others_do_or_of_what_is_over() -> None
         (party, ["an admission of “Troops in combat” by the party itself"]),
         (other, []),
         (replace(party, actor=None, target="PRK"), []),
+        (replace(party, actor=None, target="UKR"), []),
         (over, []),
     ):
         asked = replace(s, indicators=(s.indicator("troops"), fights))

@@ -104,6 +104,24 @@ def test_a_degree_with_several_times_the_prior_of_the_one_below(priors: tuple[fl
     )
 
 
+def test_conditions_that_can_hold_at_once_are_told_with_the_facts_that_do_it() -> None:
+    text = BASE.replace("stand_down: now.at_least.troops < 0.3", "stand_down: now.at_least.troops < 0.9")
+    (found,) = [f for f in lint(parse(text, "s.yaml")) if f.code == "both-ways"]
+    assert found.text.startswith(
+        'step "recall-envoy": when and stand_down can hold at once, as where now.at_least.troops is 0.8'
+    )
+    assert 'indicators["troops-seen"].independent is 2' in found.text
+
+
+def test_all_that_have_no_reliability_are_one_finding() -> None:
+    text = BASE.replace("  - {actor: OBS, reliability: B}\n", "").replace(
+        "actors:\n", "actors:\n  CLU: {name: Club}\n", 1
+    )
+    (found,) = [f for f in lint(parse(text, "s.yaml")) if f.code == "no-reliability"]
+    assert found.text == 'no reliability for "CLU", "OBS"'
+    assert found.place.line == line_of(text, "CLU: {")
+
+
 def test_a_rated_body_rates_not_its_state() -> None:
     rated = BASE.replace("{actor: SYL, reliability: C", "{actor: SYL-MOD, reliability: C")
     assert rated != BASE

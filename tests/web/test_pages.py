@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -53,6 +54,20 @@ def test_a_page_shows_for_whom_a_label_speaks_and_the_data_keep_the_label(client
     assert all(
         html.tostring(html.fromstring(page), encoding="unicode", method="text").count(who) for who in more.values()
     )
+
+
+def test_an_outlet_that_is_not_known_is_no_path_on_the_pages(own: TestClient, folder: Path) -> None:
+    path = "reports/2024-05-06-no-outlet.txt"
+    (folder / path).write_text("Bordurian soldiers have entered Syldavia by the northern road.\n", encoding="utf-8")
+    desk = own.app.state.desk  # type: ignore[attr-defined]
+    desk.build()
+    assert any(e.label == path for e in desk.state().evidence.values())
+    for page in ("/", "/evidence", "/sources", "/brief"):
+        shown = html.tostring(html.fromstring(own.get(page).text), encoding="unicode", method="text")
+        assert path not in shown, page
+        assert "2024-05-06-no-outlet.txt" in shown, page
+    rows = own.get("/evidence", params={"format": "json", "table": "evidence"}).json()["rows"]
+    assert path in {row["speaker"] for row in rows}
 
 
 def test_the_review_says_what_counts_already(client: TestClient) -> None:

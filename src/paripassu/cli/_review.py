@@ -58,8 +58,9 @@ def review_command(
         teller = Teller(held.situation, held.holdings)
         if listing or as_json or not on_a_terminal():
             _list(doubtful[:limit], counted, teller, as_json)
-            say(_told(doubtful, counted))
+            say(_told(doubtful, counted) + _rest(len(doubtful), limit))
         else:
+            say(_told(doubtful, counted) + _rest(len(doubtful), limit))
             _ask(space, doubtful[:limit], counted, teller, by, reason)
 
 
@@ -104,6 +105,13 @@ def _told(doubtful: Sequence[Evidence], counted: Collection[str]) -> str:
         return f"1 match to decide: it {'counts already' if already else 'does not count'}"
     rest = f": {already} count already, {len(doubtful) - already} do not" if doubtful else ""
     return f"{len(doubtful)} matches to decide{rest}"
+
+
+def _rest(count: int, limit: int) -> str:
+    """That not all of them are shown, and how to see them."""
+    if count <= limit:
+        return ""
+    return f"; the first {limit} of {count} are shown, those of most use; --limit {count} shows all"
 
 
 def _doubt(item: Evidence, counted: Collection[str]) -> str:

@@ -32,7 +32,7 @@ from paripassu.types import (
     Statement,
     StepView,
 )
-from paripassu.views import View
+from paripassu.views import UNDATED, View
 
 Kind = Literal["degree", "indicator", "step", "evidence", "statement", "report", "number"]
 _SHORTEST = 4
@@ -270,7 +270,7 @@ class _Desk:
             groups = _by(items, lambda e: f"origin: {paths.get(e.origin, e.origin)}")
         else:
             known = [e for e in items if self.cast.voice(e).known and e.label in view.affirmed_by]
-            groups = _by(known, lambda e: f"source: {self._group_title(self.cast.voice(e).group)}")
+            groups = _by(known, lambda e: f"source: {self.teller.named(self._group_title(self.cast.voice(e).group))}")
         meant = {
             "reports": "reports in which it is affirmed, copies included",
             "origins": "texts behind them: copies of one text are one origin",
@@ -305,7 +305,7 @@ class _Desk:
         ruled = self.situation.indicator(name)
         facts = [
             ("standing", view.standing + (", disputed" if view.disputed else "")),
-            ("by the rule", view.why),
+            ("by the rule", self.teller.named(view.why)),
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("tells", self._tells(ruled)),
         ]
@@ -348,7 +348,11 @@ class _Desk:
             ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
             ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
             ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"),
-            ("speaker", f"{e.label}; counts as {self._group_title(voice.group)}, reliability {voice.reliability}"),
+            (
+                "speaker",
+                f"{self.teller.named(e.label)}; counts as {self.teller.named(self._group_title(voice.group))}, "
+                f"reliability {voice.reliability}",
+            ),
             (
                 "side",
                 {
@@ -407,11 +411,21 @@ class _Desk:
             ("carried for", ", ".join(report.credits)),
             ("origin", self._family(report.id)),
             *((f.kind, f.detail) for f in report.flags),
+            *((f.kind, f.detail) for f in self.view.flags if f.kind == UNDATED and f.report == report.path),
         ]
-        group = Group("bears on" if items else "nothing in it bears on an indicator", items)
+        group = Group("bears on" if items else self._silent(report), items)
         return Explanation(
             "report", report.id, report.title or report.path, tuple(f for f in facts if f[1]), (group,), None, report
         )
+
+    def _silent(self, report: Report) -> str:
+        """Why nothing of a report is evidence."""
+        day = self.held.as_of
+        if report.published is None:
+            return "nothing in it was looked at: it has no date, so it counts as evidence of no day"
+        if report.published.date() > day:
+            return f"nothing in it counts on {day}: it is public from {report.published.date()} on"
+        return "nothing in it bears on an indicator"
 
     # ---- parts -------------------------------------------------------------------------------------------------------
 

@@ -167,10 +167,12 @@ class Seeker:
 
     @cached_property
     def _admissible(self) -> frozenset[str]:
-        """The indicators that the party can admit: its own deeds that it does not gain by. What it says of others' is no admission."""
+        """The indicators that the party can admit: its own deeds that it does not gain by. What it says of others' is no admission;
+        whose deed it is that somebody suffers is not told where only the target is, and then none is asked for."""
         situation, cast = self.situation, Cast(self.situation)
         party = situation.party
-        words = ((x, said(situation, x.id, party, party, "government", self.facts.as_of)) for x in situation.indicators)
+        told = [x for x in situation.indicators if x.actor is not None or x.target is None]
+        words = ((x, said(situation, x.id, party, party, "government", self.facts.as_of)) for x in told)
         return frozenset(x.id for x, word in words if cast.voice(word).side == "own" and raises(x, word))
 
     def _days(self, fact: Fact, numbers: set[float]) -> Iterator[int]:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from paripassu.evidence.numbers import Stated, scale
 from paripassu.render.lines import FAINT, clean, shortened
+from paripassu.telling import labelled
 
 _BAR = 28
 _TOLD = 40
@@ -28,7 +29,7 @@ def rows(numbers: Sequence[Stated]) -> Iterator[Text]:
         if math.isinf(n.high):
             bar[-1] = "▶"
         line = Text(f"  {n.day.isoformat()}  ").append("".join(bar), style="cyan").append(f"  {told[n]:<{wide}}  ")
-        yield line.append(clean(n.label)).append(f"  {clean(n.path)}", style=FAINT)
+        yield line.append(clean(labelled(n.label, n.path))).append(f"  {clean(n.path)}", style=FAINT)
 
 
 def plain_rows(numbers: Sequence[Stated]) -> Iterator[Text]:
@@ -37,7 +38,7 @@ def plain_rows(numbers: Sequence[Stated]) -> Iterator[Text]:
     wide = max(map(len, told.values()), default=0)
     for n in numbers:
         line = Text(f"  {n.day.isoformat()}  {told[n]:<{wide}}  ")
-        yield line.append(clean(n.label)).append(f"  {clean(n.path)}", style=FAINT)
+        yield line.append(clean(labelled(n.label, n.path))).append(f"  {clean(n.path)}", style=FAINT)
 
 
 def _told(numbers: Sequence[Stated]) -> dict[Stated, str]:
@@ -60,7 +61,7 @@ def picture(title: str, numbers: Sequence[Stated]) -> str:
     for k, n in enumerate(numbers):
         y = TOP + ROW * k + ROW / 2
         a, b = (LEFT + place(x) * across for x in (n.low, n.high))
-        who = escape(shortened(clean(n.label), 34))
+        who = escape(shortened(clean(labelled(n.label, n.path)), 34))
         parts.append(f'<text x="20" y="{y + 4:.1f}" fill="{_GREY}">{n.day.isoformat()}</text>')
         parts.append(f'<text x="{LEFT - 14}" y="{y + 4:.1f}" text-anchor="end">{who}</text>')
         parts.append(f'<line x1="{LEFT}" y1="{y:.1f}" x2="{LEFT + across}" y2="{y:.1f}" stroke="#e4e4e4"/>')

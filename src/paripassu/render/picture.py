@@ -13,7 +13,7 @@ from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
 from paripassu.telling import NONE_KNOWN, Teller, drift, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
-from paripassu.views import View
+from paripassu.views import UNDATED, View
 
 NARROW = 88
 """Under this many columns the ladder shows one bar, not two, and no bands."""
@@ -71,6 +71,10 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     ago = "" if today is None else _ago(held.as_of, today)
     day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{ago}")
     said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
+    if undated := sum(f.kind == UNDATED for f in view.flags):
+        said += (
+            f"; {several(undated, 'more report')} without a date {'counts' if undated == 1 else 'count'} for nothing"
+        )
     yield from wrapped(said, width, style=FAINT)
     if ago:
         yield from wrapped(f"all figures are of that day; for today's: --as-of {today}", width, style=FAINT)

@@ -38,18 +38,22 @@ class Reach:
 
     def possible(self, conditions: Sequence[Condition]) -> bool:
         """Whether some state of things makes all of *conditions* hold. True where there are too many to try."""
+        return self.example(conditions) is not None
+
+    def example(self, conditions: Sequence[Condition]) -> Mapping[Fact, FactValue] | None:
+        """Facts under which all of *conditions* hold; none in it where there are too many to try, None where there are no such facts."""
         programs = [self._program(leaf) for c in conditions for leaf in leaves(c)]
         choices = self._choices(programs)
         size = 1
         for values in choices.values():
             size *= len(values)
             if size > MOST:
-                return True
+                return {}
         for row in product(*choices.values()):
             facts = dict(zip(choices, row, strict=True))
             if self._consistent(facts) and all(self._holds(c, facts) for c in conditions):
-                return True
-        return False
+                return facts
+        return None
 
     def _program(self, leaf: Leaf) -> Program:
         if leaf.text not in self._programs:

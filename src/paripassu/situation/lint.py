@@ -10,7 +10,7 @@ from typing import Literal
 
 from paripassu.errors import Place
 from paripassu.situation._reach import Reach
-from paripassu.situation.language import Fact, Names, compile_leaf, suggestion
+from paripassu.situation.language import Fact, FactValue, Names, compile_leaf, suggestion
 from paripassu.situation.model import Condition, Indicator, Situation, Step, leaves
 
 NEAR = 0.9
@@ -18,6 +18,8 @@ NEAR = 0.9
 
 SEVERAL = 3.0
 """As many times the prior of the degree below it are held to be an oversight: evidence of that one then speaks for both."""
+
+_RATE = "add it to sources; left out, it counts as F, unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +116,24 @@ class _Look:
         below = {a for actor in rules for a in self.chain(actor)} - rules
         # On its own deeds the party's side admits or denies, whatever its letter; on those of others its letter counts.
         half_rated = below & {self.s.party, self.s.beneficiary} if self.others() else set()
+        unrated = []
         for actor in self.s.actors.values():
             chain = tuple(self.chain(actor.id))
             # A rule for a body rates nothing that is above it, nor beside it; a word on the state's stands for its bodies.
             told_above = (below - about | half_rated) & set(chain[1:]) & self.s.actors.keys()
             if actor.id in about - half_rated or rules & set(chain) or told_above:
                 continue
-            text, remedy = f'no reliability for "{actor.id}"', "add it to sources; left out, it counts as F, unknown"
-            if actor.id in half_rated:
-                remedy += f", in what it says of others (“{self.others()[0]}”)"
             if actor.id in below:
-                text += ", though a body under it has one"
-                remedy += ", and so do the bodies under it without one of their own"
-            yield self.warning(actor, "no-reliability", text, remedy)
+                text = f'no reliability for "{actor.id}", though a body under it has one'
+                remedy = f"{_RATE}, and so do the bodies under it without one of their own"
+                if actor.id in half_rated:
+                    remedy = f"{_RATE}, in what it says of others (“{self.others()[0]}”), and so do the bodies under it without one"
+                yield self.warning(actor, "no-reliability", text, remedy)
+            else:
+                unrated.append(actor)
+        if unrated:
+            names = ", ".join(f'"{actor.id}"' for actor in unrated)
+            yield self.warning(unrated[0], "no-reliability", f"no reliability for {names}", _RATE)
 
     def others(self) -> list[str]:
         """The indicators of what others than the party do, or of what is done to its side: its word on them admits nothing."""
@@ -273,12 +280,14 @@ class _Look:
                     place = next(leaves(condition)).place
                     text = f'step "{step.id}": {key} holds whatever happens'
                     yield Finding("warning", place, "always", text, "change a threshold")
-            if step.when and step.stand_down and reach.possible((step.when, step.stand_down)):
+            both = reach.example((step.when, step.stand_down)) if step.when and step.stand_down else None
+            if both is not None and step.stand_down:
                 text = f'step "{step.id}": when and stand_down can hold at once'
+                if both:
+                    text += f", as where {', '.join(_shown(fact, value) for fact, value in both.items())}"
                 place = next(leaves(step.stand_down)).place
-                yield Finding(
-                    "warning", place, "both-ways", text, "when goes first; leave a gap between the thresholds"
-                )
+                remedy = "when goes first; leave a gap between the thresholds, or let both ask for the same facts"
+                yield Finding("warning", place, "both-ways", text, remedy)
 
     # -- who may see, and days
 
@@ -306,6 +315,12 @@ class _Look:
                 if day is not None and day < on:
                     text = f'step "{step.id}": {key} {day} is past'
                     yield self.warning(step, "past", text, "look at the step again and give a new day")
+
+
+def _shown(fact: Fact, value: FactValue) -> str:
+    """A fact with its value, as a condition would compare them."""
+    said = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else f"{value:g}"
+    return f"{fact.name} is {said}"
 
 
 def _conditions(step: Step) -> tuple[Condition, ...]:

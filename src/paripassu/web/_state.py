@@ -26,6 +26,7 @@ from paripassu.ledger import Judgement, Ledger, Reading, audit
 from paripassu.plan import Plan, Supposed
 from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
+from paripassu.telling import called
 from paripassu.types import Assessment, Decision, Evidence, Statement, StepView
 from paripassu.views import Holdings, View, Weighed, last_day, public_by
 from paripassu.web._apart import Apart
@@ -99,6 +100,16 @@ class State:
     def outlets(self) -> Mapping[str, str]:
         """What a report's outlet is called, by the report's id."""
         return {i: r.report.outlet or r.report.path for i, r in self.readings.items()}
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """What reports without an outlet are called, by their paths."""
+        reports = (r.report for r in self.readings.values())
+        return {report.path: called(report) for report in reports if not report.outlet}
+
+    def named(self, label: str) -> str:
+        """A speaker's or outlet's label as a page shows it: that of a report without an outlet is its path, and is not shown."""
+        return self._called.get(label, label)
 
     @cached_property
     def by_path(self) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from paripassu import payload
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import Cast, raises
 from paripassu.situation.model import Tlp
-from paripassu.telling import Shown, Teller, drift, stand, weighed
+from paripassu.telling import Shown, Teller, called, drift, stand, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -130,14 +130,14 @@ def _sides(view: View) -> tuple[list[Evidence], list[Evidence]]:
 def _quote(view: View, e: Evidence, shown: Shown, numbers: dict[str, int], report: Report) -> Quote:
     weight = view.assessment.weights.get(e.id, 0.0)
     return Quote(
-        shown.speaker, e.stance, e.certainty, shown.words, report.outlet or report.path, _web(report.url), e.said_on or e.published, weight,
+        shown.speaker, e.stance, e.certainty, shown.words, called(report), _web(report.url), e.said_on or e.published, weight,
         numbers[e.report],
     )  # fmt: skip
 
 
 def _listed(view: View, report: Report, number: int) -> Listed:
     day = report.published.date() if report.published else view.assessment.as_of
-    return Listed(number, report.outlet or report.path, report.title or report.path, day, _web(report.url))
+    return Listed(number, report.outlet or "outlet not known", report.title or called(report), day, _web(report.url))
 
 
 def _web(url: str | None) -> str | None:

@@ -39,7 +39,7 @@ def evidence_table(
             "via": e.via, "stance": e.stance, "certainty": e.certainty, "tense": e.tense, "quote": e.quote,
             "weight": weights.get(e.id), "match": e.match, "reason": e.reason, "outlet": outlets.get(e.report),
             "report": e.report, "start": e.spans[0].start, "end": e.spans[-1].end, "origin": e.origin,
-            "statement": e.statement, "shown": {"speaker": whose(ask.state.weighed.situation, e)},
+            "statement": e.statement, "shown": _as_shown(ask, e),
         }
         for e in items
     ]  # fmt: skip
@@ -64,6 +64,14 @@ def evidence_table(
     return Table(name, "Sentences that bear on the indicators", columns, rows, total, note)
 
 
+def _as_shown(ask: Ask, e: Evidence) -> Row:
+    """Who says it, and in which outlet, as people read it."""
+    reading = ask.state.readings.get(e.report)
+    speaker = whose(ask.state.weighed.situation, e, reading.report if reading else None)
+    outlet = ask.state.outlets.get(e.report)
+    return {"speaker": speaker, "outlet": outlet if outlet is None else ask.state.named(outlet)}
+
+
 def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
     """What is held of each indicator."""
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
@@ -72,6 +80,7 @@ def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
             "id": v.id, "title": titles.get(v.id, v.id), "standing": v.standing, "disputed": v.disputed,
             "independent": v.independent, "origins": v.origins, "reports": v.reports,
             "affirmed_by": v.affirmed_by, "denied_by": v.denied_by, "latest": v.latest, "why": v.why,
+            "shown": {side: [*map(ask.state.named, getattr(v, side))] for side in ("affirmed_by", "denied_by")},
         }
         for v in views
     ]  # fmt: skip

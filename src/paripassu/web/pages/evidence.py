@@ -196,7 +196,7 @@ def facets(ask: Ask, held: Held) -> list[Facet]:
         ("stance", "Stance", str),
         ("certainty", "Certainty", str),
         ("country", "Speaks for", lambda v: actors[v].name if v in actors else v),
-        ("source", "Independent source", held.groups.label),
+        ("source", "Independent source", lambda v: ask.state.named(held.groups.label(v))),
         ("outlet", "Outlet", str),
     )
     found = []
@@ -215,7 +215,7 @@ def matrix(ask: Ask, held: Held, weights: Mapping[str, float]) -> list[tuple[str
     """Rows of (label, address, a cell for each indicator), the weightiest sources first."""
     rows = []
     for group, cells in held.sources[:MOST_ROWS]:
-        name = held.groups.label(group)
+        name = ask.state.named(held.groups.label(group))
         found: list[Cell | None] = []
         for indicator in ask.state.weighed.situation.indicators:
             here = cells.get(indicator.id)

@@ -94,7 +94,8 @@ def find_doubt(ask: Ask, name: str) -> Evidence:
 
 
 def _doubt(ask: Ask, item: Evidence) -> Doubt:
-    body = ask.state.report(item.report).report.body
+    report = ask.state.report(item.report).report
+    body = report.body
     start, end = item.spans[0].start, item.spans[-1].end
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
     return Doubt(
@@ -102,7 +103,7 @@ def _doubt(ask: Ask, item: Evidence) -> Doubt:
         body[max(0, start - AROUND) : start],
         body[end : end + AROUND],
         titles[item.indicator],
-        whose(ask.state.weighed.situation, item),
+        whose(ask.state.weighed.situation, item, report),
         doubt(item),
         mark_of(item),
         item.id in ask.state.evidence,

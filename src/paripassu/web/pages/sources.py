@@ -83,6 +83,7 @@ def sources_table(ask: Ask, sources: Iterable[Source]) -> Table:
                 "independent_group": _state(ask, s.voice.group), **{x: stances.get(x, 0) for x in STANCES},
                 "reports": len({e.report for e in s.items}), "first": min(e.published for e in s.items),
                 "last": max(e.published for e in s.items), "weight": s.weight, "named": s.voice.named,
+                "shown": {"source": ask.state.named(s.label)},
             }
         )  # fmt: skip
     columns = (
@@ -152,11 +153,12 @@ def over_time(ask: Ask, sources: Sequence[Source]) -> object:
     """The picture of who said what."""
     first, last = min(ask.state.first, ask.day), ask.day
     apart = max(1, (last - first).days // MARKS)
-    rows = [(s.label, list(_marks(s, first, last, apart))) for s in sources]
+    names = [ask.state.named(s.label) for s in sources]
+    rows = [(name, list(_marks(s, name, first, last, apart))) for s, name in zip(sources, names, strict=True)]
     return _draw.said(rows, first, last) if rows else ""
 
 
-def _marks(source: Source, first: date, last: date, apart: int) -> Iterator[_draw.Said]:
+def _marks(source: Source, name: str, first: date, last: date, apart: int) -> Iterator[_draw.Said]:
     """A mark for each item; where they stand closer than can be told apart, one for all of a stance."""
     near: dict[tuple[int, str], list[Evidence]] = {}
     for e in source.items:
@@ -164,7 +166,7 @@ def _marks(source: Source, first: date, last: date, apart: int) -> Iterator[_dra
     for (place, stance), items in near.items():
         more = f" (and {len(items) - 1} more nearby)" if items[1:] else ""
         day = min(max(first, items[0].day), last) if apart == 1 else min(last, first + timedelta(days=place * apart))
-        yield _draw.Said(day, stance, f"{items[0].day}, {source.label} {stance}: {items[0].quote}{more}")
+        yield _draw.Said(day, stance, f"{items[0].day}, {name} {stance}: {items[0].quote}{more}")
 
 
 def graph(ask: Ask, sources: Sequence[Source]) -> object:
@@ -196,7 +198,7 @@ def graph(ask: Ask, sources: Sequence[Source]) -> object:
                 edges.append(_draw.Edge(a, b, 1, "depends"))
     columns = (
         sorted(homes.items()),
-        [(f"s:{s.voice.key}", s.label) for s in sources],
+        [(f"s:{s.voice.key}", ask.state.named(s.label)) for s in sources],
         sorted((f"o:{o}", o) for o in some),
     )
     return _draw.graph(columns, edges)
