@@ -75,6 +75,9 @@ def test_ministers_of_two_ministries_stay_two() -> None:
         ("two Turkish bankers", None, "TUR", "group"),
         ("a report by the institute", None, None, "document"),
         ("the daily Rzeczpospolita", "Rzeczpospolita", None, "media"),
+        ("the National Electoral Council", "National Electoral Council", None, "organisation"),
+        ("Peru's electoral authority", "electoral authority", "PER", "organisation"),
+        ("the Danish Defence Command", "Danish Defence Command", "DNK", "government"),
     ],
 )
 def test_bodies_and_the_states_they_speak_for(text: str, name: str | None, country: str | None, kind: str) -> None:
@@ -514,3 +517,8 @@ def test_whose_some_bodies_are(text: str, country: str | None, kind: str | None)
 def test_a_bare_company_is_no_court() -> None:
     body = "Denmark's Maersk spoke. The Supreme Court ruled so. The company's spokesman left."
     assert heard(body, "Denmark's Maersk", "The Supreme Court", "The company's spokesman")[2].affiliation == "Maersk"
+
+
+def test_who_leads_rebels_is_no_government() -> None:
+    (source,) = heard("The guerrilla's central command said so.", "The guerrilla's central command")
+    assert source.kind != "government"
