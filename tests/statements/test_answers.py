@@ -6,7 +6,7 @@ import time
 import pytest
 
 from benchmarks.quality import as_report
-from paripassu.statements._answers import answered, told, with_tails
+from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
 from paripassu.statements._decode import Joined
 from paripassu.statements.reader import Reader
 from paripassu.statements.stance import read as read_stance
@@ -106,6 +106,72 @@ def test_a_supposed_deed_is_nobodys_word() -> None:
     body = "The rebels have likely decided to resume their campaign. The rebels likely said so."
     guess = joined(body, "The rebels", "have likely decided to resume", "their campaign")
     assert told(body, [guess]) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "content"),
+    [
+        ("Contrary to what two tabloids wrote, the army has not boarded the ship.", "two tabloids", "wrote", "the army has not boarded the ship"),
+        ("Nobody was held, contrary to what this station reported on Monday.", "this station", "reported", "Nobody was held"),
+        ("The frigate stays, at odds with what a deputy had said.", "a deputy", "had said", "The frigate stays"),
+    ],
+)  # fmt: skip
+def test_what_is_so_contrary_to_somebodys_word_is_not_their_word(
+    body: str, source: str, cue: str, content: str
+) -> None:
+    assert not_contrary(body, [joined(body, source, cue, content)]) == []
+    plain = body.replace("ontrary to what", "ccording to all that").replace("at odds with what", "as")
+    one = joined(plain, source, cue, content)
+    assert not_contrary(plain, [one]) == [one]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "In | commenting on | the allegations by port officials that Lomé stands behind the fire | he said it was absurd.",
+            ("port officials", "allegations", "that Lomé stands behind the fire"),
+        ),
+        (
+            "- | Responding to | reports that the dam had burst | the mayor said nobody was hurt.",
+            (None, "reports", "that the dam had burst"),
+        ),
+        (
+            "- | Asked about | claims made by the rebels that the bridge was down | she shrugged.",
+            ("the rebels", "claims", "that the bridge was down"),
+        ),
+    ],
+)
+def test_a_claim_that_is_commented_on_is_of_those_who_make_it(text: str, said: tuple[str | None, str, str]) -> None:
+    lead, cue, content, rest = text.split(" | ")
+    body = f"{'' if lead == '-' else lead + ' '}{cue} {content}, {rest}"
+    one = joined(body, None, cue, content)
+    (found,) = alleged(body, [one])
+    assert words(body, found) == said
+    assert found.scores == ()
+
+
+def test_who_comments_on_a_matter_has_the_comment() -> None:
+    body = "The envoy commented on the road through the hills."
+    one = joined(body, "The envoy", "commented on", "the road through the hills")
+    assert alleged(body, [one]) == [one]
+
+
+def test_a_question_and_its_refusal_are_one_statement() -> None:
+    body = "Asked whether an arrest was being prepared, he would neither confirm nor deny it."
+    question = joined(body, None, "Asked", "whether an arrest was being prepared")
+    refusal = joined(body, "he", "would neither confirm nor deny", "it")
+    found = answered(body, [(0, len(body))], [question, refusal])
+    assert [words(body, one) for one in found] == [
+        ("he", "would neither confirm nor deny", "whether an arrest was being prepared")
+    ]
+    body = "Asked whether Oslo would follow, a clerk declined to comment."
+    question, refusal = (
+        joined(body, None, "Asked", "whether Oslo would follow"),
+        joined(body, "a clerk", "declined", "to comment"),
+    )
+    found = answered(body, [(0, len(body))], [question, refusal])
+    assert [words(body, one) for one in found] == [("a clerk", "declined to comment", "whether Oslo would follow")]
 
 
 def test_long_lines_take_no_longer_than_they_are(  # a pattern that goes back over a line would take minutes

@@ -37,6 +37,46 @@ def test_relayers(before: str, cue: str, after: str, via: list[str]) -> None:
     assert relayers(Around(before, after, cue, "The minister", "Cable One")) == via
 
 
+@pytest.mark.parametrize(
+    ("cue", "after", "told", "people"),
+    [
+        ("told", " Marsat on Friday                ", "to stop selling software", ()),
+        ("told", " Ann Lowe that", "that the port was shut", ("Ann Lowe",)),
+        ("shouted", " to Ann Lowe", "“Go home!”", ("Ann Lowe",)),
+        ("told", " the daily briefing that", "that the port was shut", ()),
+        ("wrote", " on Instagram", "that the port was shut", ()),
+        ("said", " in a message on Telegram", "that the port was shut", ()),
+    ],
+)
+def test_who_is_spoken_to_relays_nothing(cue: str, after: str, told: str, people: tuple[str, ...]) -> None:
+    assert relayers(Around("The minister ", after, cue, "The minister", None, told, people)) == []
+
+
+def test_an_outlet_that_looks_like_a_person_relays() -> None:
+    around = Around("The minister ", " Le Monde that", "told", "The minister", None, "that it was over", ("Le Monde",))
+    assert relayers(around) == ["Le Monde"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("Veldring said that prices would rise. Veldring, the grid operator, had warned of it.", "Veldring", "organisation"),
+        ("Veldring said that prices would rise. The chipmaker Veldring had warned of it.", "Veldring", "organisation"),
+        ("Veldring said that prices would rise. It was told to the news site Veldring.", "Veldring", "media"),
+        ("Veldring said that prices would rise. The cable's owner, the firm, Veldring, had warned of it.", "Veldring", "organisation"),
+        ("Veldring said that prices would rise. Veldring, the operator's chief, had warned of it.", "Veldring", "named person"),
+        ("Veldring said that prices would rise. Veldring, a bank analyst, had warned of it.", "Veldring", "named person"),
+    ],
+)  # fmt: skip
+def test_a_name_beside_which_a_body_stands_is_no_person(body: str, name: str, kind: str) -> None:
+    ends = body.index(".") + 1
+    page = Page(body, [Span(0, ends), Span(ends + 1, len(body))], date(2025, 4, 30), None, None)
+    at = body.index("that")
+    (fields,) = read_fields(page, [Spoken((Span(0, 8),), (Span(9, 13),), (Span(at, ends - 1),), None)])
+    assert fields.source is not None
+    assert (fields.source.name, fields.source.kind) == (name, kind)
+
+
 def test_whom_a_relayer_quotes() -> None:
     found = quoted("quoted the service as saying that it had", 10)
     assert found is not None

@@ -75,6 +75,9 @@ def test_ministers_of_two_ministries_stay_two() -> None:
         ("two Turkish bankers", None, "TUR", "group"),
         ("a report by the institute", None, None, "document"),
         ("the daily Rzeczpospolita", "Rzeczpospolita", None, "media"),
+        ("the National Electoral Council", "National Electoral Council", None, "organisation"),
+        ("Peru's electoral authority", "electoral authority", "PER", "organisation"),
+        ("the Danish Defence Command", "Danish Defence Command", "DNK", "government"),
     ],
 )
 def test_bodies_and_the_states_they_speak_for(text: str, name: str | None, country: str | None, kind: str) -> None:
@@ -535,3 +538,8 @@ def test_a_source_that_runs_on_over_a_clause_is_who_speaks_at_its_end() -> None:
     body = "It was the first word from a Northern official since the spy agency said that ships had sailed."
     (found,) = heard(body, "a Northern official since the spy agency", home="KOR")
     assert found.kind == "government"
+
+
+def test_who_leads_rebels_is_no_government() -> None:
+    (source,) = heard("The guerrilla's central command said so.", "The guerrilla's central command")
+    assert source.kind != "government"

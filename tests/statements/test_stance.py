@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paripassu.statements.stance import OUTRIGHT, read
+from paripassu.statements.stance import OUTRIGHT, read, settled
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,25 @@ from paripassu.statements.stance import OUTRIGHT, read
         ("excluded", "any return of the subsidy", "denies"),
         ("rejects", "allegations that girls are being denied education", "denies"),
         ("rejects", "the claim that it denied the strike", "affirms"),
+        ("called", "the roll of the missing “a montage”", "denies"),
+        ("said", "the leak theory is “total B.S.”", "denies"),
+        ("said", "the tower lies in the old town, near the quay", "affirms"),
+        ("said", "that the sums were “hard to believe”", "doubts"),
+        ("replied", "that he wasn't aware of any", "doubts"),
+        ("said", "it had no further comment", "declines"),
+        ("said", "“No comment.”", "declines"),
+        ("has so far refrained from naming", "a culprit", "declines"),
+        ("said", "that arson cannot be ruled out", "affirms"),
+        ("said", "that arson has not been ruled out", "affirms"),
+        ("said", "there could be “no doubt” that she had won", "affirms"),
+        ("said", "that the port has barely begun to clear the backlog", "denies"),
+        ("said", "that the board has yet to show its books", "denies"),
+        ("", "The board failed to show its books", "denies"),
+        ("said", "that the board failed to show its books", "affirms"),
+        ("", "Neither the board nor the bank has made public one book", "denies"),
+        ("", "those that fail to pay may lose their licence", "affirms"),
+        ("said", "that the roads were open and that no train had been stopped", "affirms"),
+        ("said", "that no train had been stopped and that the roads were open", "denies"),
     ],
 )  # fmt: skip
 def test_stance(cue: str, content: str, stance: str) -> None:
@@ -67,6 +86,10 @@ def test_stance(cue: str, content: str, stance: str) -> None:
         ("left open", "a second attempt", "possible"),
         ("did not rule out", "a second attempt", "possible"),
         ("declined to say", "who did it", "possible"),
+        ("said", "there could be “no doubt” that she had won", "certain"),
+        ("agreed", "to clear the backlog as fast as possible", "certain"),
+        ("said", "it was possible to clear the backlog as fast as that", "possible"),
+        ("said", "arson cannot be ruled out", "possible"),
     ],
 )
 def test_certainty(cue: str, content: str, certainty: str) -> None:
@@ -109,6 +132,25 @@ def test_any_words_are_read_and_alike_twice(cue: str, content: str) -> None:
 )
 def test_plain_marks_read_like_typographic_ones(verb: str, rest: str) -> None:
     assert read("said", f"it {verb} {rest}") == read("said", f"it {verb.replace('’', chr(39))} {rest}")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "plain"),
+    [
+        ("said", "that arson cannot be ruled out", (True, False)),
+        ("said", "that the board has yet to show its books", (True, False)),
+        ("said", "that no train had been stopped and that the roads were open", (True, False)),
+        ("said", "that the roads were open and that the trains ran", (False, False)),
+        ("said", "there could be no doubt that she had won", (False, True)),
+        ("agreed", "to clear the backlog as fast as possible", (False, True)),
+        ("said", "that it may clear the backlog as fast as possible", (False, False)),
+        ("said", "that the board failed to show its books", (False, False)),
+        ("warned of", "the hysteria of last year", (False, False)),
+        ("said", "the bridge had been hit", (False, False)),
+    ],
+)
+def test_words_that_are_plain_need_no_encoder(cue: str, content: str, plain: tuple[bool, bool]) -> None:
+    assert settled(cue, content) == plain
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""Joined spans in, with each answer as its own statement out: to a question, and to a claim in the tail of it.
+"""Joined spans in, with each answer as its own statement out: to a question, and to a claim, in the tail of it or before it.
 
 "Asked whether the flights had stopped, the ministry would not say": nobody says that they had. What is said is the refusal, of the
 ministry, on that question. "Rebels have crossed the river, the army said, a claim that they rejected": the tail is no word of the
-army's, and what they reject is that they crossed.
+army's, and what they reject is that they crossed. "In commenting on claims by officials that the line was cut": that it was is the
+officials' word, not the commenter's. "Contrary to what the paper wrote, nobody was held": that nobody was is not the paper's.
 """
 
 import re
@@ -85,13 +86,83 @@ def told(body: str, joined: Sequence[Joined]) -> list[Joined]:
     return [one for one in joined if one.cue is None or _GUESSED.match(body, *one.cue) is None]
 
 
+_CONTRARY = re.compile(
+    r"\b(?:contrary to|(?:quite |just )?the opposite of|at odds with|in contrast to|in contradiction to|unlike) (?:what|the way)\s+$",
+    re.IGNORECASE,
+)
+_BACK = 60
+"""Characters before a source in which a contradiction is looked for."""
+
+
+def not_contrary(body: str, joined: Sequence[Joined]) -> list[Joined]:
+    """*joined* without what is said to be so *contrary to* what somebody said: theirs is the opposite, in words that are not told."""
+    return [one for one in joined if one.cue is None or not _contrary(body, one)]
+
+
+def _contrary(body: str, one: Joined) -> bool:
+    at = min(x.start for x in (one.source, one.cue) if x is not None)
+    return _CONTRARY.search(body[max(0, at - _BACK) : at]) is not None
+
+
+_COMMENTS = re.compile(
+    r"(?:in |when |while |by )?(?:(?:was |were |has |had |also |being )*(?:asked|pressed|questioned|commenting|commented|remarking|remarked|"
+    r"responding|responded|reacting|reacted|replying|replied|speaking)(?: \w+day)?|response|reaction|reply|answer)"
+    r"(?: (?:to (?:a |the )?questions? )?(?:about|on|to))?",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(
+    r"(?:(?:about|on|to)\s+)?(?:(?:the|these|those|any|recent|new|earlier|media|press|repeated)\s+)*"
+    r"(?P<cue>allegations?|claims?|accusations?|suggestions?|charges?|assertions?|reports?|rumou?rs?|statements?|insinuations?)\s+"
+    r"(?:(?:made |voiced |put forward )?(?:by|from|of|in)\s+(?P<who>(?:(?!that\b)[^,;:“”\"])[^,;:“”\"]{1,80}?)\s+)?(?P<what>that\s+\S.*)",
+    re.DOTALL,
+)
+"""A claim that is commented on, and whose it is."""
+
+
+def alleged(body: str, joined: Sequence[Joined]) -> list[Joined]:
+    """*joined*, with a claim that somebody only comments on or is asked about as the word of those whose it is."""
+    return [_as_alleged(body, one) for one in joined]
+
+
+def _as_alleged(body: str, one: Joined) -> Joined:
+    if one.cue is None or len(one.content) != 1 or one.content[0].start < one.cue.end:
+        return one
+    found = _ALLEGED.match(body, *one.content[0]) if _COMMENTS.fullmatch(body, *one.cue) else None
+    if found is None:
+        return one
+    source = Span(*found.span("who")) if found.group("who") else None
+    said = replace(one, source=source, cue=Span(*found.span("cue")), content=(Span(*found.span("what")),))
+    return replace(said, scores=(), who=())
+
+
 def answered(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:
     """*joined*, of the questions that nobody is said to ask each as the refusal behind it, else as an open one, whose scores say
     nothing (fields.py has it as no word for or against). spans: of the paragraphs of *body*."""
-    return [_as_answer(body, spans, joined, one) for one in joined]
+    merged: set[int] = set()
+    found = [_as_answer(body, spans, joined, one, merged) for one in joined]
+    return [one for number, one in enumerate(found) if number not in merged]
 
 
-def _as_answer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined) -> Joined:
+_REFUSAL = re.compile(
+    r"(?:(?:would|could|did|will|does|do)\s+)?(?:neither (?:confirm|den)\w*(?: (?:n?or) (?:confirm|den)\w*)?|"
+    r"(?:(?:would|could|did|will|does|do|wo|ca)\s*(?:not|n[’']t)\s+(?:directly |immediately )?)(?:say|comment|answer|respond|reply|elaborate|be drawn)"
+    r"(?: on| to)?|(?:declined|refused)(?: to (?:say|comment|answer|respond|reply|elaborate)(?: on| to)?)?|"
+    r"ha(?:s|d) no comment(?: on)?|g(?:a|i)ve no (?:answer|reply|comment)(?: to)?)"
+)
+_THE_QUESTION = re.compile(
+    r"[“\"]?(?:(?:on|to|about)\s+)?(?:it|this|that|so|either|the (?:question|matter|point|subject))[.,”\"]*|"
+    r"(?:to\s+)?(?:say|comment|answer|respond|reply|elaborate)[.,”\"]*"
+)
+"""What takes the question up, or only says that it is not answered."""
+
+
+_VERB = re.compile(r"(?:to\s+)?(?:say|comment|answer|respond|reply|elaborate)\b")
+
+
+def _as_answer(
+    body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined, merged: set[int]
+) -> Joined:
+    """merged: places of those that are the refusal of a question, and told with it; added to."""
     if one.cue is None or one.source is not None or not ASKED.match(body, *one.cue):
         return one
     sentence = _sentence(body, spans, one.cue.start)
@@ -100,9 +171,15 @@ def _as_answer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joi
     if sentence is None or before or one.cue.start > one.content[0].start:
         return open_
     behind = one.content[-1].end
-    for other in joined:
+    for number, other in enumerate(joined):
         if other is one or other.cue is None or not behind <= other.cue.start < sentence.end:
             continue
+        if other.source is not None and _refused(body, other):
+            merged.add(number)
+            verb = _VERB.match(body, *other.content[0])
+            cue = Span(other.cue.start, verb.end()) if verb else other.cue
+            sure = max(one.confidence, other.confidence)
+            return replace(open_, source=other.source, cue=cue, confidence=sure)
         if other.source is None or not EVADES.match(body, *other.cue) or other.content[0].start < other.cue.end:
             return open_
         # "spoke of the weather": what is said instead is no answer
@@ -111,6 +188,16 @@ def _as_answer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joi
     if found is None:
         return open_
     return replace(open_, source=Span(*found.span("who")), cue=Span(*found.span("cue")))
+
+
+def _refused(body: str, other: Joined) -> bool:
+    """Whether *other* only says that the question is not answered."""
+    return (
+        other.cue is not None
+        and len(other.content) == 1
+        and _REFUSAL.fullmatch(body, *other.cue) is not None
+        and _THE_QUESTION.fullmatch(body, *other.content[0]) is not None
+    )
 
 
 def _sentence(body: str, spans: Sequence[tuple[int, int]], at: int) -> Span | None:

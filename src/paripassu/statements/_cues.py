@@ -57,7 +57,7 @@ DECLINE = _words(
     r"ignored questions",
     
 r"(?:g[ai]ve[ns]?|giving|gives|offered|had|has|made) no (?:\w+ )?(?:details?|indication|"
-r"answer|comment|word|reply|response|explanation|hint)"
+r"answer|comments?|word|reply|response|explanation|hint)"
 , r"left (?:\w+ )?(?:unanswered|open (?:the|a) question)",
     r"passe[sd] over", r"prefer(?:s|red|ring)? not", r"not (?:been )?prepared to", r"without making clear",
     r"not (?:yet )?(?:pronounced|commented|responded|replied|answered|decided)",
@@ -65,7 +65,7 @@ r"answer|comment|word|reply|response|explanation|hint)"
     r"kept silent", r"silent", r"tight-lipped", r"ma(?:de|kes?) no mention", r"hung up", r"changed? the subject",
     r"(?:spoke|talked) (?:of|about) (?:something else|other things|the weather)", r"walked (?:away|off|on|past)", r"looked away", r"be (?:pinned down|reached)",
     r"unwilling to (?:say|predict|discuss|comment|name|speak|estimate)", r"(?:say|said|saying) nothing", r"inappropriate to",
-    r"g[ai]ve[ns]? no sign", r"referred (?:all|the|any|further) questions", r"rather not",
+    r"refrain(?:s|ed|ing)? from (?:\w+ing|comment\w*|judge?ment|blame)", r"g[ai]ve[ns]? no sign", r"referred (?:all|the|any|further) questions", r"rather not",
 )  # fmt: skip
 ASKED = re.compile(r"(?:when |if )?(?:asked|pressed)\b(?! for)", re.IGNORECASE)
 """The cue of a question; where it has no source, nobody is said to put it."""
@@ -91,7 +91,7 @@ UNABLE = Folded(
     r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|"
     r"rule on|assess|remember|recall|give|name|explain)\b|\b(?:do|does|did)(?: not|n['’]t) (?:remember|recall)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
     r"\bnot (?:yet )?(?:known|clear|certain|established)\b|\bunclear\b|\bunknown\b|\b(?:knew|"
-    r"knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|\bno information\b|"
+    r"knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|n['’]t aware of (?:any|one)\b|\byet to (?:establish|determine|find out)\b|\bno information\b|"
     r"\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
 )
 ASIDE = re.compile(
@@ -130,7 +130,8 @@ NEGATED = Folded(
     rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b",
 )
 FALSE = Folded(
-    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|lies|slander\w*|"
+    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|"
+    r"lies(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|idle|about\s+\d)\b)|slander\w*|"
     r"nonsense|absurd|hoax|myth|fiction|"
     r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|"
     r"not what .{2,20} said|lied|discredited|"
@@ -138,13 +139,14 @@ FALSE = Folded(
     r"(?:do|does|did) not correspond to reality|invented|made[- ]up|ludicrous|ridiculous|"
     r"inaccurate|incorrect|wrong|rubbish|smear\w*|(?:greatly |grossly |wildly )?exaggerat\w+|overblown|comical|"
     r"misleading|mischievous|malicious|concocted|distort\w+|fantas(?:y|ies)|imaginary|laughable|preposterous|bogus|"
+    r"montages?|(?:total|pure|utter|complete|absolute|plain) b\.?s\b|bullshit|(?:fear|scare)-?mongering|hysteria|"
     r"scurrilous|defamatory|libel\w*|unsubstantiated|without merit|meritless|trumped[- ]up|figment|unrealistic|"
     r"the imagination of|upside down|far from the truth|malarkey|twaddle|hogwash|drivel|garbage|canard|calumn\w+)\b",
 )
 CLAIM = Folded(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|"
     r"announcements?|statements?|speculation|stories|story|"
-    r"charges?|that|this|it|so-called|idea|notion|figures?|account|talk|videos?|photos?|images?|article)\b",
+    r"charges?|that|this|it|so-called|idea|notion|figures?|account|talk|videos?|photos?|images?|article|thes[ie]s|theory|theories|narrative)\b",
 )
 NO_EVIDENCE = Folded(
     r"\b(?:no|little|not (?:any|enough|seen any|found any|see any)|"
@@ -183,7 +185,7 @@ r"were )?(?:believ\w+|expect\w*|think|thinks|suspect\w*|assum\w+|reckon\w*)"
 POSSIBLE = re.compile(
     r"\b(?:" + "|".join((
     r"(?-i:may)(?! \d)", r"(?-i:May) (?:have|be|well)", r"might",
-    r"could(?! (?:not|neither|hardly|never|have been said))",
+    r"could(?! (?:not|neither|hardly|never|have been said|be (?:no|little) (?:\w+ )?(?:doubt|question|mistake)))",
     r"(?<!as soon as )(?<!everything )(?<!every )possib(?:le|ly|ility)", r"perhaps", r"maybe",
     r"potential(?:ly)?", r"can(?:not|['’]t| not) (?:be )?(?:ruled?|exclude\w*)(?: out)?",
     r"if (?:true|confirmed|the reports|such)", r"conceivabl[ey]", r"speculat\w+", r"open to doubt", r"at risk",
@@ -206,7 +208,7 @@ PROBABLE_DOUBT = Folded(
 CLAUSE_END = re.compile(
     r"[;:]|,[”\"’']\s+[“\"‘']|,?\s+(?:if|unless|until|because|lest)\s|,\s+or\s|[.?!][”\"’']?\s|"
     r",\s+(?:but|and|while|although|though|which|who|where|because|since|as|after|when|adding|"
-    r"citing)\b|\b(?:because|although|whereas|while)\b"
+    r"citing)\b|\s+and\s+that\s+(?=(?:the|an?|it|he|she|they|there|his|her|its|their|many|most|some|no|all|any|[A-Z][\w-]+)\s)|\b(?:because|although|whereas|while)\b"
 )
 EMBEDDED = re.compile(
     r"(?<=\w)\s+(?:who|whom|whose|which)\b|"
@@ -223,7 +225,7 @@ NEGATIVE_MAIN = Folded(
     r"ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
     r"nobody|no one|(?<!as if )nothing(?! else)|not one|not a single|neither|at no time|"
     r"there (?:is|are|was|were|has been|have been|had been|will be|would be|"
-    r"could be) (?:\w+ )?(?:no|none))\b|"
+    r"could be|can be) (?:\w+ )?(?:no|none))\b(?!\s+(?:\w+\s+)?(?:doubt|question that|mistake|mistaking)\b)|"
     r"\b(?:has|have|had|is|are|was|were|be|been|kept|keeps?|seen|saw|sees?|made|took|given|gave|"
     r"held|knew of|knows? of|\w+ed|found|got|with)\s+(?:\w+\s+){0,2}?[“\"]?(?:no|none)\b"
     r"(?!\s+(?:more than|fewer|less than|later than|longer than|choice|doubt|alternative|secret|"
@@ -231,3 +233,24 @@ NEGATIVE_MAIN = Folded(
     r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less|matter|doubt|wonder)\w+|\bso-called\b",
 )
 IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)
+APPROXIMATE = Folded(
+    r"\b(?:has|have|had|is|are|was|were)\s+(?:still\s+|as\s+)?yet\s+to\s+(?!come\b|be\s+seen\b)\w|"
+    r"\b(?:barely|scarcely|hardly)\s+(?:begun|started|got(?:ten)? under way)\b|\b(?:has|have|had)\s+(?:barely|scarcely|hardly)\s+\w+(?:ed|en)\b",
+)
+"""What is as good as a "not" in a main clause."""
+FAILED = Folded(
+    r"(?<!never )(?<!not )(?<!n't )(?<!n’t )(?<!that )(?<!who )(?<!which )(?:\b(?:has|have|had)\s+(?:so\s+far\s+|again\s+)?)?\bfail(?:s|ed)\s+to\s+\w"
+)
+"""The same where nobody says it: whoever says that others failed to do a thing reproaches them, and affirms that."""
+NOT_RULED_OUT = Folded(
+    r"\b(?:can|could)(?:\s?not|n['’]t)\s+(?:\w+\s+)?be\s+(?:ruled\s+out|excluded)\b|\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:\w+\s+)?been\s+(?:ruled\s+out|excluded)\b",
+)
+NOT_AWARE = Folded(r"(?:\b(?:not|un)|n['’]t)\s?aware\s+of\s+(?:any|one)\b")
+HARD_TO_BELIEVE = Folded(r"\b(?:hard|difficult)\s+to\s+(?:believe|imagine|credit)\b")
+DERIDED = Folded(
+    r"\b(?:montages?|(?:total|pure|utter|complete|absolute|plain) b\.?s\b|bullshit|(?:fear|scare)-?mongering|hysteria)",
+)
+BEYOND_DOUBT = Folded(
+    r"\b(?:(?:is|are|was|were|be|had|has|have|left|leaves?)\s+(?:\w+\s+)?no\s+(?:real\s+)?doubt|beyond\s+(?:any\s+)?doubt)\b"
+)
+AS_POSSIBLE = Folded(r"\bas\s+(?:\w+\s+){1,3}?as\s+possible\b")

@@ -128,9 +128,13 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     """The kind of a source whose head is no person, people or document."""
     if _is_media(core, head):
         return "media"
+    if _ELECTORAL.search(core):
+        return "organisation"
+    if _COMMAND.search(core) and not _REBELS.search(phrase.owner or ""):
+        return "government"
     if re.search(
         r"\b(?:national security council|military commission|council of ministers|state council|"
-        r"election commission of|boards? of elections?|elections? (?:board|office)|ballot commission)\b",
+        r"election commission of|boards? of elections?|elections (?:board|office)|election office|ballot commission)\b",
         first,
         re.IGNORECASE,
     ):
@@ -205,6 +209,44 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     if re.fullmatch(r"(?:the\s+)?[A-Z][A-Z&.-]{1,7}", first) or core[:1].isupper():
         return "organisation"
     return "unnamed person" if re.match(r"(?:a|an|one)\b", text, re.IGNORECASE) else None
+
+
+_ELECTORAL = re.compile(
+    r"\b(?:electoral|election) (?:\w+ )?(?:authorit(?:y|ies)|council|commission|board|service|administration|body|tribunal|court|institute|"
+    r"registry|chamber|management body)$",
+    re.IGNORECASE,
+)
+"""Who holds a state's elections stands beside its government, as a court does."""
+_COMMAND = re.compile(
+    r"\b(?:defen[cs]e|army|navy|naval|air|aerospace|armed forces|forces|military|central|general|high|operations|operational|fleet|police|border|"
+    r"cyber|northern|southern|eastern|western|maritime|coastal|special operations) command$",
+    re.IGNORECASE,
+)
+"""What leads a state's soldiers."""
+_REBELS = re.compile(r"guer+illa|rebel|militia|insurgent|fighters|front\b", re.IGNORECASE)
+_FIRMS = (
+    r"(?:(?:\w*makers?|operators?|compan(?:y|ies)|firms?|manufacturers?|suppliers?|carriers?|airlines?|lenders?|banks?|utilit(?:y|ies)|"
+    r"retailers?|insurers?|producers?|refiners?|broadcasters?|providers?|consultanc(?:y|ies)|think tanks?|charit(?:y|ies)|associations?|"
+    r"subsidiar(?:y|ies)|start-?ups?|agenc(?:y|ies)|lobby|conglomerates?|shipyards?|distributors?)"
+    r"(?<!lawmaker)(?<!lawmakers)(?<!policymaker)(?<!policymakers)(?<!filmmaker)(?<!filmmakers))"
+)
+_NOT_ITS_MAN = r"(?=\s*(?:[,.;:)—–]|$|(?:that|which|for|of|in|from|based|behind|on|with|to)\b))"
+
+
+def body_beside(name: str, body: str) -> Kind | None:
+    """The kind of body that *name* is by what *body* has beside it: "the operator, Name,", "carmaker Name", "Name, a bank in"; None
+    where it has nothing of the kind."""
+    own = re.escape(name)
+    if re.search(
+        rf"\b(?:agency|broadcaster|newspaper|daily|weekly|outlet|website|news site) {own}\b(?!\s+[A-ZÀ-Þ])", body
+    ):
+        return "media"
+    patterns = (
+        rf"\b{_FIRMS}(?: (?:called|named))? {own}\b(?!\s+[A-ZÀ-Þ])",
+        rf"\b(?:[Tt]he|[Ii]ts?|[Aa]n?|\w+['’]s)\s(?:[\w-]+\s){{0,4}}{_FIRMS},\s+{own}(?=[,.])",
+        rf"\b{own},\s+(?:the|an?|its|\w+['’]s)\s(?:[\w-]+\s){{0,5}}{_FIRMS}{_NOT_ITS_MAN}",
+    )
+    return "organisation" if any(re.search(pattern, body) for pattern in patterns) else None
 
 
 def _is_media(core: str, head: str) -> bool:

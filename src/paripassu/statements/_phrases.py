@@ -61,7 +61,7 @@ FIRM_NAME = re.compile(
     r"Bank|Group|Holdings?|Airlines|Airways|Oil|"
     r"Gas|Energy|Steel|Motors?|Shipping|Marine|Lines?|Industries|Systems|Electric|Electronics|"
     r"Pharma|Petroleum|Partners|Capital|Insurance|"
-    r"Technologies|Foods|Mining|Telecom|Media|Watch|Project|Initiative|Institut[eo]|Monitor|"
+    r"Technologies|Auto|Automotive|Minerals|Metals|Resources|Magnets|Materials|Logistics|Foods|Mining|Telecom|Media|Watch|Project|Initiative|Institut[eo]|Monitor|"
     r"Network|Forum|Instituto|Fundación|Stiftung)\b"
 )
 

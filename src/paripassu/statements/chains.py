@@ -98,6 +98,16 @@ r"United Nations|EU|NATO|Nato|police|secretary|chancellor|"
     r"king|queen|pope|premier|army|ministry)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_GATHERING = re.compile(
+    r"\s+(?:news\s+|press\s+)?(?:briefings?|conferences?|meetings?|hearings?|sessions?|gatherings?|call|lunch|dinner|audience|staff|corps|"
+    r"owners?|editors?|executives?|watchdog|regulator)\b"
+)
+"""What makes of an outlet's word one for those who came together: "the daily briefing", "a press conference"."""
+_PLATFORM = re.compile(
+    r"(?:Instagram|Twitter|Facebook|Telegram|X|Truth Social|YouTube|TikTok|WhatsApp|Weibo|WeChat|VKontakte|VK|Threads|Bluesky|LinkedIn|Reddit|Signal)"
+)
+"""Where everybody may write and nobody passes anything on."""
+_TO_DO = re.compile(r"[“\"‘'\s]*(?:not\s+)?to\s+\w")
 _DAY = re.compile(
     r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)"
@@ -124,6 +134,10 @@ class Around:
     """The speaker's own words, which never relay themselves."""
     outlet: str | None = None
     """The report's own outlet: whoever tells it is not relayed."""
+    told: str = ""
+    """The words that were told: who is told to do something passes nothing on."""
+    people: tuple[str, ...] = ()
+    """Names in the sentence that are surely a person's: a person who is told something is no outlet."""
 
 
 def is_media(phrase: str) -> bool:
@@ -168,6 +182,10 @@ def relayers(around: Around) -> list[str]:
         own = around.source.strip(" ,")
         if re.match(r"(?:this|our)\b", who) or (around.outlet and name in around.outlet):
             return
+        if _PLATFORM.fullmatch(name):
+            return
+        if any(name in one or one in name for one in around.people) and not (is_media(who) or outlet_state(name)):
+            return
         if (
             (sure or is_media(who))
             and name
@@ -179,9 +197,9 @@ def relayers(around: Around) -> list[str]:
 
     if _TOLD.search(around.cue.strip()):
         told = _OBJECT.match(around.after)
-        if told and may_be_outlet(told.group("who")):
+        if told and _is_told(around, told):
             take(told.group("who"), sure=True)
-    elif " to " in around.after[:48] and (to := _TO.match(around.after)) and may_be_outlet(to.group("who")):
+    elif " to " in around.after[:48] and (to := _TO.match(around.after)) and _is_told(around, to):
         take(to.group("who"), sure=True)
     if _PASSIVE.search(around.cue) and (agent := _AGENT.match(around.after)):
         take(agent.group("who"), sure=True)
@@ -208,6 +226,13 @@ def relayers(around: Around) -> list[str]:
             if not _SPAN_OF_TIME.match(match.group("who")):
                 take(match.group("who"), sure=True)
     return found
+
+
+def _is_told(around: Around, to: re.Match[str]) -> bool:
+    """Whether the words behind a cue name an outlet that was told something, not asked to do it."""
+    if _TO_DO.match(around.told) or _GATHERING.match(around.after, to.end("who")):
+        return False
+    return may_be_outlet(to.group("who"))
 
 
 def _tight(text: str) -> str:

@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from paripassu.statements import _nouns as nouns
 from paripassu.statements import chains
 from paripassu.statements._cues import ASKED
 from paripassu.statements._encode import quoted_spans
+from paripassu.statements._given import is_given
+from paripassu.statements._kinds import body_beside, kind_of, plain_name
 from paripassu.statements._occasions import Told, days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import NOBODY, Reading
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Quotation, Source, Span, Tense
+from paripassu.types import Kind, Quotation, Source, Span, Tense
 
 __all__ = ["Fields", "Page", "Spoken", "quotation_of", "read_fields"]
 
@@ -145,7 +148,11 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
                 wanted.append((i, chain.text, (chain.span,)))
             else:
                 via = (
-                    chains.relayers(chains.Around(one.before, one.after, one.cue, text, page.outlet))
+                    chains.relayers(
+                        chains.Around(
+                            one.before, one.after, one.cue, text, page.outlet, one.content, _people(page, one)
+                        )
+                    )
                     if one.spans.inside is None
                     else []
                 )
@@ -160,7 +167,71 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if spans not in met:
             met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, leanings.get(spans))
         sources[i] = met[spans]
-    return [cast.settled(source) for source in sources], relays, relayed
+    return _no_persons(page, [cast.settled(source) for source in sources]), relays, relayed
+
+
+def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:
+    """*sources*, with what only capitals and a verb made a person as the body that the report elsewhere says it is."""
+    bodies = {s.name: s.kind for s in sources if s is not None and s.name and s.kind in ("organisation", "government")}
+    kinds: dict[tuple[str, str], Kind | None] = {}
+
+    def kind(source: Source) -> Kind | None:
+        """The kind of body, None where it may well be a person."""
+        said = plain_name(source.text).strip(" ,")
+        names = {source.name} if source.name and source.name.endswith(f" {said}") else {source.name or said, said}
+        names = {name for name in names if len(name.split()) <= _SHORT}
+        if any(_given(name.partition(" ")[0]) or name.lower() in nouns.HE for name in names):
+            return None
+        known = next((bodies[name] for name in names if name in bodies and " " not in name), None)
+        return known or next((found for name in sorted(names) if (found := body_beside(name, page.body))), None)
+
+    settled: list[Source | None] = []
+    for source in sources:
+        if source is None or source.kind != "named person" or source.name is None or _does(source):
+            settled.append(source)
+            continue
+        key = source.name, source.text
+        if key not in kinds:
+            kinds[key] = kind(source)
+        is_ = kinds[key]
+        name = plain_name(source.text).strip(" ,")
+        fuller = name if name.endswith(f" {source.name}") and _CAPITALS.fullmatch(name) else source.name
+        settled.append(source if is_ is None else replace(source, kind=is_, name=fuller, role=None))
+    return settled
+
+
+def _does(source: Source) -> bool:
+    """Whether *source* has an office or a trade, as only a person has."""
+    return source.role is not None and kind_of(f"the {source.role}") not in ("organisation", "government")
+
+
+_CAPITALS = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w&.'’-]*(?: [A-ZÀ-ÞĀ-Ž0-9][\w&.'’-]*){0,2}")
+_SHORT = 3
+"""Words of a name at most that may be a body's: more are a person's with what he is."""
+
+
+def _people(page: Page, one: Said) -> tuple[str, ...]:
+    """Who stands behind a cue, in its sentence, and is surely a person: the encoder has the words for a person's, and the report
+    has the name behind a given one or a title. () where there is nobody, or the encoder was not asked."""
+    if page.people is None or not one.spans.cue:
+        return ()
+    start = one.spans.cue[-1].end
+    found = page.people.named(page.body, start, min(one.sentence.end, start + _OBJECT))
+    if found is None:
+        return ()
+    name = page.body[slice(*found)]
+    if _given(name.partition(" ")[0]):
+        return (name,)
+    ahead = re.finditer(rf"([\w.’'-]+)\s+{re.escape(name)}\b", page.body)
+    return (name,) if any(_given(one.group(1)) or nouns.TITLES.match(one.group(1)) for one in ahead) else ()
+
+
+def _given(word: str) -> bool:
+    return is_given(word) and word.lower() not in nouns.NAME_PARTICLES and (len(word) < 3 or not word.isupper())
+
+
+_OBJECT = 80
+"""Characters behind a cue in which whoever is told stands."""
 
 
 def quotation_of(body: str, content: Sequence[Span]) -> Quotation:

@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from paripassu.statements import _nouns as nouns
-from paripassu.statements._answers import answered, told, with_tails
+from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
 from paripassu.statements._decode import Joined
+from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._people import People
@@ -28,7 +29,7 @@ from paripassu.statements._sentences import sentences
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
-from paripassu.statements.stance import NOBODY, OUTRIGHT
+from paripassu.statements.stance import NOBODY, OUTRIGHT, settled
 from paripassu.types import Meaning, Part, Report, Span, Statement
 
 Vector = npt.NDArray[np.float32]
@@ -227,6 +228,7 @@ def assemble(
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
     body = report.body
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
+    sound = alleged(body, not_contrary(body, without_deeds(body, sound)))
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = told(body, [j for j in sound if j.layer == "outer" and j.cue])
     outer = with_tails(body, answered(body, spans, outer))
@@ -250,7 +252,10 @@ def assemble(
     for (j, parent_number), field in zip(found, fields, strict=True):
         # What the encoder has learned of "claimed" does not know that nobody did.
         nobody = j.source is not None and NOBODY.match(body, j.source.start) is not None
-        say = (None, *rules[1:]) if nobody or OUTRIGHT.match(body, j.content[0].start) else rules
+        words = " ".join(body[a:b] for a, b in j.content)
+        stance, certainty = settled(body[slice(*j.cue)] if j.cue else "", words)
+        stance = stance or nobody or OUTRIGHT.match(body, j.content[0].start) is not None
+        say = (None if stance else rules[0], None if certainty else rules[1], rules[2])
         judged = replace(field, reading=blended(field.reading, j.scores, say))
         made.append(_statement(report, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()

@@ -10,22 +10,30 @@ from functools import lru_cache
 
 from paripassu.statements._cues import (
     ADMISSION,
+    APPROXIMATE,
+    AS_POSSIBLE,
     ASIDE,
     ASK_NOT_SAY,
+    BEYOND_DOUBT,
     CLAIM,
     CLAUSE_END,
     CONFIRM,
     DECLINE,
     DENY,
+    DERIDED,
     DIRECTIVE,
     DOUBT,
     EMBEDDED,
     EVADES,
+    FAILED,
     FALSE,
+    HARD_TO_BELIEVE,
     IMPERSONAL_NOT,
     NEGATED,
     NEGATIVE_MAIN,
     NO_EVIDENCE,
+    NOT_AWARE,
+    NOT_RULED_OUT,
     POSSIBLE,
     POSSIBLE_CUE,
     PROBABLE,
@@ -66,6 +74,44 @@ def read(cue: str, content: str, sentence: str = "") -> Reading:  # noqa: ARG001
     """Stance, certainty and tense of a statement by its *cue* (may be empty) and *content*."""
     stance = stance_of(cue, content)
     return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content, main_clause(content)))
+
+
+def settled(cue: str, content: str) -> tuple[bool, bool]:
+    """Whether the words tell stance, and certainty, so plainly that what the encoder has learned of others adds nothing: "cannot be
+    ruled out", "has yet to say", "there could be no doubt"; and where two that-clauses differ, that the first is the main one."""
+    stance, clause = stance_of(cue, content), main_clause(content)
+    plain = {
+        "affirms": NOT_RULED_OUT.search(f"{cue} {clause}") is not None,
+        "denies": APPROXIMATE.search(_own(clause)) is not None or _derides(cue, clause),
+        "doubts": NOT_AWARE.search(clause) is not None or HARD_TO_BELIEVE.search(clause) is not None,
+    }
+    sure = certainty_of(cue, content, stance) == "certain" and (
+        BEYOND_DOUBT.search(clause) is not None or AS_POSSIBLE.search(clause) is not None
+    )
+    return plain.get(stance, False) or _differing(cue, content, stance), sure
+
+
+def _derides(cue: str, clause: str) -> bool:
+    """Whether a claim is called, or said to be, what nobody calls a thing that they believe."""
+    found = DERIDED.search(_own(clause))
+    return found is not None and bool(_NAMES_IT.search(cue) or _COPULA.search(clause[: found.start()]))
+
+
+_COPULA = re.compile(r"\b(?:is|was|are|were|be|been)\s+(?:\w+\s+){0,2}[“\"'‘]?$")
+
+
+def _differing(cue: str, content: str, stance: Stance) -> bool:
+    """Whether two that-clauses of one content differ in stance, and *stance* is that of the first."""
+    found = _AND_THAT.search(content)
+    if found is None or stance not in ("affirms", "denies"):
+        return False
+    first, second = (stance_of(cue, half) for half in (content[: found.start()], content[found.end() :]))
+    return first == stance != second and second in ("affirms", "denies")
+
+
+_AND_THAT = re.compile(
+    r",?\s+and\s+that\s+(?=(?:the|an?|it|he|she|they|there|his|her|its|their|many|most|some|no|all|any|[A-Z][\w-]+)\s)"
+)
 
 
 def stance_of(cue: str, content: str) -> Stance:
@@ -257,7 +303,9 @@ def _against(content: str, clause: str) -> Stance:
 
 def _negative(clause: str) -> bool:
     found = NEGATIVE_MAIN.search(clause)
-    return found is not None and not IMPERSONAL_NOT.search(clause) and found.start() < len(_own(clause))
+    if found is not None and not IMPERSONAL_NOT.search(clause) and found.start() < len(_own(clause)):
+        return True
+    return APPROXIMATE.search(_own(clause)) is not None
 
 
 _WHO_KNOWS = re.compile(
@@ -283,7 +331,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     if _MISGIVINGS.match(bare):
         return "doubts"
     if re.search(
-        r"\bnot\s+(?:\w+\s+)?(?:rul\w+ out|exclud\w+)|cannot rule out|not to rule out|(?:nobody|"
+        r"\bnot\s+(?:\w+\s+)?(?:be(?:en)?\s+)?(?:rul\w+ out|exclud\w+)|cannot (?:be )?(?:rule|exclude)|not to rule out|(?:nobody|"
         r"no one)\b.{0,24}\brule out",
         clause,
         re.IGNORECASE,
@@ -292,12 +340,16 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     if ADMISSION.match(bare):
         return "confirms"
     if re.search(
-        r"\b(?:no comment|(?:not|n['’]t|nothing)\s+(?:\w+\s+){0,4}(?:comment|to say|speculate|discuss|"
+        r"\b(?:no (?:further |other |immediate |more )?comments?|(?:not|n['’]t|nothing)\s+(?:\w+\s+){0,4}(?:comment|to say|speculate|discuss|"
         r"go into|go further|elaborate)|declin\w+ to|refus\w+ to (?:comment|say))\b",
         clause,
         re.IGNORECASE,
     ):
-        return "declines" if re.match(r"(?:that )?(?:i|we|it|he|she|they)\b", bare, re.IGNORECASE) else "affirms"
+        return (
+            "declines"
+            if re.match(r"(?:that )?(?:i|we|it|he|she|they|no (?:further |more )?comments?)\b", bare, re.IGNORECASE)
+            else "affirms"
+        )
     if NO_EVIDENCE.search(clause) or UNABLE.search(clause) or _WHO_KNOWS.search(content):
         return "doubts"
     if re.search(r"\bno(?:thing)?\b", cue) and re.search(
@@ -325,7 +377,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
         return "affirms"  # what would not be in another world says how this one is
     if UNLIKELY.search(_own(clause)) or _SURPRISED.search(content) or (UNLIKELY.search(cue) and not negated):
         return "denies"
-    if _negative(clause) or negated:
+    if _negative(clause) or negated or (not cue and FAILED.search(_own(clause))):
         return "denies"
     return "affirms"
 
@@ -353,6 +405,6 @@ def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
         return "possible"
     if PROBABLE_CUE.search(cue) or (stance == "denies" and (UNLIKELY.search(both) or _SURPRISED.search(content))):
         return "probable"
-    if POSSIBLE.search(clause) or _HOPES.match(clause):
+    if POSSIBLE.search(AS_POSSIBLE.sub("", clause) if AS_POSSIBLE.search(clause) else clause) or _HOPES.match(clause):
         return "possible"
     return "probable" if PROBABLE.search(clause) else "certain"

@@ -1,0 +1,157 @@
+"""Joined spans in, those out that tell a deed and no word: "has signed | an order for the arrest", "boycotted | the vote".
+
+The encoder has learned from newsrooms' texts in which a vote, a suit or a purchase is often marked as somebody's stand, and so takes
+many a verb for one of saying. Where it is not sure of it, the verb is one of doing, and what is done is a bare thing (no clause, no
+quotation, nothing that speaks: "signed a statement", "published a list showing that …"), nobody has said anything.
+"""
+
+import re
+from collections.abc import Sequence
+
+from paripassu.statements._decode import Joined
+from paripassu.statements._kinds import kind_of
+from paripassu.types import Span
+
+UNSURE = 0.55
+"""Confidence from which on the encoder is believed that a deed is somebody's word, as it often is of a firm's or a court's."""
+PLAINLY = 0.8
+"""The same for verbs that are hardly ever one ("boycotted")."""
+_HARDLY = 0.35
+"""The same for those that are as often ("saw")."""
+_LEAD = (
+    r"(?:(?:ha[sd]|have|having|is|are|was|were|be|been|being|will|would|shall|should|did|does|do|to|not|never|also|already|now|still|yet|"
+    r"again|last|first|since|later|just|once|soon|then|finally|(?!likely)\w+ly)(?:n['’]t)?\s+)*"
+)
+_THING = r"(?:the|an?|its|his|her|their|this|these|those|all|each|every|several|some|two|three|four|[\d,.]+)\s"
+_CLAUSE = re.compile(
+    r"[“”\"]|\b(?:whether|how|why|what|saying|says|stating|showing|arguing|claiming|alleging|accusing|detailing|describing|calling|"
+    r"urging|demanding|warning|confirming|denying|suggesting|indicating|outlining|expressing|compiling|according|in which|on which|"
+    r"that (?:the|an?|it|its|he|his|she|her|they|their|there|no|all|we|our|sa(?:y|ys|id)|shows?|showed)\b)\b",
+    re.IGNORECASE,
+)
+"""What of a content says something, however it was put into the world: "a list showing that"."""
+_SPEAKS = re.compile(
+    r"\b(?:statements?|declarations?|letters?|communiqu[eé]s?|warnings?|denials?|apolog(?:y|ies)|reports?|figures?|numbers?|breakdown|"
+    r"transcripts?|excerpts?|extracts?|portions|assessments?|estimates?|surveys?|polls?|stud(?:y|ies)|messages?|speech(?:es)?|plans?|proposals?|"
+    r"demands?|threats?|ultimatums?|claims?|accusations?|manifestos?|forecasts?|findings|answers?|questions?|comments?|responses?|criticism|"
+    r"calls?|evidence|signs?)\b",
+    re.IGNORECASE,
+)
+"""Things that speak themselves."""
+_AND_THAT = re.compile(r"\s+and\s+that\s")
+_OF = re.compile(r"[,;:(]|\s(?:of|for|without|in|on|with|to|from|by|at|about|against|after|before|during)\s")
+_BILLS = r"(?:an?|the)\s(?:\w+\s){0,3}(?:bills?|laws?|legislation|motions?|measures?|tax(?:es)?|dut(?:y|ies))\b"
+_LEAVE = r".*\b(?:warrants?|licen[cs]es?|permits?|permission|visas?|asylum|bail|access|pardons?|amnesty|leave)\b"
+_BLOWS = (
+    r"(?:an?|the)\s(?:[\w-]+\s){0,3}(?:attacks?|raids?|strikes?|offensives?|operations?|incidents?|assaults?|"
+    r"exercises?|coups?)\b"
+)
+_PLEAS = (
+    r"(?:the|an?|his|her|its|their)\s(?:\w+\s){0,2}(?:petition|appeal|case|suit|lawsuit|complaint|motion|request)\b"
+)
+_RULES = r"(?:it|them)\b|the (?:\w+ )?(?:rules?|ruling|verdict|law|treaty|names?|list|text)\b"
+_THEM = r"(?:it|them|him|her)\b"
+_ACTS = tuple(
+    (re.compile(rf"{_LEAD}(?:{cue})", re.IGNORECASE), re.compile(content, re.IGNORECASE), below)
+    for cue, content, below in (
+        # papers are put out, signed, handed in, taken down
+        (
+            r"publish(?:es|ed)?|put out|ma(?:de|kes?) public|deliver(?:s|ed)?|hand(?:s|ed) over|delet(?:es|ed)",
+            r"(?!an? appeal)\w",
+            UNSURE,
+        ),
+        (r"(?:co-?|counter-?)?sign(?:s|ed)|initial(?:s|l?ed)|ratif(?:ies|ied)", _THING, UNSURE),
+        (r"(?:fil|lodg)(?:es|ed)", _THING, UNSURE),
+        (
+            r"(?:fil|lodg)(?:es|ed) (?:an?|the|its|his|her) (?:appeal|petition|suit|lawsuit|motion) (?:against|over|with)",
+            _THING,
+            UNSURE,
+        ),
+        (r"introduc(?:es|ed)", _BILLS, UNSURE),
+        # things are laid upon others, or allowed them
+        (r"(?:impos|lift|enact)(?:s|es|ed)", r"(?:an?|the|its|new|fresh|further)\s", UNSURE),
+        (r"grant(?:s|ed)", _LEAVE, UNSURE),
+        # people are taken, sent away, hurt; what they have is taken or wrecked
+        (
+            r"(?:arrest|detain|expel|deport|raid|storm|shell|bomb|destroy|captur|seiz|jail|board)(?:s|es|l?ed)",
+            r"\w",
+            UNSURE,
+        ),
+        (r"(?:stag|launch)(?:es|ed)", _BLOWS, UNSURE),
+        (
+            r"launch(?:es|ed) an? (?:[\w-]+ ){0,3}(?:campaign|operation|offensive|raid|crackdown) (?:against|on|in)",
+            _THING,
+            PLAINLY,
+        ),
+        # votes and summonses
+        (r"boycott(?:s|ed)?|re-?elect(?:s|ed)?", rf"{_THING}|{_THEM}", PLAINLY),
+        (
+            r"ignor(?:es|ed)|defied|fail(?:s|ed) to (?:answer|heed|obey)|(?:answer|heed|obey)(?:s|ed)?",
+            r".*\b(?:summons(?:es)?|subpoenas?)(?:\W|$)",
+            PLAINLY,
+        ),
+        (r"hear", _PLEAS, UNSURE),
+        # what somebody is able or ready to do
+        (r"(?:may|might)\s+(?:\w+ly\s+)?(?:verify|check|examine|review|inspect|establish)", r"\w", UNSURE),
+        (r"st(?:ands?|ood) ready", r"to\s", _HARDLY),
+        (r"(?:stood|stands?) (?:still|idle)(?: (?:for|since))?", r"\w", PLAINLY),
+        # what is seen, watched, read
+        (r"(?:been )?(?:looking|searching) for|watch(?:ed|ing)", rf"{_THING}|{_THEM}", _HARDLY),
+        (r"saw|seen", rf"(?!.*\b(?:no|any|as)\b)(?:{_THING})", _HARDLY),
+        (r"reads?(?: out| aloud)?", _RULES, UNSURE),
+    )
+)
+"""The verb of a cue, what it must be done to, and the confidence from which on it is left to the encoder."""
+_KEPT_FROM = re.compile(
+    r"(?:(?:ha[sd]|have|is|are|was|were|being|been|also|reportedly)\s+)*(?:been|was|were|being) denied"
+)
+_KEPT = re.compile(
+    r"(?:an?|any|the|their|his|her|its)?\s*(?:[\w-]+\s){0,2}(?:lawyers?|counsel|bail|visas?|entry|access|asylum|permission|permits?|licen[cs]es?|"
+    r"passports?|parole|boarding|treatment|medicine|food|water|visits?|leave|status|citizenship|rights?|trial)\b",
+    re.IGNORECASE,
+)
+"""What people are denied that nobody says is not so."""
+_TAKEN_IN = re.compile(
+    rf"{_LEAD}(?:questioned|interrogated|searched|arrested|detained|freed|watched|followed)", re.IGNORECASE
+)
+_SOMEBODY = ("group", "named person", "unnamed person")
+_TALKS = re.compile(r"(?:the )?(?:talks?|negotiations|consultations) (?:on|about|over)", re.IGNORECASE)
+
+
+def without_deeds(body: str, joined: Sequence[Joined]) -> list[Joined]:
+    """*joined* without those that tell what somebody did and not what anybody said."""
+    return [one for one in joined if not is_deed(body, one)]
+
+
+def is_deed(body: str, one: Joined) -> bool:
+    """Whether what was taken for a statement only tells a deed."""
+    if one.cue is None or one.confidence >= _MOST:
+        return False
+    cue, content = body[slice(*one.cue)], body[one.content[0].start : one.content[-1].end].strip()
+    if one.source is None and one.confidence < UNSURE and (_TALKS.fullmatch(cue) or _handled(cue, content)):
+        return True
+    if one.content[0].start < one.cue.end:
+        return False
+    if one.confidence < UNSURE and _KEPT_FROM.fullmatch(cue):
+        return _KEPT.match(content) is not None
+    if not any(
+        one.confidence < below and act.fullmatch(cue) is not None and thing.match(content) is not None
+        for act, thing, below in _ACTS
+    ):
+        return False
+    content = _AND_THAT.split(content, maxsplit=1)[0]
+    speaks = _CLAUSE.search(content) or _SPEAKS.search(_OF.split(content, maxsplit=1)[0])
+    return speaks is None and not (one.source is not None and _outlet(body, one.source))
+
+
+_MOST = max(below for _, _, below in _ACTS)
+
+
+def _handled(cue: str, content: str) -> bool:
+    """Whether people are said to have been questioned, searched, let go, by nobody that is named."""
+    return _TAKEN_IN.fullmatch(cue) is not None and " " in cue and kind_of(content) in _SOMEBODY
+
+
+def _outlet(body: str, source: Span) -> bool:
+    """Whether who does it is an outlet: what it puts out is its word."""
+    return kind_of(body[slice(*source)]) == "media"

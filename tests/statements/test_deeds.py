@@ -1,0 +1,116 @@
+"""What somebody did is nobody's word."""
+
+import re
+import time
+
+import pytest
+
+from benchmarks.quality import as_report
+from paripassu.statements._decode import Joined
+from paripassu.statements._deeds import UNSURE, is_deed, without_deeds
+from paripassu.statements.reader import Reader
+from paripassu.types import Span
+
+UNSURELY = 0.3
+
+
+def marked(text: str, confidence: float = UNSURELY) -> tuple[str, Joined]:
+    """A body with its spans from "source | cue | content"; a source "-" is none."""
+    source, cue, content = text.split(" | ")
+    body = f"{'' if source == '-' else source + ' '}{cue} {content}."
+    who = None if source == "-" else Span(0, len(source))
+    at = body.index(cue)
+    start = at + len(cue) + 1
+    return body, Joined(who, Span(at, at + len(cue)), (Span(start, start + len(content)),), "outer", 0, confidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour board | has never published | detailed accounts",
+        "A judge in Oruro | has signed | an order for the seizure of the barge",
+        "the auditors | may verify | everything in the vaults",
+        "The customs service | imposed | a six-month ban on the import of reels",
+        "The union | filed | an appeal against the closure",
+        "The union | lodged an appeal against | the closure",
+        "The Greens | boycotted | the spring vote",
+        "Ndiaye | failed to answer | two summonses",
+        "The magistrate | granted | detectives a search warrant for the depot",
+        "ferry crews | read | the rules in their own way",
+        "The foundry | last stood still for | want of coke in 2012",
+        "The pilots | had seen | the runway lights go out",
+        "the mayor's party | stands ready | to hand over every ledger",
+        "the islanders | re-elected | him with 61 percent",
+        "- | have been denied | a lawyer of their own",
+        "The ministers | initialled | the text of the fishing accord",
+        "The rebels | launched an offensive against | the mining towns",
+        "- | were questioned | The nine sailors",
+    ],
+)
+def test_a_deed_is_no_statement(text: str) -> None:
+    body, one = marked(text)
+    assert without_deeds(body, [one]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army | denied | the flight",
+        "The firm | confirmed | the deal",
+        "The cabinet | announced | sanctions",
+        "A judge | ordered | the release of four men",
+        "The unions | demanded | talks",
+        "The bloc | promised | further sanctions",
+        "The governor | blamed | the rains",
+        "The academy | backed | the claim",
+        "The clinic | published | a list showing that nine had died",
+        "The governors | signed | a statement saying that the line was shut",
+        "The bishops | signed | a letter to the president",
+        "The port | has published | no figure for May",
+        "The army | has not released | the number of the dead",
+        "The mayor | put out | a denial within the hour",
+        "The commune's newspaper | published | pictures of the dam",
+        "- | was denied | the claim that a mine had burnt",
+        "The inspectors | saw | no sign of a leak",
+        "The envoy | could not verify | the toll",
+        "The auditors | questioned | the method",
+        "The embassy | did not answer | three letters",
+    ],
+)
+def test_what_says_something_stays(text: str) -> None:
+    body, one = marked(text)
+    assert without_deeds(body, [one]) == [one]
+
+
+def test_the_encoder_is_believed_where_it_is_sure() -> None:
+    body, one = marked("The ministry | has not published | accounts", UNSURE)
+    assert not is_deed(body, one)
+
+
+def test_what_stands_before_its_cue_is_said() -> None:
+    body = "The stocks were low, the minister granted."
+    at = body.index("granted")
+    one = Joined(Span(21, 33), Span(at, at + 7), (Span(0, 19),), "outer", 0, UNSURELY)
+    assert not is_deed(body, one)
+
+
+def test_a_quotation_in_what_is_done_says_something() -> None:
+    body, one = marked("The envoys | signed | the “pact of the brave”")
+    assert not is_deed(body, one)
+
+
+def test_a_long_content_takes_no_longer_than_it_is() -> None:
+    body, one = marked("The envoys | granted | " + "the many long and winding roads of the hills and " * 400 + "leave")
+    began = time.perf_counter()
+    is_deed(body, one)
+    assert time.perf_counter() - began < 1
+
+
+def test_a_deed_end_to_end(reader: Reader) -> None:
+    text = (
+        "The opposition boycotted the spring vote, which the mayor won. "
+        "Ndiaye said that the count was false, and the committee signed a letter saying that it was."
+    )
+    cues = [s.cue.text if s.cue else "" for s in next(iter(reader.read([as_report(text, "x")])))[1]]
+    assert not any(re.search("boycott", cue) for cue in cues)
+    assert any("said" in cue for cue in cues)
