@@ -254,6 +254,59 @@ def test_a_digest_keeps_its_sentences_under_top_stories() -> None:
     assert texts(made, "paragraph") == [SAID, SAID, MORE, "He spoke."]
 
 
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "**18.40 BST** ",
+        "17.55 BST ",
+        "17.55 ",
+        "9.15pm ET: ",
+        "**10:05am** ",
+        "14:20 — ",
+        "14:20: ",
+        "[12:31 GMT] ",
+        "9 a.m. ",
+        "08:30:15 | ",
+    ],
+)
+def test_the_time_of_an_entry_is_cut_off_its_text(clock: str) -> None:
+    made = report("a.md", f"# Live\n\n{clock}{SAID}\n\n- {clock}{MORE}\n\n## {clock}Ministry speaks\n\n{MORE}\n")
+    check(made)
+    assert texts(made, "paragraph") == [SAID, MORE, MORE]
+    assert texts(made, "heading") == ["Live", "Ministry speaks"]
+    assert texts(made, "other") == [clock.strip()] * 3
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "2.30 million people had left, the ministry said.",
+        "12.5 per cent had left, the ministry said.",
+        "20:20 vision is what they need, the ministry said.",
+        "7.62 rounds were found, the ministry said.",
+        "5.45 NATO rounds were found, the ministry said.",
+        "At 08.30 the ministry said that it knew.",
+        "10 Downing Street said that it knew.",
+        "3:0 was the score, the ministry said.",
+    ],
+)
+def test_a_number_at_the_head_is_no_time(start: str) -> None:
+    made = report("a.md", f"{start}\n\n{SAID}\n")
+    assert texts(made, "paragraph") == [start, SAID]
+
+
+def test_a_line_in_bold_is_a_heading() -> None:
+    made = report(
+        "a.md",
+        f"# Live\n\n**Key takeaways**\n\n**{SAID}**\n\n**17.55 BST Mayor: “we will go.”**\n\n"
+        f"**Key** takeaways\n\n**One** and **two**\n\n__Outlook__\n\n{MORE}\n",
+    )
+    check(made)
+    assert texts(made, "heading") == ["Live", "**Key takeaways**", "Mayor: “we will go.”**", "__Outlook__"]
+    assert texts(made, "paragraph") == [f"**{SAID}**", "**Key** takeaways", "**One** and **two**", MORE]
+    assert report("a.md", f"**Ministry speaks**\n\n{SAID}\n").title == "Ministry speaks"
+
+
 def test_scrambled_paywall_text_is_other() -> None:
     scrambled = " ".join(["Uif njojtusz ofwfs dbmmfe tijqt bcspbe xifo uspvcmf xbt dmptf"] * 3) + "."
     made = report("a.txt", f"{SAID}\n\n{scrambled}\n\n{MORE}\n")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks.fuzz import broken
 from benchmarks.labelled import read_set
-from paripassu.reports import read_text
+from paripassu.reports import parse_bytes, read_text
+from paripassu.settings import Settings
 from paripassu.statements import Known, Reader
 from paripassu.statements.reader import text_spans, unpacked
 from paripassu.types import Block, Report, Span, Statement
@@ -80,6 +81,33 @@ def test_what_is_not_readable_or_not_a_paragraph_says_nothing(reader: Reader) ->
     assert [s for _, s in reader.read([headed, other])] == [(), ()]
     assert text_spans(headed) == text_spans(other) == []
     assert read(reader, one.body)
+
+
+def test_marks_of_emphasis_are_no_part_of_a_name(reader: Reader) -> None:
+    """They stay in the words as they stand in the text."""
+    text = (
+        "Defence minister **Ana** Kordel said that the North had sent troops. __The harbour ministry__ told reporters that "
+        "it knew *nothing* of it.\n\n**Ivo Maran**, the spokesman, denied that the port was closed."
+    )
+    found = read(reader, text)
+    assert [s.source.name for s in found if s.source and s.source.kind == "named person"] == ["Ana Kordel", "Ivo Maran"]
+    for s in found:
+        assert s.source
+        assert not set("*_") & set(f"{s.source.name}{s.source.role}{s.source.affiliation}")
+    assert found[0].source
+    assert found[0].source.text == "Defence minister **Ana** Kordel"
+    assert any("*nothing*" in s.content.text for s in found)
+
+
+@pytest.mark.parametrize("clock", ["17.55 BST ", "**17.55 BST** ", "14:20 — ", "### 17.55 BST "])
+def test_the_time_of_an_entry_is_no_part_of_a_name(reader: Reader, clock: str) -> None:
+    text = f"# Live\n\n{clock}Kordel says she will go\n\nKordel says that the port of Alma will be closed on Monday.\n"
+    (made,) = parse_bytes("a.md", text.encode(), Settings())
+    assert isinstance(made, Report)
+    ((_, found),) = reader.read([replace(made, readable=True)])
+    assert found
+    assert {s.source.name for s in found if s.source} == {"Kordel"}
+    assert all(made.body[s.content.spans[0].start : s.content.spans[-1].end] == s.content.text for s in found)
 
 
 def test_names_that_the_situation_knows_tell_the_country() -> None:

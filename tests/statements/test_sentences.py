@@ -18,6 +18,7 @@ def cut(text: str) -> list[str]:
     [
         ["The ministry denied it.", "Nobody else spoke."],
         ["“We saw nothing.”", "He left."],
+        ["**Nobody spoke.**", "**The ministry** denied it.", "_All_ left."],
         ['"Where are they?"', '"Gone!"', "That was all."],
         ["Gen. Park met Mr. Lee in the U.S. on Sept. 3.", "They agreed."],
         ["He waited…", "Then he spoke."],

@@ -76,6 +76,8 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
             # A day in a headline is as a rule that of which it tells.
             found.bare += [line.bare for line in lines if line and line.bare and kind != "heading"]
             kind = "other" if kind == "paragraph" and all(lines) else kind
+        if kind == "paragraph" and english and _is_bold_line(plain, text):
+            kind = "heading"
         if kind == "paragraph" and paragraphs == 0 and _is_title(plain, n, texts):
             kind = "heading"
         if tail and kind in ("paragraph", "heading"):
@@ -88,7 +90,7 @@ def split(body: str, pieces: list[Piece], english: bool) -> Split:
             prose += len(plain) > _TEASER and _TERMINAL.search(plain) is not None
             _paragraph(found, body, piece, first=paragraphs <= 3, last=n >= last_text - 2)
         else:
-            found.add(kind, piece.start, piece.end)
+            found.add(kind, _behind_clock(found, body, piece) if kind == "heading" else piece.start, piece.end)
     if len(days) > 1:
         # A chronicle: the days are those of what it tells.
         found.bare.clear()
@@ -220,6 +222,15 @@ def _is_title(plain: str, n: int, texts: list[str]) -> bool:
     )
 
 
+def _is_bold_line(plain: str, text: str) -> bool:
+    """A line in bold as a whole that is no sentence, as many write headings, and one that starts with the time of its entry."""
+    return (
+        len(text) <= _LINE
+        and words.BOLD_LINE.fullmatch(text) is not None
+        and (not _TERMINAL.search(plain) or words.CLOCK.match(text) is not None)
+    )
+
+
 def _scrambled(plain: str) -> bool:
     """Whether what should be English prose holds not one of its commonest words: paywalled text is scrambled so."""
     tokens = re.findall(r"[A-Za-z']+", plain[:2000])
@@ -254,8 +265,17 @@ def _names(plain: str) -> list[str]:
     return [m.group() for m in names.NEWSROOM.finditer(plain)][:4] if words.CONTRIBUTED.fullmatch(plain) else []
 
 
+def _behind_clock(found: Split, body: str, piece: Piece) -> int:
+    """Where the text of a piece starts: behind the time of its entry, which is a block of its own."""
+    clock = words.CLOCK.match(body, piece.start, piece.end)
+    if clock is None or clock.end() >= piece.end:
+        return piece.start
+    found.add("other", piece.start, piece.start + len(clock.group().rstrip()))
+    return clock.end()
+
+
 def _paragraph(found: Split, body: str, piece: Piece, *, first: bool, last: bool) -> None:
-    start, end = piece.start, piece.end
+    start, end = _behind_clock(found, body, piece), piece.end
     head = body[start : min(end, start + _LINE)]
     line = names.find_dateline(head) if first and found.dateline is None else None
     if line and line.end < end - start:

@@ -145,7 +145,8 @@ def _nearest(dated: Iterable[Dated]) -> date | None:
 def _first_heading(draft: Draft, parts: _blocks.Split) -> str | None:
     if draft.layout == "plain":
         return None
-    return next((draft.body[b.span.start : b.span.end].strip() for b in parts.blocks if b.kind == "heading"), None)
+    headings = (draft.body[b.span.start : b.span.end] for b in parts.blocks if b.kind == "heading")
+    return next((text.strip(" *_") for text in headings), None)
 
 
 def _credits(fields: dict[str, str], parts: _blocks.Split) -> tuple[str, ...]:

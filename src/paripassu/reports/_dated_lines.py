@@ -15,6 +15,7 @@ from paripassu.reports._words import any_of
 
 LONGEST = 160
 """Characters of the longest line that is looked at."""
+_YEAR = re.compile(r"\d{4}")
 _DATE = "\x00"
 """What stands in the place of a date while the line around it is read."""
 _PUBLISHED = any_of(
@@ -58,7 +59,8 @@ class DatedLine(NamedTuple):
 
 def dated_line(line: str) -> DatedLine | None:
     """The days that *line* gives to its text; None for any other line, and for one with two days by themselves."""
-    places = dates_in(line) if len(line) <= LONGEST and not _OF_OTHERS.search(line) else []
+    looked_at = len(line) <= LONGEST and _YEAR.search(line) and not _OF_OTHERS.search(line)
+    places = dates_in(line) if looked_at else []
     if not 1 <= len(places) <= 2:
         return None
     written = iter([line[start:end] for start, end in places])

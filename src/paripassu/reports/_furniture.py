@@ -90,6 +90,26 @@ SAYS = re.compile(
     r"\b(?:said|says|told|added|according to|announced|denied|confirmed|warned|reported|claimed|stated)\b"
 )
 
+# ---- entries of a live blog -----------------------------------------------------------------------------------------
+
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_MINUTE = r"[0-5]\d"
+_HALF = r"\s?(?:[AaPp]\.?[Mm]\b\.?)"
+_ZONE = r"\s?(?:[A-Z]{2,3}T|UTC|GMT|BST|MSK|Z|ET|PT|CT)\b"
+_BARE = rf"(?:{_HOUR}:{_MINUTE}(?::{_MINUTE})?|(?:[01]\d|2[0-3])\.{_MINUTE})"
+_SURE = rf"(?:{_HOUR}(?:[.:]{_MINUTE})?{_HALF}(?:{_ZONE})?|{_HOUR}[.:]{_MINUTE}{_ZONE})"
+_AFTER = r"(?:\s*(?:[-–—|]|:(?=\s))\s*)"
+CLOCK = re.compile(
+    any_of(
+        rf"\*\*[\[(]?(?:{_SURE}|{_BARE})[\])]?\*\*{_AFTER}?\s*",
+        rf"[\[(](?:{_SURE}|{_BARE})[\])]{_AFTER}?\s*",
+        rf"(?:\*\*|__)?(?:{_SURE}|{_BARE}){_AFTER}",
+        rf"(?:\*\*|__)?(?:{_SURE}|{_BARE})\s+(?=[*_]{{0,3}}[“‘\"'(]?[A-ZÀ-Þ])",
+    )
+)
+"""The time at which an entry was written, before its text: "17.55 BST Trump says …", "14:20 — Trump says …"."""
+BOLD_LINE = re.compile(r"\*\*(?=\S)(?:(?!\*\*)[^\n])+(?<=\S)\*\*|__(?=\S)(?:(?!__)[^\n])+(?<=\S)__")
+
 # ---- boilerplate ---------------------------------------------------------------------------------------------------
 
 OTHER = re.compile(

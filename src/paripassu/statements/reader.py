@@ -25,12 +25,12 @@ from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentences, unmarked
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
 from paripassu.statements.stance import NOBODY, OUTRIGHT, settled
-from paripassu.types import Meaning, Part, Report, Span, Statement
+from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
@@ -38,6 +38,8 @@ VERSION = "reader-13"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _CREDITING = re.compile(r"(?:citing|quoting|crediting)", re.IGNORECASE)
 _SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
+_TIME = re.compile(r"[*_\[(]*\d{1,2}(?:[.:]\d\d|\s?[AaPp]\.?[Mm])")
+"""How a block begins that tells no more than when an entry was written."""
 _TEXTUAL = re.compile(r"\w")
 _AUXILIARIES = re.compile(
     r"(?:(?:ha[sd]|have|having|is|are|was|were|be|been|being|will|would|shall|may|might|could|can|should|must|do|does|did|to|not|never|no|"
@@ -84,7 +86,7 @@ class Reader:
         def windows() -> Iterator[Window]:
             for report in reports:
                 spans = text_spans(report)
-                mine = windows_of(self._words(report.body, spans)) if spans else []
+                mine = windows_of(self._words(readable(report), spans)) if spans else []
                 opened.append((report, spans, mine))
                 yield from mine
 
@@ -207,6 +209,16 @@ def unpacked(text: str) -> Vector:
     return np.frombuffer(base64.b64decode(text), dtype=np.int8).astype(np.float32) / np.float32(127)
 
 
+def readable(report: Report) -> str:
+    """The body with blanks for what is no part of its sentences: marks of emphasis, the times of a live blog's entries. Every
+    offset stays what it was."""
+    body, parts, at = unmarked(report.body), [], 0
+    for start, end in (b.span for b in report.blocks if b.kind == "other" and _TIME.match(report.body, *b.span)):
+        parts += [body[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, body[at:]])
+
+
 def text_spans(report: Report) -> list[tuple[int, int]]:
     """The lines of a report that hold what is reported: its paragraphs, without headings, captions, credits."""
     if not report.readable:
@@ -226,7 +238,7 @@ def assemble(
     people: People | None = None,
 ) -> tuple[Statement, ...]:  # fmt: skip
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
-    body = report.body
+    body = readable(report)
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
     sound = alleged(body, not_contrary(body, without_deeds(body, sound)))
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
@@ -257,7 +269,7 @@ def assemble(
         stance = stance or nobody or OUTRIGHT.match(body, j.content[0].start) is not None
         say = (None if stance else rules[0], None if certainty else rules[1], rules[2])
         judged = replace(field, reading=blended(field.reading, j.scores, say))
-        made.append(_statement(report, j, judged, None if parent_number is None else made[parent_number].id))
+        made.append(_statement(report, body, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for s in reversed(made)}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
 
@@ -310,13 +322,14 @@ def _spoken(joined: Joined, parent: int | None, who: Floats | None) -> Spoken:
     return Spoken(source, cue, joined.content, parent, not cue, leaning)
 
 
-def _statement(report: Report, joined: Joined, fields: Fields, inside: str | None) -> Statement:
+def _statement(report: Report, plain: str, joined: Joined, fields: Fields, inside: str | None) -> Statement:
+    """plain: the body as `readable` has it, of which the fields are."""
     body, content = report.body, joined.content
     return Statement(
         id=_id(report, joined, inside),
         report=report.id,
         path=report.path,
-        source=fields.source,
+        source=_as_written(fields.source, body, plain),
         cue=Part(body[slice(*joined.cue)], (joined.cue,)) if joined.cue else None,
         content=Part(body[content[0].start : content[-1].end], content),
         quotation=fields.quotation,
@@ -328,6 +341,14 @@ def _statement(report: Report, joined: Joined, fields: Fields, inside: str | Non
         inside=inside,
         confidence=round(joined.confidence, 4),
     )
+
+
+def _as_written(source: Source | None, body: str, plain: str) -> Source | None:
+    """*source* with its words as they stand in the body, marks and all, as its spans have them."""
+    if source is None or body == plain:
+        return source
+    written, read = (" ".join(text[a:b] for a, b in source.spans) for text in (body, plain))
+    return replace(source, text=written) if read == source.text else source
 
 
 def _id(report: Report, joined: Joined, inside: str | None) -> str:
