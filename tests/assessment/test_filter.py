@@ -230,6 +230,14 @@ def test_an_admission_settles_it() -> None:
     assert at_least(hostile, "middle")[1] < 0.5
 
 
+def test_the_partys_denial_of_a_sign_of_the_opposite_is_no_admission() -> None:
+    words = {"actor": "P", "speaker": "p", "tense": "happened"}
+    admitted = at_least(assess_one(**words), "middle")[1]
+    denied = at_least(assess_one(**words, indicator="eased", stance="denies"), "middle")[1]
+    before = at_least(assess(SITUATION, [], END), "middle")[1]
+    assert before <= denied < before + 0.2 * (admitted - before)
+
+
 def established() -> list[Evidence]:
     """What three sources affirm and the party admits."""
     others = [say(10 + n, actor=actor, speaker=actor.lower()) for n, actor in enumerate("ABD")]

@@ -100,3 +100,8 @@ def test_a_private_word_is_no_admission_and_no_state_word() -> None:
     assert cast.voice(firm).group != cast.voice(other).group
     crowd = [say("FIN", indicator="cut", speaker=w, label=w, kind="group", private=True) for w in ("traders", "guests")]
     assert len({cast.voice(item).group for item in crowd}) == 1
+
+
+def test_an_office_holder_is_known_by_the_last_name_alone() -> None:
+    assert VOICES.of(source("Lardot", name="Lardot", kind="named person")).body == "NBI"
+    assert VOICES.of(source("Lardot's ferry", name="Lardot", kind="organisation")).body is None

@@ -159,6 +159,9 @@ def words_given(indicator: Indicator, voice: Voice, item: Evidence, steps: int, 
 
 def _own_word(kind: Row, certainty: Certainty, upward: bool) -> tuple[tuple[float, float], float]:
     """Chances of the word of the party or the beneficiary, and of it where it is about something else."""
+    if upward and kind == "denies":
+        # That nothing was drawn back admits that it is there; that no attack was made, where peace is up the ladder, admits nothing.
+        certainty = "possible"
     (present, absent), ignorant = (OWN_ADMITS[certainty], 0.02) if upward else (OWN_DENIES, 0.8)
     # to affirm a sign of the opposite is a denial in other words, and to deny one an admission
     return ((present, absent) if upward == (kind == "affirms") else (absent, present)), ignorant

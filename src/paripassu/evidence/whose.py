@@ -69,6 +69,7 @@ class Voices:
         self._situation = situation
         self._names = names
         self._gaining = {rule.actor for rule in situation.sources if rule.interested}
+        self._surnames = _surnames(situation)
 
     def of(self, source: Source | None) -> Whose:
         """Who a statement's source is to the situation."""
@@ -109,6 +110,8 @@ class Voices:
     def _named(self, source: Source) -> str | None:
         """The situation's actor that a source's words name, the most particular first; of several states' officials together one that
         gains nothing by what it says, since it is that one's word too."""
+        if source.kind == "named person" and source.name in self._surnames:
+            return self._surnames[source.name]
         # "scientists who sequenced the virus" are not the virus's: whom a relative clause names is somebody else.
         for text in (source.name or "", source.affiliation or "", source.role or "", main_part(source.text)):
             best: tuple[int, bool, str] | None = None
@@ -133,6 +136,18 @@ class Voices:
         while at is not None and at.of is not None and depth < 10:
             depth, at = depth + 1, self._situation.actors.get(at.of)
         return depth
+
+
+def _surnames(situation: Situation) -> dict[str, str]:
+    """The office holders' last names with the actor that each stands for, those that are one holder's alone."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for actor in situation.actors.values():
+        for office in actor.offices:
+            if " " in office.holder:
+                found.setdefault(office.holder.rsplit(" ", 1)[1], set()).add((office.holder, actor.id))
+    return {
+        name: min(actor for _, actor in who) for name, who in found.items() if len({holder for holder, _ in who}) == 1
+    }
 
 
 def speaks_for_a_state(source: Source) -> bool:
