@@ -7,6 +7,7 @@ sentence), and not like what they ruled out; is it the actor's; is it towards th
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -171,10 +172,11 @@ class Comparer:
         return sorted([*named, *others], key=lambda n: n.start)
 
     def negative(self, indicator: Indicator, text: str) -> bool:
-        """Whether the example that *text* is most like is itself a negation ("have not been seen at the front"): then to deny
-        its words is to affirm the indicator."""
+        """Whether the example that *text* is most like is itself a negation ("have not been seen at the front"), or most of them are
+        ("does not publish"): then to deny its words is to affirm the indicator."""
         best = int(self._examples.by_words(self.bare(text)).at[self._number[indicator.id]])
-        return best >= 0 and read_stance("", indicator.counts[best], "").stance == "denies"
+        negations = _negations(indicator.counts)
+        return 2 * sum(negations) > len(negations) or (best >= 0 and negations[best])
 
     def ruled_out(self, indicator: str, text: str) -> bool:
         """Whether the indicator's place is named only behind a "not" of its own."""
@@ -361,6 +363,12 @@ class Comparer:
         if pattern and not elsewhere and pattern.search(seen.unit.before):
             return (0.0, 1.0, 0.0, 0.0), "place: named just before"
         return _NOWHERE, "target and place: not named"
+
+
+@lru_cache(maxsize=4_096)
+def _negations(examples: tuple[str, ...]) -> tuple[bool, ...]:
+    """Which of *examples* are negations."""
+    return tuple(read_stance("", example, "").stance == "denies" for example in examples)
 
 
 def _numbers(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
