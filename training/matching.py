@@ -24,7 +24,7 @@ import numpy.typing as npt
 from benchmarks.pairs import reader
 from paripassu.evidence.features import CANDIDATE, Unit
 from paripassu.evidence.judge import Judge, Network
-from paripassu.evidence.match import JUDGED, Matcher
+from paripassu.evidence.match import BY_HAND, JUDGED, Matcher
 from paripassu.evidence.metric import moved
 from paripassu.types import Span
 from training.cases import Case, held_out_cases, said_in, training_cases
@@ -96,7 +96,7 @@ def judged_rows(chosen: Sequence[Case], seed: int = 3, judge: Judge | None = Non
             for matcher in (matchers[one.name], *rng.sample(others, min(1, len(others)))):
                 own = matcher is matchers[one.name]
                 asked = matcher.asked_of(matcher.comparer.compare(unit, meaning))
-                found = {matcher.situation.indicators[a.number].id: a.figures for a in asked}
+                found = {matcher.situation.indicators[a.number].id: a.figures[:-BY_HAND] for a in asked}
                 missed += len(s.bears - set(found)) if own else 0
                 rows += [
                     Row(one.name, f, own and i in s.bears) for i, f in found.items() if not (own and i in s.ignored)
@@ -135,7 +135,7 @@ def main() -> None:
                 if r.situation == situation:
                     left_out[k] = 1 / (1 + np.exp(-np.dot(w, r.figures)))
         print(report(left_out, np.array([r.bears for r in rows]), missed), f"{missed} were not asked")
-        kept["judged"] = dict(zip(JUDGED, (round(float(x), 4) for x in fit(rows + apart)), strict=True))
+        kept["judged"] |= dict(zip(JUDGED[:-BY_HAND], (round(float(x), 4) for x in fit(rows + apart)), strict=True))
         print(kept["judged"])
     else:
         kept["candidates"] = dict(zip(CANDIDATE, candidate_weights(training_cases(reader().meanings)), strict=True))

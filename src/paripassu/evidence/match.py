@@ -75,8 +75,10 @@ JUDGED = (
 """What makes up a match's log-odds: the network's own, the network's of the likeliest other candidate, the candidate's, how much
 nearer the sentence is to an example that is ruled out than to one that counts, whether the actor or the place is not named at
 all, whether another acts, whether the sentence tells of a time before the situation began, by how much one that implies it or is implied
-is likelier, and how it stands in its text. The last five were weighed by hand on seven situations of whole reports, each written and labelled for it
+is likelier, and how it stands in its text. The last were weighed by hand on whole reports of five situations, written and labelled for it
 (docs/matching.md)."""
+BY_HAND = 5
+"""How many of JUDGED, the last, are weighed by hand: a labelled sentence that stands alone tells nothing of them."""
 ALONE = -1.5
 """The network's log-odds of another candidate below which it is none."""
 TAKEN_UP = 0.76
