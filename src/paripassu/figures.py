@@ -7,7 +7,7 @@ from typing import Final, Literal
 MOST_DIGITS: Final = 6
 """Beyond that a figure says more of the machine than of the evidence."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_NUMBER = re.compile(r"(?<![\w.-])(?:\d+(?:\.\d*)?|\.\d+)(?!\w)")
+_NUMBER = re.compile(r"(?<![\w.-])(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?!\w)")
 
 
 def figures_in(text: str) -> tuple[float, ...]:

@@ -157,7 +157,7 @@ class Teller:
         found: dict[tuple[str, bool], dict[str, dict[str, None]]] = {}
         for item in self._evidence:
             affirms = item.stance in AFFIRMS
-            if (affirms or item.stance == "denies") and _bare(item.label):
+            if (affirms or item.stance == "denies") and _bare(item.label) and not item.private:
                 home = _home(self._situation, item)
                 if home is not None:
                     found.setdefault((item.label, affirms), {}).setdefault(item.indicator, {}).setdefault(home)
@@ -256,7 +256,7 @@ def called(report: Report) -> str:
     title = " ".join((report.title or "").split())
     if not title:
         return _file(report.path)
-    return f"“{title if len(title) <= TITLE else title[:TITLE].rpartition(' ')[0].rstrip(' ,;:') + '…'}”"
+    return f"“{title if len(title) <= TITLE else (title[:TITLE].rpartition(' ')[0] or title[:TITLE]).rstrip(' ,;:') + '…'}”"
 
 
 def _file(path: str) -> str:

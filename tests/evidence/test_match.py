@@ -368,3 +368,18 @@ def test_a_clause_beside_what_somebody_says_is_the_outlets_own() -> None:
         "Four soldiers were killed by fire from across the river",
         "The city struck back on Friday at the duties announced by the president, putting seven rare metals under a permit for every export.",
     ]
+
+
+def test_a_line_of_dashes_before_a_name_holds_nothing_up() -> None:
+    body = f"The line reads: {'-' * 2_000} _Agency_ said on Friday that the troops had come."
+    at = body.index("_Agency_")
+    report = Report(
+        "r", "r.md", "Post", None, None, "en", body, (Block("paragraph", Span(0, len(body))),), (), datetime(2024, 5, 1, tzinfo=UTC), "given"
+    )  # fmt: skip
+    who = (Span(at, at + 8),)
+    said = Part("said", (Span(at + 9, at + 13),))
+    content = Part("that the troops had come", (Span(at + 24, len(body) - 1),))
+    statement = Statement(
+        "s", "r", "r.md", Source("_Agency_", who), said, content, "indirect", "affirms", "certain", "happened", None, (), None, 0.9
+    )  # fmt: skip
+    assert len(narrated(report, [statement])) == 1

@@ -105,3 +105,26 @@ def test_a_private_word_is_no_admission_and_no_state_word() -> None:
 def test_an_office_holder_is_known_by_the_last_name_alone() -> None:
     assert VOICES.of(source("Lardot", name="Lardot", kind="named person")).body == "NBI"
     assert VOICES.of(source("Lardot's ferry", name="Lardot", kind="organisation")).body is None
+
+
+@pytest.mark.parametrize(
+    ("role", "for_state"),
+    [
+        ("industry minister", True),
+        ("women's affairs minister", True),
+        ("local officials", True),
+        ("company commander", True),
+        ("prisoner of war", False),
+        ("general manager", False),
+        ("soldier's mother", False),
+        ("presidential candidate", False),
+        ("company official", False),
+    ],
+)
+def test_an_office_stands_at_the_end_of_its_words(role: str, for_state: bool) -> None:
+    assert speaks_for_a_state(source(role, role=role, kind="unnamed person")) == for_state
+
+
+def test_whom_only_an_adjective_ties_to_a_side_is_not_the_side() -> None:
+    firm = source("the Russian firm Baltmash", name="Baltmash", kind="organisation")
+    assert VOICES.of(firm).private

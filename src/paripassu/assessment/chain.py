@@ -39,8 +39,9 @@ def weights(priors: Iterable[float | None]) -> tuple[float, ...]:
     Without any prior each has `FALL` of the one below it. Else those without follow their neighbours that have one: between
     two they run geometrically from one to the other, above the highest each has `FALL` of the one below it, and below the
     lowest they rise geometrically downwards, so far that all add up to 1. Where there is not so much left that they rise,
-    those below the lowest are level, and all without are scaled to what is left. A prior of 0 rules a degree out and is no
-    neighbour. So a degree is not many times likelier than those under it because the file gives a prior to it alone.
+    those below the lowest are level, and all without are scaled to what is left; so they are where there is more left. A
+    prior of 0 rules a degree out and is no neighbour. So a degree is not many times likelier than those under it because the file gives a
+    prior to it alone.
     """
     given = tuple(priors)
     stated = [rank for rank, p in enumerate(given) if p is not None and p > _NOTHING]

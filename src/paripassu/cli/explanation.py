@@ -211,8 +211,10 @@ class _Desk:
 
     @cached_property
     def _prior(self) -> tuple[float, ...]:
-        """The prior of each degree."""
-        return weights(d.prior for d in self.situation.degrees)
+        """The prior of each degree, all of them together 1."""
+        found = weights(d.prior for d in self.situation.degrees)
+        whole = sum(found) or 1.0
+        return tuple(p / whole for p in found)
 
     def standing(self, which: str) -> Explanation:
         """Where things stand now, or the highest degree so far: the degree, what it rests on, what would make it another."""

@@ -27,7 +27,7 @@ def lately(text: str) -> bool:
 
 
 _BYGONE = re.compile(
-    r"\b(?:(?:months?|years?|decades?) ago|last (?:year|spring|summer|autumn|winter)|(?P<year>(?:19|20)\d\d))\b",
+    r"\b(?:(?:months?|years?|decades?) ago|last (?:year|spring|summer|autumn|winter)|(?P<year>(?:19|20)\d\d)(?!\s+[a-z]+s\b))\b",
     re.IGNORECASE,
 )
 

@@ -184,10 +184,14 @@ def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
 
 
 _ASIDE = re.compile(r";\s+|,\s+(?:as|while|whereas|although|though|but|after)\s+")
-_LEAST, _BY_THE_WAY = 6, 0.3
-"""Words of a clause that stands for itself, and the share of a sentence up to which somebody is cited in it only by the way."""
+_LEAST, _LED, _BY_THE_WAY = 6, 3, 0.3
+"""Words of a clause that stands for itself, words before somebody is cited by the way, and the share of a sentence up to
+which that is by the way."""
 _SPOKEN = re.compile(
-    r"[“”\"]|\b(?:said|says|saying|told|tells|according to|added|adding|claim(?:s|ed)|insist(?:s|ed)|wrote|warn(?:s|ed)|announc(?:es?|ed))\b"
+    r"[“”\"]|\b(?:said|says|saying|told|tells|according to|added|adding|claim(?:s|ed)|insist(?:s|ed)|wrote|warn(?:s|ed)|announc(?:es?|ed)|"
+    r"reported(?:ly)?|alleged(?:ly)?|apparently|believe[sd]?|thinks?|thought|suspect(?:s|ed)?|estimate[sd]?|confirm(?:s|ed)|den(?:y|ies|ied)|"
+    r"in the (?:view|opinion|words|eyes) of|rumou?r(?:s|ed)?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -199,7 +203,7 @@ def _beside(body: str, unit: Unit, taken: Sequence[Span]) -> Iterable[Unit]:
         yield unit
         return
     first, last = min(a for a, _ in touched), max(b for _, b in touched)
-    led = re.fullmatch(r"\W*(?:[\w'’-]+\W+){3,}", body[start:first]) is not None
+    led = len(re.findall(r"\w+", body[start:first])) >= _LED
     if (
         led
         and last - first <= _BY_THE_WAY * (end - start)

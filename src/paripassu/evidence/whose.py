@@ -27,14 +27,24 @@ _PRIVATE = re.compile(
     r"\b(?:former|retired|ex-\w+|opposition|exiled|dissident|rebel|lawyer|attorney(?!s?[- ]general)|counsel|solicitor|barrister|"
     r"professor|lecturer|academic|researcher|analyst|expert|specialist|scholar|fellow|historian|economist|strategist|pundit|commentator|columnist|"
     r"blogger|blog|journalist|reporter|editor|correspondent|writer|author|activist|campaigner|critic|observer|witness|resident|villager|farmer|"
-    r"fisher(?:man|men)?|trader|broker|buyer|seller|shopkeeper|driver|worker|employee|manager|engineer|scientist|physician|nurse|surgeon|teacher|"
-    r"student|pupil|refugee|migrant|survivor|victim|relative|widow|mother|father|son|daughter|pensioner|tourist|passenger|owner|operator|founder|"
+    r"fisher(?:man|men)?|trader|merchant|broker|buyer|seller|shopkeeper|driver|worker|employee|manager|engineer|scientist|physician|nurse|surgeon|"
+    r"teacher|student|pupil|refugee|migrant|survivor|victim|relative|widow|mother|father|parent|sister of (?:an?|the) \w+|son|daughter|famil(?:y|ie)|"
+    r"pensioner|tourist|passenger|owner|operator|founder|prisoner|hostage|captive|inmate|detainee|candidate|singer|actor|actress|athlete|"
     r"chief executive|CEO|entrepreneur|business(?:wo)?m[ae]n|investor|banker|executive|shareholder|customer|supplier|manufacturer|carmaker|"
-    r"company|companies|firm|industry|union|club|coach|player|captain|sailor|crew|priest|pastor|imam|bishop|volunteer|aid|relief|charity|"
-    r"people|women|men|protesters?|demonstrators?|supporters?|local|insider|consultant)s?\b",
+    r"company|companies|firm|industry|union|club|coach|player|sailor|crew|priest|pastor|imam|bishop|volunteer|aid worker|relief worker|charity|"
+    r"people|women|men|protesters?|demonstrators?|supporters?|insider|consultant)s?\b",
     re.IGNORECASE,
 )
 """What somebody is who speaks for himself, whatever state he is of."""
+_IN_OFFICE = re.compile(
+    r"\b(?:minister(?: (?:of|for) .*)?|police|(?:company|army|navy|naval|air force) (?:commander|captain)|commander|officials?)(?:\s+(?:in|at|from) .*)?$",
+    re.IGNORECASE,
+)
+"""An office at the end of a description, whatever stands before it: "industry minister", "women's affairs minister", "local police"."""
+_NO_LONGER = re.compile(
+    r"\b(?:former|retired|ex-\w+|opposition|exiled|dissident|rebel|shadow|company official|union official|bank official|club official)\b",
+    re.IGNORECASE,
+)
 _STATES_OWN = re.compile(
     r"\b(?:[Cc]entral [Bb]ank|[Rr]eserve [Bb]ank|[Cc]ourt|[Tt]ribunal|[Ee]lect(?:ion|oral) (?:[Cc]ommission|[Cc]ouncil|[Bb]ody|[Aa]uthority)|"
     r"[Dd]efen[cs]e [Cc]ommand|[Nn]ational (?:[Ee]conomic|[Ss]ecurity|[Dd]efen[cs]e|[Ee]lectoral|[Tt]ransitional) [Cc]ouncil|[Aa]ttorney)\b"
@@ -86,7 +96,11 @@ class Voices:
         country = None if source.assumed else source.country
         if body is None and official and country in self._situation.actors:
             body = country
-        private = not official and (body is None or self._is_state(body))
+        # Whom only an adjective names is of it and not it: "the Bordurian firm", where Borduria is the party.
+        told = body is not None and any(
+            n.actor == body for t in (source.name, source.affiliation) if t for n in self._names.find(t)
+        )
+        private = not official and (body is None or self._is_state(body) or (not told and self._has_people(body)))
         if source.kind == "named person" and source.name:
             key = source.name
             label = ", ".join(filter(None, (source.name, source.role)))
@@ -131,6 +145,13 @@ class Voices:
         one = self._situation.actors[actor]
         return one.of is None and (is_state(actor) or _is_a_state(one.name))
 
+    def _has_people(self, actor: str) -> bool:
+        """Whether an actor is a side of the situation, as a state is: its party, its beneficiary, or one with bodies under it."""
+        situation = self._situation
+        return actor in (situation.party, situation.beneficiary) or any(
+            a.of == actor for a in situation.actors.values()
+        )
+
     def _depth(self, actor: str) -> int:
         depth, at = 0, self._situation.actors.get(actor)
         while at is not None and at.of is not None and depth < 10:
@@ -165,13 +186,15 @@ def speaks_for_a_state(source: Source) -> bool:
     if affiliation and not _is_a_state(affiliation):
         return kind_of(affiliation) == "government" or _STATES_OWN.search(affiliation) is not None
     own = _PRIVATE.search(words)
+    if own is not None and re.match(r"\s+(?:for|to|of|close to)\b", words[own.end() :]):
+        return False  # "a lawyer for the minister"
+    if _IN_OFFICE.search(words) and _NO_LONGER.search(words) is None:
+        return True
     public = _PUBLIC.search(words)
-    # "president of the company", "retired general": what makes it private stands with the office.
-    return own is None or (
-        public is not None
-        and own.start() > public.end()
-        and not re.search(r"\bof\b", words[public.end() : own.start()])
-    )
+    # What makes an office private stands before it or is of it: "retired general", "president of the company", "general manager", "a
+    # soldier's mother".
+    between = words[public.end() : own.start()] if public is not None and own is not None else ""
+    return own is None or (public is not None and between.strip() != "" and re.search(r"\bof\b|['’]s", between) is None)
 
 
 def _is_a_state(text: str) -> bool:

@@ -59,7 +59,7 @@ class DatedLine(NamedTuple):
 
 def dated_line(line: str) -> DatedLine | None:
     """The days that *line* gives to its text; None for any other line, and for one with two days by themselves."""
-    looked_at = len(line) <= LONGEST and _YEAR.search(line) and not _OF_OTHERS.search(line)
+    looked_at = len(line) <= LONGEST and _DATE not in line and _YEAR.search(line) and not _OF_OTHERS.search(line)
     places = dates_in(line) if looked_at else []
     if not 1 <= len(places) <= 2:
         return None

@@ -139,7 +139,7 @@ FALSE = Folded(
     r"(?:do|does|did) not correspond to reality|invented|made[- ]up|ludicrous|ridiculous|"
     r"inaccurate|incorrect|wrong|rubbish|smear\w*|(?:greatly |grossly |wildly )?exaggerat\w+|overblown|comical|"
     r"misleading|mischievous|malicious|concocted|distort\w+|fantas(?:y|ies)|imaginary|laughable|preposterous|bogus|"
-    r"montages?|(?:total|pure|utter|complete|absolute|plain) b\.?s\b|bullshit|(?:fear|scare)-?mongering|hysteria|"
+    r"montages?(?=[”\"’'])|hysteria(?=[”\"’'])|(?:total|pure|utter|complete|absolute|plain) b\.?s\b|bullshit|(?:fear|scare)-?mongering|"
     r"scurrilous|defamatory|libel\w*|unsubstantiated|without merit|meritless|trumped[- ]up|figment|unrealistic|"
     r"the imagination of|upside down|far from the truth|malarkey|twaddle|hogwash|drivel|garbage|canard|calumn\w+)\b",
 )
@@ -235,11 +235,13 @@ NEGATIVE_MAIN = Folded(
 IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)
 APPROXIMATE = Folded(
     r"\b(?:has|have|had|is|are|was|were)\s+(?:still\s+|as\s+)?yet\s+to\s+(?!come\b|be\s+seen\b)\w|"
-    r"\b(?:barely|scarcely|hardly)\s+(?:begun|started|got(?:ten)? under way)\b|\b(?:has|have|had)\s+(?:barely|scarcely|hardly)\s+\w+(?:ed|en)\b",
+    r"\b(?:barely|scarcely|hardly)\s+(?:begun|started|got(?:ten)? under way)\b|\b(?:has|have|had)\s+(?:barely|scarcely|hardly)\s+"
+    r"(?!(?:hidden|concealed|denied|disguised|stopped|ceased|waited)\b)\w+(?:ed|en)\b(?![^.;]*\bwhen\b)",
 )
 """What is as good as a "not" in a main clause."""
 FAILED = Folded(
-    r"(?<!never )(?<!not )(?<!n't )(?<!n’t )(?<!that )(?<!who )(?<!which )(?:\b(?:has|have|had)\s+(?:so\s+far\s+|again\s+)?)?\bfail(?:s|ed)\s+to\s+\w"
+    r"(?<!never )(?<!not )(?<!n't )(?<!n’t )(?<!that )(?<!who )(?<!which )(?:\b(?:has|have|had)\s+(?:so\s+far\s+|again\s+)?)?\bfail(?:s|ed)\s+to\s+"
+    r"(?!(?:stop|prevent|keep|hide|conceal|deny|push|repel|halt|contain|dislodge|block|avert|avoid|hold|disguise)\b)\w"
 )
 """The same where nobody says it: whoever says that others failed to do a thing reproaches them, and affirms that."""
 NOT_RULED_OUT = Folded(

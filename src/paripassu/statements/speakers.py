@@ -980,7 +980,7 @@ def _outlet_of(text: str) -> str | None:
 
 
 _CLAUSE_BEFORE = re.compile(
-    r"^[^“”\",]{3,60}\s(?:since|after|when|because|while|before|until)\s+(?=(?:the|an?|its|their)\s\w|[A-Z])"
+    r"^(?:(?!\b(?:who|that|which|\w+ed)\b)[^“”\",]){3,60}?\ssince\s+(?=(?:the|its|their)\s\w|[A-Z][\w-]+['’]s\s)"
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
 _SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
