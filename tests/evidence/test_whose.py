@@ -128,3 +128,16 @@ def test_an_office_stands_at_the_end_of_its_words(role: str, for_state: bool) ->
 def test_whom_only_an_adjective_ties_to_a_side_is_not_the_side() -> None:
     firm = source("the Russian firm Baltmash", name="Baltmash", kind="organisation")
     assert VOICES.of(firm).private
+
+
+def test_who_is_posted_to_a_body_of_many_speaks_for_the_sender() -> None:
+    posted = source(
+        "A representative of Russia at the United Nations", role="representative", affiliation="United Nations", country="RUS", kind="unnamed person"
+    )  # fmt: skip
+    assert speaks_for_a_state(posted)
+    assert VOICES.of(posted).actor == "RUS"
+    assert not VOICES.of(posted).private
+    assert speaks_for_a_state(source("Helsinki for its part", name="Helsinki", country="FIN", kind="organisation"))
+    assert not speaks_for_a_state(source("Helsinki Times", name="Helsinki Times", country="FIN", kind="media"))
+    both = source("Sweden and Finland on Monday", country="SWE", kind="organisation")
+    assert speaks_for_a_state(both)

@@ -5,14 +5,17 @@ witness of that state speaks for itself, whatever state it is of.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paripassu.evidence.actors import Names
-from paripassu.gazetteer import is_state, states
+from paripassu.gazetteer import Mention, is_state, states
 from paripassu.situation.model import Situation
 from paripassu.statements._kinds import kind_of
+from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part
 from paripassu.statements._places import outlet_state
+from paripassu.statements._whence import is_foreign
 from paripassu.statements.speakers import of_several
 from paripassu.types import Kind, Source
 
@@ -48,6 +51,13 @@ _NO_LONGER = re.compile(
 _STATES_OWN = re.compile(
     r"\b(?:[Cc]entral [Bb]ank|[Rr]eserve [Bb]ank|[Cc]ourt|[Tt]ribunal|[Ee]lect(?:ion|oral) (?:[Cc]ommission|[Cc]ouncil|[Bb]ody|[Aa]uthority)|"
     r"[Dd]efen[cs]e [Cc]ommand|[Nn]ational (?:[Ee]conomic|[Ss]ecurity|[Dd]efen[cs]e|[Ee]lectoral|[Tt]ransitional) [Cc]ouncil|[Aa]ttorney)\b"
+)
+_POSTED = re.compile(
+    r"\b(?:representative|ambassador|envoy|diplomat|delegate|attach[ée]|consul|chargé)s?\b", re.IGNORECASE
+)
+"""Who speaks for a state at a body of many."""
+_STATE_ALONE = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?:for (?:its|their) part|in turn|itself|too|also|meanwhile|however),?"
 )
 _STATE_MEDIA = re.compile(
     r"\b(?:state(?:[- ]run|[- ]owned|[- ]controlled)? (?:media|television|TV|radio|news|broadcaster|newspaper)|official (?:news )?agency|"
@@ -178,11 +188,19 @@ def speaks_for_a_state(source: Source) -> bool:
         return True
     if source.kind in ("organisation", "media"):
         words = f"{source.name or ''} {source.text}"
+        named = list(states(source.text))
+        if named and (_STATE_ALONE.fullmatch(source.text) or _two_states(source.text, named)):
+            return True
         return (_STATES_OWN if source.kind == "organisation" else _STATE_MEDIA).search(words) is not None
     role, affiliation = source.role or "", source.affiliation or ""
+    known = source.country is not None and source.name is not None and state_of_leader(source.name) == source.country
+    if known and _NO_LONGER.search(role) is None:
+        return True
     if source.kind == "document":
         return not affiliation or kind_of(affiliation) == "government"
     words = role or main_part(source.text)
+    if source.country and _POSTED.search(words) and (not affiliation or is_foreign(affiliation)):
+        return True
     if affiliation and not _is_a_state(affiliation):
         return kind_of(affiliation) == "government" or _STATES_OWN.search(affiliation) is not None
     own = _PRIVATE.search(words)
@@ -195,6 +213,11 @@ def speaks_for_a_state(source: Source) -> bool:
     # soldier's mother".
     between = words[public.end() : own.start()] if public is not None and own is not None else ""
     return own is None or (public is not None and between.strip() != "" and re.search(r"\bof\b|['’]s", between) is None)
+
+
+def _two_states(text: str, named: Sequence[Mention]) -> bool:
+    """Whether *text* begins with two states by their names ("Armenia and Azerbaijan on March 13")."""
+    return len(named) > 1 and named[0].start == 0 and text[named[0].end : named[1].start] in (" and ", " & ")
 
 
 def _is_a_state(text: str) -> bool:
