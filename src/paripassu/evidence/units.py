@@ -101,20 +101,24 @@ _TAKEN_BACK = re.compile(
 
 def taken_back(body: str, span: Span) -> bool:
     """Whether the sentence behind the one in which *span* ends takes it back ("That report was incorrect")."""
-    start, end = body.rfind("\n", 0, span.end) + 1, body.find("\n", span.end)
+    end = body.find("\n", span.end)
     if _TAKEN_BACK.search(body, span.start, end if end >= 0 else len(body)) is None:
         return False
-    paragraph = body[start : end if end >= 0 else len(body)]
-    follows = next((body[start + a : start + b] for a, b in sentences(paragraph) if start + a >= span.end), "")
-    taken = _TAKEN_BACK.match(follows)
+    around = _sentences_around(body, Span(span.end, span.end))
+    taken = _TAKEN_BACK.match(next((body[a:b] for a, b in around if a >= span.end), ""))
     if taken is None:
         return False
     # "That was wrong" behind a minister's claim is the paper's view of it; behind its own report it takes that back.
-    led = next((body[start + a : start + b] for a, b in sentences(paragraph) if start + b >= span.end), "")
-    return (
-        re.match(r"(?:that|this)\s+(?:was|is|proved|turned|ha)", taken[0], re.IGNORECASE) is None
-        or _OURS.search(led) is not None
-    )
+    if re.match(r"(?:that|this)\s+(?:was|is|proved|turned|ha)", taken[0], re.IGNORECASE) is None:
+        return True
+    return _OURS.search(next((body[a:b] for a, b in around if b >= span.end), "")) is not None
+
+
+def _sentences_around(body: str, span: Span) -> list[Span]:
+    """The sentences of the paragraph in which *span* stands."""
+    start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
+    paragraph = body[start : end if end >= 0 else len(body)]
+    return [Span(start + a, start + b) for a, b in sentences(paragraph)]
 
 
 _OURS = re.compile(
@@ -147,11 +151,8 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
 
 def _around(body: str, span: Span) -> str:
     """The sentence in which *span* stands, where it is less than one."""
-    start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
-    paragraph = body[start : end if end >= 0 else len(body)]
-    whole = next(
-        (paragraph[a:b] for a, b in sentences(paragraph) if start + a <= span.start and span.end <= start + b), ""
-    )
+    inside = (body[a:b] for a, b in _sentences_around(body, span) if a <= span.start and span.end <= b)
+    whole = next(inside, "")
     return whole if len(whole) > span.end - span.start + 3 else ""
 
 

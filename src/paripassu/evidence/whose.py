@@ -106,11 +106,7 @@ class Voices:
         country = None if source.assumed else source.country
         if body is None and official and country in self._situation.actors:
             body = country
-        # Whom only an adjective names is of it and not it: "the Bordurian firm", where Borduria is the party.
-        told = body is not None and any(
-            n.actor == body for t in (source.name, source.affiliation) if t for n in self._names.find(t)
-        )
-        private = not official and (body is None or self._is_state(body) or (not told and self._has_people(body)))
+        private = not official and (body is None or self._is_state(body) or self._only_of(source, body))
         if source.kind == "named person" and source.name:
             key = source.name
             label = ", ".join(filter(None, (source.name, source.role)))
@@ -155,12 +151,15 @@ class Voices:
         one = self._situation.actors[actor]
         return one.of is None and (is_state(actor) or _is_a_state(one.name))
 
-    def _has_people(self, actor: str) -> bool:
-        """Whether an actor is a side of the situation, as a state is: its party, its beneficiary, or one with bodies under it."""
+    def _only_of(self, source: Source, actor: str) -> bool:
+        """Whether a source is only of a side of the situation (its party, its beneficiary, one with bodies under it), as somebody is of a
+        state, and is not it: where neither its name nor its body's names that side ("the Bordurian firm")."""
         situation = self._situation
-        return actor in (situation.party, situation.beneficiary) or any(
+        side = actor in (situation.party, situation.beneficiary) or any(
             a.of == actor for a in situation.actors.values()
         )
+        own = (text for text in (source.name, source.affiliation) if text)
+        return side and not any(named.actor == actor for text in own for named in self._names.find(text))
 
     def _depth(self, actor: str) -> int:
         depth, at = 0, self._situation.actors.get(actor)

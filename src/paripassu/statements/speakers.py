@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from paripassu.gazetteer import states
@@ -68,7 +68,6 @@ class Cast:
         self.body = body
         self.names = Names(body, people)
         self.home = home or home_in(body, self.names.known(), outlet)
-        self._told = Counter(mention.country for mention in states(body))
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
@@ -97,6 +96,11 @@ class Cast:
         )
         self.met.append(Met(found, spans[0].start, frozenset(described), nested))
         return found
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often the report names each state."""
+        return Counter(mention.country for mention in states(self.body))
 
     def _assumed(self, found: Source, text: str) -> bool:
         """Whether the state of *found* is only the report's, and the report is of others as well: what makes a Swedish prosecutor in a
