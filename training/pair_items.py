@@ -200,12 +200,21 @@ class Table:
             self._sides.append(np.array(sides, dtype=np.uint8))
             self._rows.append((of, situation, item.sentence, item.bears, item.stance, item.tense))
 
-    def write(self, path: Path, names: Sequence[str], missed: int) -> None:
+    def write(self, path: Path, names: Sequence[str], missed: int, before: Path | None = None) -> None:
+        """before: a file of such arrays, whose pairs are put before these; `missed` adds to what is missed there."""
+        pieces, sides = np.concatenate(self._pieces), np.concatenate(self._sides)
+        ends = np.cumsum([len(p) for p in self._pieces], dtype=np.int64)
         rows = np.array(self._rows, dtype=np.int32)
+        if before is not None:
+            old = np.load(before)
+            ends = np.concatenate([old["ends"], old["ends"][-1] + ends])
+            pieces, sides, rows = (
+                np.concatenate([old[k], x]) for k, x in (("pieces", pieces), ("sides", sides), ("rows", rows))
+            )
+            missed += int(old["missed"])
         np.savez_compressed(
-            path, pieces=np.concatenate(self._pieces), sides=np.concatenate(self._sides),
-            ends=np.cumsum([len(p) for p in self._pieces], dtype=np.int64), rows=rows, names=np.array(names), missed=missed,
-        )  # fmt: skip
+            path, pieces=pieces, sides=sides, ends=ends, rows=rows, names=np.array(names), missed=missed
+        )
         print(
             f"{len(rows)} pairs, {sum(rows[:, 0] < 0)} of them to measure by, and {missed} that bear and are not asked"
         )

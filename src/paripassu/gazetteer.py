@@ -65,11 +65,35 @@ def states(text: str) -> Iterator[Mention]:
             # "the North" is a state only beside its other half, which is for the situation's own aliases to say.
             continue
         code, way = table[form]
+        if way == "demonym" and text[: found.start()].endswith(("in ", "into ")) and _NO_NOUN.match(text, found.end()):
+            continue  # "in English": a language
         if form == "Wales" and text[max(0, found.start() - 6) : found.start()] == "South ":
             continue  # New South Wales
         if form == "Georgia" and "Atlanta" in text:
             continue
+        if form in _IN_OTHERS and any(
+            found.start() < m.end() and found.end() > m.start()
+            for m in _NO_STATES.finditer(text, max(0, found.start() - 14), found.end() + 12)
+        ):
+            continue
         yield Mention(found.start(), found.end(), code, way)
+
+
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[,.;:)\"”]|(?:and|or|on|at|by|for|from|to|with|before|after|during|that|which|who|as)\b)"
+)
+_NO_STATES = re.compile(
+    r"(?:South|East) China Sea|Philippine Sea|Sea of Japan|Norwegian Sea|Irish Sea|Indian Ocean|English Channel|Gulf of (?:Mexico|Oman|Guinea|"
+    r"Finland|Thailand|Panama)|Lake Chad|Niger (?:Delta|River)|Jordan (?:River|Valley)|(?:Taiwan|Cuba) Strait|New Mexico|New England|"
+    r"Turks and Caicos|[Gg]uinea pig|Georgia Tech|(?:Latin|South|Central|North|Meso|Pan)[- ]?American?s?\b|Panama Papers|Washington [Ss]tate\b"
+)
+"""Waters, regions and peoples in whose names a state's or its people's stands."""
+_IN_OTHERS = frozenset(
+    (
+        "China", "Philippine", "Japan", "Norwegian", "Irish", "Indian", "English", "Mexico", "Oman", "Guinea", "Finland", "Thailand", "Panama",
+        "Chad", "Niger", "Jordan", "Taiwan", "Cuba", "England", "Turks", "Georgia", "America", "American", "Americans", "Washington",
+    )
+)  # fmt: skip
 
 
 @cache

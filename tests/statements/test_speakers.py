@@ -543,3 +543,79 @@ def test_a_source_that_runs_on_over_a_clause_is_who_speaks_at_its_end() -> None:
 def test_who_leads_rebels_is_no_government() -> None:
     (source,) = heard("The guerrilla's central command said so.", "The guerrilla's central command")
     assert source.kind != "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A spokesman for the US National Security Council", "USA"),
+        ("an inspector who answered in English", None),
+        ("two Latin American officials", None),
+        ("pro-Russian separatists", None),
+        ("an Iran-backed militia", None),
+        ("the governor of New Mexico", "USA"),
+        ("a trader on the South China Sea", None),
+        ("Ines Roth, who heads the UN mission on Venezuela", None),
+    ],
+)
+def test_what_names_a_state_without_speaking_for_it(text: str, country: str | None) -> None:
+    assert heard(f"{text} said so.", text)[0].country == country
+
+
+def test_the_head_of_state_is_the_president_whom_the_report_names() -> None:
+    body = (
+        "The head of state received the guests. President Ilir Marku said the text was ready. The Albanian leader left. "
+        "The opposition leader stayed away."
+    )
+    found = heard(
+        body, "The head of state", "President Ilir Marku", "The Albanian leader", "The opposition leader", home="ALB"
+    )
+    assert [s.name for s in found] == ["Ilir Marku"] * 3 + [None]
+
+
+def test_one_ministry_is_not_another_again() -> None:
+    body = "The Foreign Ministry agreed. The Ministry of Defence did not. The ministry was silent."
+    found = heard(body, "The Foreign Ministry", "The Ministry of Defence", "The ministry", home="AZE")
+    assert [s.name for s in found] == ["Foreign Ministry", "Ministry of Defence", "Ministry of Defence"]
+
+
+def test_a_paragraph_leads_to_the_state_of_its_speakers() -> None:
+    body = "In Stockholm, the inquiry was opened. A senior prosecutor spoke.\nA customs officer did not."
+    found = heard(body, "A senior prosecutor", "A customs officer", home="RUS")
+    assert [s.country for s in found] == ["SWE", "RUS"]
+    other = "In Ukraine, Russian shells fell. A senior official spoke."
+    assert heard(other, "A senior official", home="POL")[0].country == "POL"
+
+
+def test_a_spokesperson_right_behind_a_body_is_its_own() -> None:
+    body = "Global Affairs Canada stood by them; “we condemn it”, spokesperson Odile Garon said.\nSpokesperson Lars Holm did not."
+    found = heard(body, "Global Affairs Canada", "spokesperson Odile Garon", "Spokesperson Lars Holm", home="FIN")
+    assert [(s.affiliation, s.country) for s in found[1:]] == [("Global Affairs Canada", "CAN"), (None, "FIN")]
+
+
+def test_an_office_is_not_who_holds_it_nor_a_lawyer_his_client() -> None:
+    office, lawyer = heard(
+        "The office of Armenian Prime Minister Aram Petrosyan agreed. A lawyer for the former opposition lawmaker Raul Ibarra left.",
+        "The office of Armenian Prime Minister Aram Petrosyan",
+        "A lawyer for the former opposition lawmaker Raul Ibarra",
+    )
+    assert (office.kind, office.country) == ("government", "ARM")
+    assert (lawyer.name, lawyer.role) == (None, "lawyer")
+
+
+def test_what_is_no_part_of_a_role_or_a_body() -> None:
+    body = (
+        "# President Ilir Marku opens a school\n\nMarku spoke. Luisa Ibarra, a 55-year-old municipal employee, left. "
+        "Regarding the National Council, its rector Elvis Amado stayed."
+    )
+    president, employee, rector = heard(
+        body, "Marku", "Luisa Ibarra, a 55-year-old municipal employee,", "its rector Elvis Amado"
+    )
+    assert (president.role or "").lower() == "president"
+    assert employee.role == "municipal employee"
+    assert rector.affiliation == "National Council"
+
+
+def test_a_day_is_no_part_of_who_speaks() -> None:
+    (found,) = heard("Armenia and Azerbaijan on March 13 agreed.", "Armenia and Azerbaijan on March 13")
+    assert (found.kind, found.role) == ("group", "Armenia and Azerbaijan")

@@ -329,7 +329,7 @@ def body_name(text: str) -> str:
     bare = _QUALIFIED.sub("", _without_owner(bare))
     if re.search(r"\bside$", bare) and whole:
         return usual_name(whole.country)
-    bare = re.sub(r"^(?:its|his|her|their|main|own|local)\s+", "", bare)
+    bare = re.sub(r"^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+", "", bare)
     bare = re.sub(r"^([A-Z]{2,6})\s+in\s+[A-Z]\w+$", r"\1", bare)
     named = re.match(
         r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"

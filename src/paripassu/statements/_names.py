@@ -261,7 +261,7 @@ class Names:
             self.body[max(0, at - 100) : at],
         )
         before = re.split(
-            r"[.;:!?\n“”\"]|,\s|\b(?:and|that|with|by|when|as|told|met|said|while|but|after|before|since|from|says?|has|have|had|is|was|"
+            r"[.;:!?\n“”\"#]|,\s|(?<=[a-zà-þ]\s)(?<!the\s)(?<!an\s)accused\s|\b(?:and|that|with|by|when|as|where|which|who|whose|told|met|said|while|but|after|before|since|from|says?|has|have|had|is|was|"
             r"were|are|will|would|could|can|may|might|must|did|does|do|sues?|calls?|makes?|took|made|(?!retired|disgraced|jailed|"
             r"exiled|elected|appointed|acting|outgoing|sitting|leading|ruling|managing|founding|presiding|visiting|commanding|"
             r"imprisoned|ousted|deposed|accused|convicted|wanted|unnamed|incoming|speed|housing|training|building|mining|banking|"

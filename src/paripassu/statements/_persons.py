@@ -63,7 +63,9 @@ _ANOTHERS = re.compile(
     r"\s+(?:[\w'-]+\s+)*$"
 )
 """What stands before a name that is another's: "lawyers for the jailed publisher X", "a son of X"."""
-_FOR_ANOTHER = re.compile(r"\b(?:spokes\w+|lawyer|aide|adviser|source|lawyers|aides|advisers)\s+(?:for|to|of)\b")
+_FOR_ANOTHER = re.compile(
+    r"\b(?:spokes\w+|representatives?|lawyer|aide|adviser|source|lawyers|aides|advisers)\s+(?:for|to|of)\b"
+)
 
 
 def _a_firm(part: str) -> bool:

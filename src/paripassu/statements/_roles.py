@@ -10,7 +10,8 @@ from paripassu.statements._phrases import AGENT, AGENTS, FIRM, NUMBER, Phrase, m
 from paripassu.statements._places import town
 
 _QUALITY = re.compile(
-    r"^(?:unnamed|unidentified|high-ranking|high-level|anonymous|further|other|separate)\s+", re.IGNORECASE
+    r"^(?:\d{1,3}-year-old(?=\s+\w)|unnamed|unidentified|high-ranking|high-level|anonymous|further|other|separate)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -173,7 +174,7 @@ def _leading(core: str, part: str) -> str | None:
 _OF_A_PERSON = re.compile(
     r"(?:Former|Ex|Senior|Deputy|Acting|Top|Chief|Executive|Managing|Associate|Assistant|Interim|Late|Veteran|Retired|Longtime|"
     r"North|South|East|West|Central|New|Presumptive|Presidential|Vice|Prime|First|Co|Western|Eastern|Northern|Southern|European|African|Asian|Arab|Muslim|Christian|Jewish|"
-    r"Tuareg|Abkhaz|Druze|Houthi|Aboriginal|Gulf|Nordic|Baltic|Balkan|Alawite|Sunni|Shia|Shiite|Hutu|Tutsi|Rohingya|Tamil|Uyghur|Tatar|"
+    r"Latin|Tuareg|Abkhaz|Druze|Houthi|Aboriginal|Gulf|Nordic|Baltic|Balkan|Alawite|Sunni|Shia|Shiite|Hutu|Tutsi|Rohingya|Tamil|Uyghur|Tatar|"
     r"Catholic|Orthodox|Kurdish|Black|White|Native|Latino|Hispanic|\w+-\w+).*"
 )
 _SCHOLAR = re.compile(r"professor|lecturer|scholar|student|historian|dean|expert|teacher")
@@ -231,7 +232,7 @@ def _body_in(phrase: Phrase) -> str | None:
     abroad = re.search(r"ambassador|envoy|representative", phrase.head)
     if modifier and modifier.end() < len(phrase.core) and not (abroad and modifier.group(1) in ("UN", "EU", "NATO")):
         return modifier.group(1)
-    before = phrase.core.rsplit(" ", 1)[0] if " " in phrase.core else ""
+    before = _QUALITY.sub("", phrase.core.rsplit(" ", 1)[0]) if " " in phrase.core else ""
     if before.islower() and _SPEAKS.fullmatch(phrase.head):
         for k in range(before.count(" ") + 1):
             body = before.split(" ", k)[-1]

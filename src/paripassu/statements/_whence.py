@@ -11,9 +11,13 @@ def owner_state(text: str, mentions: list[Mention]) -> str | None:
     """Of the states in a source's words, the one spoken for: a sender before a host."""
     for mention in mentions:
         before = text[: mention.start].rstrip().lower()
+        if before.endswith(("pro-", "anti-", "non-")) or _SIDED.match(text, mention.end):
+            continue  # "pro-Russian separatists", "an Iran-backed militia": on whose side they are
         # "at the North Korean mission": a demonym is the owner, whatever stands before it.
         # "an adviser to Mali's president": the president's state, and so his adviser's.
         owned = _OFFICE_BEHIND.match(text, mention.end) and re.search(r"\b(?:to|for)$", before)
+        # "for the US National Security Council": letters before a noun are as a demonym.
+        owned = owned or (_LETTERS.fullmatch(text, mention.start, mention.end) and _NOUN.match(text, mention.end))
         if mention.way == "demonym" or owned or not re.search(r"\b(?:in|to|at|on|with|against|for)(?: the)?$", before):
             return mention.country
     if re.search(
@@ -24,6 +28,11 @@ def owner_state(text: str, mentions: list[Mention]) -> str | None:
     return inside[0].country if inside else None
 
 
+_SIDED = re.compile(r"-(?:backed|aligned|allied|supported|funded|linked|affiliated|friendly|made|built|born)\b")
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|in|on|at|by|for|from|to|of|with|before|after|during|that|which|who|as|has|had|is|was|will|would|said)\b)[A-Za-z]"
+)
+_LETTERS = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|U\.?A\.?E\.?|DRC?|PRC|ROK|DPRK|GDR|USSR")
 _OFFICE_BEHIND = re.compile(
     r"['’]s? (?:\w+ ){0,2}(?:president|premier|minister|leader|king|queen|government|chancellor|army|ministry|opposition)"
 )
@@ -56,7 +65,7 @@ _PRIVATE = re.compile(
     r"traveler|visitor|passenger|witness|jurist|"
     r"observer|author|partner|reporter|surveyor|campaigner|expert|monitor|observer|"
     r"operator|person|charterer|commentator|blogger)(?:s|es)?|people|men|women|"
-    r"man|woman|presidents|governments|commentators|sides|parties|both|two|(?:grand)?(?:mother|father)s?|"
+    r"man|woman|presidents|governments|countries|nations|states|capitals|commentators|sides|parties|both|two|(?:grand)?(?:mother|father)s?|"
     r"parents?|brothers?|sisters?|sons?|daughters?|wives|wife|husbands?|widow(?:er)?s?|cousins?|uncles?|aunts?|"
     r"nephews?|nieces?|relatives?|famil(?:y|ies)|friends?|(?:survivor|critic|insurer|"
     r"squatter|smuggler|guest|customer|shopper|commuter|tourist|pilgrim|worshipper|victim|hostage|inmate|prisoner|"
@@ -141,7 +150,7 @@ def state_of(text: str, home: str | None) -> str | None:
         or re.search(r"'s|\bof\b|\bfor\b", text[common.end() : mentions[0].start])
         or (
             common.start() < mentions[0].start
-            and re.search(r"\b(?:in|to|for)\s+(?:the\s+)?$", text[: mentions[0].start])
+            and re.search(r"\b(?:in|to|for|on)\s+(?:the\s+)?$", text[: mentions[0].start])
         )
     ):
         return ""

@@ -13,6 +13,30 @@ AS_STATE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a state that speaks: "mediator Oman"."""
+ON_A_DAY = re.compile(
+    r"\s+(?:late |early )?on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|"
+    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)$"
+)
+OFFICE_OF = re.compile(
+    r"(?:the\s+)?(?:press |private |executive )?(?:office|secretariat|cabinet|administration)\s+of\s", re.IGNORECASE
+)
+BARE_SPOKES = re.compile(
+    r"(?:(?:chief|deputy|senior|official)\s)*(?:spokes\w+|press (?:officer|secretary))", re.IGNORECASE
+)
+AT_THE_TOP = re.compile(
+    r"[Tt]he (?:(?!(?:former|opposition|party|rebel|union|labou?r|church|religious|community|faction|House|Senate|majority|minority)\b)[\w-]+ )?"
+    r"(?:(?P<state>head of state|Head of State|strongman|dignitary|first magistrate)|(?P<government>head of (?:the )?government|Head of Government)|leader)"
+)
+"""What a president or a premier is called for a change."""
+SOVEREIGN = re.compile(r"(?:[\w.]+ )?(?:president|king|queen|emir|sultan)", re.IGNORECASE)
+PREMIER = re.compile(r"(?:[\w.]+ )?(?:prime minister|premier|chancellor|taoiseach)", re.IGNORECASE)
+EITHER_TOP = re.compile(rf"{SOVEREIGN.pattern}|{PREMIER.pattern}", re.IGNORECASE)
+LED_TO = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?”\"]\s)|^)(?:Meanwhile,? |But |And |Back |Over |Also )?(?:[Ii]n|[Ff]rom|[Aa]t)\s(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),"
+)
+"""A place to which a sentence leads."""
+OF_WHAT = re.compile(r"(?:of|for)\s+(?:the\s+)?([A-ZÀ-Þ][\w-]+)")
+"""What a body is for: "of Defence"."""
 PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
 HE = re.compile(
     r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"
@@ -163,7 +187,7 @@ THE_TWO = re.compile(
 """Two persons taken up together."""
 ANOTHERS = re.compile(
     r"(?:['’]s?|\b(?:of|for|to|with|by|behind|from|like|including|against|about|on|in|at|and|or|between|among|than|as|called|named))\s+"
-    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w-]*\.?\s+|former\s+|then\s+){0,3}$"
+    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w-]*\.?\s+|[a-z][\w-]+\s+){0,4}$"
 )
 """What stands before a name that is another's than the source's."""
 AFTER_NAME = re.compile(r"\s*(?:$|[,(—–-]|(?:of|at|from|with|who)\b)")

@@ -85,7 +85,7 @@ class Cast:
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
-        words = _CLAUSE_BEFORE.sub("", words)
+        words = wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words))
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
         if leaning is not None:
@@ -136,6 +136,8 @@ class Cast:
         """*found* as a source of another kind, where what that takes is there."""
         if held.kind == "named person":
             read, ruled = self.names.named_in(shown.spans[0]), person_name(text)
+            if ruled is None and read and wording.ANOTHERS.search(text.partition(read)[0]):
+                read = None  # "a lawyer for the former lawmaker Williams Dávila"
             name = ruled if ruled and (read is None or read in ruled) else read
             if name is None and found.kind != "group" and wording.PRONOUN.fullmatch(text):
                 name = found.name
@@ -218,10 +220,15 @@ class Cast:
             and (is_region(text) or not any(states(text)))
         ):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
+        if " " not in text and text[1:].islower() and state_of_leader(text) and not any(states(text)):
+            return self._person(shown, text, text)
         if (group := sides(text)) is not None:
             return replace(shown, role=group, kind="group")
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
+        office = wording.OFFICE_OF.match(text)
+        if office is not None and (holder := person_name(text[office.end() :])) is not None:
+            return self._office_named(shown, text, text[office.end() :], holder)
         name = self.names.a_person(person_name(text), shown.spans[0])
         goes_by = wording.GOES_BY.search(text)
         if name is None and goes_by is not None:
@@ -309,6 +316,11 @@ class Cast:
         """The body that the sentence around *at* begins with: whom "it" and "their" may take up where nobody has spoken yet."""
         start = self._sentence(at)
         words = plain(self.body[start:at]).replace("“", " ").split()
+        words = (
+            words[1:]
+            if words and words[0] in ("Regarding", "Concerning", "For", "At", "From", "As", "With", "In", "On")
+            else words
+        )
         if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they"):
             return None
         for n in range(min(7, len(words)), 0, -1):
@@ -339,7 +351,8 @@ class Cast:
                 country=source.country or next((s.country for s in same if s.country), None),
             )
             placed = self._placed.get(source.name or "", [])
-            return self._at_home(whole, "", sum(placed) / len(placed)) if placed else whole
+            words = f"{whole.role or ''} {whole.affiliation or ''}"
+            return self._at_home(whole, words, sum(placed) / len(placed)) if placed else whole
         named = self.named.get(_office(source)) if source.kind == "unnamed person" else None
         return _as(source, named) if named else source
 
@@ -590,6 +603,12 @@ class Cast:
             country = self._holding(shown.spans[0].start)
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
+        if (
+            country is None
+            and affiliation is None
+            and (lent := self._spoken_for(role, shown.spans[0].start)) is not None
+        ):
+            affiliation, country = lent
         if country is None and (state := state_of_leader(full)) is not None:
             words = " ".join(filter(None, (text, role, affiliation)))
             country = None if is_foreign(words) or is_private(role, text) else state
@@ -614,6 +633,15 @@ class Cast:
             return (last.name if last.kind == "government" and wording.SPOKES.search(role) else None), last.country
         return None
 
+    def _spoken_for(self, role: str | None, at: int) -> tuple[str | None, str | None] | None:
+        """Body and state of a bare "spokesperson X" right behind a body that spoke in the same paragraph: its own."""
+        if not role or wording.BARE_SPOKES.fullmatch(role) is None or self.nested:
+            return None
+        last = next((m for m in reversed(self.met) if not m.nested), None)
+        if last is None or last.source.kind not in ("government", "organisation") or "\n" in self.body[last.at : at]:
+            return None
+        return (last.source.name, last.source.country) if last.source.name else None
+
     # ---- descriptions ----
 
     def _taken_up(self, text: str, kind: Kind | None, at: int) -> Source | None:
@@ -625,6 +653,8 @@ class Cast:
             return Source("", (), name=name, kind="named person", country=self.home) if name else None
         if not head or not phrase.definite or phrase.number:
             return None
+        if (top := wording.AT_THE_TOP.fullmatch(text)) is not None and (someone := self._at_the_top(text, top, at)):
+            return someone
         words = {w.lower() for w in phrase.core.split()} - wording.GENERIC
         state = state_of(text, self.home)
         for met in self._back():
@@ -666,6 +696,36 @@ class Cast:
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
+
+    def _at_the_top(self, text: str, top: re.Match[str], at: int) -> Source | None:
+        """Whom "the head of state", "the Azerbaijani leader" takes up: the president, the premier whom the report names."""
+        office = (
+            wording.PREMIER
+            if top.group("government")
+            else wording.SOVEREIGN
+            if top.group("state")
+            else wording.EITHER_TOP
+        )
+        state = state_of(text, self.home)
+        for met in self._back():
+            one = met.source
+            if (
+                one.kind == "named person"
+                and one.role
+                and office.fullmatch(one.role)
+                and (not state or one.country in (None, state))
+            ):
+                return one
+        names = {name for name, role in self.names.offices().items() if office.fullmatch(" ".join(sorted(role)))}
+        names |= {
+            name
+            for name, role in self.names.offices().items()
+            if role == {"prime", "minister"} and office is not wording.SOVEREIGN
+        }
+        if len(names) != 1 or self.nested:
+            return None
+        found = self._person(Source("", (Span(at, at),)), next(iter(names)), next(iter(names)))
+        return found if not state or found.country in (None, state) else None
 
     def _introduced(self, words: set[str], phrase: Phrase) -> str | None:
         """The one person whom the report introduces in that office ("the workplace minister, Joanne Pell"), if any."""
@@ -713,7 +773,7 @@ class Cast:
         head = phrase.head.capitalize()
         if head not in self.body:
             return None
-        forms = re.findall(rf"(?:[A-ZÀ-Þ][\w’'-]*\s+(?:and\s+|of\s+)?)+{re.escape(head)}\b", self.body[:at])
+        forms = re.findall(rf"(?:[A-ZÀ-Þ][\w’'-]*[ ]+(?:and[ ]+|of[ ]+)?)+{re.escape(head)}\b", self.body[:at])
         if not forms:
             return None
         words = re.sub(r"^(?:The|A|An|But|In|At|For|On)\s+", "", plain(forms[-1]))
@@ -741,6 +801,12 @@ class Cast:
         if state:
             rest = {w for w in rest if w not in ("us",) and not next(iter(states(w.capitalize())), None)}
         if head in met.words or head.rstrip("s") in met.words:
+            if (
+                kind == "government"
+                and (of := wording.OF_WHAT.match(phrase.tail))
+                and of.group(1).lower() not in met.words
+            ):
+                return False  # "the Ministry of Defence" is not the Foreign Ministry again
             return rest <= met.words
         if rest <= wording.SPYING and met.words & wording.SPYING:
             rest = set()
@@ -789,7 +855,13 @@ class Cast:
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
-            if affiliation is None and role and re.fullmatch(r"(?:a |an )?spokes\w+|official (?:t)?here|members", role):
+            bare = phrase.tail == "" or phrase.tail.split()[0] in ("here", "there")
+            if (
+                affiliation is None
+                and bare
+                and role
+                and re.fullmatch(r"(?:a |an )?spokes\w+|official (?:t)?here|members", role)
+            ):
                 affiliation, country = self._body_before(country)
             if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
                 affiliation, country = lent
@@ -850,6 +922,13 @@ class Cast:
         ):
             country = self.home
         return replace(shown, country=country or None, kind="document")
+
+    def _office_named(self, shown: Source, text: str, whose: str, name: str) -> Source:
+        """ "The office of Prime Minister X": the office, and not whose it is."""
+        holder = self._person(Source("", shown.spans), whose, name)
+        public = wording.OFFICE.search(text) is not None or state_of_leader(holder.name or "") is not None
+        kind: Kind = "government" if public and not is_private(holder.role) else "organisation"
+        return replace(shown, name=plain_name(text), country=holder.country, kind=kind)
 
     def _office_of(self, shown: Source, holder: Source) -> Source:
         """The office of somebody met before: a government's where they hold a public office."""
@@ -966,7 +1045,22 @@ class Cast:
             return country or None
         if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
             return None
-        return self.home
+        return self._led_to() or self.home
+
+    def _led_to(self) -> str | None:
+        """The state of the place to which the paragraph has led ("In Stockholm, …"), where it names no other since."""
+        start = self.body.rfind("\n", 0, self._at) + 1
+        leads = list(wording.LED_TO.finditer(self.body, start, self._at))
+        if not leads:
+            return None
+        led = leads[-1]
+        place = led.group("place")
+        named = next((m for m in states(place) if m.way != "demonym" and (m.start, m.end) == (0, len(place))), None)
+        codes = (named.country,) if named else town(place)
+        if len(codes) != 1:
+            return None
+        others = {m.country for m in states(self.body[led.end() : self._at])}
+        return codes[0] if others <= {codes[0]} else None
 
 
 def _outlet_of(text: str) -> str | None:
