@@ -22,6 +22,7 @@ from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._model import FOLDER, Acting, Found, Model
+from paripassu.statements._parties import whole_parties
 from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
@@ -192,6 +193,10 @@ def _roles(body: str, acting: Sequence[Acting], begins: Sequence[int], within: S
     spans = {role: Span(one.start, one.end) for role, one in best.items()}
     if "action" in spans and (found := _AUXILIARIES.match(body, *spans["action"])):
         spans["action"] = Span(found.end(), spans["action"].end)
+    if "action" in spans:
+        parties = whole_parties(body, spans.get("actor"), spans.get("target"), spans["action"], sentence)
+        found_parties = {"actor": parties.actor, "target": parties.target}
+        spans = {"action": spans["action"]} | {role: span for role, span in found_parties.items() if span is not None}
     return spans
 
 
