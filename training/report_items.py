@@ -3,7 +3,7 @@
     python -m training.report_items --items build/items.npz --out build/more.npz
 
 Where training.pair_items makes up what the network is asked from sentences that stand alone, this lets the reader and the matcher go
-through whole reports (benchmarks/sets/pairs/reports: a line a report, `text`, and in `bears` the sentence by its place, the indicator,
+through whole reports (benchmarks/sets/pairs/reports/train: a line a report, `text`, and in `bears` the sentence by its place, the indicator,
 stance, tense and whether that is sure) and takes what they ask, word for word: what somebody is cited for, what the outlet says itself, what
 stands before it, and above all an indicator's neighbours on the same ladder, of which almost every sentence seems to speak.
 The pairs are put behind those of --items. Needs nothing else.
@@ -148,7 +148,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--items", type=Path, required=True, help="what training.pair_items wrote, to be put before these")
     ask.add_argument(
-        "--reports", type=Path, nargs="+", default=[SETS / "pairs/reports"], help="folders of labelled reports"
+        "--reports", type=Path, nargs="+", default=[SETS / "pairs/reports/train"], help="folders of labelled reports"
     )
     ask.add_argument("--situations", type=Path, nargs="+", default=[SETS / "situations/train"])
     ask.add_argument("--no-tenses", action="store_true", help="what is meant or supposed is not labelled")
