@@ -59,8 +59,8 @@ def dprk_russia() -> Situation:
             SourceRule("NATO", "B", depends_on=("NIS",)),
         ),
         indicators=(
-            *(indicator(name, at_least=degree, implies=implies) for name, degree, implies in ladder),
-            indicator("pulled-back", at_most="in-zone"),
+            *(indicator(name, at_least=degree, implies=implies, actor="PRK") for name, degree, implies in ladder),
+            indicator("pulled-back", at_most="in-zone", actor="PRK"),
         ),
         plan=(),
         since=date(2024, 5, 1),
@@ -68,8 +68,9 @@ def dprk_russia() -> Situation:
 
 
 def indicator(
-    name: str, *, at_least: str | None = None, at_most: str | None = None, tells: Any = "strong", implies: Any = ()
-) -> Indicator:
+    name: str, *, at_least: str | None = None, at_most: str | None = None, tells: Any = "strong", implies: Any = (),
+    actor: str | None = None,
+) -> Indicator:  # fmt: skip
     """An indicator without the fields that only the matcher of texts reads."""
     return Indicator(
         id=name,
@@ -77,7 +78,7 @@ def indicator(
         at_least=at_least,
         at_most=at_most,
         tells=tells,
-        actor=None,
+        actor=actor,
         target=None,
         place=(),
         counts=(),

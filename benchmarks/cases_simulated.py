@@ -94,10 +94,10 @@ def simulate(seed: int) -> Case:
     rungs = range(1, DEGREES)
     signs = [
         *(
-            indicator(f"at-{k}", at_least=f"d{k}", tells=str(rng.choice(["moderate", "strong", "decisive"])))
+            indicator(f"at-{k}", at_least=f"d{k}", tells=str(rng.choice(["moderate", "strong", "decisive"])), actor="P")
             for k in rungs
         ),
-        *(indicator(f"off-{k}", at_most=f"d{k - 1}", tells="strong") for k in rungs),
+        *(indicator(f"off-{k}", at_most=f"d{k - 1}", tells="strong", actor="P") for k in rungs),
     ]
     situation = Situation(
         id=f"simulated-{seed}",

@@ -13,7 +13,7 @@ from typing import Final, Literal, Self
 
 from paripassu.assessment.tables import presence
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
-from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises
+from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Situation
@@ -231,7 +231,9 @@ class Teller:
         same = [e for e in others if (e.stance in AFFIRMS) == affirms and abs(self._weights.get(e.id, 0.0)) > weight]
         if same:
             return max(same, key=lambda e: (abs(self._weights.get(e.id, 0.0)), e.id))
+        indicator = self._situation.indicator(item.indicator)
         later = [e for e in others if (e.stance in AFFIRMS) != affirms and order(e) > order(item)]
+        later = [e for e in later if takes_back(indicator, e, item)]
         return next((e for e in later if abs(self._weights.get(e.id, 0.0)) >= NOTHING), None)
 
     @cached_property

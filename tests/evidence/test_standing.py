@@ -235,3 +235,45 @@ def test_where_the_party_stands_does_not_hang_on_what_it_said_of_others_first() 
 def test_a_later_affirmation_withdraws_a_denial_however_sure_the_match() -> None:
     found = view(say("B", match=0.9), say("B", "denies", 1, speaker="office"), say("B", after=3, match=0.65))
     assert not found.disputed
+
+
+def test_what_is_hardly_about_the_thing_takes_back_nothing() -> None:
+    admitted = say("P", match=0.95)
+    assert view(admitted, say("P", "denies", 2, match=0.66)).standing == "admitted"
+    assert not view(admitted, say("P", "denies", 2, match=0.66)).disputed
+    assert view(admitted, say("P", "denies", 2, match=0.85)).standing == "unreported"
+    assert view(say("A"), say("A", "doubts", 2, match=0.66)).standing == "likely"
+    denied = view(say("B", "denies"), say("B", match=0.62))
+    assert denied.disputed
+
+
+def test_to_deny_one_time_takes_no_other_time_back() -> None:
+    again = replace(SITUATION, indicators=(replace(indicator("seen", at_least="low"), recurs=True),))
+
+    def standing(*items: Evidence) -> tuple[str, bool]:
+        found = standings(again, items, DAY + timedelta(days=9))[0]
+        return found.standing, found.disputed
+
+    once = say("P", "denies", 2, tense="happened", quote="its guns had hit the mill")
+    assert standing(say("P"), once) == ("admitted", True)
+    assert standing(say("P"), replace(once, quote="its guns had never hit a mill"))[0] == "unreported"
+    assert standing(say("P"), replace(once, tense="ongoing"))[0] == "unreported"
+
+
+@pytest.mark.parametrize(
+    ("quote", "admits"),
+    [
+        ("The Syldavian army shelled the ford on Monday", True),
+        ("Syldavian and Bordurian troops shot at each other", True),
+        ("the bridge had been hit by Syldavian guns", True),
+        ("We fired when they came over the river", True),
+        ("Bordurian troops attacked in the night, and Syldavian guns answered", False),
+        ("it was a deliberate breach of the agreement", False),
+        ("More than 4,000 people have fled from villages in Syldavia", False),
+    ],
+)
+def test_of_what_may_be_anybodys_deed_the_party_admits_its_own(quote: str, admits: bool) -> None:
+    actors = {"P": Actor("P", "Syldavia", aliases=("Syldavian",)), "A": Actor("A", "Borduria", aliases=("Bordurian",))}
+    situation = replace(SITUATION, actors=actors)
+    found = standings(situation, [say("P", quote=quote)], DAY)[0]
+    assert (found.standing == "admitted") is admits, found.why

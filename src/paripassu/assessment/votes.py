@@ -17,7 +17,7 @@ import numpy as np
 
 from paripassu.assessment import tables
 from paripassu.assessment.tables import Vector
-from paripassu.evidence.voices import Cast, Voice, counts, order, raises, without_copies
+from paripassu.evidence.voices import Cast, Voice, counts, order, raises, takes_back, without_copies
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence
 
@@ -76,6 +76,7 @@ class _Word:
     """One item with its log-likelihood; `strength` is its size."""
 
     item: Evidence
+    indicator: Indicator
     logs: Vector
     share: float
     strength: float
@@ -330,11 +331,12 @@ class Weigher:
             self._logs[key] = tables.log_likelihood((self._admitted if admits else self._seen)[item.indicator], given)
         logs = self._logs[key]
         strength = float(np.abs(logs).max())
-        return _Word(item, logs, tables.reached_share(indicator, item, affirmed=affirmed), strength)
+        return _Word(item, indicator, logs, tables.reached_share(indicator, item, affirmed=affirmed), strength)
 
 
 def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
-    """One more word of the same voice, later than what it has said."""
+    """One more word of the same voice, later than what it has said. What is much less likely about the thing than what was affirmed, or tells of
+    another time of what recurs, weighs by itself and takes nothing back."""
     if tables.row(word.item) == "affirms":
         if stand.affirms and word.strength < stand.affirms[0].strength:
             # a weaker word is no more than what it says of the time since
@@ -342,7 +344,7 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
             stand.affirms.append(word)
         else:
             stand.affirms = [word]
-        stand.against = []
+        stand.against = [w for w in stand.against if not takes_back(w.indicator, word.item, w.item)]
         stand.now = True
         return
     if stand.against:
@@ -351,6 +353,9 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
         left = 0.5 ** ((word.item.day - stand.against[-1].item.day) / (half_life * RESTORED))
         word.fresh = (1 - share * left,) * 2
     stand.against.append(word)
+    surest = max(stand.affirms, key=lambda w: w.item.match, default=word)
+    if not takes_back(surest.indicator, word.item, surest.item):
+        return
     stand.now = False
     if word.item.stance == "denies" and word.item.tense == "happened":
         stand.affirms = []
@@ -385,11 +390,11 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _
     """Votes of one group on one degree, the strongest words first."""
     affirming = [s for s in stands if s.affirms]
     against = [w for s in stands for w in s.against]
-    last_for = max((w.item.day for s in affirming for w in s.affirms), default=None)
-    last_against = max((w.item.day for w in against), default=None)
+    words = [w for s in affirming for w in s.affirms]
 
-    def after(word: _Word, other: date | None) -> float:
-        return TAKEN_BACK if other is not None and other > word.item.day else 1.0
+    def after(word: _Word, others: Sequence[_Word]) -> float:
+        taken = (o.item.day > word.item.day and takes_back(word.indicator, o.item, word.item) for o in others)
+        return TAKEN_BACK if any(taken) else 1.0
 
     held: dict[str, tuple[float, float]] = {}
     for s in affirming:
@@ -398,8 +403,8 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _
             # What a turn has taken off the word before is there again for the next one to say.
             fresh = 1 - left * (1 - w.fresh[1])
             left = _overtaken(w, turns)
-            held[w.item.id] = w.fresh[0], fresh * after(w, last_against) * left if s.now else 0.0
-    contrary = {w.item.id: (w.fresh[0] * after(w, last_for), w.fresh[1] * after(w, last_for)) for w in against}
+            held[w.item.id] = w.fresh[0], fresh * after(w, against) * left if s.now else 0.0
+    contrary = {w.item.id: (w.fresh[0] * after(w, words), w.fresh[1] * after(w, words)) for w in against}
     yield from _ranked([s.affirms for s in affirming], part, held, half_life, contrary=False)
     yield from _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)
 

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from paripassu.evidence.voices import AFFIRMS, CERTAINTY, Cast, Voice, counts, public, raises, without_copies
+from paripassu.evidence.voices import (
+    AFFIRMS,
+    CERTAINTY,
+    NEARLY,
+    Cast,
+    Voice,
+    counts,
+    public,
+    raises,
+    takes_back,
+    without_copies,
+)
 from paripassu.situation.model import Indicator, Situation
 from paripassu.types import Evidence, IndicatorView, Standing
 
@@ -68,7 +79,7 @@ class Held:
         """evidence: all of it public, by `voices.order`."""
         self._situation, self._cast = situation, cast
         self._known = {indicator.id: indicator for indicator in situation.indicators}
-        self._folds = {name: _folded(cast, items) for name, items in self._shown(evidence).items()}
+        self._folds = {name: _folded(cast, self._known[name], items) for name, items in self._shown(evidence).items()}
         self._views = {name: _view(self._known[name], fold, self._known) for name, fold in self._folds.items()}
 
     def views(self, more: Sequence[Evidence] = ()) -> tuple[IndicatorView, ...]:
@@ -76,7 +87,9 @@ class Held:
         views = dict(self._views)
         for name, items in self._shown(more).items():
             if items:
-                views[name] = _view(self._known[name], self._folds[name].with_more(self._cast, items), self._known)
+                views[name] = _view(
+                    self._known[name], self._folds[name].with_more(self._cast, self._known[name], items), self._known
+                )
         return tuple(views[indicator.id] for indicator in self._situation.indicators)
 
     def _shown(self, evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -112,9 +125,9 @@ class _Fold:
     """Of texts that affirm and have not taken it back, copies too."""
     evidence: tuple[str, ...]
 
-    def with_more(self, cast: Cast, items: Sequence[Evidence]) -> "_Fold":
+    def with_more(self, cast: Cast, indicator: Indicator, items: Sequence[Evidence]) -> "_Fold":
         """After later items, none of them a copy."""
-        other = _folded(cast, items, {key: replace(position) for key, position in self.positions.items()})
+        other = _folded(cast, indicator, items, {key: replace(position) for key, position in self.positions.items()})
         return _Fold(
             other.positions,
             min((d for d in (self.first, other.first) if d is not None), default=None),
@@ -125,13 +138,15 @@ class _Fold:
         )
 
 
-def _folded(cast: Cast, items: Sequence[Evidence], positions: dict[str, _Position] | None = None) -> _Fold:
+def _folded(
+    cast: Cast, indicator: Indicator, items: Sequence[Evidence], positions: dict[str, _Position] | None = None
+) -> _Fold:
     """positions: where the voices stood before; changed in place."""
     kept = without_copies(cast, items)
     affirmations = [e for e in kept if e.stance in AFFIRMS]
     origins = frozenset(e.origin for e in affirmations)
     return _Fold(
-        _positions(cast, kept, {} if positions is None else positions),
+        _positions(cast, indicator, kept, {} if positions is None else positions),
         min((e.day for e in affirmations), default=None),
         max((e.day for e in affirmations), default=None),
         origins,
@@ -167,7 +182,9 @@ def _view(indicator: Indicator, fold: _Fold, known: dict[str, Indicator]) -> Ind
     )
 
 
-def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Position]) -> dict[str, _Position]:
+def _positions(
+    cast: Cast, indicator: Indicator, items: Iterable[Evidence], positions: dict[str, _Position]
+) -> dict[str, _Position]:
     """One position for each voice, in the order in which they first spoke, after those given; *items* by day."""
     for item in items:
         voice = cast.voice(item)
@@ -181,11 +198,17 @@ def _positions(cast: Cast, items: Iterable[Evidence], positions: dict[str, _Posi
                 p.match = max(p.match, item.match)
                 if voice.side == "own" and item.match >= _SURELY:
                     p.admits = item
-            p.denies = p.doubts = None
-        elif item.stance == "denies":
-            p.affirms, p.admits, p.denies, p.doubts, p.match, p.voice = None, None, item, None, 0.0, voice
-        elif item.stance == "doubts":
-            p.doubts, p.match = item, 0.0
+            p.doubts = None
+            p.denies = None if p.denies is None or takes_back(indicator, item, p.denies) else p.denies
+        elif item.stance in ("denies", "doubts"):
+            held = max((e for e in (p.affirms, p.admits) if e is not None), key=lambda e: e.match, default=None)
+            if held is not None and not takes_back(indicator, item, held):
+                # nearly as likely, it speaks of another time: that it denies stands beside what it affirmed
+                p.denies = item if item.stance == "denies" and item.match >= held.match - NEARLY else p.denies
+            elif item.stance == "denies":
+                p.affirms, p.admits, p.denies, p.doubts, p.match, p.voice = None, None, item, None, 0.0, voice
+            else:
+                p.doubts, p.match = item, 0.0
     return positions
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from paripassu.evidence.actors import belongs
+from paripassu.evidence.actors import Named, Names, belongs
 from paripassu.situation.model import Indicator, Reliability, Situation, SourceRule
 from paripassu.types import Certainty, Evidence, Stance
 
@@ -39,6 +40,16 @@ class Voice:
 
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_WE = re.compile(r"[\s“\"]*(?:(?:that|and|yes|no),?\s+)?(?:we|our|i|my)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"[\s“\"]*(?:that\s+)?(?:(?:on|since|in|at|by|early|late|during|after)\s[^,]{2,40},\s+)?"
+    r"(?:(?:the|an?|some|all|its|two|three|four|five|six|several|many|more|than|over|about|another|also|both|\d[\d,.]*|[a-z]+ly)\s+)*"
+    r"(?:(?!(?:in|from|to|into|at|on|against|with|near|of|for)\b)[a-z]+\s+)?",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:\s[\w-]+){0,2}\s+and\s+(?:the\s+)?", re.IGNORECASE)
+"""What stands before the first actor of a clause that is its subject, and between it and another that is so too."""
 
 
 def _described(item: Evidence) -> bool:
@@ -59,6 +70,42 @@ def order(item: Evidence) -> tuple[object, ...]:
 def counts(indicator: Indicator, item: Evidence) -> bool:
     """Whether the tense in which *item* speaks is one in which *indicator* counts as shown (or as denied)."""
     return item.tense in indicator.tenses
+
+
+NEARLY = 0.2
+"""By how much less likely on the thing than what it takes back a word may be."""
+_ONE_TIME = re.compile(r"\b(?:never|ever|at no (?:time|point)|not once|always|at all)\b", re.IGNORECASE)
+
+
+def takes_back(indicator: Indicator, later: Evidence, earlier: Evidence) -> bool:
+    """Whether *later* takes *earlier* back, where one affirms *indicator* and the other, by the same side, denies or doubts it: it does where it
+    is nearly as likely to be about the thing; and of what happens again and again, to deny that it did once takes no other time back."""
+    if later.match < earlier.match - NEARLY:
+        return False
+    once = indicator.recurs and later.stance == "denies" and later.tense == "happened"
+    return not once or _ONE_TIME.search(later.quote) is not None
+
+
+def undone(situation: Situation, evidence: Iterable[Evidence]) -> dict[str, tuple[str, ...]]:
+    """By the id of each denial and doubt that takes something back that its own voice affirmed before, the ids of that: an item's weight is its
+    own alone and tells nothing of it. evidence: in any order."""
+    cast, known = Cast(situation), {i.id: i for i in situation.indicators}
+    affirmed: dict[tuple[str, str], list[Evidence]] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for item in sorted(evidence, key=order):
+        if (
+            item.idle
+            or item.stance == "declines"
+            or item.indicator not in known
+            or not counts(known[item.indicator], item)
+        ):
+            continue
+        before = affirmed.setdefault((cast.voice(item).key, item.indicator), [])
+        if item.stance in AFFIRMS:
+            before.append(item)
+        elif taken := tuple(e.id for e in before if takes_back(known[item.indicator], item, e)):
+            found[item.id] = taken
+    return found
 
 
 def raises(indicator: Indicator, item: Evidence) -> bool:
@@ -89,6 +136,9 @@ class Cast:
         self._own = {a.casefold() for a in (situation.party, situation.beneficiary) if a is not None}
         self._voices: dict[tuple[object, ...], Voice] = {}
         self._others = {indicator.id for indicator in situation.indicators if self._of_others(indicator)}
+        self._anybodys = {i.id for i in situation.indicators if i.actor is None and i.id not in self._others}
+        """Indicators that may be anybody's deed."""
+        self._deeds: dict[tuple[str, str | None], bool] = {}
 
     def voice(self, item: Evidence) -> Voice:
         """The voice of *item*.
@@ -98,7 +148,7 @@ class Cast:
         by the state they speak for and by the origin of the text, since nobody can say that they are two.
         """
         nameless = item.kind in _NAMELESS or (item.kind is None and item.statement is None) or _described(item)
-        others = item.indicator in self._others
+        others = item.indicator in self._others or (item.indicator in self._anybodys and not self._own_deed(item))
         cached = (
             item.speaker, item.label, item.actor, item.body, item.private, item.via, nameless,
             item.origin if nameless else None, others,
@@ -115,6 +165,39 @@ class Cast:
         if indicator.actor is None:
             return indicator.target is not None and self._on_side(indicator.target)
         return self._situation.party is not None and not self._belongs(indicator.actor, self._situation.party)
+
+    def _own_deed(self, item: Evidence) -> bool:
+        """Whether what *item* tells, of what may be anybody's deed, is by its own words the party's: its subject, or whom it was done by, is the
+        party or of it, or the speaker's own "we". False where another did it and where nobody can tell: then the word of the party's side
+        admits nothing. Where no party is named, and of what has no words, it is held for its own."""
+        party = self._situation.party
+        if party is None or not item.quote:
+            return True
+        speaker = item.body or item.actor or self._root(item.speaker)
+        key = item.quote, speaker
+        if key not in self._deeds:
+            self._deeds[key] = any(self._belongs(actor, party) for actor in self._doers(item.quote, speaker))
+        return self._deeds[key]
+
+    def _doers(self, words: str, speaker: str | None) -> set[str]:
+        """The actors that the first clause of *words* begins with ("Thai and Cambodian soldiers"), or by whom something was done."""
+        names = self._names.find(words)
+        agents = {n.actor for n in names if _BY.search(words[: n.start])}
+        if agents:
+            return agents
+        if _WE.match(words) and speaker is not None:
+            return {speaker}
+        found: list[Named] = []
+        for named in names:
+            between = words[found[-1].end if found else 0 : named.start]
+            if (_JOINED if found else _BEGINS).fullmatch(between) is None:
+                break
+            found.append(named)
+        return {n.actor for n in found}
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._situation)
 
     def _on_side(self, actor: str) -> bool:
         sides = (self._situation.party, self._situation.beneficiary)
