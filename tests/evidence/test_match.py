@@ -11,15 +11,16 @@ from paripassu.evidence.actors import Names
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.likeness import word_for_word
-from paripassu.evidence.match import Matcher, subject_of
+from paripassu.evidence.match import Matcher, _tense, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
-from paripassu.evidence.units import clauses_of, narrated, own_words, taken_back
+from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, taken_back
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
 from paripassu.statements.reader import packed
-from paripassu.types import Block, Evidence, Meaning, Part, Report, Source, Span, Stance, Statement
+from paripassu.statements.stance import Reading
+from paripassu.types import Block, Evidence, Meaning, Part, Report, Source, Span, Stance, Statement, Tense
 
 FILE = """
 situation: dam
@@ -383,3 +384,112 @@ def test_a_line_of_dashes_before_a_name_holds_nothing_up() -> None:
         "s", "r", "r.md", Source("_Agency_", who), said, content, "indirect", "affirms", "certain", "happened", None, (), None, 0.9
     )  # fmt: skip
     assert not any("troops" in unit.text for unit in narrated(report, [statement]))
+
+
+def _told(body: str) -> Report:
+    return Report(
+        "r", "r.md", "Post", None, None, "en", body, (Block("paragraph", Span(0, len(body))),), (), datetime(2024, 5, 1, tzinfo=UTC), "given"
+    )  # fmt: skip
+
+
+def _cited(body: str, source: str | None, cue: str, content: str) -> Statement:
+    spans = [Span(body.index(x), body.index(x) + len(x)) for x in (cue, content)]
+    said = [Part(body[a:b], (Span(a, b),)) for a, b in spans]
+    at = body.index(source) if source else 0
+    who = Source(source, (Span(at, at + len(source)),)) if source else None
+    return Statement(
+        content, "r", "r.md", who, said[0], said[1], "indirect", "affirms", "certain", "happened", None, (), None, 0.9
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("they", 0),
+        ("that it would", 0),
+        ("the other", 0),
+        ("a move", 1),
+        ("it rejected the offer", 2),
+        ("the strike", 1),
+    ],
+)
+def test_words_that_say_something_by_themselves(text: str, words: int) -> None:
+    assert content_words(text) == words
+
+
+def test_what_says_nothing_is_nobodys_word_and_the_sentence_around_it_the_outlets() -> None:
+    body = "The duties took effect at noon, a week after they were announced by the outgoing cabinet."
+    empty = _cited(body, "the outgoing cabinet", "announced by", "they")
+    assert own_words([empty]) == []
+    assert [unit.text for unit in narrated(_told(body), [empty])] == [body]
+    body = "Barring the gas firm from the port is a move, analysts said, that lays the quarrel open."
+    assert own_words([_cited(body, "analysts", "said", "a move")]) == []
+    body = "The union rejects the deal."
+    assert own_words([_cited(body, "The union", "rejects", "the deal")]) != []
+
+
+def test_a_question_that_is_put_is_nobodys_word() -> None:
+    body = "Asked whether the port had been sold, the minister smiled."
+    asked = replace(_cited(body, None, "Asked", "whether the port had been sold"), stance="declines")
+    assert own_words([asked]) == []
+    assert own_words([replace(asked, source=Source("the minister", (Span(39, 51),)))]) != []
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "false"),
+    [
+        ("CORRECTION: We wrote at noon that the port had been sold. We are sorry.", "We", True),
+        ("We have seen claims on the net that the port had been sold. These are false: it is open.", "We", True),
+        ("Claims went about that the port had been sold. They were fabricated.", "Claims", True),
+        ("The minister told of claims that the port had been sold. These are false, the owner said.", "The minister", False),
+        ("We wrote at noon that the port had been sold. The owner confirmed it.", "We", False),
+    ],
+)  # fmt: skip
+def test_what_the_outlet_itself_holds_for_false(body: str, source: str, false: bool) -> None:
+    content = "that the port had been sold"
+    said = _cited(body, source, "wrote" if "wrote" in body else "claims" if "claims" in body else "Claims", content)
+    assert called_false(body, said.content.spans[0], said) is false
+
+
+def test_what_is_joined_before_somebody_is_cited_is_the_outlets_own() -> None:
+    body = (
+        "Three rangers were hurt when a mine went off on the ridge, and by evening Borduria had called its envoy home."
+    )
+    cited = _cited(body, "Borduria", "called", "its envoy home")
+    assert [u.text for u in narrated(_told(body), [cited])] == [
+        "Three rangers were hurt when a mine went off on the ridge"
+    ]
+    body = "Three rangers were hurt when a mine went off on the ridge, and two died on the way, the army said."
+    cited = _cited(body, "the army", "said", "two died on the way")
+    assert narrated(_told(body), [cited]) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "told", "kept"),
+    [
+        ("denied", "denies", Verdict(SURE, "affirms", "happened"), "denies"),
+        ("would neither confirm nor deny", "declines", Verdict(SURE, "doubts", "happened"), "declines"),
+    ],
+)
+def test_a_cue_that_is_an_answer_by_itself_is_not_overruled(cue: str, stance: Stance, told: Verdict, kept: str) -> None:
+    content = "that more people around the patient fell ill"
+    text = f"The ministry {cue} {content}."
+    file = QUIET.replace(
+        "No further cases were found among the contacts who were traced", "People around the patient fell ill"
+    )
+    assert [e.stance for e in asked_beside(text, [statement(text, content, cue, stance)], told, file)] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("stance", "tense", "network", "tense_held"),
+    [
+        ("denies", "ongoing", "intended", "ongoing"),
+        ("affirms", "happened", "intended", "happened"),
+        ("affirms", "ongoing", "intended", "intended"),
+        ("affirms", "intended", "happened", "happened"),
+    ],
+)
+def test_what_is_over_or_is_not_going_on_is_no_plan(
+    stance: Stance, tense: Tense, network: Tense, tense_held: Tense
+) -> None:
+    assert _tense(Reading(stance, "certain", tense), Verdict(SURE, stance, network)) == tense_held

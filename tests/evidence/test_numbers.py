@@ -127,3 +127,19 @@ def test_the_scale_holds_all_ends_that_are_figures() -> None:
     items = [said("up to 12,000 soldiers", "a"), said("at least 3,000 soldiers", "b")]
     assert scale(stated(items)) == (3_000, 12_000)
     assert scale(()) == (0.0, 1.0)
+
+
+def test_a_verb_is_no_noun_and_a_pages_number_and_the_two_armies_count_nothing() -> None:
+    for quote in (
+        "1 shift leader puts it like this",
+        "The firm answered with 100 pages",
+        "the two armies' commanders spoke by telephone",
+        "The boards of the two companies agreed",
+    ):
+        assert not shown(stated([said(quote)])), quote
+
+
+def test_a_share_of_something_else_stands_on_no_axis() -> None:
+    share = [said("The state owns 29.87 percent of the firm", "A"), said("the owner holds 51 percent", "B")]
+    assert shown(numbers(share, ["The state takes the firm over."]).stated) == []
+    assert len(shown(numbers(share, ["The state takes 51 per cent of the firm over."]).stated)) == 2

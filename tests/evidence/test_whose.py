@@ -141,3 +141,30 @@ def test_who_is_posted_to_a_body_of_many_speaks_for_the_sender() -> None:
     assert not speaks_for_a_state(source("Helsinki Times", name="Helsinki Times", country="FIN", kind="media"))
     both = source("Sweden and Finland on Monday", country="SWE", kind="organisation")
     assert speaks_for_a_state(both)
+
+
+def test_an_office_holder_is_one_voice_however_the_name_is_written() -> None:
+    actors = {"SYL": Actor("SYL", "Syldavia", offices=(Office("president", "Dušan Horvát"),))}
+    situation = replace(SITUATION, actors=actors)
+    voices = Voices(situation, Names(situation))
+    found = [
+        voices.of(source(name, name=name, role="president", kind="named person"))
+        for name in ("Dušan Horvát", "Dusan Horvat", "Horvát", "Horvat")
+    ]
+    assert {(one.key, one.label, one.body) for one in found} == {("Dušan Horvát", "Dušan Horvát, president", "SYL")}
+
+
+def test_a_house_of_the_press_is_no_government() -> None:
+    assert not speaks_for_a_state(source("The Bloomberg agency", name="The Bloomberg agency", kind="government"))
+    assert speaks_for_a_state(source("the tax agency", name="tax agency", kind="government"))
+    assert speaks_for_a_state(source("the Xinhua news agency", name="Xinhua", kind="government"))
+
+
+def test_a_firm_admits_nothing_for_its_state() -> None:
+    firm = say("RUS", indicator="cut", kind="organisation", private=True, speaker="Sovnaft", label="Sovnaft")
+    assert standings(SITUATION, [firm], DAY)[0].standing == "suspected"
+
+
+def test_nobody_is_called_by_an_id() -> None:
+    voice = Cast(SITUATION).voice(say(None, indicator="cut", kind="unnamed person"))
+    assert not voice.group.startswith("@")

@@ -25,13 +25,13 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately, said_by, said_in
-from paripassu.evidence.units import Means, clauses_of, narrated, own_words, said, taken_back
+from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back
 from paripassu.evidence.whose import Voices, Whose
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Evidence, Meaning, Report, Span, Stance, Statement
+from paripassu.types import Evidence, Meaning, Report, Span, Stance, Statement, Tense
 
 KEEP = 0.6
 """Items with a lower probability are not evidence; those just below are what a review asks about."""
@@ -237,6 +237,8 @@ class Matcher:
                 continue  # "whether they had gone": a question put forward is not the thing
             if taken_back(report.body, unit.span):
                 continue
+            if reading.stance in ("affirms", "confirms") and called_false(report.body, unit.span, statement):
+                continue
             decided = self._decided.get(_sentence_of(report.id, unit.span), ())
             for match in self._with_decided(unit, means.of(unit.span), decided):
                 name = match.indicator.id
@@ -270,13 +272,14 @@ class Matcher:
         plain = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
         rules, network = _SIDES.get(plain.stance), _SIDES.get(match.verdict.stance)
         clause = clauses_of(unit)[match.clause]
-        if rules == network or (
-            # Beside a negative example rules cannot tell "all tested negative" from its opposite: either reading agrees.
-            self.comparer.negative(match.indicator, clause.text) and _SIDES.get(reading.stance) == network
-        ):
+        if rules == network:
             return match
-        if rules is not None and _TAKES_UP.match(unit.text):
-            # "an accusation that Kigali denies": the network reads it with the accusation itself.
+        # Beside a negative example rules cannot tell "all tested negative" from its opposite: either reading agrees. Where the words are
+        # negative themselves ("no one has been found to have it"), the example's own negation is what they say.
+        if self.comparer.negative(match.indicator, clause.text) and _SIDES.get(reading.stance) == network:
+            return match._replace(verdict=None) if statement is not None and (rules, network) == (1, -1) else match
+        if rules is not None and (_TAKES_UP.match(unit.text) or (rules == -1 and _denied_by_cue(statement))):
+            # "an accusation that Kigali denies", "denied that it had": the network reads it with the accusation itself.
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
         return match._replace(chance=PARTED if flatly else UNSURE)
@@ -444,9 +447,10 @@ class Matcher:
         by_clause = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
         if match.verbatim:
             by_clause = replace(by_clause, stance=_of_its_words(unit, reading))
-        elif match.verdict is not None:
+        elif match.verdict is not None and (by_clause.stance, match.verdict.stance) != ("declines", "doubts"):
+            # "neither confirmed nor denied" is no doubt
             by_clause = replace(by_clause, stance=match.verdict.stance)
-        return by_clause if match.verdict is None else replace(by_clause, tense=match.verdict.tense)
+        return by_clause if match.verdict is None else replace(by_clause, tense=_tense(by_clause, match.verdict))
 
     def _by_clause(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
         if statement is not None:
@@ -524,6 +528,30 @@ def _up_to(body: str, at: int) -> str:
     return re.split(r"[.!?]\s|\n", body[max(0, at - 200) : at])[-1]
 
 
+def _tense(rules: Reading, verdict: Verdict) -> Tense:
+    """The tense of a sentence: the network's, but where it makes a plan of what is over or of what is said not to go on ("is not considering
+    the sale", "had decided to pause all sailings"): the rules see the verb."""
+    planned = verdict.tense in ("intended", "hypothetical")
+    if planned and rules.stance == "denies" and rules.tense == "ongoing":
+        return rules.tense
+    if verdict.tense == "intended" and rules.stance in ("affirms", "confirms") and rules.tense == "happened":
+        return rules.tense
+    return verdict.tense
+
+
+def _denied_by_cue(statement: Statement | None) -> bool:
+    """Whether the words by which somebody is cited are a denial by themselves ("denied", "dismissed as"): not those by which a thing may be
+    refused ("rejected")."""
+    return statement is not None and statement.cue is not None and _DENIAL.match(statement.cue.text) is not None
+
+
+_DENIAL = re.compile(
+    r"(?:(?:has|have|had|also|again|later|then|flatly|categorically|firmly|strongly)\s+)*(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|"
+    r"refut(?:es?|ed|ing)|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
 _SIDES = {"affirms": 1, "confirms": 1, "denies": -1}
 
 
@@ -548,7 +576,7 @@ def _by_then(reading: Reading, report: Report, unit: Unit, means: Means, stateme
 
 
 _TAKES_UP = re.compile(
-    r"[“\"\s]*(?:as\s+(?:[“\"]|(?:\w+ly\s+)?(?:baseless|false|untrue|fabricated|fake|nonsense|absurd|ridiculous|propaganda|lies)\b)[^.]{0,60}$|"
+    r"[“\"\s]*(?:(?:(?:it|this|that|them|these|those|which)\s+)?as\s+(?:an?\s+)?(?:[“\"]|(?:\w+ly\s+)?(?:baseless|false|untrue|fabricated|fake|nonsense|absurd|ridiculous|propaganda|lies)\b)[^.]{0,60}$|"
     r"(?:it|this|that|them)[\W]*$|(?:an?|the|these|those|such|all|any|his|her|their|its)\s+(?:[\w-]+\s+){0,2}"
     r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|idea|notion)s?\b[\W]*$)",
     re.IGNORECASE,

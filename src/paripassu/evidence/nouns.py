@@ -64,6 +64,8 @@ _ENDS = frozenset(
     and or nor but than as if because while although though so yet not no never also only even just still already again then there here
     is are was were be been being am has have had having do does did will would shall should can could may might must
     said says say told according per each apiece
+    puts makes takes goes gives comes tells wants thinks sees keeps knows remains becomes gets seems appears believes explains argues adds
+    warns insists wonders writes recalls admits concedes complains agrees expects intends refuses
     afterwards always perhaps sometimes overseas abroad besides unless plus minus thus
     yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
     january february march april june july august september october november december
@@ -146,6 +148,23 @@ def noun_of(before: str, behind: str) -> Noun | None:
         word = whole.group(1).lower()
         return Noun(word, _HEADS_OF[word])
     return None if found is None else _in_state(found, before, rest)
+
+
+def units_in(texts: Iterable[str]) -> frozenset[str]:
+    """Of per cent and money those that *texts* speak of."""
+    found = [text for text in texts if text]
+    per_cent = any(_SHARE.search(text) for text in found)
+    money = any(_SUM.search(text) for text in found)
+    return frozenset([*([PER_CENT] if per_cent else []), *([MONEY] if money else [])])
+
+
+_SHARE = re.compile(
+    r"%|\b(?:per\s?cent|percentage|share|rate|majority|turnout|quota|stake|half|third|quarter)s?\b", re.IGNORECASE
+)
+_SUM = re.compile(
+    rf"[$€£¥₹]|\b(?:{_CURRENCY}|money|price|cost|fee|fine|tariff|dut(?:y|ies)|worth|loan|debt|aid|funds?|billions?|millions?)s?\b",
+    re.IGNORECASE,
+)
 
 
 def kinds_in(texts: Iterable[str]) -> frozenset[str]:

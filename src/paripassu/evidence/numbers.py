@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from paripassu.evidence.nouns import BARE, PEOPLE, PER_CENT, Noun, fits, is_unit, kinds_in
+from paripassu.evidence.nouns import BARE, PEOPLE, PER_CENT, Noun, fits, is_unit, kinds_in, units_in
 from paripassu.evidence.quantities import Counted, counted, first_of
 from paripassu.types import Evidence
 
@@ -81,10 +81,11 @@ def numbers(items: Iterable[Evidence], examples: Iterable[str] = ()) -> Numbers:
     """The numbers in *items* that are put forward and stand (no copies, nothing withdrawn); what one source repeats is there once.
 
     On the axis is the kind of which most sources give a number, twice as much where *examples* (the words of the indicator's
-    title and of what counts for it) name it. Of a sentence with several numbers of it the one that its `quantity` is stands there.
+    title and of what counts for it) name it; per cent and money only where these speak of such.
+    Of a sentence with several numbers of it the one that its `quantity` is stands there.
     """
-    read = tuple(_read(items))
-    kind = _kind(read, kinds_in(examples))
+    read, examples = tuple(_read(items)), tuple(examples)
+    kind = _kind(read, kinds_in(examples), units_in(examples) if examples else None)
     axis: dict[tuple[str, float, float], Stated] = {}
     others: dict[tuple[str, float, float, str], Stated] = {}
     for item, own, found in read:
@@ -123,7 +124,9 @@ def _read(items: Iterable[Evidence]) -> Iterator[tuple[Evidence, Counted, tuple[
             yield e, own, found
 
 
-def _kind(read: Sequence[tuple[Evidence, Counted, tuple[Counted, ...]]], named: frozenset[str]) -> str:
+def _kind(
+    read: Sequence[tuple[Evidence, Counted, tuple[Counted, ...]]], named: frozenset[str], units: frozenset[str] | None
+) -> str:
     """The kind of which most sources give a number, the earliest of several: the one that a sentence's `quantity` counts
     weighs twice, and so does one that is named."""
     votes = Counter[str]()
@@ -131,7 +134,8 @@ def _kind(read: Sequence[tuple[Evidence, Counted, tuple[Counted, ...]]], named: 
     for item, own, found in read:
         for c in found:
             key = (item.label, c.noun.kind, c is own)
-            if c.noun.kind and key not in asked:
+            unit = is_unit(c.noun.kind) and units is not None and not c.noun.kind.startswith(tuple(units))
+            if c.noun.kind and not unit and key not in asked:
                 asked.add(key)
                 votes[c.noun.kind] += (2 if c is own else 1) * (2 if c.noun.kind in named else 1)
     for kind in votes:

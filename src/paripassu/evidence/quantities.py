@@ -176,8 +176,9 @@ _OPENS = re.compile(
 _POINTS = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her)\s+(?:other\s+|same\s+)?$", re.IGNORECASE)
 _PARTIES = frozenset(
     "side country nation leader party ally government neighbour neighbor state capital president minister korea power".split()  # noqa: SIM905
+    + "army military company firm ministry navy rival".split()  # noqa: SIM905
 )
-_SPANS = frozenset("year month week day hour minute second decade century night quarter".split())  # noqa: SIM905
+_SPANS = frozenset("year month week day hour minute second decade century night quarter page paragraph chapter".split())  # noqa: SIM905
 _AMOUNTS = frozenset("tonnes kilos gram barrel hectare acre kilometre kilometer mile litre liter gallon".split())  # noqa: SIM905
 """What may be counted in fractions, beside per cent and money."""
 _OF_THEM = re.compile(r"\s+(?:(?:more|others?|further|additional)\b|of (?:them|whom|these|those|us|which)\b)")

@@ -8,11 +8,13 @@ decided follows it.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from paripassu.evidence.features import Vector
 from paripassu.evidence.match import KEEP, chance_of, subject_of
+from paripassu.evidence.voices import AFFIRMS
 from paripassu.types import Evidence
 
 ALIKE = 0.55
@@ -25,6 +27,8 @@ _SPREAD_ALL, _SPREAD_ONE = 0.5, 0.8
 
 HEAVY = 2.0
 """Nats of weight from which on a match that may be wrong is no more worth asking about."""
+COUNTS, MOVES = 0.5, 0.25
+"""By how much what counts is asked about before what does not, and the nats from which on all of that is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,32 @@ def odds(p: float) -> float:
 
 
 def by_use(items: Iterable[Evidence], weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
-    """*items*, those first whose answer is worth most: the less is known beforehand, and the more weight hangs on a match that may be
-    wrong. weights: in nats, by id; without them those nearest to even come first."""
+    """*items*, those first whose answer is worth most: by what hangs on a match that may be wrong, and how likely it is that the answer
+    changes it. Of what counts, that is its weight, and as much as any weighs where it takes something back that its voice affirmed before;
+    of what does not count, little more than the figure by which it fell short. Of what weighs nothing, those nearest to even come first.
+    weights: in nats, by id; without them all are alike."""
+    found = tuple(items)
+    takes = _taking(found)
 
     def worth(e: Evidence) -> float:
         at_stake = min(abs((weights or {}).get(e.id, 0.0)), HEAVY)
-        return 1 - 2 * abs(e.match - 0.5) + at_stake * (1 - e.match)
+        if e.id in takes:
+            at_stake = HEAVY
+        counting = COUNTS * min(1.0, at_stake / MOVES) if e.match >= KEEP else 0.0
+        return 1 - 2 * abs(e.match - 0.5) + counting + 2 * at_stake * (1 - e.match)
 
-    return tuple(sorted(items, key=lambda e: (-worth(e), e.published, e.id)))
+    return tuple(sorted(found, key=lambda e: (-worth(e), e.published, e.id)))
+
+
+def _taking(items: Sequence[Evidence]) -> frozenset[str]:
+    """Ids of denials that count and speak against what the same speaker is taken to have affirmed no later, of the same indicator."""
+    first: dict[tuple[str, str], date] = {}
+    for e in items:
+        if e.match >= KEEP and e.stance in AFFIRMS:
+            key = e.speaker, e.indicator
+            first[key] = min(first.get(key, e.day), e.day)
+    return frozenset(
+        e.id
+        for e in items
+        if e.match >= KEEP and e.stance == "denies" and first.get((e.speaker, e.indicator), date.max) <= e.day
+    )

@@ -65,7 +65,8 @@ def own_words(statements: Sequence[Statement]) -> list[Statement]:
 
     A statement inside another's content is left out where the outer speaker denies, doubts or declines it (the claim is
     there only to be answered, and the answer is the outer statement's), and where nobody is named for it: then it is the
-    outer speaker who puts it forward.
+    outer speaker who puts it forward. Left out as well is what says nothing ("they", by somebody by whom they "were announced") and
+    a question that is put to somebody ("Asked whether …"): it is nobody's word.
     """
     by_id = {s.id: s for s in statements}
     found: list[Statement] = []
@@ -79,8 +80,51 @@ def own_words(statements: Sequence[Statement]) -> list[Statement]:
             one.source is not None and _FORMER_TEXT.match(one.source.text) for one in (s, parent) if one is not None
         ):
             continue  # what a correction says that the text had said is taken back with it
+        if says_nothing(s) or (s.source is None and s.cue is not None and _ASKED.match(s.cue.text)):
+            continue
         found.append(s)
     return found
+
+
+_ASKED = re.compile(r"(?:(?:when|if|once)\s+)?(?:(?:was|were|being)\s+)?(?:asked|questioned|pressed)\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\b(?:the|an?|i|you|he|she|it|we|they|me|him|her|us|them|my|your|his|hers|its|our|ours|their|theirs|this|that|these|those|which|who|whom|"
+    r"whose|what|so|such|one|ones|other|others|another|each|both|all|any|some|none|much|more|most|many|few|either|neither|every|everything|"
+    r"something|nothing|anything|same|self|itself|himself|herself|themselves|there|here|then|now|too|also|as|and|or|but|not|no|nor|yes|only|"
+    r"just|even|still|yet|again|already|is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|"
+    r"must|of|to|in|on|at|by|for|from|with|about|into|over|under|after|before|against|than|if|whether|when|where|why|how|out|up|off|down|"
+    r"today|tonight|yesterday|tomorrow|[a-z]{1,2})\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?:(?:has|have|had|also|then|later|only|would|will|is|are|was|were|as)\s+)*(?:said|says?|saying|told|tells?|add(?:s|ed|ing)?|stat(?:es?|ed|ing)|"
+    r"announc(?:es?|ed|ing)|report(?:s|ed|ing)?|not(?:es?|ed|ing)|writ(?:es?|ing)|wrote|sound(?:s|ed)?|"
+    r"seem(?:s|ed)?|saw|sees?|think(?:s|ing)?|thought|according to|put)(?:\s+(?:that|it|to|him|her|them|us|reporters))?",
+    re.IGNORECASE,
+)
+"""Cues that leave it to the content to say what is said; "rejects" and "confirmed" say something by themselves."""
+
+
+def content_words(text: str) -> int:
+    """How many words of *text* say something by themselves: not "they", "the other", "that it would"."""
+    return len(re.findall(r"[^\W\d_]{2,}", _EMPTY.sub(" ", text)))
+
+
+def says_nothing(statement: Statement) -> bool:
+    """Whether what is put forward has no word that says anything, and none but one where its cue says nothing either ("analysts said | a
+    move"): what stands around it is somebody else's to say."""
+    if statement.stance not in ("affirms", "confirms"):
+        return False
+    cue = statement.cue.text if statement.cue is not None else ""
+    told = content_words(statement.content.text)
+    if statement.stance == "confirms":
+        return told == 0 and _TELLS.fullmatch(cue) is not None
+    return told == 0 or (
+        told == 1 and _TELLS.fullmatch(cue) is not None and len(statement.content.text.split()) < _SHORT
+    )
+
+
+_SHORT = 4
 
 
 _FORMER_TEXT = re.compile(
@@ -119,6 +163,35 @@ def _sentences_around(body: str, span: Span) -> list[Span]:
     start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
     paragraph = body[start : end if end >= 0 else len(body)]
     return [Span(start + a, start + b) for a, b in sentences(paragraph)]
+
+
+_CALLED_FALSE = re.compile(
+    r"\W*(?:these|those|they|all|both|none|neither|this|that|it|(?:such|these|those|the|both) (?:claims?|reports?|posts?|rumou?rs?|messages|stories|"
+    r"videos?|pictures|images))(?: of (?:this|that|these|those|them|it))?\s+(?:is|are|was|were)\s+(?:all\s+|both\s+|simply\s+)?(?:false|untrue|wrong|fake|"
+    r"fabricated|baseless|unfounded|invented|(?:not )?(?:true|correct|accurate|so)|incorrect|inaccurate|misleading|a hoax)\b"
+    r"(?!.*\b(?:sa(?:id|ys)|told|according|insist|argue|spokes))",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:claims?|rumou?rs?|posts?|messages|stories|videos?|pictures|images|reports|allegations?)\b", re.IGNORECASE
+)
+_CORRECTS = re.compile(r"\W*(?:correction|corrigendum|corrected|retraction|erratum|clarification)\b", re.IGNORECASE)
+_WE = re.compile(r"(?:we|this|our|an? earlier|the earlier|it)\b", re.IGNORECASE)
+
+
+def called_false(body: str, span: Span, statement: Statement | None) -> bool:
+    """Whether the outlet itself holds what stands at *span* to be false: what it corrects that it wrote ("CORRECTION: We wrote that …"), and a
+    claim that goes about, which it tells only to say so ("We have seen claims that …. These are false."). Of what somebody stands for by
+    name it is only the outlet's view."""
+    source = statement.source if statement is not None else None
+    ours = source is None or _WE.match(source.text) is not None
+    around = _sentences_around(body, span)
+    mine = next((body[a:b] for a, b in around if a <= span.start < b), "")
+    if ours and _CORRECTS.match(body[around[0].start : around[0].end] if around else "") and _OURS.search(mine):
+        return True
+    behind = next((body[a:b] for a, b in around if a >= span.end), "")
+    nobodys = ours or (source is not None and (source.name is None or _HEARSAY.search(source.text) is not None))
+    return nobodys and _HEARSAY.search(mine) is not None and _CALLED_FALSE.match(behind) is not None
 
 
 _OURS = re.compile(
@@ -174,16 +247,27 @@ def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
     taken = sorted(
         s
         for st in statements
+        if not says_nothing(st)
         for part in (st.content.spans, st.cue.spans if st.cue else (), st.source.spans if st.source else ())
         for s in part
     )
     units = [
         u for b in report.blocks if b.kind == "paragraph" and report.readable for u in units_of(report.body, [b.span])
     ]
-    free = [part for unit in units for part in _beside(report.body, unit, taken)]
+    citing = sorted(s for st in statements if _led_in(st) for s in (st.source.spans if st.source else ()))
+    free = [part for unit in units if content_words(unit.text) for part in _beside(report.body, unit, taken, citing)]
     return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in free]
 
 
+def _led_in(statement: Statement) -> bool:
+    """Whether its source and its cue stand before all that is said: what comes before them is then no part of it."""
+    if statement.source is None or statement.cue is None or not statement.source.spans or not statement.cue.spans:
+        return False
+    first = min(a for a, _ in statement.content.spans)
+    return statement.source.spans[0].start < statement.cue.spans[0].start < first
+
+
+_AND = re.compile(r",\s+and\s+(?!(?:that|who|which|whom|whose)\b)")
 _ASIDE = re.compile(r";\s+|,\s+(?:as|while|whereas|although|though|but|after)\s+")
 _LEAST, _LED, _BY_THE_WAY = 6, 3, 0.3
 """Words of a clause that stands for itself, words before somebody is cited by the way, and the share of a sentence up to
@@ -196,8 +280,9 @@ _SPOKEN = re.compile(
 )
 
 
-def _beside(body: str, unit: Unit, taken: Sequence[Span]) -> Iterable[Unit]:
-    """The parts of *unit* that no span of *taken* has to do with."""
+def _beside(body: str, unit: Unit, taken: Sequence[Span], citing: Sequence[Span]) -> Iterable[Unit]:
+    """The parts of *unit* that no span of *taken* has to do with. citing: the sources of statements that begin with them: what is joined to them
+    by "and" before is not theirs."""
     start, end = unit.span
     touched = [(max(a, start), min(b, end)) for a, b in taken if a < end and b > start]
     if not touched:
@@ -212,7 +297,11 @@ def _beside(body: str, unit: Unit, taken: Sequence[Span]) -> Iterable[Unit]:
     ):
         yield unit
         return
-    cuts = [0, *(x for found in _ASIDE.finditer(unit.text) for x in found.span()), end - start]
+    marks = [found.span() for found in _ASIDE.finditer(unit.text)]
+    sources = [a - start for a, _ in citing if start <= a < end]
+    if sources and first >= start + min(sources):
+        marks += [m.span() for m in _AND.finditer(unit.text) if m.end() <= min(sources)][-1:]
+    cuts = [0, *(x for mark in sorted(marks) for x in mark), end - start]
     for a, b in zip(cuts[::2], cuts[1::2], strict=True):
         text = unit.text[a:b]
         apart = not any(x < start + b and y > start + a for x, y in touched)

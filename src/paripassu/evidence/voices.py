@@ -72,7 +72,7 @@ def counts(indicator: Indicator, item: Evidence) -> bool:
     return item.tense in indicator.tenses
 
 
-NEARLY = 0.2
+NEARLY = 0.15
 """By how much less likely on the thing than what it takes back a word may be."""
 _ONE_TIME = re.compile(r"\b(?:never|ever|at no (?:time|point)|not once|always|at all)\b", re.IGNORECASE)
 
@@ -216,13 +216,19 @@ class Cast:
         chain = self._chain((item.speaker, item.label, None if item.private else item.body or item.actor))
         rated = item.speaker.casefold() in self._rules or item.label.casefold() in self._rules
         named = rated or not nameless
-        key = item.speaker if named else f"{root or ''}@{item.origin}"
+        key = (
+            item.speaker
+            if named
+            else f"{root}@{item.origin}"
+            if root
+            else f"an unnamed source of text {item.origin[:8]}"
+        )
         voice = self._voice(chain, key, root, named=named)
         if not item.private:
             return voice
         # It gains with its state by being believed, and admits nothing for it; of people without names nobody can say that they are two.
         state = self._voice(self._chain((item.actor,)), item.actor or "", item.actor, named=True)
-        side: Side = "interested" if voice.side == "other" and state.side != "other" else voice.side
+        side: Side = "interested" if state.side != "other" and item.speaker.casefold() not in self._own else voice.side
         group = voice.group if named or item.actor is None else f"of {item.actor}"
         return replace(voice, side=side, group=group, known=voice.known or (named and item.actor is not None))
 

@@ -14,7 +14,7 @@ from paripassu.situation.model import Situation
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part
-from paripassu.statements._places import outlet_state
+from paripassu.statements._places import fold, outlet_state
 from paripassu.statements._whence import is_foreign
 from paripassu.statements.speakers import of_several
 from paripassu.types import Kind, Source
@@ -59,6 +59,8 @@ _POSTED = re.compile(
 _STATE_ALONE = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?:for (?:its|their) part|in turn|itself|too|also|meanwhile|however),?"
 )
+_HOUSE = re.compile(r"^(?:the|an?)\s+|\s+(?:(?:news|press|wire)\s+)?(?:agency|service|newspaper|daily)$", re.IGNORECASE)
+"""What is said around the name of a house of the press."""
 _STATE_MEDIA = re.compile(
     r"\b(?:state(?:[- ]run|[- ]owned|[- ]controlled)? (?:media|television|TV|radio|news|broadcaster|newspaper)|official (?:news )?agency|"
     r"TASS|KCNA|Korean Central (?:News|Television)|Rodong Sinmun|Xinhua|People['’]s Daily|CCTV|IRNA|SANA|BelTA|Granma|Prensa Latina)\b",
@@ -90,6 +92,7 @@ class Voices:
         self._names = names
         self._gaining = {rule.actor for rule in situation.sources if rule.interested}
         self._surnames = _surnames(situation)
+        self._holders = _holders(situation)
 
     def of(self, source: Source | None) -> Whose:
         """Who a statement's source is to the situation."""
@@ -108,8 +111,9 @@ class Voices:
             body = country
         private = not official and (body is None or self._is_state(body) or self._only_of(source, body))
         if source.kind == "named person" and source.name:
-            key = source.name
-            label = ", ".join(filter(None, (source.name, source.role)))
+            # One man, however a paper writes his name: "Dušan Horvat", "Dusan Horvat", "Horvat".
+            key = self._holders.get(fold(source.name), source.name)
+            label = ", ".join(filter(None, (key, source.role)))
         elif source.kind in ("unnamed person", "group"):
             key = " ".join(filter(None, (country, source.role or source.text))).lower()
             label = source.role or main_part(source.text).strip(" ,") or source.text
@@ -130,8 +134,10 @@ class Voices:
     def _named(self, source: Source) -> str | None:
         """The situation's actor that a source's words name, the most particular first; of several states' officials together one that
         gains nothing by what it says, since it is that one's word too."""
-        if source.kind == "named person" and source.name in self._surnames:
-            return self._surnames[source.name]
+        if source.kind == "named person" and source.name is not None:
+            holder = self._holders.get(fold(source.name), source.name).rsplit(" ", 1)[-1]
+            if fold(source.name) in self._holders and holder in self._surnames:
+                return self._surnames[holder]
         # "scientists who sequenced the virus" are not the virus's: whom a relative clause names is somebody else.
         for text in (source.name or "", source.affiliation or "", source.role or "", main_part(source.text)):
             best: tuple[int, bool, str] | None = None
@@ -180,11 +186,20 @@ def _surnames(situation: Situation) -> dict[str, str]:
     }
 
 
+def _holders(situation: Situation) -> dict[str, str]:
+    """The office holders by their names in plain letters, and by their last names where those are one holder's alone."""
+    found: dict[str, set[str]] = {}
+    for holder in {office.holder for actor in situation.actors.values() for office in actor.offices}:
+        for name in {holder, holder.rsplit(" ", 1)[-1]}:
+            found.setdefault(fold(name), set()).add(holder)
+    return {name: min(who) for name, who in found.items() if len(who) == 1}
+
+
 def speaks_for_a_state(source: Source) -> bool:
     """Whether a source speaks for its state, as its government, an office holder or one of its officials does, and not for itself or
     for a firm, a party or a union."""
     if source.kind == "government":
-        return True
+        return not _of_the_press(source)
     if source.kind in ("organisation", "media"):
         words = f"{source.name or ''} {source.text}"
         named = list(states(source.text))
@@ -212,6 +227,18 @@ def speaks_for_a_state(source: Source) -> bool:
     # soldier's mother".
     between = words[public.end() : own.start()] if public is not None and own is not None else ""
     return own is None or (public is not None and between.strip() != "" and re.search(r"\bof\b|['’]s", between) is None)
+
+
+def _of_the_press(source: Source) -> bool:
+    """Whether a source that is taken for a government is a house of the press by its name ("the Bloomberg agency"), and no state's own."""
+    name = _HOUSE.sub("", source.name or main_part(source.text)).strip(" ,")
+    press = name != "" and (kind_of(name) == "media" or (outlet_state(name) is not None and _names_no_state(name)))
+    return press and _STATE_MEDIA.search(f"{source.name or ''} {source.text}") is None
+
+
+def _names_no_state(name: str) -> bool:
+    """Whether *name* names no state."""
+    return next(states(name), None) is None
 
 
 def _two_states(text: str, named: Sequence[Mention]) -> bool:
