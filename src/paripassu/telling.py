@@ -13,7 +13,7 @@ from typing import Final, Literal, Self
 
 from paripassu.assessment.tables import presence
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
-from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back
+from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back, undone
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Situation
@@ -222,6 +222,14 @@ class Teller:
         if voice.side == "own" and not raises(indicator, item):
             return "the party says so whether it is so or not"
         return "adds nothing to what was counted already" if abs(weight) < NOTHING / 100 else ""
+
+    def undoes(self, item: Evidence) -> tuple[str, ...]:
+        """Ids of what the same voice affirmed before and *item*, a denial or a doubt, takes back: its weight tells nothing of that."""
+        return self._undone.get(item.id, ())
+
+    @cached_property
+    def _undone(self) -> dict[str, tuple[str, ...]]:
+        return undone(self._situation, self._evidence)
 
     def _instead(self, item: Evidence) -> Evidence | None:
         """What the same voice said of the same indicator that counts in the item's place; None where nothing does."""

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.cases import indicator
 from paripassu.evidence.standing import standings
+from paripassu.evidence.voices import undone
 from paripassu.situation.model import Actor, Situation, SourceRule
 from paripassu.types import Evidence, IndicatorView, Span, Stance
 
@@ -277,3 +278,8 @@ def test_of_what_may_be_anybodys_deed_the_party_admits_its_own(quote: str, admit
     situation = replace(SITUATION, actors=actors)
     found = standings(situation, [say("P", quote=quote)], DAY)[0]
     assert (found.standing == "admitted") is admits, found.why
+
+
+def test_what_a_denial_takes_back_is_told() -> None:
+    admitted, denied, weak = say("P"), say("P", "denies", 2), say("P", "denies", 3, match=0.66)
+    assert undone(SITUATION, [denied, weak, admitted]) == {denied.id: (admitted.id,)}

@@ -350,6 +350,7 @@ class _Desk:
             ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
             ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
             ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"),
+            ("takes back", ", ".join(self.teller.undoes(e))),
             (
                 "speaker",
                 f"{self.teller.named(e.label)}; counts as {self.teller.named(self._group_title(voice.group))}, "
