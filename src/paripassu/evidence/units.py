@@ -97,9 +97,9 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"(?:(?:has|have|had|also|then|later|only|would|will|is|are|was|were|as)\s+)*(?:said|says?|saying|told|tells?|add(?:s|ed|ing)?|stat(?:es?|ed|ing)|"
+    r"(?:(?:has|have|had|also|then|later|only|would|will|is|are|was|were|been|as|first|already|earlier)\s+)*(?:said|says?|saying|told|tells?|add(?:s|ed|ing)?|stat(?:es?|ed|ing)|"
     r"announc(?:es?|ed|ing)|report(?:s|ed|ing)?|not(?:es?|ed|ing)|writ(?:es?|ing)|wrote|sound(?:s|ed)?|"
-    r"seem(?:s|ed)?|saw|sees?|think(?:s|ing)?|thought|according to|put)(?:\s+(?:that|it|to|him|her|them|us|reporters))?",
+    r"seem(?:s|ed)?|saw|sees?|think(?:s|ing)?|thought|according to|put)(?:\s+(?:that|it|to|by|him|her|them|us|reporters))?",
     re.IGNORECASE,
 )
 """Cues that leave it to the content to say what is said; "rejects" and "confirmed" say something by themselves."""
@@ -111,20 +111,24 @@ def content_words(text: str) -> int:
 
 
 def says_nothing(statement: Statement) -> bool:
-    """Whether what is put forward has no word that says anything, and none but one where its cue says nothing either ("analysts said | a
-    move"): what stands around it is somebody else's to say."""
+    """Whether what is put forward has no word that says anything, or one in a few ("analysts said | a move"), and its cue says nothing either,
+    as "claimed it" does: what stands around it is somebody else's to say."""
     if statement.stance not in ("affirms", "confirms"):
         return False
     cue = statement.cue.text if statement.cue is not None else ""
     told = content_words(statement.content.text)
-    if statement.stance == "confirms":
-        return told == 0 and _TELLS.fullmatch(cue) is not None
-    return told == 0 or (
-        told == 1 and _TELLS.fullmatch(cue) is not None and len(statement.content.text.split()) < _SHORT
-    )
+    if _TELLS.fullmatch(cue) is None:
+        return False
+    words = statement.content.text
+    if _SAME.search(words) or (told == 1 and _CLAUSE_OF_ONE.match(words)):
+        return False
+    return told == 0 or (told == 1 and len(words.split()) < _SHORT and statement.stance == "affirms")
 
 
 _SHORT = 4
+_SAME = re.compile(r"\b(?:same|so|as much|otherwise)\b", re.IGNORECASE)
+_CLAUSE_OF_ONE = re.compile(r"[“\"\s]*(?:that\s+)?(?:i|we|you|he|she|it|they|nobody|no one|none)\b", re.IGNORECASE)
+"""What takes up something said ("said the same"), and a clause of its own in a word ("they agreed")."""
 
 
 _FORMER_TEXT = re.compile(
