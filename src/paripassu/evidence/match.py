@@ -274,10 +274,9 @@ class Matcher:
         clause = clauses_of(unit)[match.clause]
         if rules == network:
             return match
-        # Beside a negative example rules cannot tell "all tested negative" from its opposite: either reading agrees. Where the words are
-        # negative themselves ("no one has been found to have it"), the example's own negation is what they say.
+        # Beside a negative example rules cannot tell "all tested negative" from its opposite: either reading agrees.
         if self.comparer.negative(match.indicator, clause.text) and _SIDES.get(reading.stance) == network:
-            return match._replace(verdict=None) if statement is not None and (rules, network) == (1, -1) else match
+            return match
         if rules is not None and (_TAKES_UP.match(unit.text) or (rules == -1 and _denied_by_cue(statement))):
             # "an accusation that Kigali denies", "denied that it had": the network reads it with the accusation itself.
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
