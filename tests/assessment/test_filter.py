@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.cases import indicator
 from paripassu.assessment import Options, assess, replay
-from paripassu.assessment.chain import FALL, Chain, weights
+from paripassu.assessment.chain import FALL, PACES, TURNS, Chain, weights
 from paripassu.errors import SituationError, UsageError
 from paripassu.situation.model import Actor, Degree, Situation, SourceRule
 from paripassu.types import Assessment, Evidence, Span
@@ -309,6 +309,121 @@ def test_what_happens_again_and_again_tells_of_now_each_time() -> None:
     assert raid == pytest.approx(now(indicator="is-high", tense="ongoing"))
     assert now(indicator="raid", quote="A raid was made on the port in 2019") == pytest.approx(once)
     assert now(indicator="raid", stance="denies") == pytest.approx(now(indicator="is-high", stance="denies"))
+
+
+SEALED = replace(
+    SITUATION,
+    indicators=(
+        *SITUATION.indicators,
+        replace(SIGNS["is-high"], id="sealed", lasts=True, implies=()),
+        replace(SIGNS["is-high"], id="done", implies=()),
+    ),
+)
+"""The same ladder with a sign of what stays so once it has happened, and one that is its like but for that."""
+
+
+def sealed(number: int = 4, **changes: object) -> Evidence:
+    return say(number, **({"indicator": "sealed", "tense": "happened"} | changes))
+
+
+def high(*items: Evidence, day: date = END) -> float:
+    return assess(SEALED, items, day, options=FAST).degrees[-1].now_at_least.probability
+
+
+def test_what_lasts_tells_of_now_on_every_later_day_by_figures_worked_out_by_hand() -> None:
+    """Rated B: 0.78 * 0.9 + 0.22 * 0.3 = 0.768 where it is there and 0.78 * 0.02 + 0.22 * 0.3 = 0.0816 where not; decisive:
+    0.95 * 0.768 + 0.05 * 0.0816 = 0.73368 at the degree and 0.005 * 0.768 + 0.995 * 0.0816 = 0.085032 below it; the logarithm of
+    their ratio is 2.15504. tempered by 0.75 1.61628. On its day 0.3 of it bears on reached, 0.7 on now; from then on a move down, 1 - 0.57 of all, is rarer by
+    its exponential, 5.0343."""
+    two = replace(
+        SEALED,
+        degrees=SITUATION.degrees[::3],
+        indicators=(replace(SEALED.indicators[-2], at_least="high"),),
+    )
+    item = sealed(day=START)
+    chain = Chain(two)
+    state = chain.prior * np.exp(1.61628 * (0.3 * chain.reached + 0.7 * chain.now))
+    rate = np.log(2) / 90 * np.array(PACES)
+    moves = np.zeros((6, 6))
+    for pace in (0, 1):
+        # (reached, now) by number: (low, low), (high, low), (high, high)
+        a, b, c = 3 * pace, 3 * pace + 1, 3 * pace + 2
+        assert list(zip(chain.reached[a : c + 1], chain.now[a : c + 1], strict=True)) == [(0, 0), (1, 0), (1, 1)]
+        moves[a, c] = moves[b, c] = rate[pace] * 0.57 * 0.82
+        moves[c, b] = rate[pace] * 0.43 * 0.82 / 5.0343
+        for at in (a, b, c):
+            moves[at, (at + 3) % 6] = TURNS[pace]
+    moves -= np.diag(moves.sum(axis=1))
+    state = state @ np.linalg.matrix_power(np.eye(6) + moves / 4096, 60 * 4096)
+    held = assess(two, [item], END, options=FAST)
+    assert held.degrees[1].now.probability == pytest.approx(float(state[chain.now == 1].sum() / state.sum()), abs=1e-4)
+    assert held.weights[item.id] == pytest.approx(0.75 * 2.15504, abs=1e-4)
+
+
+def test_what_lasts_tells_of_now_as_what_goes_on_does_and_does_not_wear_off() -> None:
+    day = START + timedelta(days=40)
+    lull = [say(1), say(2, speaker="b1", actor="B"), say(3, indicator="eased", day=START + timedelta(days=30))]
+    party: dict[str, object] = {"actor": "P", "speaker": "p", "label": "P", "kind": "government", "day": day}
+    on_the_day = high(*lull, sealed(4, **party), day=day)
+    assert on_the_day == pytest.approx(high(*lull, sealed(4, indicator="done", tense="ongoing", **party), day=day))
+    assert on_the_day > 1.3 * high(*lull, sealed(4, indicator="done", **party), day=day)
+    much_later = END + timedelta(days=200)
+    later = high(*lull, sealed(4, **party), day=much_later)
+    assert on_the_day <= later < on_the_day + 0.04
+    assert high(*lull, sealed(4, indicator="done", tense="ongoing", **party), day=much_later) < 0.7 * on_the_day
+    told_later = high(*lull, sealed(4, quote="The seal was set in 2019", **party), day=much_later)
+    assert told_later == pytest.approx(later)
+    # what is only to come is not done yet
+    meant = replace(SEALED.indicators[-2], tenses=("happened", "ongoing", "intended"))
+    promised = sealed(tense="intended")
+    other = replace(SEALED, indicators=(*SEALED.indicators[:-2], meant))
+    no_key = replace(SEALED, indicators=(*SEALED.indicators[:-2], replace(meant, lasts=False)))
+    assert assess(other, [promised], END) == assess(no_key, [promised], END)
+
+
+def test_one_sure_denial_frees_what_was_admitted_to_wear_off_from_then_on() -> None:
+    admitted = sealed(actor="P", speaker="p", label="P", kind="government")
+    day = START + timedelta(days=30)
+    denial = sealed(5, stance="denies", tense="ongoing", actor="A", day=day)
+    doubt = sealed(6, stance="doubts", tense="ongoing", speaker="x", actor=None, kind="unnamed person", day=day)
+    held, worn = ([high(admitted, item, day=day + timedelta(days=n)) for n in (0, 90)] for item in (doubt, denial))
+    assert held[1] > 0.97 * held[0]
+    assert worn[1] < 0.9 * worn[0]
+
+
+def test_what_lasts_is_taken_back_by_its_voice_by_others_and_by_its_opposite() -> None:
+    first = [say(1, day=START), say(2, actor="B", speaker="b1", day=START)]
+    day = START + timedelta(days=30)
+    stands = high(*first, sealed())
+    itself = sealed(5, stance="denies", day=day)
+    of_done = replace(itself, indicator="done")
+    assert high(*first, sealed(), itself) < high(*first, sealed(indicator="done"), of_done) + 0.01
+    other = sealed(6, stance="denies", tense="ongoing", actor="B", speaker="b1", day=day)
+    opposite = say(7, indicator="eased", actor="B", speaker="b1", day=day)
+    weak = sealed(
+        8,
+        stance="denies",
+        tense="ongoing",
+        speaker="x",
+        actor=None,
+        kind="unnamed person",
+        certainty="possible",
+        day=day,
+    )
+    assert max(high(*first, sealed(), other), high(*first, sealed(), opposite)) < 0.7 * stands
+    assert high(*first, sealed(), weak) > 0.8 * stands
+    again = sealed(9, day=day + timedelta(days=5))
+    assert high(*first, sealed(), other, again) > 1.2 * high(*first, sealed(), other)
+
+
+def test_to_say_again_what_lasts_adds_nothing() -> None:
+    weaker = sealed(5, day=START + timedelta(days=50), certainty="probable")
+    assert high(sealed(), weaker) == pytest.approx(high(sealed()), abs=0.01)
+
+
+def test_silence_of_what_lasts_is_no_news() -> None:
+    low = [say(n, indicator="is-low", day=START + timedelta(days=n), actor="B", speaker="b1") for n in range(30, 60)]
+    assert high(sealed(), *low) > 0.8 * high(sealed())
 
 
 def test_a_doubt_after_its_own_word_takes_now_back() -> None:

@@ -1,5 +1,6 @@
 """Supposing a little more from what was held gives what assessing all of it from the beginning gives."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,22 +9,25 @@ from hypothesis import strategies as st
 
 from paripassu.assessment import Options
 from paripassu.assessment.filter import Assessor
+from paripassu.situation.model import Situation
 from paripassu.types import Evidence
 from tests.assessment.test_filter import END, SITUATION, all_of, at_least, evidence, say
 
+LASTING = replace(SITUATION, indicators=tuple(replace(i, lasts=True) for i in SITUATION.indicators))
 
-@given(evidence(), evidence(size=3), st.integers(0, 40), st.booleans())
+
+@given(st.sampled_from([SITUATION, LASTING]), evidence(), evidence(size=3), st.integers(0, 40), st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_what_is_supposed_is_what_would_be_assessed(
-    held: list[Evidence], more: list[Evidence], days: int, band: bool
+    ladder: Situation, held: list[Evidence], more: list[Evidence], days: int, band: bool
 ) -> None:
-    desk = Assessor(SITUATION, Options(band=band))
+    desk = Assessor(ladder, Options(band=band))
     added = [say(100 + n, day=END, indicator=e.indicator, actor=e.actor, speaker=e.speaker, stance=e.stance,
                  certainty=e.certainty, tense=e.tense, kind=e.kind) for n, e in enumerate(more)]  # fmt: skip
     standpoint = desk.standpoint(held, END)
     for some in (added, added[:1], []):
         day = END + timedelta(days=days)
-        here, anew = standpoint.assess(some, day), Assessor(SITUATION, Options(band=band)).assess([*held, *some], day)
+        here, anew = standpoint.assess(some, day), Assessor(ladder, Options(band=band)).assess([*held, *some], day)
         assert all_of(here) == pytest.approx(all_of(anew), abs=1e-9)
         assert here.indicators == anew.indicators
         assert (here.now, here.reached) == (anew.now, anew.reached)

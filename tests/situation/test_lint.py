@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from paripassu.errors import SituationError
 from paripassu.situation import lint, parse, starter
 
 BASE = starter("case")
@@ -19,7 +20,68 @@ def line_of(text: str, piece: str) -> int:
 
 def test_the_starter_lints_clean() -> None:
     assert codes(BASE) == []
-    assert [c for _, c, _ in codes(BASE, date(2031, 1, 1))] == ["past", "past"]
+    assert [c for _, c, _ in codes(BASE, date(2031, 1, 1))] == ["past"]
+
+
+def test_many_reviews_that_are_past_are_one_finding() -> None:
+    (found,) = [f for f in lint(parse(BASE, "s.yaml"), date(2031, 1, 1)) if f.code == "past"]
+    assert found.text == 'review_by is past of 2 steps: "inform" (2030-01-01), "recall-envoy" (2030-01-01)'
+    assert "--as-of" in found.remedy
+    one = BASE.replace("review_by: 2030-01-01", "review_by: 2040-01-01", 1)
+    assert [f.text for f in lint(parse(one, "s.yaml"), date(2031, 1, 1))] == [
+        'step "recall-envoy": review_by 2030-01-01 is past'
+    ]
+
+
+def with_example(*examples: str, keys: str = "") -> str:
+    """The starter with these examples of troops-seen in the place of its own."""
+    start = BASE.index("      - Bordurian soldiers have entered")
+    end = BASE.index("    not:", start)
+    return BASE[:start] + "".join(f"      - {e}\n" for e in examples) + keys + BASE[end:]
+
+
+@pytest.mark.parametrize(
+    ("example", "keys", "told"),
+    [
+        ("Borduria will send soldiers across the border.", "", True),
+        ("Borduria's general said that his men would cross the river.", "", True),
+        ("Borduria will send soldiers across the border.", "    tenses: [happened, ongoing, intended]\n", False),
+        ("Bordurian soldiers crossed the bridge that will be closed in May.", "", False),
+        ("Bordurian soldiers have crossed the river.", "", False),
+    ],
+)
+def test_an_example_in_a_tense_that_does_not_count(example: str, keys: str, told: bool) -> None:
+    found = codes(with_example("Bordurian soldiers have entered Syldavia.", example, keys=keys))
+    assert (("warning", "tense", line_of(BASE, "- id: troops-seen")) in found) == told
+
+
+def test_a_denial_among_the_examples() -> None:
+    plain = "Bordurian soldiers have entered Syldavia."
+    denial = "Borduria's army has never crossed the border."
+    at = line_of(BASE, "- id: troops-seen")
+    assert codes(with_example(plain, denial)) == [("note", "denial", at)]
+    # an indicator most of whose examples are negations is a negative one
+    assert codes(with_example(denial, "No Bordurian soldier has been seen across the border.")) == []
+
+
+def test_completed_acts_of_which_nothing_says_whether_they_last() -> None:
+    act = "Borduria annexed the border province."
+    at = line_of(BASE, "- id: troops-seen")
+    assert codes(with_example(act)) == [("note", "lasts", at)]
+    for key in ("lasts", "recurs"):
+        assert codes(with_example(act, keys=f"    {key}: true\n")) == []
+
+
+def test_what_lasts_does_not_recur() -> None:
+    with pytest.raises(SituationError, match="both lasts and recurs"):
+        parse(with_example("Borduria annexed it.", keys="    lasts: true\n    recurs: true\n"), "s.yaml")
+
+
+def test_an_indicator_of_nobody_is_told_of() -> None:
+    text = BASE.replace("    actor: BOR\n    target: SYL\n    counts:\n      - Trucks", "    counts:\n      - Trucks")
+    (found,) = lint(parse(text, "s.yaml"))
+    assert (found.severity, found.code, found.text) == ("note", "no-actor", 'no actor for "convoys"')
+    assert "a deed of BOR" in found.remedy
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _NOTHING: Final = 1e-9
 """What a degree has that is ruled out: it stays possible to come to, and no evidence divides by nothing."""
 _HALVINGS: Final = 80
 """Steps by which a ratio is found."""
+_KEPT: Final = 2000
+"""Matrices of moves that are kept: those of what stays so are as many as there are words on it."""
 _SLICES: Final = 1024
 """Steps by which one day's moves are integrated."""
 
@@ -91,7 +93,7 @@ class Chain:
         self.now = np.array([n for _, _, n in states])
         self._place = {state: i for i, state in enumerate(states)}
         self._situation = situation
-        self._days: dict[tuple[float, int, int], Vector] = {}
+        self._days: dict[tuple[float, int, bytes, int], Vector] = {}
 
     @cached_property
     def prior(self) -> Vector:
@@ -103,7 +105,7 @@ class Chain:
                 prior[self._place[pace, rank, rank]] = weight * part
         return np.asarray((prior + _NOTHING) / (prior + _NOTHING).sum())
 
-    def moves(self, days: int, half_life: timedelta, heard: int) -> Vector:
+    def moves(self, days: int, half_life: timedelta, heard: int, holds: Vector | None = None) -> Vector:
         """Chances of moving from state to state in *days*, and of the silence meanwhile, shape (S, S).
 
         *now* leaves its degree at a rate that in the mean of both paces leaves half of it unmoved after *half_life*: up
@@ -111,25 +113,32 @@ class Chain:
         falls. `heard` is the rank of the highest degree that is spoken of; states with *now* above it are thinned at
         the rate `QUIET`, since nobody spoke of them. With the highest rank there is no silence to count, and rows sum
         to 1.
+
+        `holds` are log-likelihoods of what stays so, by degree: a move to a degree at which that is less likely than at the one
+        left is rarer by the ratio of the two (Metropolis et al. 1953), so that what is told of it does not wear off.
         """
-        key = (half_life / timedelta(days=1), heard)
+        held = holds if holds is not None and holds.any() else None
+        key = (half_life / timedelta(days=1), heard, b"" if held is None else held.round(9).tobytes())
+        if len(self._days) > _KEPT:
+            self._days.clear()
         if (*key, days) not in self._days:
             if (*key, 1) not in self._days:
-                rates = self._rates(float(np.log(2) / max(key[0], 1e-3)))
+                rates = self._rates(float(np.log(2) / max(key[0], 1e-3)), held)
                 rates -= np.diag(np.where(self.now > heard, QUIET, 0.0))
                 step = np.eye(len(self.now)) + rates / _SLICES
                 self._days[*key, 1] = np.linalg.matrix_power(step, _SLICES)
             self._days[*key, days] = np.linalg.matrix_power(self._days[*key, 1], days)
         return self._days[*key, days]
 
-    def _rates(self, rate: float) -> Vector:
+    def _rates(self, rate: float, holds: Vector | None = None) -> Vector:
         rates = np.zeros((len(self.now), len(self.now)))
         for (pace, r, n), i in self._place.items():
             rates[i, self._place[1 - pace, r, n]] = TURNS[pace]
             for to in range(self.degrees):
                 if to != n:
                     share = (UP if to > n else 1 - UP) * (1 - FURTHER) * FURTHER ** (abs(to - n) - 1)
-                    rates[i, self._place[pace, max(r, to), to]] += rate * PACES[pace] * share
+                    stays = 1.0 if holds is None else min(1.0, float(np.exp(holds[to] - holds[n])))
+                    rates[i, self._place[pace, max(r, to), to]] += rate * PACES[pace] * share * stays
             rates[i, i] = -rates[i].sum()
         return rates
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from paripassu.assessment.chain import WATCH, Chain
 from paripassu.assessment.fitted import TEMPER
-from paripassu.assessment.tables import Vector
+from paripassu.assessment.tables import Vector, stays
 from paripassu.assessment.votes import Count, Reading, Weigher
 from paripassu.errors import SituationError, UsageError
 from paripassu.evidence.standing import Held
@@ -86,7 +86,8 @@ def replay(
 
 
 _Sums = dict[date, Vector]
-"""Log-likelihoods by day on which something was said, for *reached* and for *now*, of shape (2, runs, degrees)."""
+"""Log-likelihoods by day on which something was said, for *reached*, for *now* and of what holds from then on (`Vote.holds`), of shape
+(3, runs, degrees)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,28 @@ class _State:
     sums: _Sums
     weights: Mapping[str, float]
     evidence: Sequence[Evidence]
-    heard: Mapping[date, int]
+    heard: "_Spoken"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Days on which a degree was affirmed, each with the rank of the highest."""
+
+    days: Mapping[date, int]
+    lasting: Mapping[date, int]
+    """Those by something that stays so, which need not be spoken of again."""
+
+    def lately(self, day: date) -> int:
+        """The rank of the highest degree that is spoken of about *day*."""
+        recent = max(self.days.get(day - timedelta(days=n), 0) for n in range(WATCH + 1))
+        return max((recent, *(rank for since, rank in self.lasting.items() if since <= day)))
+
+    def with_more(self, other: "_Spoken") -> "_Spoken":
+        return _Spoken(_highest(self.days, other.days), _highest(self.lasting, other.lasting))
+
+
+def _highest(a: Mapping[date, int], b: Mapping[date, int]) -> dict[date, int]:
+    return {day: max(a.get(day, 0), b.get(day, 0)) for day in {**a, **b}}
 
 
 class Assessor:
@@ -163,30 +185,34 @@ class Assessor:
             for vote in sorted(count.votes, key=lambda v: (v.day, v.id)):
                 sums[vote.day][0, run] += vote.reached
                 sums[vote.day][1, run] += vote.now
+                if vote.holds is not None:
+                    sums[vote.day][2, run] += vote.holds
         return sums
 
     def _nothing(self) -> Vector:
-        return np.zeros((2, len(self._readings), self._chain.degrees))
+        return np.zeros((3, len(self._readings), self._chain.degrees))
 
     def _filtered(
-        self, day: date, state: Vector, days: Sequence[date], sums: _Sums, heard: Mapping[date, int]
+        self, day: date, state: Vector, days: Sequence[date], sums: _Sums, heard: _Spoken
     ) -> Iterator[tuple[date, Vector]]:
         """Posteriors of shape (runs, S) after the votes of each of *days*, from the *state* of *day* on."""
         start, at = day, self._chain
+        holds = sum((sums[d][2] for d in sorted(sums) if not days or d < days[0]), self._nothing()[2])
         for voted in days:
-            reached, now = sums[voted]
+            reached, now, held = sums[voted]
             logs = self._temper * (reached[:, at.reached] + now[:, at.now])
             to = max(voted, start)
-            state = self._move(state, day, to, heard) * np.exp(logs - logs.max(axis=1, keepdims=True))
+            state = self._move(state, day, to, heard, holds) * np.exp(logs - logs.max(axis=1, keepdims=True))
             state /= state.sum(axis=1, keepdims=True)
             day = to
+            holds = holds + held
             yield day, state
 
     def with_more(self, state: _State, more: Sequence[Evidence]) -> _State:
         """The *state* of some evidence after more words, which come after all others by `order` and from texts of their own.
 
         The sums are those of all votes but for the last bits: what is no longer cast is subtracted."""
-        sums, heard = dict(state.sums), dict(state.heard)
+        sums = dict(state.sums)
         weights = {**state.weights, **dict.fromkeys((item.id for item in more), 0.0)}
         changed: set[date] = set()
 
@@ -203,46 +229,55 @@ class Assessor:
                     opened = open_(vote.day)
                     opened[0, run] += sign * vote.reached
                     opened[1, run] += sign * vote.now
+                    if vote.holds is not None:
+                        opened[2, run] += sign * vote.holds
                     if run == 0:
                         weights[vote.id] = weights.get(vote.id, 0.0) + sign * self._temper * vote.weight
         for day in self._weigher.days(more):
             open_(day)
-        for day, rank in self._heard(more).items():
-            heard[day] = max(rank, heard.get(day, 0))
+        heard = state.heard.with_more(self._heard(more))
         # the filter goes on from the last day before the first that has changed
         again = sorted(day for day in sums if changed and day >= min(changed))
         trail = state.trail[: 1 + len(sums) - len(again)]
         trail = (*trail, *self._filtered(*trail[-1], again, sums, heard))
         return replace(state, trail=trail, sums=sums, weights=weights, heard=heard)
 
-    def _heard(self, visible: Sequence[Evidence]) -> dict[date, int]:
-        """Days on which a degree was affirmed, each with the rank of the highest."""
+    def _heard(self, visible: Sequence[Evidence]) -> _Spoken:
         found: dict[date, int] = {}
+        lasting: dict[date, int] = {}
         for item in visible:
             rank = self._at_least.get(item.indicator)
-            if rank is not None and item.stance in AFFIRMS and counts(self._indicators[item.indicator], item):
-                found[item.day] = max(rank, found.get(item.day, 0))
-        return found
+            if rank is None or item.stance not in AFFIRMS:
+                continue
+            indicator = self._indicators[item.indicator]
+            if counts(indicator, item):
+                for days in (found, lasting) if stays(indicator, item) else (found,):
+                    days[item.day] = max(rank, days.get(item.day, 0))
+        return _Spoken(found, lasting)
 
-    def _move(self, states: Vector, start: date, end: date, heard: Mapping[date, int]) -> Vector:
-        """States of *start* at *end*; for the first `WATCH` days silence counts."""
+    def _move(self, states: Vector, start: date, end: date, heard: _Spoken, holds: Vector) -> Vector:
+        """States of *start* at *end*; for the first `WATCH` days silence counts. holds: what stays so, of shape (runs, degrees)."""
         days = (end - start).days
         if days <= 0:
             return states
         watched = min(days, WATCH)
-        lately = max(heard.get(start - timedelta(days=n), 0) for n in range(WATCH + 1))
-        for span, top in ((watched, lately), (days - watched, self._chain.degrees - 1)):
+        for span, top in ((watched, heard.lately(start)), (days - watched, self._chain.degrees - 1)):
             if span:
                 held = [self._situation.half_life * r.half_life for r in self._readings]
+                lasting = self._temper * holds
                 states = np.stack(
-                    [s @ self._chain.moves(span, half_life, top) for s, half_life in zip(states, held, strict=True)]
+                    [
+                        s @ self._chain.moves(span, half_life, top, logs)
+                        for s, half_life, logs in zip(states, held, lasting, strict=True)
+                    ]
                 )
                 states = states / states.sum(axis=1, keepdims=True)
         return np.asarray(states)
 
     def _show(self, state: _State, as_of: date, views: tuple[IndicatorView, ...]) -> Assessment:
         day, posterior = state.trail[-1]
-        runs = self._move(posterior, day, as_of, state.heard)
+        holds = sum((state.sums[d][2] for d in sorted(state.sums)), self._nothing()[2])
+        runs = self._move(posterior, day, as_of, state.heard, holds)
         now, reached = self._chain.marginals(runs)
         now_up, reached_up = _upward(now), _upward(reached)
         names = [d.id for d in self._situation.degrees]

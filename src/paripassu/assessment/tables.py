@@ -183,8 +183,14 @@ def reached_share(indicator: Indicator, item: Evidence, *, affirmed: bool) -> fl
         return 0.0
     if kind != "affirms" and not affirmed:
         return NOT_YET
-    tense = "ongoing" if again(indicator, item) else item.tense
+    tense = "ongoing" if again(indicator, item) or stays(indicator, item) else item.tense
     return REACHED.get((kind, tense), REACHED_OTHERWISE)
+
+
+def stays(indicator: Indicator, item: Evidence) -> bool:
+    """Whether *item* tells that something has happened, or is so, that stays so until somebody says otherwise: also where it tells
+    of it long after."""
+    return indicator.lasts and item.tense in ("happened", "ongoing") and row(item) == "affirms"
 
 
 def again(indicator: Indicator, item: Evidence) -> bool:

@@ -4,12 +4,14 @@ A voice votes once on an indicator. To affirm again moves its vote to the later 
 restores what time has worn off. A later doubt or denial of its own takes the *now* of its affirmation back, and a denial that the thing ever was takes all of it
 back. A word that a thing is over is overtaken by what somebody later says goes on and what cannot be so beside it: where a word of as
 much weight tells on a later day that they are back in the fighting, the earlier one that they had left it tells little of today.
+A word on an indicator that `lasts` tells of *now* on its day as one of what goes on does, and holds it from then on: moves to degrees at
+which it is likelier wrong are rarer by as much. When somebody says otherwise, it holds as much less as that weighs.
 Voices that are not independent of one another (`Voice.group`) vote on the same degree with falling weight, the
 strongest first, so one more of them never counts against what they say together, and never as much as an independent source.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -30,6 +32,10 @@ WORN: Final = 0.5
 RESTORED: Final = 0.25
 """Part of the half-life after which to deny again is worth half as much as the first time: there is mostly more below a degree
 than at it, so that what has come to it since soon outweighs what was denied."""
+
+FREES: Final = 1.5
+"""Strength of a word, in nats, that frees all of what is told to last: about that of one sure denial by a well rated source, so that even
+what was admitted wears off from then on."""
 
 SURE: Final = 0.9
 """A match less likely than this is an uncertain one: a review asks about it."""
@@ -64,6 +70,8 @@ class Vote:
     day: date
     reached: Vector
     now: Vector
+    holds: Vector | None = None
+    """What it tells, from its day on, of what stays so (`Indicator.lasts`): moves away from it are rarer by that much."""
 
     @property
     def weight(self) -> float:
@@ -82,6 +90,8 @@ class _Word:
     strength: float
     fresh: tuple[float, float] = (1.0, 1.0)
     """What it adds, for *reached* and for *now*, over what its voice said before."""
+    lasts: bool = False
+    """Whether what it tells of stays so until somebody says otherwise."""
 
 
 @dataclass(slots=True)
@@ -96,6 +106,18 @@ class _Stand:
 _Key = tuple[object, ...]
 _Turns = tuple[tuple[date, float], ...]
 """Day and strength of each word that something else is so."""
+_Contrary = tuple[tuple[str, date, float], ...]
+"""Indicator, day and strength of each word against something that stays so until somebody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What speaks against the words on one question beside what their own group says."""
+
+    turns: _Turns = ()
+    """What was said to be so that cannot be beside what is asked."""
+    contrary: _Contrary = ()
+    """What anybody said against those of its indicators that last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +149,7 @@ class _Tallied:
     spoken: Sequence[Evidence]
     affirmed: tuple[bool, ...]
     """Of each that does not affirm, whether somebody had affirmed what is asked before."""
-    turns: _Turns
-    """What was said to be so that cannot be beside what is asked."""
+    against: _Against
     votes: tuple[Vote, ...]
 
 
@@ -142,6 +163,8 @@ class Count:
     """The order of the first word that affirms, by what is asked."""
     turns: Mapping[object, _Turns]
     """The words that affirm, by what is asked, where something is asked that cannot be so beside it."""
+    contrary: Mapping[object, _Contrary]
+    """The words against indicators that last, by what is asked."""
     tallied: Mapping[_Key, _Tallied]
 
     @property
@@ -166,6 +189,7 @@ class Weigher:
         self._indicators = {i.id: i for i in situation.indicators}
         self._seen = {i.id: tables.presence(situation, i) for i in situation.indicators}
         self._opposed = _opposed(situation, {i.id: self._question(i.id) for i in situation.indicators})
+        self._lasting = {self._question(i.id) for i in situation.indicators if i.lasts}
         self._admitted = {i.id: tables.presence_admitted(situation, i) for i in situation.indicators}
         self._logs: dict[tuple[object, ...], Vector] = {}
         # by the identity of an item, which is held there so that no other one can come to have it
@@ -190,11 +214,14 @@ class Weigher:
             before = self._last[reading].tallied if reading in self._last else {}
             benches, first = self._benches[reading.way], firsts[reading.way]
             turns = self._turns(benches, reading)
+            contrary = self._contrary(benches, reading)
             tallied = {
-                key: self._tallied(bench, first.get(key[-1]), self._against(key[-1], turns), reading, before.get(key))
+                key: self._tallied(
+                    bench, first.get(key[-1]), self._against(key[-1], turns, contrary), reading, before.get(key)
+                )
                 for key, bench in benches.items()
             }
-            self._last[reading] = Count(reading, benches, first, turns, tallied)
+            self._last[reading] = Count(reading, benches, first, turns, contrary, tallied)
         return [self._last[reading] for reading in readings]
 
     def with_more(self, count: Count, more: Sequence[Evidence]) -> tuple[list[Vote], list[Vote]]:
@@ -213,12 +240,15 @@ class Weigher:
         new = {key[-1] for key, bench in benches.items() if key[-1] in self._opposed and bench.first is not None}
         asked = {key: bench for key, bench in {**count.benches, **benches}.items() if key[-1] in new}
         turns = {**count.turns, **self._turns(asked, count.reading)}
-        turned = {other for question in new for other in self._opposed[question]}
+        taken = {key[-1] for key, bench in benches.items() if key[-1] in self._lasting and bench.contrary}
+        asked = {key: bench for key, bench in {**count.benches, **benches}.items() if key[-1] in taken}
+        contrary = {**count.contrary, **self._contrary(asked, count.reading)}
+        turned = {other for question in new for other in self._opposed[question]} | taken
         benches |= {key: bench for key, bench in count.benches.items() if key[-1] in turned and key not in benches}
         for key, bench in benches.items():
             if key in count.benches:
                 gone += count.tallied[key].votes
-            against = self._against(key[-1], turns)
+            against = self._against(key[-1], turns, contrary)
             come += self._tallied(bench, firsts.get(key[-1]), against, count.reading, None).votes
         return gone, come
 
@@ -235,14 +265,33 @@ class Weigher:
                 words = said.setdefault((voice.key, item.indicator), [])
                 if tables.row(item) != "affirms":
                     words.clear()
-                elif item.tense == "ongoing" or tables.again(self._indicators[item.indicator], item):
+                elif item.tense == "ongoing" or self._goes_on(item):
                     words.append((item.day, self._word(item, voice, reading, affirmed=True).strength))
             found.setdefault(question, []).extend(word for words in said.values() for word in words)
         return {question: tuple(sorted(words)) for question, words in found.items()}
 
-    def _against(self, question: object, turns: Mapping[object, _Turns]) -> _Turns:
-        """The words of *turns* that what *question* asks is overtaken by."""
-        return tuple(word for other in self._opposed.get(question, ()) for word in turns.get(other, ()))
+    def _goes_on(self, item: Evidence) -> bool:
+        indicator = self._indicators[item.indicator]
+        return tables.again(indicator, item) or tables.stays(indicator, item)
+
+    def _contrary(self, benches: Mapping[_Key, _Bench], reading: Reading) -> dict[object, _Contrary]:
+        """Each word against an indicator that lasts, by what is asked."""
+        found: dict[object, list[tuple[str, date, float]]] = {}
+        for (*_, question), bench in benches.items():
+            if question not in self._lasting or not bench.contrary:
+                continue
+            for item in bench.spoken:
+                if self._indicators[item.indicator].lasts and tables.row(item) != "affirms":
+                    strength = self._word(item, self._cast.voice(item), reading, affirmed=True).strength
+                    found.setdefault(question, []).append((item.indicator, item.day, strength))
+        return {question: tuple(sorted(words)) for question, words in found.items()}
+
+    def _against(
+        self, question: object, turns: Mapping[object, _Turns], contrary: Mapping[object, _Contrary]
+    ) -> _Against:
+        """The words of *turns* that what *question* asks is overtaken by, and those against what lasts of it."""
+        others = tuple(word for other in self._opposed.get(question, ()) for word in turns.get(other, ()))
+        return _Against(others, contrary.get(question, ()))
 
     def days(self, more: Iterable[Evidence]) -> set[date]:
         """`Count.days` of some more."""
@@ -288,16 +337,16 @@ class Weigher:
         return _Bench(items, spoken, first, tuple(order(item) for item in spoken if tables.row(item) != "affirms"))
 
     def _tallied(
-        self, bench: _Bench, first: _Key | None, turns: _Turns, reading: Reading, before: _Tallied | None
+        self, bench: _Bench, first: _Key | None, against: _Against, reading: Reading, before: _Tallied | None
     ) -> _Tallied:
-        """The votes of a bench. first: the order of the first word by anybody that affirms what is asked; turns: the words that
-        something is so which cannot be beside it."""
+        """The votes of a bench. first: the order of the first word by anybody that affirms what is asked; against: what others say that
+        it cannot be beside, or that it lasts no longer."""
         affirmed = tuple(first is not None and first < place for place in bench.contrary)
         if (
             before is not None
             and before.spoken is bench.spoken
             and before.affirmed == affirmed
-            and before.turns == turns
+            and before.against == against
         ):
             return before
         stands: dict[_Key, _Stand] = {}
@@ -309,7 +358,7 @@ class Weigher:
             heard = tables.row(item) == "affirms" or next(after)
             _say(stand, self._word(item, voice, reading, heard), half_life)
         part = 0.0 if reading.grouping == "one" else PART
-        return _Tallied(bench.spoken, affirmed, turns, tuple(_tally(list(stands.values()), part, half_life, turns)))
+        return _Tallied(bench.spoken, affirmed, against, tuple(_tally(list(stands.values()), part, half_life, against)))
 
     def _question(self, name: str) -> object:
         """Indicators that tell the same degrees apart ask one question, so that one source answers it once."""
@@ -331,7 +380,8 @@ class Weigher:
             self._logs[key] = tables.log_likelihood((self._admitted if admits else self._seen)[item.indicator], given)
         logs = self._logs[key]
         strength = float(np.abs(logs).max())
-        return _Word(item, indicator, logs, tables.reached_share(indicator, item, affirmed=affirmed), strength)
+        share = tables.reached_share(indicator, item, affirmed=affirmed)
+        return _Word(item, indicator, logs, share, strength, lasts=tables.stays(indicator, item))
 
 
 def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
@@ -340,7 +390,8 @@ def _say(stand: _Stand, word: _Word, half_life: timedelta) -> None:
     if tables.row(word.item) == "affirms":
         if stand.affirms and word.strength < stand.affirms[0].strength:
             # a weaker word is no more than what it says of the time since
-            word.fresh = 0.0, 1 - 0.5 ** ((word.item.day - stand.affirms[-1].item.day) / (half_life * WORN))
+            worn = 1 - 0.5 ** ((word.item.day - stand.affirms[-1].item.day) / (half_life * WORN))
+            word.fresh = 0.0, 0.0 if word.lasts and stand.affirms[0].lasts else worn
             stand.affirms.append(word)
         else:
             stand.affirms = [word]
@@ -386,7 +437,20 @@ def _overtaken(word: _Word, turns: _Turns) -> float:
     return 1 - (1 - TAKEN_BACK) * min(1.0, later / max(word.strength, 1e-12))
 
 
-def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _Turns) -> Iterable[Vote]:
+def _until(word: _Word, against: _Against) -> tuple[date, float]:
+    """The day on which the strongest of what was said later against a word of what lasts was said, and how much of it that
+    frees, all where it is as strong or `FREES`: so much of it wears off from that day on, as all else does, and the rest lasts. Its
+    own day and nothing where none was."""
+    own = ((day, strength) for name, day, strength in against.contrary if name == word.item.indicator)
+    later = [(strength, day) for day, strength in (*own, *against.turns) if day > word.item.day]
+    if not later:
+        return word.item.day, 0.0
+    strength = max(s for s, _ in later)
+    frees = strength / max(min(word.strength, FREES), 1e-12)
+    return min(day for s, day in later if s == strength), min(1.0, frees)
+
+
+def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, against_them: _Against) -> Iterable[Vote]:
     """Votes of one group on one degree, the strongest words first."""
     affirming = [s for s in stands if s.affirms]
     against = [w for s in stands for w in s.against]
@@ -396,17 +460,37 @@ def _tally(stands: Sequence[_Stand], part: float, half_life: timedelta, turns: _
         taken = (o.item.day > word.item.day and takes_back(word.indicator, o.item, word.item) for o in others)
         return TAKEN_BACK if any(taken) else 1.0
 
+    def worn(first: _Word, word: _Word) -> float:
+        """What has worn off of a word of what lasts, by the day of a later one."""
+        day, share = _until(first, against_them) if first.lasts and first is not word else (word.item.day, 0.0)
+        days = max(timedelta(0), word.item.day - day)
+        return share * (1 - float(0.5 ** (days / (half_life * WORN))))
+
     held: dict[str, tuple[float, float]] = {}
     for s in affirming:
         left = 1.0
         for w in s.affirms:
             # What a turn has taken off the word before is there again for the next one to say.
-            fresh = 1 - left * (1 - w.fresh[1])
-            left = _overtaken(w, turns)
+            fresh = 1 - left * (1 - max(w.fresh[1], worn(s.affirms[0], w)))
+            left = _overtaken(w, against_them.turns)
             held[w.item.id] = w.fresh[0], fresh * after(w, against) * left if s.now else 0.0
     contrary = {w.item.id: (w.fresh[0] * after(w, words), w.fresh[1] * after(w, words)) for w in against}
-    yield from _ranked([s.affirms for s in affirming], part, held, half_life, contrary=False)
-    yield from _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)
+    for vote, word in _ranked([s.affirms for s in affirming], part, held, half_life, contrary=False):
+        yield from _lasting(vote, word, against_them) if word.lasts else (vote,)
+    yield from (
+        v for v, _ in _ranked([s.against for s in stands if s.against], part, contrary, half_life, contrary=True)
+    )
+
+
+def _lasting(vote: Vote, word: _Word, against: _Against) -> Iterable[Vote]:
+    """The vote of a word of what lasts, holding what it tells all of; and on the day on which somebody said otherwise, that it
+    holds as much less as that weighs."""
+    holds = vote.now / (1 - word.share)
+    yield replace(vote, holds=holds)
+    day, freed = _until(word, against)
+    if freed:
+        nothing = np.zeros_like(vote.now)
+        yield Vote(vote.id, day, nothing, nothing, -freed * holds)
 
 
 def _ranked(
@@ -416,12 +500,12 @@ def _ranked(
     half_life: timedelta,
     *,
     contrary: bool,
-) -> Iterable[Vote]:
+) -> Iterable[tuple[Vote, _Word]]:
     """The vote of each word, by voice; its weight falls by *part* with the place of its voice, apart for *reached* and for *now*.
 
     `left` is what each word's weight is before that, for *reached* and for *now*. What was said of *now*, and that a thing had
     not been reached (*contrary*), wears off: voices are placed by what time has left of their words by the last one's day, so
-    that an older one does not take the place of a newer one that tells more today.
+    that an older one does not take the place of a newer one that tells more today. What lasts does not wear off.
     """
     words = [w for voice in voices for w in voice]
     last = max((w.item.day for w in words), default=date.min)
@@ -431,9 +515,12 @@ def _ranked(
         wears = half_life * WORN if which or contrary else timedelta.max
 
         def tells(voice: Sequence[_Word], shares: dict[str, float] = shares, wears: timedelta = wears) -> float:
-            return sum(w.strength * shares[w.item.id] * float(0.5 ** ((last - w.item.day) / wears)) for w in voice)
+            return sum(
+                w.strength * shares[w.item.id] * (1.0 if w.lasts else float(0.5 ** ((last - w.item.day) / wears)))
+                for w in voice
+            )
 
         ranked = sorted(voices, key=lambda v: (-tells(v), -v[-1].item.day.toordinal(), v[-1].item.id))
         weights.append({w.item.id: part**place * shares[w.item.id] for place, v in enumerate(ranked) for w in v})
     for w in words:
-        yield Vote(w.item.id, w.item.day, w.logs * weights[0][w.item.id], w.logs * weights[1][w.item.id])
+        yield Vote(w.item.id, w.item.day, w.logs * weights[0][w.item.id], w.logs * weights[1][w.item.id]), w

@@ -47,7 +47,7 @@ def _id(folder: str) -> str:
 def lint_command(ctx: click.Context, *, workspace: Path, errors: bool, as_of: date | None, as_json: bool) -> None:
     """What is wrong or unwise in a situation file, or in that of a workspace.
 
-    Exit code 3 where anything is found, 1 where the file cannot be read as a situation at all.
+    Exit code 3 where anything but notes is found, 1 where the file cannot be read as a situation at all.
     """
     path = workspace / SITUATION if workspace.is_dir() else workspace
     found = lint(load(path), on=as_of or datetime.now(UTC).date())
@@ -61,4 +61,4 @@ def lint_command(ctx: click.Context, *, workspace: Path, errors: bool, as_of: da
         else:
             emit(str(finding))
     say(f"{path}: {several(len(found), 'finding')}" if found else f"{path}: nothing to mend")
-    ctx.exit(FINDINGS if found else 0)
+    ctx.exit(FINDINGS if any(f.severity != "note" for f in found) else 0)

@@ -517,6 +517,8 @@ class _Desk:
 
     def _tells(self, x: Indicator) -> str:
         again = "; it recurs, so each time it happens tells of now as well" if x.recurs else ""
+        if x.lasts:
+            again = "; it lasts: once it has happened it tells of now as well, until somebody says otherwise"
         return f"{self._rungs(x.id)}, {x.tells if isinstance(x.tells, str) else 'by its own table'}{again}"
 
     def _degree_title(self, name: str) -> str:

@@ -196,6 +196,7 @@ class IndicatorFile(Strict):
     implies: Words = ()
     tenses: Annotated[tuple[Tense, ...], Field(min_length=1)] = ("happened", "ongoing")
     recurs: Annotated[bool, Field(description="It happens again and again; each time tells of the degree now.")] = False
+    lasts: Annotated[bool, Field(description="Once it has happened it stays so until somebody says otherwise.")] = False
     marking: Tlp = "CLEAR"
     markings: dict[str, Tlp] = Field(default={}, description="Stricter markings of single keys.")
 

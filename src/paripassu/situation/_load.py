@@ -191,6 +191,7 @@ def _indicator(x: f.IndicatorFile, doc: _yaml.Document, i: int) -> Indicator:
         implies=x.implies,
         tenses=x.tenses,
         recurs=x.recurs,
+        lasts=x.lasts,
         marking=x.marking,
         line=place.line,
         column=place.column,
@@ -291,6 +292,10 @@ def _references(situation: Situation, doc: _yaml.Document) -> Iterator[Problem]:
         if x.at_least is None and x.at_most is None and not isinstance(x.tells, Mapping):
             text = f'indicator "{x.id}" shows no degree'
             yield Problem(doc.place(at), text, "add at_least, at_most, or tells with a likelihood for each degree")
+        if x.lasts and x.recurs:
+            place = doc.place((*at, "lasts"), key=True)
+            remedy = "keep lasts for what stays so once it is done, recurs for what happens again and again"
+            yield Problem(place, f'indicator "{x.id}" both lasts and recurs', remedy)
         if isinstance(x.tells, Mapping) and not any(x.tells.values()):
             yield Problem(doc.place((*at, "tells")), "every likelihood is 0", "one degree at least must allow it")
     if sum(d.prior or 0.0 for d in situation.degrees) > 1 + 1e-9:

@@ -1,7 +1,7 @@
 """A situation in, findings out: what is unknown in it, can never happen, or would leave a reader without an answer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -12,6 +12,8 @@ from paripassu.errors import Place
 from paripassu.situation._reach import Reach
 from paripassu.situation.language import Fact, FactValue, Names, compile_leaf, suggestion
 from paripassu.situation.model import Condition, Indicator, Situation, Step, leaves
+from paripassu.statements.stance import read as read_stance
+from paripassu.types import Tense
 
 NEAR = 0.9
 """Likeness of two examples (difflib's ratio over their words) from which they count as the same sentence."""
@@ -19,14 +21,28 @@ NEAR = 0.9
 SEVERAL = 3.0
 """As many times the prior of the degree below it are held to be an oversight: evidence of that one then speaks for both."""
 
+DONE = re.compile(
+    r"\b(?:(?:un)?signed|ratified|closed|sworn in|completed|annexed|approved|adopted|appointed|elected|dissolved|nationali[sz]ed|acquired|"
+    r"recogni[sz]ed|handed over|concluded|repealed|abolished|enacted|(?:enter(?:ed|s)?|came|comes?|put) into (?:force|effect)|"
+    r"(?:took|takes?) effect|takes? over|took over)\b",
+    re.IGNORECASE,
+)
+"""Words of acts after which things stay as they were made."""
+_TELLS = re.compile(
+    r"(?:^|\s)(?:said|says|told \S+|announced|announces|wrote|warned|warns|promised|vowed|pledged|threatened|insisted)(?:\s+that)?\s+"
+)
+_CUT = re.compile(r"[,;:]|\b(?:that|which|who|whose|where|until|when|by which|under which)\b")
+_AHEAD = re.compile(r"\b(?:will|won['’]t|shall|would|(?:is|are) (?:going|about|set|due|expected|planning) to)\b")
+"""What puts a main clause into a time to come, plainly enough to speak of."""
+
 _RATE = "add it to sources; left out, it counts as F, unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend (error) or to look at (warning)."""
+    """Something to mend (error), to look at (warning), or that may be meant so (note)."""
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "note"]
     place: Place
     code: str
     text: str
@@ -47,6 +63,9 @@ def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
         look.ladder,
         look.indicators,
         look.examples,
+        look.read,
+        look.lasting,
+        look.doers,
         look.steps,
         look.order,
         look.reach,
@@ -74,6 +93,9 @@ class _Look:
 
     def warning(self, item: object | None, code: str, text: str, remedy: str) -> Finding:
         return Finding("warning", self.at(item), code, text, remedy)
+
+    def note(self, item: object | None, code: str, text: str, remedy: str) -> Finding:
+        return Finding("note", self.at(item), code, text, remedy)
 
     def unknown(self, item: object, what: str, word: str, known: frozenset[str] | set[str]) -> Finding:
         return self.error(item, "unknown-name", f'{what} "{word}" is not in the file', suggestion(word, known))
@@ -221,6 +243,48 @@ class _Look:
                     text = f'“{example}” counts for "{first.id}" and for "{x.id}"'
                     yield self.warning(x, "overlap", text, "let one imply the other, or keep it under one")
 
+    def read(self) -> Iterator[Finding]:
+        """Examples that do not say what is to count: in a tense that does not count, or that it is not so."""
+        for x in self.s.indicators:
+            late = [e for e in x.counts if _tense(e) not in (None, *x.tenses)]
+            if late:
+                tenses = " or ".join(dict.fromkeys(str(_tense(e)) for e in late))
+                text = f'indicator "{x.id}": {_some(late)}: {tenses}, which does not count by its tenses ({", ".join(x.tenses)})'
+                remedy = "word it as done or going on, put it under not, or let that tense count: what is like it weighs nothing"
+                yield self.warning(x, "tense", text, remedy)
+            # Where most are negations that is what it is of ("have not been seen at the front").
+            denials = [e for e in x.counts if read_stance("", e).stance == "denies"]
+            if x.at_least is not None and denials and 2 * len(denials) <= len(x.counts):
+                text = f'indicator "{x.id}": {_some(denials)}: a negation under counts'
+                remedy = "what denies as it does is then taken for an affirmation: if it says that the thing is not so, put it under not"
+                yield self.note(x, "denial", text, remedy)
+
+    def lasting(self) -> Iterator[Finding]:
+        """Indicators of acts that are done once, of which nothing says whether they last."""
+        found = []
+        for x in self.s.indicators:
+            done = [e for e in x.counts if DONE.search(e)]
+            told = len(done) * 2 >= len(x.counts) or (done and DONE.search(x.title))
+            if x.counts and told and not x.lasts and not x.recurs:
+                found.append(x)
+        if found:
+            names = ", ".join(f'"{x.id}"' for x in found)
+            text = f"of completed acts by title or examples: {names}"
+            remedy = (
+                "what happened tells almost only of reached, and wears off: if it stays so once it is done, say lasts: true, "
+                "and if each time tells of now, recurs: true"
+            )
+            yield self.note(found[0], "lasts", text, remedy)
+
+    def doers(self) -> Iterator[Finding]:
+        """Indicators of which it is open whose deed they are, so that the party's word on them admits them."""
+        found = [x for x in self.s.indicators if x.actor is None and x.id not in self.others()]
+        if found:
+            names = ", ".join(f'"{x.id}"' for x in found)
+            text = f"no actor for {names}"
+            remedy = f"name who does it: without one it is taken for a deed of {self.s.party}, whose word on it is an admission"
+            yield self.note(found[0], "no-actor", text, remedy)
+
     # -- steps
 
     def steps(self) -> Iterator[Finding]:
@@ -306,9 +370,16 @@ class _Look:
                     yield Finding("warning", leaf.place, "trimmed-outside", text, remedy)
 
     def dates(self, on: date) -> Iterator[Finding]:
+        late = [(s, s.review_by) for s in self.s.plan if s.review_by is not None and s.review_by < on]
+        if len(late) > 1:
+            text = f"review_by is past of {len(late)} steps: " + ", ".join(f'"{s.id}" ({day})' for s, day in late)
+            remedy = (
+                "look at them again and give new days; to check a file of another time, give --as-of a day of that time"
+            )
+            yield self.warning(late[0][0], "past", text, remedy)
         for step in self.s.plan:
             for key, day in (
-                ("review_by", step.review_by),
+                ("review_by", step.review_by if len(late) == 1 else None),
                 ("expires", step.expires),
                 ("window_closes", step.window_closes),
             ):
@@ -337,6 +408,23 @@ def _reached(graph: Mapping[str, list[str]], start: str) -> set[str]:
             seen.add(at)
             stack.extend(graph.get(at, ()))
     return seen
+
+
+def _tense(example: str) -> Tense | None:
+    """The tense of an example where its main clause is plainly of a time to come; None where it is not."""
+    told = _TELLS.search(example)
+    said = example[told.end() :] if told else example
+    clause = _CUT.split(said, maxsplit=1)[0]
+    if not _AHEAD.search(clause):
+        return None
+    tense = read_stance(example[: told.end()].strip() if told else "", said).tense
+    return tense if tense in ("intended", "hypothetical") else None
+
+
+def _some(examples: Sequence[str]) -> str:
+    """The first of some examples, and how many more there are."""
+    more = f" and {len(examples) - 1} more" if len(examples) > 1 else ""
+    return f"“{examples[0]}”{more}"
 
 
 def _words(text: str) -> list[str]:

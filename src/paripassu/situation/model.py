@@ -84,6 +84,9 @@ class Indicator:
     """Tenses in which its proposition counts as shown."""
     recurs: bool = False
     """Whether it happens again and again (attacks, arrests), so that each time tells of the degree now as well."""
+    lasts: bool = False
+    """Whether it stays so once it has happened (a treaty ratified, a firm sold), so that it tells of the degree now until somebody
+    says otherwise."""
     marking: Tlp = "CLEAR"
     line: int | None = None
     column: int | None = None
