@@ -10,8 +10,8 @@ from paripassu.evidence.match import PARTED, UNSURE
 from paripassu.ledger import Reading
 from paripassu.reports import read_text
 from paripassu.situation import parse
-from paripassu.telling import Teller, called, doubt, labelled, mark_of, whose
-from paripassu.types import Evidence, Kind, Span
+from paripassu.telling import Teller, called, doubt, in_words, labelled, mark_of, whose
+from paripassu.types import Band, Evidence, IndicatorView, Kind, Span
 from paripassu.views import Holdings
 
 DAY = date(2024, 1, 10)
@@ -188,3 +188,55 @@ def test_two_figures_of_one_match_do_not_stand_without_a_word() -> None:
         "0.66 that it bears on troops, all taken together; by the network alone 0.98; like an example"
     )
     assert doubt(item(match=0.66)) == "0.66 that it bears on troops: like an example"
+
+
+def standing(why: str, *labels: str) -> IndicatorView:
+    return IndicatorView("troops", "suspected", False, 0, 1, 1, labels, (), tuple(f"e{n}" for n in range(9)), why)
+
+
+def test_the_rule_of_a_suspicion_does_not_say_of_all_what_holds_of_those_who_count() -> None:
+    teller = Teller(SITUATION, Holdings((), ()))
+    said = teller.rule(standing("suspected: one interested source (Ann, Board, Ben)", "Ann", "Board", "Ben"))
+    assert said == "suspected: what counts of it is of one interested source; said by Ann, Board, Ben"
+    alone = "suspected: one interested source (Ann)"
+    assert teller.rule(standing(alone, "Ann")) == alone
+
+
+def test_an_outlet_in_its_own_voice_is_not_without_a_name() -> None:
+    items = [
+        item("e0", label="Hill Courier", speaker="Hill Courier", kind="media", actor=None),
+        item("e1", label="a herdsman", speaker="herdsman", kind="unnamed person", actor=None),
+    ]
+    why = "suspected: x (Hill Courier, a herdsman); none counts as an independent source: Hill Courier, a herdsman without a name"
+    said = Teller(SITUATION, Holdings((), ()), items).rule(standing(why, "Hill Courier", "a herdsman"))
+    assert said.endswith(": Hill Courier (an outlet in its own voice, not under sources), a herdsman (without a name)")
+
+
+def test_who_affirms_by_way_of_another_indicator_is_told_so() -> None:
+    other = replace(SITUATION.indicators[0], id="tents", implies=("troops",))
+    situation = replace(SITUATION, indicators=(*SITUATION.indicators, other))
+    items = [
+        item("e0", label="Ann"),
+        item("e1", label="Ben", indicator="tents"),
+        item("e2", label="Eve", indicator="fish"),
+    ]
+    found = Teller(situation, Holdings((), ()), items).speakers(["Ann", "Ben", "Eve"], "troops", affirming=True)
+    assert found == ["Ann", "Ben, by way of tents", "Eve"]
+
+
+def test_a_copy_of_what_was_not_found_where_it_comes_from_is_told_so() -> None:
+    copied = item("copy", report="r2", copied_from=REPORT.id)
+    for there, said in ((item(), "counts where it comes from"), (item(indicator="fish"), "it counts nowhere")):
+        teller = Teller(SITUATION, Holdings((), ()), [there, copied], {"copy": 0.0, "one": 0.5})
+        assert said in teller.nothing(copied)
+
+
+def test_a_weight_that_shows_as_nothing_has_a_reason() -> None:
+    light = item(certainty="possible", match=0.5, actor=None, speaker="x")
+    said = Teller(SITUATION, Holdings((), ()), [light], {"one": 0.002}).nothing(light)
+    assert said == "too little to show (+0.0020): its match is unsure (0.50), it is only called possible"
+
+
+def test_a_band_over_three_of_the_words_is_told_with_both_ends() -> None:
+    assert in_words(Band(0.6, 0.5, 0.7)) == "likely"
+    assert in_words(Band(0.6, 0.3, 0.7)) == "likely, but by its band anything from unlikely to likely"

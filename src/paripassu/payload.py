@@ -52,6 +52,7 @@ def _source(source: Source | None) -> Json | None:
         "affiliation": source.affiliation,
         "country": source.country,
         "kind": source.kind,
+        "assumed": source.assumed,
     }
 
 

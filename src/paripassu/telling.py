@@ -11,14 +11,16 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Final, Literal, Self
 
+from paripassu.assessment import words
 from paripassu.assessment.tables import presence
+from paripassu.assessment.words import TABLE
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back, undone
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Situation
 from paripassu.statements._sentences import sentences
-from paripassu.types import Assessment, Band, DegreeView, Evidence, Report
+from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report
 from paripassu.views import Holdings, View, silence
 
 FEW: Final = 7
@@ -31,6 +33,15 @@ NOTHING: Final = 0.005
 """A weight below this shows as 0."""
 NONE_KNOWN: Final = "none who affirms is named and an actor or a source of the situation"
 """Why there is no independent source where somebody affirms."""
+_SCALE: Final = (*(text for _, text in TABLE), "almost certain")
+_REASONS: Final = {
+    "unnamed sources or media only": "the word of unnamed sources or of media in their own voice",
+    "hedged only": "hedged",
+    "one interested source": "of one interested source",
+    "one source, none rated B or better": "of one source, not rated B or better",
+}
+"""Why more than one who affirms come to no more than a suspicion: of those whose word counts, who may be fewer than all listed."""
+_NONE = "; none counts as an independent source: "
 _ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _GENERIC: Final = frozenset(
@@ -85,6 +96,45 @@ def stand(situation: Situation, held: Assessment, which: Literal["now", "reached
     return Stand(situation.degrees[rank].title, more, upward if rank else just, just)
 
 
+def in_words(given: Band) -> str:
+    """The words for a figure; where its band takes in three of the scale's words or more, between which it may lie too."""
+    low, high = words(given.low), words(given.high)
+    if _SCALE.index(high) - _SCALE.index(low) < 2:
+        return words(given.probability)
+    return f"{words(given.probability)}, but by its band anything from {low} to {high}"
+
+
+def caveats(view: View) -> str:
+    """What is to be known of the figures at the head of a view before they are told: drift, and that no sentence is behind them."""
+    return " ".join(filter(None, (drift(view), unbacked(view))))
+
+
+def unbacked(view: View) -> str:
+    """Of the degrees at which things stand that nothing told is of them or of more, where that is so; else empty."""
+    situation, held = view.weighed.situation, view.assessment
+    found: dict[str, list[str]] = {}
+    for which, name in (("now", held.now), ("reached", held.reached)):
+        rank = situation.rank(name)
+        if rank and not any(_backs(situation, e, rank, held.weights.get(e.id, 0.0)) for e in view.evidence):
+            found.setdefault(situation.degrees[rank].title, []).append(which)
+    return " ".join(
+        f"No sentence that counts tells of “{title}” or more ({' and '.join(sides)}): the figure comes of what is told of lower degrees, "
+        "of the priors and of time."
+        for title, sides in found.items()
+    )
+
+
+def _backs(situation: Situation, item: Evidence, rank: int, weight: float) -> bool:
+    indicator = situation.indicator(item.indicator)
+    if abs(weight) < NOTHING or not isinstance(indicator.tells, str):
+        return abs(weight) >= NOTHING
+    at_least = indicator.at_least
+    if at_least is None:
+        # to deny a sign of the opposite tells of what is above it
+        return item.stance not in AFFIRMS and situation.rank(indicator.at_most or situation.degrees[0].id) + 1 >= rank
+    return item.stance in AFFIRMS and situation.rank(at_least) >= rank
+
+
 def drift(view: View) -> str:
     """Of a view long after the last evidence, that nothing was reported and that what moved since is no news; else empty."""
     quiet = silence(view)
@@ -115,7 +165,8 @@ class Teller:
         self._situation, self._holdings = situation, holdings
         self._evidence, self._weights = evidence, weights or {}
         self._cast = Cast(situation)
-        self._bodies: dict[str, Report] = {r.report.id: r.report for r in extra}
+        self._extra = {r.report.id: r for r in extra}
+        self._bodies: dict[str, Report] = {name: r.report for name, r in self._extra.items()}
 
     @classmethod
     def of(cls, view: View, extra: Iterable[Reading] = ()) -> Self:
@@ -124,7 +175,19 @@ class Teller:
 
     def shown(self, item: Evidence) -> Shown:
         report = self._report(item.report) if item.label == item.path else None
-        return Shown(self.words(item), whose(self._situation, item, report), self.nothing(item))
+        return Shown(self.words(item), whose(self._situation, item, report) + self._perhaps(item), self.nothing(item))
+
+    def _perhaps(self, item: Evidence) -> str:
+        """The state of a speaker that is only that of the report, with a mark of doubt; empty where it is told, or none is."""
+        if item.actor is not None or item.statement is None:
+            return ""
+        reading = self._holdings.some([item.report]).get(item.report) or self._extra.get(item.report)
+        statement = next((s for s in reading.statements if s.id == item.statement), None) if reading else None
+        source = statement.source if statement else None
+        if source is None or not source.assumed or source.country is None:
+            return ""
+        actor = self._situation.actors.get(source.country)
+        return f" ({actor.name if actor else usual_name(source.country)}?)"
 
     # ---- whose word ------------------------------------------------------------------------------------------------------
 
@@ -135,8 +198,60 @@ class Teller:
             by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
             # An affirmation of another indicator may imply this one; those of this one come first.
             homes = by_indicator.get(indicator) or {h: None for homes in by_indicator.values() for h in homes}
-            found.append(f"{self.named(label)} ({'; '.join(homes)})" if homes else self.named(label))
+            name = f"{self.named(label)} ({'; '.join(homes)})" if homes else self.named(label)
+            found.append(name + (self._way(label, indicator) if affirming else ""))
         return found
+
+    def _way(self, label: str, indicator: str) -> str:
+        """By way of which other indicators one affirms this one, which they imply; empty where it affirms this one itself."""
+        said = self._affirmed.get(label, {})
+        ways = [name for name in said if indicator in self._implied[name]]
+        return f", by way of {', '.join(ways)}" if ways and indicator not in said else ""
+
+    @cached_property
+    def _implied(self) -> dict[str, list[str]]:
+        """What each indicator implies, by way of others too."""
+        known = {x.id: x for x in self._situation.indicators}
+        found = {}
+        for name in known:
+            reached = [name]
+            for at in reached:
+                reached.extend(n for n in known[at].implies if n in known and n not in reached)
+            found[name] = reached[1:]
+        return found
+
+    @cached_property
+    def _affirmed(self) -> dict[str, dict[str, None]]:
+        """Of which indicators each label affirms something that counts."""
+        found: dict[str, dict[str, None]] = {}
+        for e in self._evidence:
+            if e.stance in AFFIRMS and counts(self._situation.indicator(e.indicator), e):
+                found.setdefault(e.label, {}).setdefault(e.indicator)
+        return found
+
+    def rule(self, view: IndicatorView) -> str:
+        """The rule that gave a standing, in words that hold of all who are listed with it."""
+        text, names = view.why, ", ".join(view.affirmed_by)
+        for reason, meant in _REASONS.items():
+            lead = f"suspected: {reason} ({names})"
+            if len(view.affirmed_by) > 1 and text.startswith(lead):
+                text = f"suspected: what counts of it is {meant}; said by {names}{text[len(lead) :]}"
+        text = text.replace(", is certain, nobody else", ", is certain; nobody else who counts is")
+        if _NONE in text:
+            text = text[: text.index(_NONE)] + _NONE + self._uncounted(view)
+        return self.named(text)
+
+    def _uncounted(self, view: IndicatorView) -> str:
+        """Why each of those who affirm is no independent source."""
+        kept, groups = set(view.evidence), dict[str, dict[str, None]]()
+        for e in self._evidence:
+            if e.id in kept and e.stance in AFFIRMS and e.label in view.affirmed_by:
+                why = "not among the situation's actors and sources"
+                if not self._cast.voice(e).named:
+                    outlet = e.kind == "media" and e.label != e.path
+                    why = "an outlet in its own voice, not under sources" if outlet else "without a name"
+                groups.setdefault(why, {}).setdefault(e.label)
+        return ", ".join(f"{', '.join(labels)} ({why})" for why, labels in groups.items())
 
     def named(self, text: str) -> str:
         """A text in which speakers are named, with what reports without an outlet are called in place of their paths."""
@@ -196,7 +311,14 @@ class Teller:
         indicator = self._situation.indicator(item.indicator)
         voice = self._cast.voice(item)
         if item.copied_from is not None:
-            return "a copy: the sentence counts where it comes from"
+            there = [e for e in self._evidence if e.report == item.copied_from and e.indicator == item.indicator]
+            if there or not self._evidence:
+                return "a copy: the sentence counts where it comes from"
+            origin = self._report(item.copied_from)
+            return (
+                f"a copy, and where it comes from{f' ({origin.path})' if origin else ''} it was not found to bear on {item.indicator}: "
+                "it counts nowhere"
+            )
         if item.replaced_by is not None:
             return "a later text of its newsroom has it no more, or otherwise"
         if not counts(indicator, item):
@@ -221,7 +343,20 @@ class Teller:
             )
         if voice.side == "own" and not raises(indicator, item):
             return "the party says so whether it is so or not"
-        return "adds nothing to what was counted already" if abs(weight) < NOTHING / 100 else ""
+        if abs(weight) < NOTHING / 100:
+            return "adds nothing to what was counted already"
+        return f"too little to show ({weight:+.4f}){self._little(item)}"
+
+    def _little(self, item: Evidence) -> str:
+        """What makes the word of one who is not silent so light."""
+        found = []
+        if item.match < LIKELY:
+            found.append(f"its match is unsure ({item.match:.2f})")
+        if self._cast.voice(item).side == "interested" and raises(self._situation.indicator(item.indicator), item):
+            found.append("its voice gains by being believed")
+        if item.certainty != "certain":
+            found.append(f"it is only called {item.certainty}")
+        return ": " + ", ".join(found) if found else ": others of its group, or itself, had said as much"
 
     def undoes(self, item: Evidence) -> tuple[str, ...]:
         """Ids of what the same voice affirmed before and *item*, a denial or a doubt, takes back: its weight tells nothing of that."""

@@ -45,6 +45,7 @@ SOURCE = exactly(
     affiliation=OPTIONAL,
     country=OPTIONAL,
     kind={"enum": KINDS},
+    assumed={"type": "boolean"},
 )
 STATEMENT = exactly(
     id=ID,

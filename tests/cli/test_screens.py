@@ -101,14 +101,19 @@ def test_replay_says_which_changes_no_evidence_made(held: Path) -> None:
     asked = ("replay", held, "--from", "2024-05-03", "--to", "2025-06-01")
     days = run(*asked, "--json").json
     assert {d["last_evidence"] for d in days["days"]} == {"2024-05-03", "2024-05-04", "2024-05-05", "2024-05-06"}
-    late = [c for c in days["changes"] if c["on"] > "2024-07-01"]
-    assert late
+    late = [c for c in days["changes"] if c["quiet_days"] is not None]
+    assert {c["on"] for c in days["changes"] if c["on"] > "2024-07-01"} <= {c["on"] for c in late} != set()
+    assert all(
+        c["quiet_days"] is None for c in days["changes"] if c["on"] in {d["last_evidence"] for d in days["days"]}
+    )
     out = run(*asked).out
-    assert out.count("  no evidence for ") == len(late)
+    assert out.count(": no evidence for ") == len(late)
     for change in late:
         quiet = (date.fromisoformat(change["on"]) - LAST).days
         (line,) = [x for x in out.splitlines() if change["on"] in x and f"{change['from']} → {change['to']}" in x]
-        assert line.endswith(f"  no evidence for {quiet} days")
+        assert change["quiet_days"] == quiet
+        assert line.endswith(f": no evidence for {quiet} {'day' if quiet == 1 else 'days'}")
+        assert "by time alone" in line
     assert "only what time is assumed to do" in " ".join(out.split())
 
 

@@ -78,6 +78,8 @@ def _payload(held: Weighed, days: Sequence[Assessment], moves: Sequence[Change])
             for a in days
         ],
         "changes": [
-            {"on": c.on.isoformat(), "kind": c.kind, "id": c.id, "from": c.before, "to": c.after} for c in moves
+            {"on": c.on.isoformat(), "kind": c.kind, "id": c.id, "from": c.before, "to": c.after}
+            | {"quiet_days": c.quiet, "revised": c.revised}
+            for c in moves
         ],
     }

@@ -26,13 +26,16 @@ from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.match import KEEP, Matcher
 from paripassu.evidence.review import reviewed
 from paripassu.ledger import Reading
-from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, several, wrapped
+from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, quoted, several, wrapped
 from paripassu.reports.copies import CopyDecision
+from paripassu.statements._sentences import sentences
 from paripassu.telling import Teller, doubt, fell_short, mark_of
 from paripassu.types import Evidence, Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
 from paripassu.workspace import Workspace, evidence_of, meanings_of
 
+_REST, _SEVERAL = 6, 5
+"""Stretches of supposed reports shown of which nothing is said above, and the words of the shortest."""
 _SHOWN = 0.005
 """A probability that moves by less is said not to move."""
 _WHICH = ("now", "reached", "now_at_least", "reached_at_least")
@@ -178,8 +181,9 @@ def _standing(x: Any) -> str:
 
 def _lines(before: View, after: View, moved: dict[str, Any]) -> Iterator[Text]:
     situation = before.weighed.situation
-    titles = {d.id: d.title for d in situation.degrees}
-    titles |= {x.id: x.title for x in situation.indicators} | {s.id: s.title for s in situation.plan}
+    degrees = {d.id: d.title for d in situation.degrees}
+    indicators = {x.id: x.title for x in situation.indicators}
+    steps = {s.id: s.title for s in situation.plan}
     more = len(after.evidence) - len(before.evidence)
     day = before.assessment.as_of.isoformat()
     yield Text(f"as of {day}; {more:+d} items of evidence; nothing was written", style=FAINT)
@@ -187,12 +191,13 @@ def _lines(before: View, after: View, moved: dict[str, Any]) -> Iterator[Text]:
     if not (large or moved["indicators"] or moved["steps"]):
         yield Text("Nothing moves.")
     for d in reversed(large):
-        yield _figures(clean(titles[d["id"]]), d, ("now", "reached")).append(f"  {d['id']}", style=ID)
+        yield _figures(clean(degrees[d["id"]]), d, ("now", "reached")).append(f"  {d['id']}", style=ID)
         if d["id"] != situation.degrees[-1].id and any(_far(d[f"{w}_at_least"]) for w in ("now", "reached")):
             yield _figures("… that or more", d, ("now_at_least", "reached_at_least"))
-    for row in (*moved["indicators"], *moved["steps"]):
-        line = Text("  ").append(f"{padded(titles[row['id']], 40)}  {row['before']} → ")
-        yield line.append(row["after"], style="bold").append(f"  {row['id']}", style=ID)
+    for titles, rows in ((indicators, moved["indicators"]), (steps, moved["steps"])):
+        for row in rows:
+            line = Text("  ").append(f"{padded(titles[row['id']], 40)}  {row['before']} → ")
+            yield line.append(row["after"], style="bold").append(f"  {row['id']}", style=ID)
 
 
 def _far(moved: dict[str, float]) -> bool:
@@ -227,13 +232,42 @@ def _read(asked: _Asked, width: int) -> Iterator[Text]:
         if public is not None and public.date() > day:
             yield Text(f"  {clean(r.report.path)} is public from {public.date()} on: on {day} nothing of it counts")
     yield Text()
-    if not asked.short:
+    if asked.short:
+        yield Text(f"What fell short (from {KEEP} on a match counts), the nearest first", style="bold")
+        for e in asked.short:
+            yield from evidence_lines(e, teller.shown(e), None, width)
+            yield from wrapped(doubt(e), width, "  ")
+    else:
         yield Text("No other sentence comes near an indicator.")
-        return
-    yield Text(f"What fell short (from {KEEP} on a match counts), the nearest first", style="bold")
-    for e in asked.short:
-        yield from evidence_lines(e, teller.shown(e), None, width)
-        yield from wrapped(doubt(e), width, "  ")
+    rest = list(_untold(asked))
+    if rest and (asked.counted or asked.short):
+        yield Text()
+        yield Text("Of the rest nothing came nearer than that", style="bold")
+        for text in rest[:_REST]:
+            yield from wrapped(quoted(text), width, "  ")
+        if len(rest) > _REST:
+            yield Text(
+                f"  and {several(len(rest) - _REST, 'more stretch')}".replace("stretchs", "stretches"), style=FAINT
+            )
+
+
+def _untold(asked: _Asked) -> Iterator[str]:
+    """The stretches of sentences of supposed reports that no item above holds, as far as they are of several words."""
+    shown = [(e.report, s) for e in (*asked.counted, *asked.short) for s in e.spans]
+    for r in asked.supposed:
+        taken = [s for report, s in shown if report == r.report.id]
+        for block in r.report.blocks:
+            body = r.report.body[block.span.start : block.span.end]
+            for first, last in sentences(body):
+                start, end = block.span.start + first, block.span.start + last
+                inside = sorted(
+                    (max(s.start, start), min(s.end, end)) for s in taken if s.start < end and start < s.end
+                )
+                edges = [start, *(edge for span in inside for edge in span), end]
+                for a, b in zip(edges[::2], edges[1::2], strict=True):
+                    text = r.report.body[a:b].strip(' ,;:.“”"\n')
+                    if len(text.split()) >= _SEVERAL:
+                        yield text
 
 
 def _payload(asked: _Asked) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from paripassu.plan import Plan
 from paripassu.types import Assessment, Decision, StepView
-from paripassu.views import Weighed, history_of, is_long, last_evidence
+from paripassu.views import Weighed, history_of, last_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class Change:
     before: str
     after: str
     quiet: int | None = None
-    """Days since the last evidence, where they are many: then it is time alone that moved it, or a person."""
+    """Days since the last evidence, where none came that day: then it is time alone that moved it, with a step also its dwell or a person."""
+    revised: bool = False
+    """Whether what had been held to be reached is held so no more: the highest so far cannot fall, what is believed of it can."""
 
 
 def changes(held: Weighed, days: Sequence[Assessment], decisions: Sequence[Decision]) -> tuple[Change, ...]:
@@ -34,8 +36,10 @@ def changes(held: Weighed, days: Sequence[Assessment], decisions: Sequence[Decis
 
 def _dated(held: Weighed, change: Change) -> Change:
     since = last_evidence(held.evidence, change.on)
-    long = since is not None and is_long(held.situation, since, change.on)
-    return replace(change, quiet=(change.on - since).days if since is not None and long else None)
+    quiet = (change.on - since).days if since is not None and since < change.on else None
+    rank = held.situation.rank
+    revised = change.kind == "reached" and rank(change.after) < rank(change.before)
+    return replace(change, quiet=quiet, revised=revised)
 
 
 def _of_assessments(days: Sequence[Assessment]) -> Iterator[Change]:

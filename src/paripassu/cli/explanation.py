@@ -29,6 +29,7 @@ from paripassu.types import (
     Evidence,
     IndicatorView,
     Report,
+    Source,
     Statement,
     StepView,
 )
@@ -307,7 +308,7 @@ class _Desk:
         ruled = self.situation.indicator(name)
         facts = [
             ("standing", view.standing + (", disputed" if view.disputed else "")),
-            ("by the rule", self.teller.named(view.why)),
+            ("by the rule", self.teller.rule(view)),
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("tells", self._tells(ruled)),
         ]
@@ -373,7 +374,7 @@ class _Desk:
             ("statement", e.statement or "none: a sentence in the outlet's own voice"),
         ]
         return Explanation(
-            "evidence", e.id, e.quote, tuple(f for f in facts if f[1]), (Group("", (e,)),),
+            "evidence", e.id, self.teller.words(e), tuple(f for f in facts if f[1]), (Group("", (e,)),),
             self.statements.get(e.statement or ""), report, payload.weight(weight),
         )  # fmt: skip
 
@@ -386,7 +387,7 @@ class _Desk:
             ("source", source.text if source else "none is named"),
             (
                 "who",
-                ", ".join(x for x in (source.name, source.role, source.affiliation, source.country, source.kind) if x)
+                ", ".join(x for x in (source.name, source.role, source.affiliation, _state(source), source.kind) if x)
                 if source
                 else "",
             ),
@@ -526,6 +527,12 @@ class _Desk:
 
     def _group_title(self, group: str) -> str:
         actor = self.situation.actors.get(group)
+        if actor is None and "@" in group:
+            state, _, origin = group.partition("@")
+            of = f" of {self._group_title(state)}" if state else ""
+            return (
+                f"a voice without a name{of} in {self.reports[origin].path if origin in self.reports else 'its text'}"
+            )
         return actor.name if actor else group
 
     def _why_nothing(self, e: Evidence) -> str:
@@ -552,6 +559,11 @@ class _Desk:
         if key != report and key in self.reports:
             return f"a copy of {self.reports[key].path}"
         return f"its own; copied in {', '.join(others)}" if others else "its own"
+
+
+def _state(source: Source) -> str:
+    """The state of a source, marked where it is only that of the report."""
+    return f"{source.country}? (not told: the report's)" if source.country and source.assumed else source.country or ""
 
 
 def _counted(view: IndicatorView) -> tuple[tuple[int, str], ...]:

@@ -8,10 +8,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from paripassu import payload
-from paripassu.assessment import words
 from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import NONE_KNOWN, Teller, drift, stand
+from paripassu.telling import NONE_KNOWN, Teller, caveats, in_words, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import UNDATED, View
 
@@ -67,7 +66,11 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     public, statements = view.weighed.holdings.counted(held.as_of)
     origins = len({view.weighed.families.origin_of.get(name, name) for name in public})
     yield from wrapped(situation.title, width, style="bold")
-    counts = f"{several(len(public), 'report')}, {several(origins, 'origin')}, {several(statements, 'statement')}"
+    excerpts = sum(name in view.weighed.families.excerpts for name in public)
+    carried = f" ({excerpts} with passages of others, which count there alone)" if excerpts else ""
+    counts = (
+        f"{several(len(public), 'report')}, {several(origins, 'origin')}{carried}, {several(statements, 'statement')}"
+    )
     ago = "" if today is None else _ago(held.as_of, today)
     day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{ago}")
     said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
@@ -81,15 +84,13 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     yield Text()
     for name, given in (("Now", stand(situation, held, "now")), ("Reached", stand(situation, held, "reached"))):
         p = given.chance
-        text = (
-            f"{clean(given.label)}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {words(p.probability)}"
-        )
+        text = f"{clean(given.label)}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {in_words(p)}"
         if given.more:
             text += f"; just that: {percent(given.just.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
             line.highlight_words([clean(given.title)], "bold")
             yield line
-    if quiet := drift(view):
+    if quiet := caveats(view):
         yield from wrapped(quiet, width, " " * 8, style="yellow")
     if held.drivers:
         what, moved = held.drivers[0]

@@ -12,10 +12,8 @@ from paripassu.types import Assessment
 
 _SHADES = " ·░▒▓█"
 """From nothing to certain, in sixths: under 1 in 12 nothing is drawn."""
-_DRIFT = (
-    "Where it says that there was no evidence for so long, nothing was reported that moved it: it is only what time is assumed to do "
-    "(with a step also its dwell, or a person's decision)."
-)
+_DRIFT = "Where it says by time alone, nothing was reported that day: it is only what time is assumed to do, no news."
+_REVISED = "Revised: the highest so far does not fall; what was believed of it has turned out less likely."
 
 
 class Moved(Protocol):
@@ -33,6 +31,8 @@ class Moved(Protocol):
     def after(self) -> str: ...
     @property
     def quiet(self) -> int | None: ...
+    @property
+    def revised(self) -> bool: ...
 
 
 def ladder_over_time(
@@ -60,9 +60,22 @@ def ladder_over_time(
         line.append(f"{clean(move.before)} → ", style=FAINT).append(clean(move.after), style="bold")
         if move.kind not in ("now", "reached"):
             line.append(f"  {move.id}", style=ID)
-        yield line if move.quiet is None else line.append(f"  no evidence for {move.quiet} days", style="yellow")
+        if why := _why(move):
+            line.append(f"  {why}", style="yellow")
+        yield line
     if any(move.quiet is not None for move in moves):
         yield from wrapped(_DRIFT, width, "  ", style=FAINT)
+    if any(move.revised for move in moves):
+        yield from wrapped(_REVISED, width, "  ", style=FAINT)
+
+
+def _why(move: Moved) -> str:
+    """Why something changed, where it is not that news came, or where it looks as if it could not."""
+    found = ["revised"] if move.revised else []
+    if move.quiet is not None:
+        what = "by time alone, its dwell or a person" if move.kind == "step" else "by time alone"
+        found.append(f"{what}: no evidence for {move.quiet} {'day' if move.quiet == 1 else 'days'}")
+    return ", ".join(found)
 
 
 def _columns(days: Sequence[Assessment], room: int) -> list[Assessment]:

@@ -23,7 +23,7 @@ class Moved:
     before: str
     after: str
     size: float = 0.0
-    """For a degree: how far its probability moved."""
+    """For a degree: how far the probability of it or more moved, so that what gets worse is never told as a fall."""
 
 
 def moved(before: View, after: View) -> tuple[Moved, ...]:
@@ -42,16 +42,19 @@ def _degrees(before: View, after: View) -> Iterator[Moved]:
     titles = {d.id: d.title for d in after.weighed.situation.degrees}
     old = {d.id: d for d in before.assessment.degrees}
     for degree in after.assessment.degrees:
+        if degree.id == after.assessment.degrees[0].id:
+            continue  # that it or more holds is always so
+        more = "" if degree.id == after.assessment.degrees[-1].id else " or more"
         for which, pair in _pairs(old.get(degree.id), degree):
             if abs(pair[1] - pair[0]) >= LEAST:
-                title = f"{titles[degree.id]}, {which}"
+                title = f"{titles[degree.id]}{more}, {which}"
                 yield Moved("degree", degree.id, title, percent(pair[0]), percent(pair[1]), pair[1] - pair[0])
 
 
 def _pairs(old: DegreeView | None, new: DegreeView) -> Iterator[tuple[str, tuple[float, float]]]:
     if old is not None:
-        yield "now", (old.now.probability, new.now.probability)
-        yield "reached", (old.reached.probability, new.reached.probability)
+        yield "now", (old.now_at_least.probability, new.now_at_least.probability)
+        yield "reached", (old.reached_at_least.probability, new.reached_at_least.probability)
 
 
 def _indicators(before: View, after: View) -> Iterator[Moved]:

@@ -111,6 +111,7 @@ class SourceOut(Model):
     affiliation: str | None
     country: str | None
     kind: Kind | None
+    assumed: bool
 
 
 class PartOut(Model):

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from paripassu.assessment import words as in_words
-from paripassu.telling import Stand
+from paripassu.telling import Stand, in_words
 from paripassu.types import Band
 
 GLYPHS = {
@@ -93,7 +92,7 @@ def sentence(now: Stand, reached: Stand) -> str:
 
 def _stands(given: Stand) -> str:
     p = given.chance
-    return f"{given.label}, {percent(p.probability)} ({band(p)}), {in_words(p.probability)}"
+    return f"{given.label}, {percent(p.probability)} ({band(p)}), {in_words(p)}"
 
 
 def shift(when: date, days: int) -> date:

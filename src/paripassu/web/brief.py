@@ -13,7 +13,7 @@ from paripassu import payload
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import Cast, raises
 from paripassu.situation.model import Tlp
-from paripassu.telling import Shown, Teller, called, drift, stand, weighed
+from paripassu.telling import Shown, Teller, called, caveats, stand, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -62,7 +62,7 @@ class Brief:
     audience: Tlp | None
     sentence: str
     drift: str
-    """That nothing was reported for long, where that is so; else empty."""
+    """That nothing was reported for long, or that no sentence is behind the figures, where that is so; else empty."""
     view: View
     titles: dict[str, str]
     changes: tuple[Moved, ...]
@@ -89,7 +89,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         since=before.assessment.as_of,
         audience=audience,
         sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached")),
-        drift=drift(view),
+        drift=caveats(view),
         view=view,
         titles=titles,
         changes=moved(before, view),

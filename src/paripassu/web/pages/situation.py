@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from paripassu.ledger import audit
-from paripassu.telling import drift, stand
+from paripassu.telling import caveats, stand
 from paripassu.types import Assessment
 from paripassu.views import View
 from paripassu.web import _draw
@@ -46,7 +46,7 @@ def page(ask: Ask) -> Page:
     given = {
         "view": view,
         "sentence": sentence(stand(situation, view.assessment, "now"), stand(situation, view.assessment, "reached")),
-        "drift": drift(view),
+        "drift": caveats(view),
         "strip": _draw.strip(days, titles),
         "trend": _draw.trend(days, rank[chosen], titles[rank[chosen]]),
         "chosen": chosen,
