@@ -13,6 +13,7 @@ from typing import Final, Literal, Self
 
 from paripassu.assessment import words
 from paripassu.assessment.tables import presence
+from paripassu.assessment.votes import SURE
 from paripassu.assessment.words import TABLE
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back, undone
@@ -284,17 +285,7 @@ class Teller:
         """The quote; one of a few words in its sentence, marked."""
         if len(item.quote.split()) > FEW:
             return item.quote
-        report = self._report(item.report)
-        if report is None:
-            return item.quote
-        start, end = item.spans[0].start, item.spans[-1].end
-        first, last = _sentence(report, start, end)
-        before, after = report.body[first:start], report.body[end:last]
-        if not _WORD.search(before + after):
-            return item.quote
-        before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
-        after = after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
-        return f"{before}⟦{report.body[start:end]}⟧{after}"
+        return in_sentence(item, self._report(item.report))
 
     def _report(self, name: str) -> Report | None:
         if name not in self._bodies:
@@ -350,7 +341,7 @@ class Teller:
     def _little(self, item: Evidence) -> str:
         """What makes the word of one who is not silent so light."""
         found = []
-        if item.match < LIKELY:
+        if item.match < SURE:
             found.append(f"its match is unsure ({item.match:.2f})")
         if self._cast.voice(item).side == "interested" and raises(self._situation.indicator(item.indicator), item):
             found.append("its voice gains by being believed")
@@ -387,6 +378,20 @@ class Teller:
             if not e.idle and e.stance != "declines" and counts(self._situation.indicator(e.indicator), e):
                 found.setdefault((self._cast.voice(e).key, e.indicator), []).append(e)
         return found
+
+
+def in_sentence(item: Evidence, report: Report | None) -> str:
+    """The quote of an item; one of a few words in its sentence of the report, between ⟦ and ⟧."""
+    if report is None or len(item.quote.split()) > FEW:
+        return item.quote
+    start, end = item.spans[0].start, item.spans[-1].end
+    first, last = _sentence(report, start, end)
+    before, after = report.body[first:start], report.body[end:last]
+    if not _WORD.search(before + after):
+        return item.quote
+    before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
+    after = after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
+    return f"{before}⟦{report.body[start:end]}⟧{after}"
 
 
 def weighed(weight: float) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paripassu.telling import whose
+from paripassu.telling import in_sentence, whose
 from paripassu.types import Evidence, IndicatorView, StepView
 from paripassu.views import View
 from paripassu.web._ask import Ask
@@ -69,7 +69,8 @@ def _as_shown(ask: Ask, e: Evidence) -> Row:
     reading = ask.state.readings.get(e.report)
     speaker = whose(ask.state.weighed.situation, e, reading.report if reading else None)
     outlet = ask.state.outlets.get(e.report)
-    return {"speaker": speaker, "outlet": outlet if outlet is None else ask.state.named(outlet)}
+    words = in_sentence(e, reading.report if reading else None)
+    return {"speaker": speaker, "words": words, "outlet": outlet if outlet is None else ask.state.named(outlet)}
 
 
 def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
