@@ -70,7 +70,7 @@ def _as_shown(ask: Ask, e: Evidence) -> Row:
     speaker = whose(ask.state.weighed.situation, e, reading.report if reading else None)
     outlet = ask.state.outlets.get(e.report)
     words = in_sentence(e, reading.report if reading else None)
-    return {"speaker": speaker, "words": words, "outlet": outlet if outlet is None else ask.state.named(outlet)}
+    return {"speaker": speaker, "quote": words, "outlet": outlet if outlet is None else ask.state.named(outlet)}
 
 
 def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
