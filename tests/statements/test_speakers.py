@@ -619,3 +619,138 @@ def test_what_is_no_part_of_a_role_or_a_body() -> None:
 def test_a_day_is_no_part_of_who_speaks() -> None:
     (found,) = heard("Armenia and Azerbaijan on March 13 agreed.", "Armenia and Azerbaijan on March 13")
     assert (found.kind, found.role) == ("group", "Armenia and Azerbaijan")
+
+
+def test_a_firm_is_no_town_and_no_service() -> None:
+    body = (
+        "The Hungarian group MOL came. MOL declined to comment. The oil company NIS paid. NIS said so. A stake in Gazprom Neft fell. "
+        "Gazprom Neft said so. The Bloomberg agency reported it."
+    )
+    found = heard(body, "MOL declined"[:3], "NIS said"[:3], "Gazprom Neft", "The Bloomberg agency", home="SRB")
+    assert [(s.name, s.kind) for s in found] == [
+        ("MOL", "organisation"),
+        ("NIS", "organisation"),
+        ("Gazprom Neft", "organisation"),
+        ("Bloomberg agency", "media"),
+    ]
+    assert [s.country for s in found[:2]] == ["HUN", "SRB"]
+
+
+def test_a_surname_is_no_state() -> None:
+    body = "The minister of finance, Petar Mali, spoke. Mali said that there was no money."
+    assert [s.name for s in heard(body, "The minister of finance, Petar Mali,", "Mali", home="SRB")] == [
+        "Petar Mali"
+    ] * 2
+    other = "The army of Mali left. Petar Mali agreed. Mali said so."
+    at = other.index("Mali said")
+    assert Cast(other).resolve("Mali", (Span(at, at + 4),)).country == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("H.E. Sok Chantha, Minister of Tourism,", "Sok Chantha", "minister of Tourism"),
+        ("Retired diplomat Tan Sri Karim Osman", "Karim Osman", "Retired diplomat"),
+        ("Datuk Seri Karim Osman", "Karim Osman", None),
+        ("Dato' Sri Karim Osman", "Karim Osman", None),
+        ("Samdech Akka Moha Sena Padei Techo Hun Sen, President of the Senate,", "Hun Sen", "president"),
+        ("army spokesman Maj Gen Somchai Boonmee", "Somchai Boonmee", "army spokesman"),
+        ("Attorney General Pam Rivers", "Pam Rivers", "Attorney General"),
+        (
+            "Japan's Minister of Economy, Trade and Industry Kenji Sato",
+            "Kenji Sato",
+            "minister of Economy, Trade and Industry",
+        ),
+        ("Director of the state enterprise Plinara Dusan Markovic", "Dusan Markovic", "director"),
+        ("J.D. Marlow, a plumber,", "J.D. Marlow", "plumber"),
+        ("Li Wen, a senior fellow at the Trade Institute,", "Li Wen", "senior fellow"),
+    ],
+)
+def test_titles_of_honour_and_offices_of_many_matters(text: str, name: str, role: str | None) -> None:
+    found = heard(f"{text} said so.", text)[0]
+    assert (found.name, found.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("U.S. Steel Chief Executive Carl Bowen", "U.S. Steel"),
+        ("U.S. Steel's CEO Carl Bowen", "U.S. Steel"),
+        ("Kitami Steel President Eiji Ito", "Kitami Steel"),
+        ("Plinara director Milan Ilic", "Plinara"),
+        ("Russian Energy Minister Ivan Petrov", None),
+        ("Ana Brito, minister of mines and energy,", None),
+        ("Tomas Reis, who led the island for almost four decades,", None),
+    ],
+)
+def test_the_firm_that_a_role_begins_with(text: str, affiliation: str | None) -> None:
+    found = heard(f"{text} said so. The gas company Plinara paid.", text)[0]
+    assert (found.kind, found.affiliation) == ("named person", affiliation)
+
+
+def test_a_firm_keeps_its_own_state_and_so_do_its_people() -> None:
+    body = (
+        "Croatian pipeline operator JANAF lost. Japan's Kitami Steel won. A spokesman for JANAF said so. "
+        "Kitami Steel President Eiji Ito did not. Kitami Steel was silent."
+    )
+    found = heard(body, "A spokesman for JANAF", "Kitami Steel President Eiji Ito", "Kitami Steel", home="USA")
+    assert [s.country for s in found] == ["HRV", "JPN", "JPN"]
+
+
+def test_the_company_is_a_firm() -> None:
+    body = "The United Steelworkers were glad. Kitami Steel had offered more. The company declined to comment. The bank did, too."
+    _, firm, bank = heard(body, "The United Steelworkers", "The company", "The bank", home="USA")
+    assert (firm.name, bank.name) == ("Kitami Steel", "bank")
+    said = "U.S. Steel was silent. Kitami Steel Vice Chairman Eiji Ito said the company had not changed its mind."
+    cast = Cast(said, (), "USA")
+    for text, nested in (("U.S. Steel", False), ("Kitami Steel Vice Chairman Eiji Ito", False), ("the company", True)):
+        at = said.index(text)
+        found = cast.resolve(text, (Span(at, at + len(text)),), nested)
+    assert found.name == "Kitami Steel"
+
+
+def test_whom_they_it_its_and_who_take_up() -> None:
+    they = "Analysts spoke. The two companies were angry. In a statement they called it wrong."
+    assert heard(they, "Analysts", "they")[1].role == "two companies"
+    its = "The White House declined. The union has put out a statement. “We were not asked,” says its president, David Call."
+    assert heard(its, "The White House", "its president, David Call")[1].affiliation == "union"
+    it = "The army spoke. “The navy fires at nobody,” it said. Thailand also acknowledged that it was holding men."
+    assert [s.name for s in heard(it, "The army", "it said"[:2], "it", home="THA")] == ["army", "army", "Thailand"]
+    who = "Lars Holm spoke. Not on the list: Lou Gold of Cleveland-Cliffs, who said so."
+    assert heard(who, "Lars Holm", "who said"[:3])[1].name == "Lou Gold"
+
+
+def test_a_hill_is_nobody_and_the_army_not_its_deputy() -> None:
+    body = "Somchai Boonmee spoke. Shooting had gone on at Phu Lanka, he said."
+    assert heard(body, "Somchai Boonmee", "he said"[:2])[1].name == "Somchai Boonmee"
+    army = "The deputy army spokesperson left. Second Army Region troops moved. The army said six died."
+    assert heard(army, "The army", home="THA")[0].name == "army"
+
+
+def test_the_premier_is_none_of_two_foreign_ones() -> None:
+    body = (
+        "Beside Cambodian Prime Minister Sok Vanna and Thai Prime Minister Somchai Boonmee, Anwar Ibrahim said so. "
+        "“A first step,” said the Prime Minister, who came."
+    )
+    assert heard(body, "Anwar Ibrahim", "the Prime Minister, who came")[1].name == "Anwar Ibrahim"
+
+
+def test_entries_of_a_live_report_part_who_speaks() -> None:
+    body = (
+        "**12:10** Milan Ilic of the New Party disagrees.\n\n**11:40** Ana Petrova: seven days more. The bank will pay, although, "
+        "she says, it is a risk.\n\n**10:20** Aerolus says no flight is off.\n\n**09:15** The oil company NIS confirms. In a "
+        "statement the company says that it stops."
+    )
+    found = heard(body, "Milan Ilic of the New Party", "she", "Aerolus", "the company says"[:11], home="SRB")
+    assert [s.name for s in found] == ["Milan Ilic", "Ana Petrova", "Aerolus", "NIS"]
+
+
+def test_the_kingdom_is_that_of_which_one_reads() -> None:
+    assert (
+        heard("Ana Lim, minister of the Kingdom of Cambodia, left.", "Ana Lim, minister of the Kingdom of Cambodia,")[
+            0
+        ].country
+        == "KHM"
+    )
+    assert heard("Saudi Arabia agreed. The Kingdom said so.", "The Kingdom")[0].country == "SAU"
+    assert heard("Phnom Penh agreed. The Kingdom said so.", "The Kingdom", home="KHM")[0].country == "KHM"

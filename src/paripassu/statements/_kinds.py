@@ -18,7 +18,7 @@ def kind_of(text: str) -> Kind | None:
     head, core = phrase.head, phrase.core
     bare = DETERMINER.sub("", first)
     number = phrase.number or ""
-    if _OUTLET_NAME.fullmatch(bare) or outlet_state(bare):
+    if _OUTLET_NAME.fullmatch(bare) or outlet_state(bare) or _AGENCY.fullmatch(bare):
         return "media"
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
@@ -100,6 +100,12 @@ _OUTLET_NAME = re.compile(
     r"Daily [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ News"
 )
 """An outlet by its name: "Fox News", "the Kellwick Daily Post"."""
+_AGENCY = re.compile(
+    r"(?:[a-z]+ )?(?:Bloomberg|Reuters|AFP|AP|Anadolu|Ansa|ANSA|EFE|Belga|Beta|Tanjug|FoNet|Hina|HINA|Kyodo|Jiji|Yonhap|Xinhua|Interfax|TASS|Tass|R[Ii][Aa] Novosti|"
+    r"Ukrinform|UNIAN|Unian|Fars|Tasnim|Mehr|IRNA|ISNA|Petra|SANA|SUNA|Antara|Bernama|Azertac|Armenpress|BelTA|Agerpres|Dow Jones|dpa|DPA)(?: [Nn]ews)? "
+    r"(?:[Aa]gency|[Nn]ewswire|[Ww]ire|[Ss]ervice|[Nn]ews)"
+)
+"""A news agency by its name: "the Bloomberg agency"."""
 _PEOPLE_AND = re.compile(r"(?:[\w'-]+\s){0,3}?([a-zA-Z-]+s)\s+and\s+")
 """People of two sorts: "aides and outside advisers to …"."""
 _POLL_OF_POLLS = re.compile(r"\b(?:poll\w*|rolling)\b.*\baverages$|\baverage$|^polls?\b|\bpolls?$", re.IGNORECASE)
@@ -168,6 +174,8 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         return "government"
     if re.search(r"\bmonetary authority$|\briver (?:basin )?authority$", core, re.IGNORECASE):
         return "organisation"
+    if head == "office" and _PUBLIC_OFFICE.match(phrase.tail):
+        return "government"
     if head == "office" and (
         (" " in core and core.islower() and not re.search(r"\b(?:press|head|law|ticket|box|home|back|family)\b", core))
         or re.search(r"\b(?:ombudsman|auditor|comptroller|coroner|commissioner|prosecutor)\b", phrase.owner or "")
@@ -211,6 +219,12 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     return "unnamed person" if re.match(r"(?:a|an|one)\b", text, re.IGNORECASE) else None
 
 
+_PUBLIC_OFFICE = re.compile(
+    r"of (?:the )?(?!U\.?N\.?\s|United Nations|E\.?U\.?\s|European)(?:[\w.'’-]+\s){0,3}"
+    r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Pp]remier|[Cc]hancellor|[Tt]rade [Rr]epresentative|"
+    r"[Gg]overnor|[Aa]ttorney [Gg]eneral|[Pp]rosecutor(?: [Gg]eneral)?|[Ss]ecretary of [A-Z]\w+)$"
+)
+"""Whose office is a part of the state's."""
 _ELECTORAL = re.compile(
     r"\b(?:electoral|election) (?:\w+ )?(?:authorit(?:y|ies)|council|commission|board|service|administration|body|tribunal|court|institute|"
     r"registry|chamber|management body)$",

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._given import is_given, pronoun_of
+from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._people import People
-from paripassu.statements._persons import person_name
+from paripassu.statements._persons import behind_firm, person_name
 from paripassu.statements._phrases import plain
 from paripassu.statements._places import town
 from paripassu.statements._roles import describe
 from paripassu.types import Span
 
 _NAMES = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:[^\S\n]+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
+    r"(?:(?<![\w.])(?:[A-ZÀ-ÞĀ-Ž]\.){2,3}|[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*)(?:[^\S\n]+(?:[A-ZÀ-ÞĀ-Ž]\.|[A-ZÀ-ÞĀ-Ž][\w’'-]*|bin|al|de|"
     r"van|von|da|del|el|di|le|la|(?:al|el|ad|an|ar|as|ash|at|az|d|l|n)[-'’][A-ZÀ-ÞĀ-Ž][\w’'-]*))+"
 )
 _CAPITAL = re.compile(r"(?<![\w'’])[A-ZÀ-ÞĀ-Ž][\w’'-]*?(?=['’]s\b|['’]\s|[^\w’'-]|$)|(?<!\w)[A-ZÀ-ÞĀ-Ž]\.")
@@ -28,6 +30,7 @@ _BEFORE = re.compile(
     r"(?:(?:former|ex|presumptive|acting|deputy|vice|senior|presidential|then|longtime|veteran|[A-ZÀ-Þ][\w.'’-]+)\s)*(?P<head>[\w-]+\.?)\s$"
 )
 _BEHIND = re.compile(r",\s((?:the|an?|its|his|her|\w+['’]s)\s[^,.;\n“”\"]{3,80})[,.;]")
+_AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside)\s$")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Pres|President|Senator|Governor|Congressman|Congresswoman|Judge|Gen|General|Col|Justice|Chancellor|"
     r"Minister|Secretary|Mayor|Professor|Prof)\.?\s([A-ZÀ-Þ][\w-]*[a-z][\w-]*)(?!\w|[’'-]\w|\s(?:of\s)?[A-ZÀ-Þ])"
@@ -104,7 +107,14 @@ class Names:
                 for piece in _PIECE.finditer(found.group()):
                     at = found.start() + piece.start()
                     full = self.a_person(person_name(plain(piece.group())), Span(at, found.start() + piece.end()))
-                    if full and " " in full and (not town(full) or is_given(full.split()[0])):
+                    if full and full.count(" ") > 1:
+                        full = " ".join(behind_firm(full.split(), self.body[max(0, at - 20) : at]))
+                    if (
+                        full
+                        and " " in full
+                        and not self._only_a_place(full)
+                        and (not town(full) or is_given(full.split()[0]))
+                    ):
                         parts = full.split()
                         single = {part for part in parts if part[:1].isupper()}
                         for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:
@@ -115,9 +125,16 @@ class Names:
                     self._names[name] = [(name, titled.start(1))]
         return self._names
 
+    def _only_a_place(self, name: str) -> bool:
+        """Whether *name* stands nowhere but behind "at" or "in" ("fighting at Phu Makhuea"), where no person's name does."""
+        if is_given(name.split(maxsplit=1)[0]):
+            return False
+        places = [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b(?!['’]s)", self.body)]
+        return bool(places) and all(_AT.search(self.body, max(0, at - 14), at) for at in places)
+
     def a_person(self, name: str | None, within: Span) -> str | None:
         """*name*, which stands *within* these words, without the words that are no person's; None where none is."""
-        if name is None or self.people is None:
+        if name is None or self.people is None or state_of_leader(name):
             return name
         at = self._find(name, within)
         if at is None:
@@ -234,6 +251,12 @@ class Names:
                     self._offices[full] = self._offices.get(full, frozenset()) | {office}
         return self._offices
 
+    def office_state(self, name: str) -> str | None:
+        """The state whose people the office of somebody is said to be of ("Cambodian Prime Minister")."""
+        around = self.introduction(name)
+        role = describe(around, name)[0] if around else None
+        return next((m.country for m in states(role or "")), None)
+
     def introductions(self, name: str) -> Iterator[str]:
         """The words around the first mention of *name*, as `introduction` has them, and an office right before or behind a later one."""
         first = self.body.find(name)
@@ -261,7 +284,7 @@ class Names:
             self.body[max(0, at - 100) : at],
         )
         before = re.split(
-            r"[.;:!?\n“”\"#]|,\s|(?<=[a-zà-þ]\s)(?<!the\s)(?<!an\s)accused\s|\b(?:and|that|with|by|when|as|where|which|who|whose|told|met|said|while|but|after|before|since|from|says?|has|have|had|is|was|"
+            r"[.;:!?\n“”\"#]|,\s|\b(?:beside|alongside)\s|(?<!\S)[A-Z][a-z]{3,}ing\s(?=(?:the|an?|his|her|its|beside|with)\s)|(?<=[a-zà-þ]\s)(?<!the\s)(?<!an\s)accused\s|\b(?:and|that|with|by|when|as|where|which|who|whose|told|met|said|while|but|after|before|since|from|says?|has|have|had|is|was|"
             r"were|are|will|would|could|can|may|might|must|did|does|do|sues?|calls?|makes?|took|made|(?!retired|disgraced|jailed|"
             r"exiled|elected|appointed|acting|outgoing|sitting|leading|ruling|managing|founding|presiding|visiting|commanding|"
             r"imprisoned|ousted|deposed|accused|convicted|wanted|unnamed|incoming|speed|housing|training|building|mining|banking|"

@@ -56,7 +56,7 @@ ORGANISATION = _nouns(
     maker manufacturer operator airline exchange chamber coalition alliance movement campaign organisation
     organization fund society unicef unhcr iaea interpol uefa fifa ioc wada african_union asean ecowas opec wto
     board regulator hospital school church startup supplier retailer monitors watchdog monitoring_group
-    observatory team secretariat trust consortium utility utilities insurer insurers supplier suppliers refinery
+    observatory team secretariat enterprise trust consortium utility utilities insurer insurers supplier suppliers refinery
     broker_house contractor subcontractor carrier generator grid_operator defence defense prosecution developer
     builder shipbuilder conglomerate cooperative co-operative syndicate brewery mine smelter port_operator lender
     lenders creditor exporter importer diocese parish seminary museum theatre orchestra franchise subsidiary
@@ -121,7 +121,7 @@ PERSON = _nouns(
     postmaster stationmaster harbourmaster umpire promoter agent physiotherapist selector batsman bowler goalscorer
     turncoat taoiseach tánaiste boss host middleman informer assistant barrister solicitor advocate administrator
     vice-chair trustee lobbyist rescuer shepherd printer haulier toxicologist pathologist criminologist inmate
-    linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand
+    linesman bondholder bookmaker somebody someone principal headmaster headmistress deckhand fellow ceo cfo coo
     prefect sub-prefect rep runner-up sultan brother-in-law sister-in-law father-in-law son-in-law mother-in-law
     republican democrat conservative socialist liberal nationalist communist independent
     novice newcomer
@@ -149,8 +149,17 @@ TITLES = re.compile(
     r"Senhora|Herr|Frau|Monsieur|Madame|Signor|Signora|Maître|Me|Shri|Smt|Datuk|Dato|Tan|Tun|Hajji|Haji|Hajj|"
     r"Ustad|Ustaz|Mullah|Maulana|Ayatollah|Mufti|Patriarch|Metropolitan|Monsignor|Fr|Br|Sr|Hon|Commodore|"
     r"Corporal|Cpl|Pte|Cmdr|Cdr|Maj-Gen|Lt-Gen|Lt-Col|Brig|Air|Wing|Flight|Vice-Admiral|Rear|Magistrate|Chieftain|"
-    r"Councillor|Councilor|Cllr|Detective|Deputy|Rector|Dean|Dame|Baron|Count|Countess|Duke|Duchess)\.?$"
+    r"Councillor|Councilor|Cllr|Detective|Deputy|Rector|Dean|Dame|Baron|Count|Countess|Duke|Duchess|"
+    r"H\.?E|H\.?R\.?H|Excellency|Honou?rable|Datin|Seri|Puan|Encik|Samdech|Oknha|Chumteav|"
+    r"Ustadz|Ustadh|Sheik|Shaikh|Shaykh|Syekh|Sayyid|Msgr|Mgr|Hajah)\.?$"
 )
+SRI = re.compile(r"(?:Tan|Dato|Datuk|Datin|Puan|Toh)$")
+"""Titles of which "Sri" is the second half; alone it is a given name."""
+HONOUR_AT_END = re.compile(
+    r"(?:(?:^|\s)(?:(?:H\.?E\.?|H\.?R\.?H\.?|(?:His|Her) (?:Excellency|Royal Highness)|(?:the )?(?:Right )?Honou?rable|Dato['’]?|Datuk|Datin|Tan|Tun|Puan|Toh|Seri|Sri|"
+    r"Encik|Samdech|Akka|Moha|Sena|Padei|Techo|Thipadei|Borvor|Oknha|Lok|Chumteav|Haji|Hajji|Hajj)(?=\s|$)))+$"
+)
+"""Titles of honour right before a name: they tell nothing of what somebody does."""
 HONORIFICS = re.compile(r"^(?:Don|Doña|Eng|Hon|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Rev)\.?$")
 NAME_PARTICLES = frozenset(
     """de da di do dos das del della der den van von bin ibn ben al el la le du ter ten y e af av zu abu""".split()  # noqa: SIM905

@@ -6,7 +6,7 @@ from functools import lru_cache
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
-from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, main_part, parse, segments
+from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
 from paripassu.statements._places import is_region
 
 _NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
@@ -28,7 +28,7 @@ _FUNCTION = frozenset(
 @lru_cache(maxsize=4096)
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
-    parts = segments(text)
+    parts = segments(_STYLED.sub(lambda m: m.group(1) or m.group(2), text))
     if parts and _LETTERS.match(parts[0]):
         return None  # "MSC Alanya", "USS Mason": a ship, a firm's branch
     if (
@@ -40,7 +40,7 @@ def person_name(text: str) -> str | None:
         return None
     if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
         return None  # "a letter signed by its director, X"
-    for place, part in enumerate(parts):
+    for place, part in enumerate(PORTFOLIO.sub(_OFFICE_ALONE, part) for part in parts):
         office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
         name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0, told=office)
         if name:
@@ -52,6 +52,11 @@ def person_name(text: str) -> str | None:
     return None
 
 
+_OFFICE_ALONE = "Minister"
+_STYLED = re.compile(
+    r"\b(?:(Dato|Datu)['’](?=\s)|(Samdech)(?:\s(?:Akka|Moha|Sena|Padei|Techo|Thipadei|Borvor|Kittiprittbandit|Chakrei|Preah|Pichey|Kralahom|Sdech))+)"
+)
+"""Titles of honour that run on."""
 _LETTERS = re.compile(
     r"(?:MSC|USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|RFA|BRP|CMA|NYK|COSCO|FSO|FPSO|LNG|ROKS|KRI|ARA|MV|MT|SS) [A-ZÀ-Þ][a-zß-ÿ]+(?: [IVX]+)?$"
 )
@@ -81,7 +86,7 @@ def _a_firm(part: str) -> bool:
 def _name_in(part: str, alone: bool, behind: bool, told: bool = False) -> str | None:
     best: list[str] = []
     for run, before, after in _runs(part):
-        kept = _without_titles(run)
+        kept = behind_firm(_without_titles(run), before)
         if (
             kept
             and not _ANOTHERS.search(before)
@@ -90,6 +95,18 @@ def _name_in(part: str, alone: bool, behind: bool, told: bool = False) -> str | 
         ):
             best = kept
     return " ".join(best) or None
+
+
+def behind_firm(name: list[str], before: str) -> list[str]:
+    """*name* from the given name on, where a firm's stands before it: "director of the enterprise Srbijagas Dusan Bajatovic"."""
+    if len(name) < 3 or is_given(name[0]) or _FIRM_BEFORE.search(before) is None:
+        return name
+    return name[next((i for i, word in enumerate(name[1:-1], 1) if is_given(word)), int(len(name) == 3)) :]
+
+
+_FIRM_BEFORE = re.compile(
+    r"\b(?:company|enterprise|operator|firm|group|\w*maker|airline|carrier|producer|utility|retailer|conglomerate|refiner|giant|bank|lender)\s*$"
+)
 
 
 def _runs(part: str) -> list[tuple[list[str], str, str]]:
@@ -103,7 +120,7 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
         capital = (
             (word[:1].isupper() or bool(_JOINED.match(word)))
             and (word not in _FUNCTION or (word in _MONTHS_TOO and _GOES_ON.match(part, token.end()) is not None))
-            and (len(word) < 4 or not word.isupper())
+            and (len(word) < 4 or not word.isupper() or bool(_INITIALS.fullmatch(word)))
         )
         joined = not run or (not part[last : token.start()].strip(" .") and part[last - 2 : last] != "'s")
         if run and not joined:
@@ -125,6 +142,10 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     return found
 
 
+_MATTERS = frozenset(
+    "Industry Commerce Tourism Fisheries Forestry Technology Science Innovation Infrastructure Welfare Mines Mining Cooperation".split()  # noqa: SIM905
+)
+"""What the words of a ministry end in right before the minister's name."""
 _BODY = re.compile(
     r"(?:\b(?:Service|Services|Forces|Command|Headquarters|Directorate|Administration|Inspectorate|Secretariat|"
     r"Constabulary|Gendarmerie|Intelligence|Defen[cs]e)|"
@@ -137,6 +158,8 @@ _OFFICE_FOR = re.compile(
     r"\b(?:minister|secretary|undersecretary|under-secretary|ambassador|envoy|commissioner|chief|director|head|chair|chairman|representative)"
     r"\s(?:of|for|to)(?:\s+the)?$"
 )
+_INITIALS = re.compile(r"(?!U\.|E\.U|D\.C|H\.E|H\.R)(?:[A-Z]\.){2,3}")
+"""Two given names by their letters: "J.D."."""
 _MONTHS_TOO = frozenset(("April", "June", "May", "August"))
 """Months that are given names too, where another capital follows."""
 _GOES_ON = re.compile(r"\s[A-ZÀ-Þ][a-zà-þ]")
@@ -158,9 +181,11 @@ def _without_titles(run: list[str]) -> list[str]:
         if i > cut and word in _ALSO_NAMES:
             break
         if (
-            nouns.TITLES.match(word)
+            (word == "Sri" and cut == i > 0 and nouns.SRI.match(run[i - 1]))
+            or nouns.TITLES.match(word)
             or nouns.PERSON.fullmatch(word)
             or word in ("Affairs", "Staff", "Detective", "Chief", "Cabinet")
+            or (word in _MATTERS and len(run) - i > 2)
         ):
             cut = i + 1
     rest = run[cut:]
@@ -212,9 +237,12 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return False
     if not office and any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
         return False
-    named_so = last in _ALSO_NAMES and (
-        (len(name) > 1 and is_given(name[0]))  # "Charlie King"
-        or (len(run) > len(name) and bool(nouns.HONORIFICS.match(run[-len(name) - 1])))  # "Ms. Boxer"
+    named_so = (last == "Sen" and len(name) > 1) or (
+        last in _ALSO_NAMES
+        and (
+            (len(name) > 1 and is_given(name[0]))  # "Charlie King"
+            or (len(run) > len(name) and bool(nouns.HONORIFICS.match(run[-len(name) - 1])))  # "Ms. Boxer"
+        )
     )
     if not named_so and (nouns.PERSON.fullmatch(last) or nouns.PEOPLE.fullmatch(last) or nouns.TITLES.match(last)):
         return False

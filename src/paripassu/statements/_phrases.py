@@ -10,6 +10,16 @@ from functools import lru_cache
 
 from paripassu.statements import _nouns as nouns
 
+PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry)|[Ss]ecretary|[Dd]epartment|[Cc]ommittee|[Cc]ommission(?:er)?)\s(?:of|for|on)\s(?:the\s)?(?P<matters>{0}(?:,\s{0})*,?\sand\s(?:the\s)?{0})".format(
+        r"(?:(?:[Ff]oreign|[Ii]nternal|[Hh]ome|[Ss]ocial|[Ee]conomic|[Uu]rban|[Rr]ural|[Rr]egional|[Nn]atural|[Ii]nternational|[Pp]ublic|[Ll]ocal|[Hh]igher|[Dd]igital|[Vv]eterans)\s)?"
+        r"(?:[Ee]conomy|[Tt]rade|[Ii]ndustry|[Aa]griculture|[Ff]isheries|[Ff]orestry|[Ff]ood|[Ee]ducation|[Ss]cience|[Cc]ulture|[Ss]ports?|[Tt]echnology|[Hh]ealth|[Ll]abou?r|"
+        r"[Ww]elfare|[Ll]and|[Ii]nfrastructure|[Tt]ransport(?:ation)?|[Tt]ourism|[Ee]nvironment|[Ee]nergy|[Mm]ines|[Mm]ining|[Ff]inance|[Jj]ustice|[Ii]nterior|[Aa]ffairs|"
+        r"[Dd]efen[cs]e|[Cc]ommerce|[Ii]nnovation|[Rr]esearch|[Yy]outh|[Ff]amily|[Ww]ater|[Hh]ousing|[Cc]ommunications?|[Dd]evelopment|[Ii]nvestments?|[Ee]mployment|"
+        r"[Cc]limate|[Cc]o-?operation|[Rr]esources|[Ss]ecurity|[Ww]orks|[Gg]overnment|[Pp]olicy|[Pp]lanning|[Rr]eligion|[Aa]rts|[Mm]edia|[Ii]nformation|[Rr]eform|[Ii]mmigration)"
+    )
+)
+"""An office with what it is for, which may be several matters: "Minister of Economy, Trade and Industry"."""
 SEGMENT = re.compile(r",\s+|\s+[—–-]+\s+|\s*\(|\)\s*|\s*[,;]\s*$")
 
 
@@ -165,4 +175,9 @@ def _lowered(text: str) -> str:
 @lru_cache(maxsize=4096)
 def segments(text: str) -> tuple[str, ...]:
     """The segments of a source: what commas, dashes and brackets part."""
-    return tuple(s for s in (part.strip(" ,") for part in SEGMENT.split(text)) if s)
+    whole = PORTFOLIO.sub(lambda m: m.group().replace(",", _COMMA), text)
+    return tuple(s.replace(_COMMA, ",") for s in (part.strip(" ,") for part in SEGMENT.split(whole)) if s)
+
+
+_COMMA = "\ue000"
+"""Stands for a comma that parts nothing."""

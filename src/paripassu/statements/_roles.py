@@ -6,7 +6,18 @@ from functools import lru_cache
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
-from paripassu.statements._phrases import AGENT, AGENTS, FIRM, NUMBER, Phrase, main_part, parse, segments
+from paripassu.statements._phrases import (
+    AGENT,
+    AGENTS,
+    FIRM,
+    FIRM_NAME,
+    NUMBER,
+    PORTFOLIO,
+    Phrase,
+    main_part,
+    parse,
+    segments,
+)
 from paripassu.statements._places import town
 
 _QUALITY = re.compile(
@@ -63,6 +74,9 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                 ):
                     affiliation = owned.group(1)
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
+                part = nouns.HONOUR_AT_END.sub("", part).strip()
+                ranked = _RANK_AT_END.fullmatch(part)
+                part = ranked.group("office") if ranked and nouns.PERSON.search(ranked.group("office")) else part
         led = _LED.search(segment)
         if affiliation is None and led and not part:
             affiliation = led.group(1)
@@ -94,9 +108,15 @@ _RANK = re.compile(
     r"(?:(?:Lt|Maj|Brig|Col|Gen|Capt|Sgt|Adm|Cmdr|Cdr|Dr|Prof)\.?|(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Sergeant|Admiral|"
     r"Commander|Doctor|Professor|Field Marshal|Air Marshal|Vice|Rear)|[\s-])+"
 )
+_RANK_AT_END = re.compile(
+    r"(?P<office>.*?[a-z])\s(?:(?:Lt|Maj|Brig|Col|Gen|Capt|Sgt|Adm|Cmdr|Cdr|Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral)\.?[\s-]?)+"
+    r"(?<!Attorney General)(?<!Director General)(?<!Secretary General)(?<!Inspector General)(?<!Surgeon General)(?<!Auditor General)(?<!Prosecutor General)"
+)
+"""An office with a soldier's rank behind it: "army spokesman Maj Gen"."""
 _LED = re.compile(
     r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|commands|works for|speaks for|\w+ \w+ for)\s+"
-    r"(?:the\s+)?([^,]+)"
+    r"(?!(?:almost|nearly|about|over|more|many|several|some|most|only|\d+|two|three|four|five|six|ten|years|decades|months)\b)"
+    r"(?:the\s+)?([^,]+?)(?=\s(?:while|since|until|after|when|which|who)\s|,|$)"
 )
 
 
@@ -141,6 +161,8 @@ def _role(phrase: Phrase) -> str:
         and len(phrase.tail.split()) <= 5
     ):
         role = f"{role} {phrase.tail}"
+    elif (office := PORTFOLIO.search(f"{role} {phrase.tail}")) is not None:
+        role = f"{role} {phrase.tail}"[: office.end()]
     return role
 
 
@@ -168,26 +190,34 @@ def _leading(core: str, part: str) -> str | None:
     name = " ".join(words[:count])
     if not name or (count == 1 and name[1:].islower()) or part.isupper() or _PARTY.search(core):
         return None
+    if count > 1 and FIRM_NAME.search(name) and not _PORTFOLIO_HOLDER.search(core):
+        return None if any(m.way == "demonym" for m in states(name)) else name  # "U.S. Steel Chief Executive"
     return None if any(states(name)) or town(name) or town(words[0]) else name
+
+
+_PORTFOLIO_HOLDER = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Rr]egulator)s?\b")
 
 
 _OF_A_PERSON = re.compile(
     r"(?:Former|Ex|Senior|Deputy|Acting|Top|Chief|Executive|Managing|Associate|Assistant|Interim|Late|Veteran|Retired|Longtime|"
     r"North|South|East|West|Central|New|Presumptive|Presidential|Vice|Prime|First|Co|Western|Eastern|Northern|Southern|European|African|Asian|Arab|Muslim|Christian|Jewish|"
     r"Latin|Tuareg|Abkhaz|Druze|Houthi|Aboriginal|Gulf|Nordic|Baltic|Balkan|Alawite|Sunni|Shia|Shiite|Hutu|Tutsi|Rohingya|Tamil|Uyghur|Tatar|"
-    r"Catholic|Orthodox|Kurdish|Black|White|Native|Latino|Hispanic|\w+-\w+).*"
+    r"Catholic|Orthodox|Kurdish|Black|White|Native|Latino|Hispanic|\w+-[a-z]\w*|(?:Anglo|Franco|Sino|Afro|Euro|Indo|Austro|Vice|Co|Ex|Non|Pro|Anti|Inter|Pan)-\w+).*"
 )
 _SCHOLAR = re.compile(r"professor|lecturer|scholar|student|historian|dean|expert|teacher")
 
 
 def _body_in(phrase: Phrase) -> str | None:
     """The institution in a description's tail ("of the agency") or among the words before its head."""
+    matters = PORTFOLIO.match(f"{phrase.head} {phrase.tail}")
     for found in re.finditer(
         r"\b(?:of|for|at|with|from|in|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|"
         r"an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here)\s|,|$)",
         phrase.tail,
     ):
         words = found.group(2).strip()
+        if matters is not None and matters.group("matters").startswith(words):
+            continue  # "minister of Mining and Energy"
         if words[:1].islower() and found.group().startswith("of") and _SCHOLAR.fullmatch(phrase.head):
             continue  # "professor of government"
         head = words.split()[-1].lower() if words else ""

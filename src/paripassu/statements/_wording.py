@@ -69,6 +69,26 @@ GROUPS = (
 )  # fmt: skip
 DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
 ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
+ENTRY = re.compile(r"^[^\w\n]{0,6}\d{1,2}[.:h]\d\d(?!\d)", re.MULTILINE)
+"""What an entry of a live report begins with: a clock time."""
+OPENS = re.compile(
+    r"[^\w\n]*\d{1,2}[.:h]\d\d(?!\d)[^\w\n]*(?:[A-Z]{2,4}\b)?\W*(?P<who>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}): "
+)
+"""Who speaks in an entry by its first words: "**10:38** Vučić: …"."""
+SEVERAL = re.compile(
+    r"(?:The|Both|These|Those)\s(?:(?:two|three|four|other)\s)?(?:[a-z]+\s)?(?:companies|firms|steelmakers|carmakers|banks|airlines|sides|governments|countries|parties|"
+    r"unions|ministries|armies|states|allies|rivals|makers|groups)(?=\s)"
+)
+"""Several bodies at the head of a sentence, which "they" takes up."""
+PLACE_FIRST = re.compile(r"(?:In|From|At)\s[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+)?,?\s(?=the\s)")
+ABBREVIATED = re.compile(
+    r"(?:^|[\s.(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Prof|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
+)
+"""What ends in a full stop and ends no sentence."""
+A_FIRM = re.compile(
+    r"company|firm|group|\w*maker|bank|carrier|airline|operator|refiner|utility|lender|giant|producer|conglomerate"
+)
+BANKING = re.compile(r"\b(?:Bank\w*|Banco|Banca|Banque|\w*bank|Financial|Capital|Credit|Crédit)\b")
 OF_ITS_OWN = re.compile(
     r"\s+(?:(?!he\b|she\b|his\b|her\b)[\w'’]+\s+){1,3}(?:that\s+)?(?:its\s+(?!being)|it\s+(?:had|has|did|does|would|will|expects?|could|can|is|was)"
     r"\s+(?:not\s+)?(?:(?:already|never|also|no)\s+)?(?!be\b|been\b|likely|possible|clear|time|too|up|a\b|the\b|rain)\w+(?:ed|ing|t|n|ve|ect|et|y|ll)?\b)"
@@ -102,6 +122,8 @@ BESIDE = re.compile(
     r"\s*[—–(-]?\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|\w+['’]s)\s[^,.;]{2,60},\s*)?"
 )
 """What stands between a name and the "who" that takes it up."""
+BESIDE_OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?[A-ZÀ-Þ][\w.&'’-]*(?:\s[A-ZÀ-Þ][\w.&'’-]*){0,3},?\s*")
+"""The same with a body's name: "Goncalves of Cleveland-Cliffs, who"."""
 SOMEONE = re.compile(
     r"\b(?P<who>(?:(?:the|an?|his|her|its|their|those|some|many|most|several|two|three|[\d.]+\s?(?:percent|per cent|%)\sof)\s"
     r"(?:(?!the\b|an?\b|by\b|that\b|with\b)[\w'’-]+[^\S\n]){0,6}[\w'’-]+)|(?:those|people|residents|voters|officials|experts|critics|supporters|analysts|lawmakers|"
@@ -125,7 +147,8 @@ COUNSEL = re.compile(r"\b(?:lawyer|attorney|counsel|barrister|solicitor|reporter
 BUSINESS = re.compile(r"company|firm|carrier|airline|maker|manufacturer|lender|retailer|operator|supplier|group")
 NO_BUSINESS = re.compile(
     r"\b(?:Court|Tribunal|Union|Party|Commission|Council|Committee|Association|Federation|University|Institute|Fund|"
-    r"Hospital|Church|Cross|Crescent|Board|Authority|Parliament|Chamber|League|Movement|Nations|Central Bank)\b"
+    r"Hospital|Church|Cross|Crescent|Board|Authority|Parliament|Chamber|League|Movement|Nations|Central Bank|National Bank|Steelworkers|Teamsters|"
+    r"Workers|Unions|Cent(?:er|re)|Studies|Institution|Foundation|Society|Ministry|Department|Observatory|Alliance|Coalition|Forum|Watch)\b"
 )
 BENCH = re.compile(r"\b(?:judge|senator|general|colonel|captain|bishop|archbishop|magistrate|justice)\b", re.IGNORECASE)
 STAFF = re.compile(
@@ -143,7 +166,7 @@ NEAR = 4000
 """Characters of the body in which a body's full form is looked for, back from where it is taken up."""
 FULLER = (
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|\w+'s|\w+’s)\s+((?!(?:new|old|same|other|own|first|last|whole)\s)"
-    r"(?:(?!(?:of|for|the|and|to|in|on|at|by|with|that|which|who|is|was|had|has)\s)[a-z][\w-]+\s+){1,3}"
+    r"(?:(?!(?:of|for|the|and|to|in|on|at|by|with|that|which|who|is|was|had|has|deputy|senior|chief|former|acting|top)\s)[a-z][\w-]+\s+){1,3}"
 )
 """What stands before a body's last word in its full form: "the information system" of "the information system authority"."""
 WATCHERS = re.compile(

@@ -16,12 +16,14 @@ from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
+from paripassu.statements._firms import Firms
+from paripassu.statements._given import is_given
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
-from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
+from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import home_in, is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._whence import is_foreign, is_private, state_of
@@ -67,6 +69,7 @@ class Cast:
         was asked."""
         self.body = body
         self.names = Names(body, people)
+        self.firms = Firms(body)
         self.home = home or home_in(body, self.names.known(), outlet)
         self.outlet = outlet
         self.met: list[Met] = []
@@ -208,7 +211,7 @@ class Cast:
             " " not in text
             and text in self.names.known()
             and not nouns.is_common(text)
-            and not ((land := next(states(text), None)) and land.way == "name")
+            and not ((land := next(states(text), None)) and land.way == "name" and not self._surname_here(text))
         ):
             # A surname that is a town as well, or looks like a plural: "Paris", "Sanders".
             return self._person(shown, text, text)
@@ -217,6 +220,7 @@ class Cast:
             and (codes := town(text))
             and not nouns.is_common(text)
             and text not in self.names.known()
+            and self._is_place(text)
             and (is_region(text) or not any(states(text)))
         ):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
@@ -237,8 +241,9 @@ class Cast:
             known_as = goes_by.group("name")
             state = self._settled(country, f"{text} {affiliation or ''}", role=role)
             return replace(shown, name=known_as, role=role, affiliation=affiliation, country=state, kind="named person")
-        if name and name == text and self._acts_as_body(name):
-            state = self._settled(self._belongs(text, None, None, None)[1], text, "organisation", name)
+        if name and name == text and (self._acts_as_body(name) or self._is_known_firm(name)):
+            told = self.firms.state(name) or self._belongs(text, None, None, None)[1]
+            state = self._settled(told, text, "organisation", name)
             return replace(shown, name=name, country=state, kind="organisation")
         if name and self._is_someone(name, text):
             return self._person(shown, text, name)
@@ -263,6 +268,27 @@ class Cast:
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
+    def _surname_here(self, text: str) -> bool:
+        """Whether a state's name is somebody's surname here ("Siniša Mali"), and the state itself is not named."""
+        fulls = {full for full, _ in self.names.known().get(text, []) if full.endswith(f" {text}")}
+        if not fulls:
+            return False
+        rest = self.body
+        for full in fulls:
+            rest = rest.replace(full, "")
+        named = rf"\b(?:in|to|from|of|with|across|and|for) {text}\b(?!['’]s)|\b{text}['’]s (?:president|government|army|junta|capital|minister|foreign)\b|\b{text}n\b"
+        return re.search(named, rest) is None
+
+    def _is_place(self, text: str) -> bool:
+        """Whether a town's name is one here: not letters alone ("MOL"), nor a firm's, and with marks on its letters ("Đilas") only
+        where the report has it behind "in"."""
+        if text.isupper() or self.firms.is_firm(text):
+            return False
+        return (
+            text.isascii()
+            or re.search(rf"\b(?:in|from|near|to|at|of|outside) {re.escape(text)}\b", self.body) is not None
+        )
+
     def _telling(self, text: str, spans: tuple[Span, ...]) -> str:
         """Of a source in several pieces the first, where the others only take it up ("The army … it")."""
         first, *rest = (self.body[a:b] for a, b in spans)
@@ -271,7 +297,9 @@ class Cast:
         return text
 
     def _korea(self, text: str) -> str:
-        """*text* with "the North" and "the South" as the states that they are in a report on Korea."""
+        """*text* with "the North", "the South" and "the Kingdom" as the states that they are in a report on Korea, on Saudi Arabia."""
+        if text.lower() == "the kingdom" and "Saudi" in self.body:
+            return "Saudi Arabia"
         return wording.HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
 
     def _relative(self, shown: Source) -> Source:
@@ -296,7 +324,8 @@ class Cast:
         for one in reversed(self.names.mentions()):
             if start <= one.at < at and not one.owner:
                 name = next((n for n in (one.name, one.name.split()[-1]) if self.body.startswith(n, one.at)), None)
-                if name and wording.BESIDE.fullmatch(self.body, one.at + len(name), at):
+                behind = one.at + len(name or "")
+                if name and any(p.fullmatch(self.body, behind, at) for p in (wording.BESIDE, wording.BESIDE_OF)):
                     return self._person(Source("", (Span(one.at, one.at),)), name, name)
             if one.at < start:
                 break
@@ -310,11 +339,81 @@ class Cast:
 
     def _sentence(self, at: int) -> int:
         """Where the sentence around *at* begins."""
-        return max(self.body.rfind("\n", 0, at), *(self.body.rfind(f"{mark} ", 0, at) for mark in ".!?")) + 1
+        stop = self.body.rfind(". ", 0, at)
+        while stop > 0 and wording.ABBREVIATED.search(self.body, max(0, stop - 6), stop):
+            stop = self.body.rfind(". ", 0, stop)
+        return max(self.body.rfind("\n", 0, at), stop, *(self.body.rfind(f"{mark} ", 0, at) for mark in "!?")) + 1
+
+    @cached_property
+    def _entries(self) -> tuple[int, ...]:
+        """Where the entries of a live report begin; none in other reports."""
+        found = tuple(m.start() for m in wording.ENTRY.finditer(self.body))
+        return found if len(found) > 1 else ()
+
+    def _entry(self, at: int) -> int:
+        """Where the entry around *at* begins; 0 in a report without entries."""
+        return max((start for start in self._entries if start <= at), default=0)
+
+    def _paragraph(self, at: int) -> int:
+        return max(self.body.rfind("\n", 0, at) + 1, self._entry(at))
 
     def _subject(self, at: int) -> Source | None:
         """The body that the sentence around *at* begins with: whom "it" and "their" may take up where nobody has spoken yet."""
-        start = self._sentence(at)
+        return self._leading(self._sentence(at), at)
+
+    def _before_in_paragraph(self, at: int, several: bool = False, owner: bool = False) -> tuple[int, Source] | None:
+        """Where in the paragraph a body, or several, last began a sentence before *at*, and which; owner: for "its", which the sentence
+        that somebody says may begin with too."""
+        start, end = self._sentence(at), at
+        for n in range(3):
+            told = self.body[start:end].lstrip()
+            if told[:1] in '“"' or (n == 0 and not owner and _SAID_BEHIND.search(told)):
+                found = None  # what is said before "it said" begins with another
+            else:
+                found = self._several(start, end) if several else self._leading(start, end, whole=True)
+            if found is not None:
+                return start, found
+            if start <= self._paragraph(at) + 1:
+                return None
+            start, end = self._sentence(start - 2), start
+        return None
+
+    def _several(self, start: int, end: int) -> Source | None:
+        led = wording.SEVERAL.match(self.body[start:end].lstrip(' “"\n'))
+        if led is None:
+            return None
+        role = plain(led.group())
+        return Source(role, (Span(start, start),), role=role.split(maxsplit=1)[-1], kind="group")
+
+    def _leading(self, start: int, at: int, whole: bool = False) -> Source | None:
+        """The body that the words between begin with; whole: also a state's or a firm's mere name."""
+        if whole:
+            first = len(self.body[start:at]) - len(self.body[start:at].lstrip(' “"\n')) + start
+            led = wording.PLACE_FIRST.match(self.body, first, at)
+            start = first = led.end() if led else first
+            named = next(
+                (
+                    (p, n)
+                    for p, n in self.firms.mentions
+                    if p == first or (self.body.startswith("The ", first) and p == first + 4)
+                ),
+                None,
+            )
+            state = next(states(self.body[first:at]), None)
+            if (
+                state is not None
+                and state.start == 0
+                and state.way != "demonym"
+                and not _OWNS.match(self.body, first + state.end)
+            ):
+                name = self.body[first : first + state.end]
+                return self._resolve(name, Source(name, (Span(first, first),)))
+            if (
+                named is not None
+                and named[0] + len(named[1]) < at
+                and not _OWNS.match(self.body, sum((named[0], len(named[1]))))
+            ):
+                return self._resolve(named[1], Source(named[1], (Span(named[0], named[0]),)))
         words = plain(self.body[start:at]).replace("“", " ").split()
         words = (
             words[1:]
@@ -325,6 +424,8 @@ class Cast:
             return None
         for n in range(min(7, len(words)), 0, -1):
             text = " ".join(words[:n])
+            if re.search(r"\b(?:who|that|which|those)\b", text, re.IGNORECASE) or (whole and n == 1):
+                continue
             kind = kind_of(text) if words[n - 1][-1:].isalnum() else None
             if kind in BODIES and person_name(text) is None and wording.BODY_END.search(text):
                 spans = (Span(start, start),)
@@ -405,13 +506,28 @@ class Cast:
             if here:
                 return here[-1]
             named = [m for m in self.names.mentions() if start <= m.at < end and not m.owner]
+            if start < (entry := self._entry(at)):
+                named = [m for m in named if m.at >= entry]
             for one in sorted(named, key=lambda m: m.aside):
                 if self._gender.get(one.name, self.names.pronoun(one.name) or gender) == gender:
                     return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
-            if start <= 1:
+            if start <= max(1, self._entry(at) + 1):
                 break
             start, end = self._sentence(start - 2), start
-        return None
+        return self._opens(at)
+
+    def _opens(self, at: int) -> Source | None:
+        """Whom an entry of a live report begins with ("10:38 Vučić: …")."""
+        led = wording.OPENS.match(self.body, self._entry(at), at) if self._entries else None
+        if led is None:
+            return None
+        who = led.group("who")
+        known = (
+            who in self.names.known()
+            or state_of_leader(who)
+            or any(m.person and m.source.name == who for m in self.met)
+        )
+        return self._person(Source("", (Span(led.start("who"), led.start("who")),)), who, who) if known else None
 
     def _may_be(self, source: Source, gender: str) -> bool:
         """Whether "he" or "she" ("": "I") may be said of a speaker met before; whoever asked does not hold the floor afterwards."""
@@ -444,8 +560,13 @@ class Cast:
         plural = word in ("they", "their", "them")
         if plural:
             lately = next((m for m in self._back()[:2] if m.source.kind == "group"), None)
+            several = self._before_in_paragraph(shown.spans[0].start, several=True) if not self.nested else None
+            if several is not None and (lately is None or several[0] > lately.at) and not self._met_since(several[0]):
+                return _as(shown, several[1])
             if lately is not None:
                 return _as(shown, lately.source)
+        elif (led := self._led_by_body(shown.spans[0].start)) is not None:
+            return _as(shown, led)
         for met in self._back():
             if met.person or (met.source.kind == "document" and plural):
                 continue
@@ -455,6 +576,27 @@ class Cast:
         if subject is not None:
             return _as(shown, subject)
         return replace(shown, kind="group" if plural else None)
+
+    def _met_since(self, at: int) -> bool:
+        """Whether a group has spoken since *at*."""
+        return any(m.source.kind == "group" and m.at >= at and not m.nested for m in self.met)
+
+    def _led_by_body(self, at: int, owner: bool = False) -> Source | None:
+        """The body that began a sentence of the paragraph after any body spoke: whom "it" and "its" take up before those."""
+        if self.nested:
+            return None
+        led = self._before_in_paragraph(at, owner=owner)
+        if led is None or led[1].kind not in BODIES:
+            return None
+        last = max(
+            (
+                m.at
+                for m in self.met
+                if not m.person and m.source.kind in (*BODIES, "document", "group") and not m.nested
+            ),
+            default=-1,
+        )
+        return led[1] if led[0] > last else None
 
     def _counted(self, text: str, shown: Source) -> Source | None:
         """Who is meant by "one of them", "a third", "others", "both": of the group met before."""
@@ -545,6 +687,10 @@ class Cast:
         titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister)\.? (?:\w+ )?{last}\b|\b{last}, (?:who|\d\d)\b"
         return re.search(titled, self.body) is None
 
+    def _is_known_firm(self, name: str) -> bool:
+        """Whether the bare *name* is a firm's here ("a stake in Gazprom Neft"), and nobody's given name."""
+        return not is_given(name.split(maxsplit=1)[0]) and self.firms.is_firm(name)
+
     def _is_someone(self, name: str, text: str) -> bool:
         """Whether a single capitalised word is a person's name here, not a people or a firm."""
         if " " in name or name in self.names.known():
@@ -572,6 +718,7 @@ class Cast:
             (m.source for m in self._back() if m.person and m.source.name and same_person(m.source.name, full)), None
         )
         role, affiliation, owner = describe(text, name)
+        affiliation = affiliation or self._firm_in(role)
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
         if known is None and role is None:
             for around in self.names.introductions(full):
@@ -618,6 +765,11 @@ class Cast:
             country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
+    def _firm_in(self, role: str | None) -> str | None:
+        """The firm that a role begins with, as the report tells that it is one: "Srbijagas director"."""
+        first, _, rest = (role or "").partition(" ")
+        return first if rest[:1].islower() and not town(first) and self.firms.is_firm(first) else None
+
     def _lent(self, text: str, role: str | None) -> tuple[str | None, str | None] | None:
         """Body and state of "an adviser, X", "a spokesman" right behind a foreign government that spoke."""
         if (
@@ -653,11 +805,27 @@ class Cast:
             return Source("", (), name=name, kind="named person", country=self.home) if name else None
         if not head or not phrase.definite or phrase.number:
             return None
+        if (
+            wording.EITHER_TOP.fullmatch(phrase.core)
+            and not phrase.tail
+            and not phrase.owner
+            and self._several_at_the_top(phrase.core)
+        ):
+            last = next((m.source for m in reversed(self.met) if not m.nested), None)
+            named = last.name if last is not None and last.kind == "named person" and not last.role else None
+            return last if named and state_of_leader(named) else self._own_premier(phrase.core)
         if (top := wording.AT_THE_TOP.fullmatch(text)) is not None and (someone := self._at_the_top(text, top, at)):
             return someone
         words = {w.lower() for w in phrase.core.split()} - wording.GENERIC
         state = state_of(text, self.home)
-        for met in self._back():
+        bare = not phrase.tail and not phrase.owner
+        if kind == "organisation" and bare and wording.A_FIRM.fullmatch(head) and len(words) <= 1 + bool(state):
+            firm = self._the_firm(at, head, state)
+            if firm is not None:
+                return firm
+        for met in self._in_reach(at) if words == {head} and bare else self._back():
+            if head == "bank" and met.source.name and not wording.BANKING.search(met.source.name):
+                continue
             if self._same(met, words, state, kind, phrase):
                 return met.source
             if (
@@ -693,9 +861,88 @@ class Cast:
             return Source("", (), name=full[0], country=country, kind=kind_of(f"the {full[0]}") or kind)
         if kind == "organisation" and head in ("company", "firm", "group", "maker", "bank"):
             found = [m.group(1) for m in wording.COMPANY.finditer(self.body) if m.start() < at]
+            found = [name for name in found if head != "bank" or wording.BANKING.search(name)]
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
+
+    def _several_at_the_top(self, office: str) -> bool:
+        """Whether the report names premiers, or presidents, of two states or more, and none of them has spoken yet."""
+        words = set(office.lower().split())
+        holders = {name for name, role in self.names.offices().items() if words <= role}
+        if any(m.source.name in holders for m in self.met):
+            return False
+        return len({state for name in holders if (state := self.names.office_state(name))}) > 1
+
+    def _own_premier(self, office: str) -> Source | None:
+        """Of the premiers that a report names that of its own state, if it has one."""
+        words = set(office.lower().split())
+        own = [
+            n
+            for n, role in self.names.offices().items()
+            if words <= role and self.home and self.names.office_state(n) == self.home
+        ]
+        return self._person(Source("", (Span(self._at, self._at),)), own[0], own[0]) if len(own) == 1 else None
+
+    def _in_reach(self, at: int) -> list[Met]:
+        """Whom a bare description may take up: in a live report those of its own entry, where that has any."""
+        here = [m for m in self._back() if m.at >= self._entry(at)]
+        return here or self._back()
+
+    def _business(self, source: Source, head: str) -> str | None:
+        """The firm that a speaker is, or is a person of; None for others. head: "company", "bank"."""
+        name = (
+            source.affiliation
+            if source.kind in ("named person", "unnamed person")
+            else source.name
+            if source.kind == "organisation"
+            else None
+        )
+        if (
+            name is None
+            or not name[:1].isupper()
+            or name == self.outlet
+            or wording.NO_BUSINESS.search(name)
+            or any(m.end - m.start >= len(name) for m in states(name))
+        ):
+            return None
+        if head == "bank" and not wording.BANKING.search(name):
+            return None
+        firm = source.kind == "organisation" and not name.isupper()
+        return name if firm or self.firms.is_firm(name) or FIRM_NAME.search(name) else None
+
+    def _the_firm(self, at: int, head: str, state: str | None) -> Source | None:
+        """Which firm "the company" is: within what somebody of a firm says, theirs; else the one that spoke or was named last in the
+        paragraph, those that begin a sentence before others."""
+        start = self._paragraph(at)
+        spoke = [
+            (m.at, m.source, name)
+            for m in self.met
+            if m.at < at and (not m.nested or self.nested) and (name := self._business(m.source, head))
+        ]
+        spoke = [one for one in spoke if not state or one[1].country in (None, state)]
+        outer = next((m for m in reversed(self.met) if not m.nested), None) if self.nested else None
+        if (
+            outer is not None
+            and (name := self._business(outer.source, head)) is not None
+            and (not state or outer.source.country in (None, state))
+        ):
+            return outer.source if outer.source.kind == "organisation" else self._firm_named(name, outer.source.country)
+        told = self.firms.spoken_of(at, start)
+        if told is not None and (head != "bank" or wording.BANKING.search(told[1])):
+            whose = self._firm_named(told[1], None)
+            here = [one for one in spoke if one[0] >= start]
+            if (not state or whose.country in (None, state)) and (not here or here[-1][0] < told[0]):
+                return whose
+        if spoke and spoke[-1][0] >= start:
+            _, source, name = spoke[-1]
+            return source if source.kind == "organisation" else self._firm_named(name, source.country)
+        return None
+
+    def _firm_named(self, name: str, country: str | None) -> Source:
+        found = self._resolve(name, Source(name, (Span(self._at, self._at),)))
+        told = found.country if found.kind == "organisation" else self.firms.state(name)
+        return Source("", (), name=name, country=told or country, kind="organisation")
 
     def _at_the_top(self, text: str, top: re.Match[str], at: int) -> Source | None:
         """Whom "the head of state", "the Azerbaijani leader" takes up: the president, the premier whom the report names."""
@@ -740,6 +987,9 @@ class Cast:
             for name, role in self.names.offices().items()
             if words <= role and not (role & wording.STATUS) - {w.lower() for w in phrase.core.split()}
         }
+        if self.home and wording.EITHER_TOP.fullmatch(phrase.core):
+            # Of the premiers in a report "the Prime Minister" is that of its own state.
+            found = {name for name in found if self.names.office_state(name) in (None, self.home)}
         return found.pop() if len(found) == 1 else None
 
     def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
@@ -760,7 +1010,8 @@ class Cast:
         if forms:
             return forms[-1], None
         owned = re.findall(
-            rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b", self.body[max(0, at - wording.NEAR) : at]
+            rf"\b((?:[A-ZÀ-Þ][\w’'-]+ )+{re.escape(phrase.head)})\b(?!\s[A-ZÀ-Þ])",
+            self.body[max(0, at - wording.NEAR) : at],
         )
         owned = [
             f
@@ -773,7 +1024,10 @@ class Cast:
         head = phrase.head.capitalize()
         if head not in self.body:
             return None
-        forms = re.findall(rf"(?:[A-ZÀ-Þ][\w’'-]*[ ]+(?:and[ ]+|of[ ]+)?)+{re.escape(head)}\b", self.body[:at])
+        forms = re.findall(
+            rf"(?:(?!(?:First|Second|Third|Fourth|Fifth)\b)[A-ZÀ-Þ][\w’'-]*[ ]+(?:and[ ]+|of[ ]+)?)+{re.escape(head)}\b(?!\s[A-ZÀ-Þ])",
+            self.body[:at],
+        )
         if not forms:
             return None
         words = re.sub(r"^(?:The|A|An|But|In|At|For|On)\s+", "", plain(forms[-1]))
@@ -841,6 +1095,8 @@ class Cast:
             return replace(shown, name=body_name(text), country=placed, kind=kind)
         if kind == "media" and (role := some_outlet(text, phrase)) is not None:
             return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
+        if kind == "government" and _ONE_NAME.fullmatch(text) and self._other_than_spies(text):
+            kind = "organisation"
         if kind in BODIES:
             name = body_name(text)
             name = self.names.unfolded(name) or name
@@ -850,6 +1106,8 @@ class Cast:
             if (owner := owning(plain_name(text))) is not None:
                 affiliation = None if is_region(owner) else owner
                 country = country or state_of(f"in {owner}", self.home)
+            if not country and kind == "organisation":
+                country = self.firms.state(name) or country
             if country is None and wording.POSTED.fullmatch(phrase.head):
                 country = self._sender(phrase, shown.spans[0].start)
         elif kind in ("unnamed person", "group"):
@@ -874,6 +1132,10 @@ class Cast:
         told_of = None if kind == "organisation" else role
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
+
+    def _other_than_spies(self, text: str) -> bool:
+        """Whether the letters that are a state's service elsewhere are a firm's here: NIS where no Korea is told of."""
+        return self.firms.is_firm(plain_name(text)) or ("NIS" in text and "Korea" not in self.body)
 
     def _state_of_office(self) -> str | None:
         """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
@@ -1000,6 +1262,8 @@ class Cast:
             back = self._owner_met(affiliation)
             if back:
                 affiliation, country = back.name or affiliation, country or back.country
+        if country is None and affiliation and not is_foreign(affiliation):
+            country = self.firms.state(affiliation)
         return affiliation, country
 
     def _named_after(self, surname: str) -> bool:
@@ -1009,6 +1273,8 @@ class Cast:
     def _possessor(self, owner: str) -> Source | None:
         if owner == "whose":
             return self.met[-1].source if self.met else None
+        if owner == "its" and (led := self._led_by_body(self._at, owner=True)) is not None:
+            return led
         for met in self._back():
             if owner == "its" and not met.person and met.source.kind not in ("group", "document"):
                 return met.source
@@ -1023,6 +1289,8 @@ class Cast:
     def _owner_met(self, owner: str) -> Source | None:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
         words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
+        if words and words <= wording.ANY_BUSINESS and (firm := self._the_firm(self._at, "company", None)) is not None:
+            return firm
         if words and words <= wording.ANY_BUSINESS:
             for met in self._back():
                 name = met.source.name or ""
@@ -1081,6 +1349,10 @@ _CLAUSE_BEFORE = re.compile(
     r"^(?:(?!\b(?:who|that|which|\w+ed)\b)[^“”\",]){3,60}?\ssince\s+(?=(?:the|its|their)\s\w|[A-Z][\w-]+['’]s\s)"
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
+_SAID_BEHIND = re.compile(r"[,”\"’'—–-]\s*(?:(?:says?|said|adds?|added|according to|warned|told \w+)\s+)?$")
+"""What stands before whoever is named behind his words."""
+_OWNS = re.compile(r"['’]s?\s|\s(?:and|or)\s")
+_ONE_NAME = re.compile(r"(?:the )?[A-ZÀ-Þ][\w&.-]*")
 _SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
 """States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
 taken to be of it."""

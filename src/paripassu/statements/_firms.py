@@ -1,0 +1,137 @@
+"""A report's body in, its firms out: which names are a firm's, of which state it is by the report, and which was named last."""
+
+import re
+from functools import cached_property
+
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements import _wording as wording
+from paripassu.statements._kinds import body_beside
+
+_WHAT = (
+    r"(?:\w*maker|\w*builder|operator|company|firm|group|giant|manufacturer|supplier|carrier|airline|lender|bank|utility|retailer|insurer|"
+    r"producer|refiner|miner|major|monopoly|conglomerate|shipyard|distributor|trader|exporter|importer|enterprise|subsidiary|start-?up|developer|"
+    r"contractor|provider|broadcaster|brewer|shipper|shipowner|concern|corporation|owner|shareholder|parent|rival|buyer|bidder)"
+)
+_OWNED = (
+    r"(?:shares?|shareholders?|stake|stock|subsidiar(?:y|ies)|refiner(?:y|ies)|plants?|mills?|factor(?:y|ies)|headquarters|board|management|"
+    r"chief executive|CEO|chairman|pumps|(?:filling |petrol )?stations|customers|investors|takeover|acquisition|employees)"
+)
+_STAKE = (
+    r"(?:(?:shares?|stake|holding|investment|investor|majority) (?:in|of)|subsidiary of|owned by|(?:sale|takeover|purchase|acquisition|buyout|shareholders|owners?) of|"
+    r"bid for|acquires?|acquired|acquiring)"
+)
+_FIRM_WORDS = (
+    r"SA|SpA|Inc|Ltd|plc|PLC|AG|GmbH|Corp|Co|LLC|NV|BV|AB|ASA|Oyj|SE|KG|SAS|Srl|Bank|Group|Holdings?|Airlines|Airways|Oil|Gas|Energy|Steel|Motors?|"
+    r"Shipping|Lines?|Industries|Systems|Electric|Electronics|Pharma|Petroleum|Insurance|Technologies|Automotive|Minerals|Metals|Resources|"
+    r"Logistics|Foods|Mining|Telecom|Chemicals?|Aerospace|Semiconductors?|Pharmaceuticals|Laboratories|Heavy"
+)
+_CALLED_SO = re.compile(rf"\b(?:[A-ZÀ-Þ][\w&.-]*\s(?:&\s)?){{1,3}}?(?:{_FIRM_WORDS})\b(?:\s(?:{_FIRM_WORDS})\b)*")
+"""A firm by the words of its name: "Kitami Steel"."""
+_INTRODUCED = re.compile(rf"\b{_WHAT}\s(?P<name>[A-ZÀ-Þ][\w&.-]*(?:\s[A-ZÀ-Þ][\w&.-]*){{0,2}})")
+_STARTS = re.compile(
+    r"(?:The|A|An|But|And|In|At|For|On|When|While|As|If|By|From|With|Last|This|That|After|Before|Under|Its|Their|His|Her)\s+"
+)
+_NO_FIRM = re.compile(
+    rf"{wording.NO_BUSINESS.pattern}|\b(?:Steelworkers|Teamsters|Workers|Unions|Cent(?:er|re)|Studies|Institution|Foundation|Society|Ministry|"
+    r"Department|Office|Government|Observatory|Alliance|Coalition|Forum|Watch|Monitor|Project|Initiative|Agency|Police|Army|Service|Directorate|"
+    r"Administration|Secretariat|Embassy|Mission|Reserve|Bureau)\b"
+)
+"""What a body that is no firm has in its name."""
+_LEAD = re.compile(
+    rf"\s(?:(?!(?:of|in|to|by|for|and|with|from|on|at|that|the|a|an|over|as)\s)[a-z][\w-]*\s){{0,4}}?(?:{_WHAT}\s)?$"
+)
+_ALL_SMALL = re.compile(r"(?:\s[a-z][\w-]*)+\s$")
+_BEHIND = re.compile(rf",\s(?:the|an?)\s(?P<words>[^,.;\n]{{3,60}}?\b{_WHAT})\b")
+_FIRST = 8
+"""Mentions of a body that are looked at for its state."""
+
+
+class Firms:
+    """The firms of one body of text. Everything is worked out when first asked."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self._firms: dict[str, bool] = {}
+        self._states: dict[str, str | None] = {}
+
+    def is_firm(self, name: str) -> bool:
+        """Whether *name* is a firm's by what the body says beside it ("the oil company NIS", "a stake in NIS")."""
+        if name not in self._firms:
+            self._firms[name] = name[:1].isupper() and not _NO_FIRM.search(name) and self._told_firm(name)
+        return self._firms[name]
+
+    def _told_firm(self, name: str) -> bool:
+        if name not in self.body:
+            return False
+        own = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        told = rf"\b{_WHAT} {own}(?!\s+[A-ZÀ-Þ])|{own}['’]s? {_OWNED}\b|\b{_STAKE} (?:the )?(?:[A-ZÀ-Þ]\w+['’]s |[A-ZÀ-Þ]\w+n )?{own}"
+        return body_beside(name, self.body) == "organisation" or re.search(told, self.body) is not None
+
+    def state(self, name: str | None) -> str | None:
+        """Alpha-3 code of the state that the body gives to the body of that *name* ("Croatian operator JANAF", "Japan's Kitami
+        Steel", "MOL, the Hungarian oil group"); None where it gives none."""
+        if not name or not name[:1].isupper():
+            return None
+        if name not in self._states:
+            self._states[name] = self._told_state(name)
+        return self._states[name]
+
+    def _told_state(self, name: str) -> str | None:
+        places = [m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.body)]
+        for at in places[:_FIRST]:
+            before = self.body[max(0, at - 70) : at]
+            last = next(iter([*states(before)][::-1]), None)
+            if last is not None and last.way == "demonym" and _LEAD.match(before, last.end):
+                return last.country
+            if (
+                last is not None
+                and before[last.end : last.end + 2] in ("'s", "’s")
+                and _LEAD.match(before, last.end + 2)
+            ):
+                return last.country
+            behind = _BEHIND.match(self.body, at + len(name))
+            named = next(states(behind.group("words")), None) if behind else None
+            if behind and named and (named.way == "demonym" or behind.group("words")[named.end :][:2] in ("'s", "’s")):
+                return named.country
+        return None
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, str]]:
+        """Where firms are named, in order: by the words of the name, or by what the body says of it."""
+        found = {}
+        for called in _CALLED_SO.finditer(self.body):
+            begins = _STARTS.match(called.group())
+            skipped = begins.end() if begins else 0
+            name = called.group()[skipped:]
+            if " " in name and not _NO_FIRM.search(name) and not _titled(name):
+                found[called.start() + skipped] = name
+        for long in wording.COMPANY.finditer(self.body):
+            begins = _STARTS.match(long.group())
+            at = long.start() + (begins.end() if begins else 0)
+            found = {place: name for place, name in found.items() if not at <= place < long.end()}
+            found[at] = self.body[at : long.end()]
+        told = {m.group("name").rstrip(".") for m in _INTRODUCED.finditer(self.body)}
+        for name in sorted(
+            told | {name for name, firm in self._firms.items() if firm}, key=lambda name: (-len(name), name)
+        ):
+            if self.is_firm(name) and not _titled(name):
+                for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]|\s[A-ZÀ-Þ])", self.body):
+                    if not any(place <= m.start() < place + len(other) for place, other in found.items()):
+                        found[m.start()] = name
+        return sorted(found.items())
+
+    def spoken_of(self, at: int, start: int) -> tuple[int, str] | None:
+        """Where and by which name a firm is last named between *start* and *at*: one that begins a sentence before others."""
+        here = [(place, name) for place, name in self.mentions if start <= place < at]
+        leads = [(place, name) for place, name in here if self._leads(place, start)]
+        return next(iter((leads or here)[::-1]), None)
+
+    def _leads(self, place: int, start: int) -> bool:
+        """Whether the firm named at *place* begins a sentence and owns nothing."""
+        before = self.body[max(start, place - 40) : place]
+        return re.search(r"(?:^|[.!?][”\"]?\s|\n|^\W*)(?:\W*(?:But|And|The)\s)?\W*(?:the\s)?$", before) is not None
+
+
+def _titled(name: str) -> bool:
+    return any(nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) for word in name.split())
