@@ -40,27 +40,76 @@ def words(body: str, one: Joined) -> tuple[str | None, str, str]:
             ("Colonel Abreu", "changed the subject", "on the losses"),
         ),
         (
-            "Asked whether the flights had stopped, the ministry published a map.",
+            "Asked whether the flights had stopped, the ministry gave no answer.",
             "whether the flights had stopped",
-            (None, "Asked", "whether the flights had stopped"),
+            ("the ministry", "gave no answer", "whether the flights had stopped"),
         ),
     ],
 )
-def test_a_question_is_nobodys_word_and_a_refusal_is_whose_it_is(
-    body: str, content: str, said: tuple[str | None, str, str]
-) -> None:
+def test_a_refusal_to_answer_is_whose_it_is(body: str, content: str, said: tuple[str | None, str, str]) -> None:
     cue = "When pressed" if body.startswith("When") else "Asked"
     found = answered(body, [(0, len(body))], [joined(body, None, cue, content)])
     assert [words(body, one) for one in found] == [said]
 
 
-def test_a_question_that_another_statement_answers_is_open(reader: Reader) -> None:
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "content"),
+    [
+        ("Asked whether the port was shut, she published a map.", None, "Asked", "whether the port was shut"),
+        ("“No,” he replied when asked if the port was shut.", None, "when asked", "if the port was shut"),
+        (
+            "Asked by this paper whether the port was shut, he smiled.",
+            "this paper",
+            "Asked",
+            "whether the port was shut",
+        ),
+        (
+            "The mayor, asked in the council if the port was shut, said no.",
+            "The mayor",
+            "asked",
+            "if the port was shut",
+        ),
+        ("The mayor was asked what had become of the port.", "The mayor", "was asked", "what had become of the port"),
+    ],
+)
+def test_a_question_is_nobodys_word(body: str, source: str | None, cue: str, content: str) -> None:
+    assert answered(body, [(0, len(body))], [joined(body, source, cue, content)]) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "cue", "said"),
+    [
+        (
+            "The mayor, asked in the council if the port was shut, would not say.",
+            "asked",
+            ("The mayor", "would not say", "if the port was shut"),
+        ),
+        (
+            "The mayor was asked if the port was shut and gave no answer.",
+            "was asked",
+            ("The mayor", "gave no answer", "if the port was shut"),
+        ),
+    ],
+)
+def test_who_is_asked_and_refuses_says_so(body: str, cue: str, said: tuple[str | None, str, str]) -> None:
+    found = answered(body, [(0, len(body))], [joined(body, "The mayor", cue, "if the port was shut")])
+    assert [words(body, one) for one in found] == [said]
+
+
+def test_a_refusal_may_stand_before_the_question() -> None:
+    body = "The harbour office gave no reply when asked why the cranes stood still."
+    found = answered(body, [(0, len(body))], [joined(body, None, "asked", "why the cranes stood still")])
+    assert [words(body, one) for one in found] == [
+        ("The harbour office", "gave no reply", "why the cranes stood still")
+    ]
+
+
+def test_a_question_that_another_statement_answers_is_left_out(reader: Reader) -> None:
     body = "Asked whether the port was shut, she said that it would open on Monday."
     answer = joined(body, "she", "said", "that it would open on Monday")
     question = joined(body, None, "Asked", "whether the port was shut")
-    assert answered(body, [(0, len(body))], [question, answer])[1] == answer
-    found = {s.cue.text if s.cue else "": s.stance for s in read(reader, body)}
-    assert found.get("Asked", "declines") == "declines"
+    assert answered(body, [(0, len(body))], [question, answer]) == [answer]
+    assert "Asked" not in {s.cue.text if s.cue else "" for s in read(reader, body)}
 
 
 def test_who_asks_in_person_keeps_the_question() -> None:

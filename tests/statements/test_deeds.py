@@ -45,6 +45,18 @@ def marked(text: str, confidence: float = UNSURELY) -> tuple[str, Joined]:
         "The ministers | initialled | the text of the fishing accord",
         "The rebels | launched an offensive against | the mining towns",
         "- | were questioned | The nine sailors",
+        "The premier | blocked | the sale of the shipyard",
+        "The owners | have never formally submitted | the deal",
+        "The owners | withdrew and refiled | it",
+        "Lima | had called | its ambassador home from Oslo",
+        "The lender | gave | the cannery notice in May of its credit line",
+        "The council | has ten days to decide on | the bridge",
+        "Drivers | seemed | to be of two minds",
+        "both camps | sounded | calmer",
+        "The brewer | saw | its shares drop 4 percent",
+        "the episode | recalled | the winter of 1987",
+        "the decision | shows | that somebody lost patience",
+        "you | see | two cranes where there used to be three",
     ],
 )
 def test_a_deed_is_no_statement(text: str) -> None:
@@ -55,6 +67,24 @@ def test_a_deed_is_no_statement(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "An engineer | spoke on condition of anonymity to discuss | a private matter",
+        "A clerk | asked | not to be named because she feared for her post",
+        "- | asked | that we leave out his name",
+    ],
+)
+def test_that_somebody_will_not_be_named_is_no_word_on_the_matter(text: str) -> None:
+    body, one = marked(text, 0.95)
+    assert without_deeds(body, [one]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier | blocked | a statement saying that the yard was safe",
+        "The lender | gave | notice that the yard would close",
+        "The study | shows | that the ice is thinner",
+        "Analysts | see | a risk of famine",
+        "The union | asked | that the yard be kept open",
         "The army | denied | the flight",
         "The firm | confirmed | the deal",
         "The cabinet | announced | sanctions",

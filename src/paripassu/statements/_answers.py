@@ -10,21 +10,54 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paripassu.statements._cues import ASKED, EVADES
+from paripassu.statements._cues import EVADES
 from paripassu.statements._decode import Joined
 from paripassu.statements._sentences import sentences
 from paripassu.types import Span
 
 _TOGETHER = re.compile(r"[\s,;“\"‘'(—–-]*$")
-_REFUSES = re.compile(
-    r"[”\"’',\s]*(?P<who>[^\s,;:“\"][^;:“\"]{0,90}?),?\s+"
+_REFUSING = (
     r"(?P<cue>(?:(?:would|did|could|will|does|do)(?:n[’']t|\s+not)|declined|refused|avoided|dodged|deflected|said nothing|"
+    r"g[ai]ve no (?:clear |direct )?(?:answer|reply|comment|explanation)|had no (?:answer|reply|comment)|"
     r"(?:was|kept|remained|stayed) silent|hung up|changed the subject|shrugged|(?:smiled|laughed|shrugged) and changed the subject|"
     r"(?:spoke|talked) (?:of|about) (?:something else|other things|the weather)|walked (?:away|off|on|past)|looked away)\b"
     r"(?:\s+(?:to\s+)?(?:directly\s+|immediately\s+)?(?:say|answer|comment|respond|reply|elaborate|be\s+drawn|speculate|tell)"
-    r"(?:\s+(?:directly|either|further|that|the\s+question|a\s+question|on\s+(?:it|that)))?)?)\s*$"
+    r"(?:\s+(?:directly|either|further|that|the\s+question|a\s+question|on\s+(?:it|that)))?)?)"
 )
+_WHO = r"(?P<who>[^\s,;:“\"][^;:“\"]{0,90}?)"
+_REFUSES = re.compile(rf"[”\"’',\s]*{_WHO},?\s+{_REFUSING}\s*$")
 """The rest of the sentence where it only refuses."""
+_AND_REFUSES = re.compile(rf"[”\"’',\s]*(?:and |but )?{_REFUSING}\s*$")
+"""The same where who refuses stands before the question: "the minister, asked whether …, would not say"."""
+_REFUSED_WHEN = re.compile(rf"{_WHO}\s+{_REFUSING},?\s+(?:(?:when|if|as)\s+)?")
+"""What stands before the question where the refusal does: "it gave no reply when asked"."""
+_PUT = re.compile(
+    r"(?:when |if )?(?:(?:who )?(?P<passive>(?:ha[sd] been|was|were|is|are|being) (?:also |again |later )?))?(?:asked|pressed|questioned)\b(?! for| to)"
+    r"(?P<on>.* (?:about|on))?",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"[“\"]?(?:whether|if|about|on|what|why|how|when|who|where|which)\b|.*\?[”\"]?$", re.IGNORECASE | re.DOTALL
+)
+_TO_DO = re.compile(r"(?:not )?to\s")
+_BESIDE = re.compile(r",\s*(?:who\s+)?")
+_BY = re.compile(r"\s+by\s+")
+
+
+def _is_put(body: str, one: Joined) -> bool:
+    """Whether *one* is a question that is only said to have been put, to whoever the source is, or by a reporter: "the minister,
+    asked whether", "asked by this paper if"."""
+    if one.cue is None:
+        return False
+    put = _PUT.match(body, *one.cue)
+    if one.source is None:
+        return put is not None and not (put.group("passive") and _TO_DO.match(body, *one.content[0]))
+    if put is None or not (put.group("on") or any(_QUESTION.match(body, *span) for span in one.content)):
+        return False
+    if one.source.start >= one.cue.end:
+        return _BY.fullmatch(body, one.cue.end, one.source.start) is not None
+    passive = put.group("passive") is not None
+    return passive or _BESIDE.fullmatch(body, one.source.end, one.cue.start) is not None
 
 
 _TAIL = re.compile(
@@ -136,11 +169,11 @@ def _as_alleged(body: str, one: Joined) -> Joined:
 
 
 def answered(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:
-    """*joined*, of the questions that nobody is said to ask each as the refusal behind it, else as an open one, whose scores say
-    nothing (fields.py has it as no word for or against). spans: of the paragraphs of *body*."""
+    """*joined*, of the questions that nobody is said to ask each as the refusal behind it, and those without one left out: a
+    reporter's question is nobody's word. spans: of the paragraphs of *body*."""
     merged: set[int] = set()
     found = [_as_answer(body, spans, joined, one, merged) for one in joined]
-    return [one for number, one in enumerate(found) if number not in merged]
+    return [one for number, one in enumerate(found) if number not in merged and one is not None]
 
 
 _REFUSAL = re.compile(
@@ -161,15 +194,21 @@ _VERB = re.compile(r"(?:to\s+)?(?:say|comment|answer|respond|reply|elaborate)\b"
 
 def _as_answer(
     body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined], one: Joined, merged: set[int]
-) -> Joined:
-    """merged: places of those that are the refusal of a question, and told with it; added to."""
-    if one.cue is None or one.source is not None or not ASKED.match(body, *one.cue):
+) -> Joined | None:
+    """*one* as the refusal where it is a question that somebody refuses to answer; None where it is any other. merged: places of
+    those that are the refusal of a question, and told with it; added to."""
+    if one.cue is None or not _is_put(body, one):
         return one
+    asked = one.source if one.source is not None and one.source.end <= one.cue.start else None
     sentence = _sentence(body, spans, one.cue.start)
-    open_ = replace(one, scores=(), who=())
-    before = sentence is None or _TOGETHER.fullmatch(body, sentence.start, one.cue.start) is None
-    if sentence is None or before or one.cue.start > one.content[0].start:
-        return open_
+    if sentence is None or one.cue.start > one.content[0].start:
+        return None
+    bare = replace(one, scores=(), who=())
+    if asked is None and _TOGETHER.fullmatch(body, sentence.start, one.cue.start) is None:
+        ahead = _REFUSED_WHEN.fullmatch(body, sentence.start, one.cue.start)
+        if ahead is None or any(j.cue is not None and sentence.start <= j.cue.start < one.cue.start for j in joined):
+            return None
+        return replace(bare, source=Span(*ahead.span("who")), cue=Span(*ahead.span("cue")))
     behind = one.content[-1].end
     for number, other in enumerate(joined):
         if other is one or other.cue is None or not behind <= other.cue.start < sentence.end:
@@ -179,15 +218,16 @@ def _as_answer(
             verb = _VERB.match(body, *other.content[0])
             cue = Span(other.cue.start, verb.end()) if verb else other.cue
             sure = max(one.confidence, other.confidence)
-            return replace(open_, source=other.source, cue=cue, confidence=sure)
+            return replace(bare, source=other.source, cue=cue, confidence=sure)
         if other.source is None or not EVADES.match(body, *other.cue) or other.content[0].start < other.cue.end:
-            return open_
+            return None
         # "spoke of the weather": what is said instead is no answer
-        return replace(open_, source=other.source, cue=Span(other.cue.start, other.content[-1].end))
-    found = _REFUSES.match(body, behind, _without_stop(body, sentence))
+        return replace(bare, source=other.source, cue=Span(other.cue.start, other.content[-1].end))
+    end = _without_stop(body, sentence)
+    found = _REFUSES.match(body, behind, end) if asked is None else _AND_REFUSES.match(body, behind, end)
     if found is None:
-        return open_
-    return replace(open_, source=Span(*found.span("who")), cue=Span(*found.span("cue")))
+        return None
+    return replace(bare, source=asked or Span(*found.span("who")), cue=Span(*found.span("cue")))
 
 
 def _refused(body: str, other: Joined) -> bool:

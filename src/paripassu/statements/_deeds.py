@@ -49,6 +49,13 @@ _BLOWS = (
 _PLEAS = (
     r"(?:the|an?|his|her|its|their)\s(?:\w+\s){0,2}(?:petition|appeal|case|suit|lawsuit|complaint|motion|request)\b"
 )
+_POSTED = (
+    r"(?:its|the|their|his|her|[A-Z][\w.-]*['’]s?)\s(?:\w+\s){0,2}"
+    r"(?:ambassadors?|envoys?|diplomats?|chargé|consuls?|delegat(?:es|ion)|negotiators?|troops|forces|soldiers)\b"
+)
+_SEES = r"(?:saw|sees?|seen)"
+_PRICES = r"(?:shares?|stocks?|prices?|bonds?|currency|sales|profits?|revenues?|exports|imports|output)"
+_MOVE = r"(?:drop|fall|rise|climb|slip|plunge|tumble|jump|soar|slide|sink|shrink|grow|double|halve)"
 _RULES = r"(?:it|them)\b|the (?:\w+ )?(?:rules?|ruling|verdict|law|treaty|names?|list|text)\b"
 _THEM = r"(?:it|them|him|her)\b"
 _ACTS = tuple(
@@ -91,6 +98,23 @@ _ACTS = tuple(
             PLAINLY,
         ),
         (r"hear", _PLEAS, UNSURE),
+        # what is laid before others is stopped, altered, handed in once more; people are called home
+        (
+            r"block(?:s|ed)|veto(?:es|ed)|amend(?:s|ed)|(?:re-?)?submit(?:s|ted)|re-?fil(?:es|ed)|"
+            r"(?:withdr(?:ew|aws)|pull(?:s|ed)) and re-?(?:filed|submitted|launched)",
+            rf"{_THING}|{_THEM}|[A-Z][\w.-]*['’]s?\s",
+            UNSURE,
+        ),
+        (r"(?:re)?call(?:s|ed)|withdr(?:ew|aws)|pull(?:s|ed)", _POSTED, UNSURE),
+        (r"g[ai]ve[ns]?|hand(?:s|ed)|serv(?:es|ed)", r"(?:[\w.’'-]+\s){0,3}notice\s(?:in|on|of)\b", UNSURE),
+        (r"[\w.-]+ (?:days?|weeks?|months?) to (?:decide|answer|appeal|respond)(?: on| to)?", r"\w", UNSURE),
+        # how somebody or something looks to others
+        (r"(?:seem|sound|look|appear)(?:s|ed)?", r"to be\b|[\w-]+$", UNSURE),
+        (
+            rf"(?:ha(?:s|ve) )?{_SEES}",
+            rf"(?:its|their|the|[\w.-]+['’]s)\s(?:\w+\s){{0,3}}{_PRICES}\s{_MOVE}\b",
+            PLAINLY,
+        ),
         # what somebody is able or ready to do
         (r"(?:may|might)\s+(?:\w+ly\s+)?(?:verify|check|examine|review|inspect|establish)", r"\w", UNSURE),
         (r"st(?:ands?|ood) ready", r"to\s", _HARDLY),
@@ -114,6 +138,29 @@ _KEPT = re.compile(
 _TAKEN_IN = re.compile(
     rf"{_LEAD}(?:questioned|interrogated|searched|arrested|detained|freed|watched|followed)", re.IGNORECASE
 )
+_UNNAMED = re.compile(
+    r"(?:(?:who|and|also|has|have|had|all|both)\s+)*(?:spoke|speaking|talked|talking)\s+(?:\w+\s+)?on (?:the )?conditions? (?:of|that)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS = re.compile(
+    r"(?:(?:who|and|also|has|have|had)\s+)*(?:ask|request|insist|demand|prefer|wish|want)(?:s|ed|ing)?(?: for| on| to)?",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:for |on |to )?(?:(?:complete |full )?anonymity\b|(?:not (?:to )?|remain(?:ing)? un|stay(?:ing)? un)(?:be(?:ing)? )?(?:named|identified|quoted)\b|"
+    r"that (?:we|it|the paper|[A-Z]\w+) (?:leave out|withhold|not (?:use|give|print|publish)|keep) (?:his|her|their|the)\s(?:\w+\s)?(?:names?|surnames?|identit\w+))",
+    re.IGNORECASE,
+)
+"""That somebody will not be named, is no word on the matter."""
+_AFFAIR = re.compile(
+    r"(?:the|this|that|such)\s(?:\w+\s)?(?:decision|episode|move|step|incident|case|affair|delay)", re.IGNORECASE
+)
+_BETOKENS = re.compile(
+    rf"{_LEAD}(?:shows?|showed|recalls?|recalled|means?|meant|proves?|proved|illustrat\w+|underlin\w+)"
+)
+"""What happened says nothing, whatever others see in it."""
+_YOU = re.compile(r"you", re.IGNORECASE)
+_SENSES = re.compile(r"(?:can |will |could )?(?:see|hear|smell|notice|feel|find)")
 _SOMEBODY = ("group", "named person", "unnamed person")
 _TALKS = re.compile(r"(?:the )?(?:talks?|negotiations|consultations) (?:on|about|over)", re.IGNORECASE)
 
@@ -125,9 +172,15 @@ def without_deeds(body: str, joined: Sequence[Joined]) -> list[Joined]:
 
 def is_deed(body: str, one: Joined) -> bool:
     """Whether what was taken for a statement only tells a deed."""
-    if one.cue is None or one.confidence >= _MOST:
+    if one.cue is None:
         return False
-    cue, content = body[slice(*one.cue)], body[one.content[0].start : one.content[-1].end].strip()
+    cue, content = _words(body, one)
+    if _UNNAMED.fullmatch(cue) or (_ASKS.fullmatch(cue) and _NO_NAME.match(content)):
+        return True
+    if one.confidence >= _MOST:
+        return False
+    if one.source is not None and _of_nobody(body[slice(*one.source)], cue):
+        return True
     if one.source is None and one.confidence < UNSURE and (_TALKS.fullmatch(cue) or _handled(cue, content)):
         return True
     if one.content[0].start < one.cue.end:
@@ -142,6 +195,18 @@ def is_deed(body: str, one: Joined) -> bool:
     content = _AND_THAT.split(content, maxsplit=1)[0]
     speaks = _CLAUSE.search(content) or _SPEAKS.search(_OF.split(content, maxsplit=1)[0])
     return speaks is None and not (one.source is not None and _outlet(body, one.source))
+
+
+def _words(body: str, one: Joined) -> tuple[str, str]:
+    cue = body[slice(*one.cue)] if one.cue is not None else ""
+    return cue, body[one.content[0].start : one.content[-1].end].strip()
+
+
+def _of_nobody(source: str, cue: str) -> bool:
+    """Whether what is said to speak is an affair in which others see something, or "you" who would see it too."""
+    return bool(
+        (_AFFAIR.fullmatch(source) and _BETOKENS.fullmatch(cue)) or (_YOU.fullmatch(source) and _SENSES.fullmatch(cue))
+    )
 
 
 _MOST = max(below for _, _, below in _ACTS)

@@ -151,6 +151,11 @@ def tense_of(cue: str, content: str, clause: str) -> Tense:
     return _by_group(group, cue, content, start)
 
 
+def has_verb(text: str) -> bool:
+    """Whether *text* has a finite verb, so far as the words tell."""
+    return _first_group(text) is not None
+
+
 def _is_conditional(cue: str, bare: str) -> bool:
     """Whether the content holds only if something else does: an "if" and a modal verb, or a counterfactual."""
     found = _IF.search(bare)

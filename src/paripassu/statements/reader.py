@@ -21,7 +21,9 @@ from paripassu.statements._answers import alleged, answered, not_contrary, told,
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
+from paripassu.statements._mended import mended, said_twice
 from paripassu.statements._model import FOLDER, Acting, Found, Model
+from paripassu.statements._occasions import same_speaker
 from paripassu.statements._parties import whole_parties
 from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
@@ -35,7 +37,7 @@ from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-13"
+VERSION = "reader-14"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _CREDITING = re.compile(r"(?:citing|quoting|crediting)", re.IGNORECASE)
 _SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
@@ -245,7 +247,7 @@ def assemble(
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
     body = readable(report)
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
-    sound = alleged(body, not_contrary(body, without_deeds(body, sound)))
+    sound = alleged(body, not_contrary(body, without_deeds(body, mended(body, sound))))
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = told(body, [j for j in sound if j.layer == "outer" and j.cue])
     outer = with_tails(body, answered(body, spans, outer))
@@ -265,6 +267,13 @@ def assemble(
         people,
     )
     fields = read_fields(page, [_spoken(j, parent, who) for j, parent in found])
+    twice = {
+        n
+        for n, (j, parent) in enumerate(found)
+        if parent is not None
+        and same_speaker(fields[n].source, fields[parent].source)
+        and said_twice(body, j, found[parent][0])
+    }
     made: list[Statement] = []
     for (j, parent_number), field in zip(found, fields, strict=True):
         # What the encoder has learned of "claimed" does not know that nobody did.
@@ -275,7 +284,7 @@ def assemble(
         say = (None if stance else rules[0], None if certainty else rules[1], rules[2])
         judged = replace(field, reading=blended(field.reading, j.scores, say))
         made.append(_statement(report, body, j, judged, None if parent_number is None else made[parent_number].id))
-    unique = {s.id: s for s in reversed(made)}.values()
+    unique = {s.id: s for n, s in reversed(list(enumerate(made))) if n not in twice}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
 
 

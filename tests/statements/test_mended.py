@@ -1,0 +1,170 @@
+"""The edges of what the encoder joined: whole statements, without marks that are the next one's and sources that are none."""
+
+import pytest
+
+from paripassu.statements._decode import Joined
+from paripassu.statements._mended import mended, said_twice
+from paripassu.types import Span
+
+
+def joined(body: str, source: str | None, cue: str, *content: str) -> Joined:
+    """The statement of these words, each where it first stands in *body*."""
+    spans = {text: Span(body.index(text), body.index(text) + len(text)) for text in (source, cue, *content) if text}
+    return Joined(spans[source] if source else None, spans[cue], tuple(spans[c] for c in content), "outer", 0, 0.4)
+
+
+def words(body: str, one: Joined) -> tuple[str | None, str, str]:
+    source = body[slice(*one.source)] if one.source else None
+    return source, body[slice(*one.cue)] if one.cue else "", " … ".join(body[a:b] for a, b in one.content)
+
+
+def test_a_clause_cut_at_its_verb_is_one_statement() -> None:
+    body = "Divers believe that the wreck, which lies at forty metres, could be raised if the sea stays calm."
+    found = mended(
+        body,
+        [
+            joined(body, "Divers", "believe", "that the wreck"),
+            joined(body, "Divers", "could be raised", "if the sea stays calm"),
+        ],
+    )
+    assert [words(body, one) for one in found] == [
+        ("Divers", "believe", body[body.index("that the wreck") : -1]),
+    ]
+
+
+def test_a_clause_around_its_attribution_is_one_statement() -> None:
+    body = "Two lenders, according to the daily Alma, gave the cannery notice in May."
+    found = mended(
+        body,
+        [
+            joined(body, "the daily Alma", "according to", "Two lenders"),
+            joined(body, "the daily Alma", "gave", "the cannery notice in May"),
+        ],
+    )
+    assert [words(body, one) for one in found] == [
+        ("the daily Alma", "according to", "Two lenders … gave the cannery notice in May")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "one", "other"),
+    [
+        (
+            "The patrol confirmed a raid, without saying how deep it went.",
+            ("The patrol", "confirmed", "a raid"),
+            ("The patrol", "without saying", "how deep it went"),
+        ),
+        (
+            "He said his brother denied it.",
+            ("He", "said", "his brother"),
+            ("He", "denied", "it"),
+        ),
+        (
+            "The embassy rejected the charge, saying it was the others who had begun.",
+            ("The embassy", "rejected", "the charge"),
+            ("The embassy", "saying", "it was the others who had begun"),
+        ),
+    ],
+)
+def test_two_statements_stay_two(body: str, one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    both = [joined(body, *one), joined(body, *other)]
+    assert mended(body, both) == both
+
+
+def test_of_whom_it_is_said_is_not_who_says_it() -> None:
+    body = "The mint, one of the clerks said, never saw the forged notes."
+    found = mended(body, [joined(body, "The mint", "said", "never saw the forged notes")])
+    assert [words(body, one) for one in found] == [
+        ("one of the clerks", "said", "The mint … never saw the forged notes")
+    ]
+    body = "The mint, a branch of the treasury, said it never saw the forged notes."
+    plain = joined(body, "The mint", "said", "it never saw the forged notes")
+    assert mended(body, [plain]) == [plain]
+
+
+def test_a_mark_that_opens_the_next_quotation_is_the_next_ones() -> None:
+    body = 'She called the ban "absurd." "They are dancing in the streets," she claimed.'
+    found = mended(
+        body,
+        [
+            joined(body, "She", "called", 'the ban "absurd." "'),
+            joined(body, "she", "claimed", 'They are dancing in the streets,"'),
+        ],
+    )
+    assert [words(body, one)[2] for one in found] == ['the ban "absurd."', '"They are dancing in the streets,"']
+
+
+def test_whom_a_paper_quotes_is_no_part_of_what_is_said() -> None:
+    body = 'Local papers quoted a mill owner as saying that "closing is no option."'
+    found = mended(
+        body, [joined(body, "Local papers", "quoted", 'a mill owner as saying that "closing is no option."')]
+    )
+    assert [words(body, one) for one in found] == [("Local papers", "quoted", 'that "closing is no option."')]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "content", "who"),
+    [
+        ("Drivers were told that the pumps were dry.", "Drivers", "were told", "that the pumps were dry", None),
+        (
+            "The mayor had been informed by the navy that the mine was old.",
+            "The mayor",
+            "had been informed",
+            "that the mine was old",
+            "the navy",
+        ),
+        (
+            "Drivers were told by notices on Friday that the pumps were dry.",
+            "Drivers",
+            "were told",
+            "that the pumps were dry",
+            "notices",
+        ),
+        ("Drivers were told by telephone that it was off.", "Drivers", "were told", "that it was off", None),
+        ("It is recalled that the dam broke in 1963.", "It", "is recalled", "that the dam broke in 1963", None),
+        ("Oslo is said to fear a strike.", "Oslo", "is said", "to fear a strike", "Oslo"),
+        ("The mayor told us that the pumps were dry.", "The mayor", "told", "that the pumps were dry", "The mayor"),
+    ],
+)
+def test_whoever_is_told_is_not_who_tells(body: str, source: str, cue: str, content: str, who: str | None) -> None:
+    assert [words(body, one)[0] for one in mended(body, [joined(body, source, cue, content)])] == [who]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "content"),
+    [
+        ("It was a sale that critics have described as a gift.", "critics", "have described", "that"),
+        (
+            "It was the first flood that the council has announced.",
+            "the council",
+            "has announced",
+            "It was the first flood that",
+        ),
+    ],
+)
+def test_a_word_that_leads_on_is_nothing_said(body: str, source: str, cue: str, content: str) -> None:
+    assert mended(body, [joined(body, source, cue, content)]) == []
+
+
+def test_a_denial_of_what_goes_before_is_kept() -> None:
+    body = "The mill burnt down, which the owner denied."
+    one = joined(body, "the owner", "denied", "which")
+    assert mended(body, [one]) == [one]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "twice"),
+    [
+        ("was confident", "that the dam would hold", True),
+        ("hoped", "that the dam would hold", True),
+        ("had promised", "that the dam would hold", False),
+        ("had told", "the council that the dam would hold", False),
+    ],
+)
+def test_what_somebody_holds_is_not_said_twice(cue: str, content: str, twice: bool) -> None:
+    body = f"She said that she {cue} {content}."
+    outer = joined(body, "She", "said", f"that she {cue} {content}")
+    inner = joined(body, "she", cue, content)
+    at = body.index(" she ") + 1
+    inner = Joined(Span(at, at + 3), inner.cue, inner.content, "inner", 0, 0.4)
+    assert said_twice(body, inner, outer) == twice
