@@ -329,3 +329,31 @@ def test_each_line_of_a_text_is_a_paragraph_unless_it_is_wrapped() -> None:
     wrapped = SAID.replace("nothing, and", "nothing,\nand") + "\n" + MORE.replace("harbour office", "harbour\noffice")
     one = report("a.txt", f"{wrapped}\n\n{wrapped}\n\n{wrapped}\n")
     assert texts(one, "paragraph") == [wrapped] * 3
+
+
+@pytest.mark.parametrize("place", ["PUTRAJAYA", "KUALA LUMPUR", "MANILA, Philippines"])
+def test_a_known_place_with_a_colon_is_a_dateline(place: str) -> None:
+    made = report("a.txt", f"{place}: {SAID}\n\n{MORE}\n")
+    check(made)
+    assert (made.dateline, texts(made, "paragraph")) == (place, [SAID, MORE])
+
+
+@pytest.mark.parametrize("who", ["MINISTER", "NIS", "UPDATE"])
+def test_whoever_else_stands_before_a_colon_is_no_dateline(who: str) -> None:
+    assert report("a.txt", f"{who}: {SAID}\n\n{MORE}\n").dateline is None
+
+
+@pytest.mark.parametrize("head", ["**State takeover.**", "**Fuel and gas**.", "__Lines closed.__"])
+def test_words_in_bold_that_name_the_matter_are_a_heading(head: str) -> None:
+    made = report("a.md", f"{MORE}\n\n{head} {SAID}\n")
+    check(made)
+    assert texts(made, "heading")[-1] == head
+    assert texts(made, "paragraph") == [MORE, SAID]
+
+
+@pytest.mark.parametrize(
+    "start", ["**The ministry denies it.**", "**Zoran Lund:**", "**Mr. Lund** knew.", "**Nothing was sold.**"]
+)
+def test_a_sentence_in_bold_and_a_name_stay_in_the_text(start: str) -> None:
+    made = report("a.md", f"{MORE}\n\n{start} {SAID}\n")
+    assert texts(made, "paragraph") == [MORE, f"{start} {SAID}"]

@@ -94,3 +94,18 @@ def test_no_words_about_time_fail(words: list[str]) -> None:
     text = " ".join(words)
     day = said_on(text, Span(0, len(text)), [], Span(0, 1), TUESDAY, before=TUESDAY)
     assert day is None or day <= TUESDAY
+
+
+def test_the_day_of_a_deed_is_not_the_day_of_the_word() -> None:
+    content = "the other had fired first"
+    assert _read(f"A guard was killed on Monday, and each army said {content}.", ("each army", "said", content)) == [
+        None
+    ]
+    assert _read(f"On Monday, and once more in Oslo, the army said {content}.", ("the army", "said", content)) == [
+        date(2024, 10, 21)
+    ]
+    assert _read(f"The envoy came on Monday, and he said {content}.", ("he", "said", content)) == [date(2024, 10, 21)]
+    assert _read(f"Asked about the raid of 4 October, she said {content}.", ("she", "said", content)) == [None]
+    assert _read(f"Asked on Monday about the raid, she said {content}.", ("she", "said", content)) == [
+        date(2024, 10, 21)
+    ]

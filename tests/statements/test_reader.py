@@ -15,7 +15,8 @@ from benchmarks.labelled import read_set
 from paripassu.reports import parse_bytes, read_text
 from paripassu.settings import Settings
 from paripassu.statements import Known, Reader
-from paripassu.statements.reader import text_spans, unpacked
+from paripassu.statements._decode import Joined
+from paripassu.statements.reader import assemble, text_spans, unpacked
 from paripassu.types import Block, Report, Span, Statement
 
 TEXTS = [t.text for t in read_set("dev")]
@@ -328,3 +329,14 @@ def test_each_sentence_of_a_report_has_its_meaning(reader: Reader) -> None:
         "Nobody spoke.",
     ]
     assert all(np.linalg.norm(unpacked(m.vector)) == pytest.approx(1, abs=0.02) for m in found.meanings)
+
+
+def test_what_is_called_a_rumour_and_not_denied_is_neither() -> None:
+    body = "The firm called the report “market rumour” but did not deny it."
+    spans = [Span(body.index(words), body.index(words) + len(words)) for words in ("The firm", "called")]
+    what = Span(body.index("the report"), body.index(" but"))
+    one = Joined(spans[0], spans[1], (what,), "outer", 0, 0.9)
+    found = assemble(report(body), [(0, len(body))], [one], ())
+    assert [(s.stance, s.certainty) for s in found] == [("declines", "possible")]
+    whole = assemble(report(body.replace("deny it", "deny that it lost")), [(0, len(body))], [one], ())
+    assert [s.stance for s in whole] == ["denies"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paripassu.statements.stance import OUTRIGHT, read, settled
+from paripassu.statements.stance import OUTRIGHT, read, settled, tense_settled
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,18 @@ from paripassu.statements.stance import OUTRIGHT, read, settled
     [
         ("said", "that two bridges had been destroyed", "affirms"),
         ("denied", "that it had sent troops", "denies"),
+        ("said", "“That is a matter for the firm. As far as I know, no such sale is planned.”", "denies"),
+        ("said", "that “nobody in the world” could promise him that", "denies"),
+        ("said", "he would use the fuel he had not sold to heat the schools", "affirms"),
+        ("see", "a risk that the dam may not hold", "affirms"),
+        ("said", "there was no risk that the dam might burst", "denies"),
+        ("said", "that the company could not comment on the talks", "declines"),
+        ("said", "that the clerk could not comment on the talks", "affirms"),
+        ("said", "that the lease, which had let it pump for years, had not been renewed", "denies"),
+        ("said", "“It is not everything that we asked for, but it is a start,”", "affirms"),
+        ("few expect", "the mayor to resign", "doubts"),
+        ("few expect", "the mayor to do nothing", "affirms"),
+        ("few doubt", "that the mayor will resign", "affirms"),
         ("said", "it had not sent troops", "denies"),
         ("did not rule out", "sending troops", "affirms"),
         ("cannot rule out", "that shells were sold", "affirms"),
@@ -164,3 +176,16 @@ def test_a_denial_outright_is_found_in_no_time() -> None:
     began = time.perf_counter()
     assert OUTRIGHT.match("We " + "totally fully " * 400) is None
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("content", "tense"),
+    [
+        ("that the council ought to have taken over the yard in May", "hypothetical"),
+        ("he had hoped that only a part would be sold", "happened"),
+    ],
+)
+def test_a_tense_that_is_plain_needs_no_encoder(content: str, tense: str) -> None:
+    assert read("said", content).tense == tense
+    assert tense_settled("said", content)
+    assert not tense_settled("told", "the mayor had hoped to provoke a debate")

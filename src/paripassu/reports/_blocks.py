@@ -22,6 +22,13 @@ _LINE = 200
 _TEASER = 60
 """Characters up to which a line that ends like a sentence can be a headline of another story."""
 _CHAIN = re.compile(r"\s*/\s*|\s+via\s+")
+_RUN_IN = re.compile(
+    r"(?P<head>(?P<mark>\*\*|__)(?=\S)(?!(?:The|An?|This|These|It|He|She|They|We|I|You|There|Who|What)\s)"
+    r"(?:(?!(?:is|are|was|were|has|have|had|will|would|sa(?:id|ys)|told|does|did|do|not)\b)[^\W\d_][\w’'&/-]*,?\s){0,5}"
+    r"(?!(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|No|[A-Z])\.)[^\W\d_][\w’'&/-]{2,}(?:\.(?P=mark)|(?P=mark)\.))\s+(?=[\"“‘']?[A-Z0-9])"
+)
+"""Words in bold with a full stop at the head of a paragraph that name its matter: "**State takeover.** In an interview …". A sentence
+in bold, and a name with a colon, are the text's own."""
 _TERMINAL = re.compile(r"[.!?][\"'”’)\]*_]*$")
 
 
@@ -282,6 +289,9 @@ def _paragraph(found: Split, body: str, piece: Piece, *, first: bool, last: bool
         found.dateline, found.agency = line.text, line.agency
         found.add("dateline", start, start + line.cut)
         start += line.end
+    if runs_in := _RUN_IN.match(body, start, end):
+        found.add("heading", start, runs_in.end("head"))
+        start = runs_in.end()
     closing = names.CLOSING.search(body[max(start, end - 60) : end]) if last else None
     if closing:
         cut = max(start, end - 60) + closing.start(1)

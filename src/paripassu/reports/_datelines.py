@@ -1,7 +1,9 @@
 """The patterns of datelines ("SEOUL, Oct. 18 (Yonhap) —") and of newsrooms' names, by which they are found in text."""
 
 import re
+from functools import cache
 
+from paripassu.gazetteer import table_rows
 from paripassu.reports._dates import MONTH
 from paripassu.reports._words import any_of
 
@@ -53,6 +55,8 @@ _SHAPES = (
     rf"(?P<e>{_UPPER}{_REGION},? {_DATE}){_STARS}\.?(?:{_DASH}|\s*:\s+)",
     rf"(?P<f>{_UPPER}{_REGION}){_STARS}{_RULE}(?:(?P<by_f>{_AGENCIES}){_RULE})?(?=[\"“‘'A-Z0-9])",
 )
+_PLACE_COLON = re.compile(rf"{_STARS}(?P<f>{_UPPER}{_REGION}){_STARS}\s*:{_STARS}\s+(?=[\"“‘'A-Z0-9])")
+"""A place with a colon and no day, as papers of Asia write it: only where the place is a known one, since anybody may speak so."""
 _DATELINE = re.compile(f"{_STARS}(?:{'|'.join(_SHAPES)}){_STARS}" + r"\s*")
 _NO_PLACE = re.compile(
     any_of(
@@ -83,4 +87,21 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """The dateline that *text* starts with."""
     found = _DATELINE.match(text)
+    if found is None and (placed := _PLACE_COLON.match(text)) and _known_place(placed["f"]):
+        found = placed
     return Dateline(found) if found and not _NO_PLACE.match(text.lstrip("*_")) else None
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(row[0] for row in table_rows("towns.psv"))
+
+
+def _known_place(words: str) -> bool:
+    """Whether a place before a colon is a town that the table of towns has: anybody may speak before one ("MINISTER: …")."""
+    name = re.sub(r"[^a-z]+", " ", re.split(r"[,/]", words)[0].lower()).strip()
+    return len(name) >= _LEAST and name in _towns()
+
+
+_LEAST = 4
+"""Letters of such a place: three are as often a body's."""

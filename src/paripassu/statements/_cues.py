@@ -219,6 +219,12 @@ EMBEDDED = re.compile(
     r"\s+and\s+(?=(?:was|is|were|are|had|would|will)\s)|\s+and\s+(?=\w+\s+(?:would|will|did|does|do|is|are|was|were|has|have|had)\s+not\b)"
 )
 """Where a clause within the clause begins: what is negative behind it is not what the speaker holds."""
+BESIDE = Folded(
+    r"\b(?:would|will|had|has|have|is|are|was|were|could|can|\w{3,}ed)\s[^,;]{0,60}?\b(?:the|any|all|those|such)\s(?:\w+\s){1,2}"
+    r"(?P<whose>he|she|it|they|we|i|you)\s(?:had|has|have|did|does|do|was|were|could|can)\s*(?:not\b|n['’]t|never\b)|"
+    r"\b(?:a|the|any|some|real|great)\s(?:\w+\s)?(?:risk|danger|chance|possibility|fear)s?\s(?P<that>that)\s",
+)
+"""The same for a clause that hangs on a thing: "would use the money he had not spent", "a risk that it may not hold"."""
 NEGATIVE_MAIN = Folded(
     r"\b(?:do|did|done|does) no such\b|\bnothing of the (?:kind|sort)\b|"
     r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|may|"
@@ -232,7 +238,9 @@ NEGATIVE_MAIN = Folded(
     r"mistake|option|matter|question))|"
     r"(?:^|that\s+|[“\"‘'])(?:no|not)\s+(?!more than|fewer|less|matter|doubt|wonder)\w+|\bso-called\b",
 )
-IMPERSONAL_NOT = re.compile(r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily)\b", re.IGNORECASE)
+IMPERSONAL_NOT = re.compile(
+    r"\bnot (?:only|just|merely|simply|least|yet clear|necessarily|everything|perfect|ideal)\b", re.IGNORECASE
+)
 APPROXIMATE = Folded(
     r"\b(?:has|have|had|is|are|was|were)\s+(?:still\s+|as\s+)?yet\s+to\s+(?!come\b|be\s+seen\b)\w|"
     r"\b(?:barely|scarcely|hardly)\s+(?:begun|started|got(?:ten)? under way)\b|\b(?:has|have|had)\s+(?:barely|scarcely|hardly)\s+"

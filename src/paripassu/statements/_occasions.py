@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from paripassu.statements._said import Page, Said, first_of
+from paripassu.statements._tense import has_verb
 from paripassu.statements.dates import said_on
 from paripassu.types import Source, Span
 
@@ -99,6 +100,7 @@ def _reach(text: str, one: Said, cue: Span, fellows: Sequence[Said], contents: S
         done = max((*other.spans.source[-1:], other.spans.cue[-1])).end
         if lo < done <= cue.start:
             lo = done
+    lo = max(lo, _behind_others(text, one, cue, a, contents))
     for stop in re.finditer(";", text):
         at = a + stop.start()
         if any(s <= at < e for s, e in contents):
@@ -108,6 +110,40 @@ def _reach(text: str, one: Said, cue: Span, fellows: Sequence[Said], contents: S
         if cue.end <= at < hi:
             hi = at
     return lo, hi
+
+
+_LED = re.compile(
+    r"(?:on|in|at|by|late|early|earlier|last|this|when|while|as|after|before|during|following|since|once|if|because|although|though|"
+    r"despite|with|without|for|from|to|under|over|amid|asked|pressed|yesterday|today|hours|days|speaking|\w+ing|\w+day)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose first words are no clause of their own but tell when or how the rest was said."""
+_NEXT_CLAUSE = re.compile(
+    r",\s*(?:and|but|while|whereas|yet)\s+(?:the\s)?$|,\s*an?\s(?:\w+\s){1,2}(?:that|which),?\s*$", re.IGNORECASE
+)
+_QUESTION = re.compile(
+    r"\s*[“\"]?(?:when |if )?(?:asked|pressed|questioned)\b[^,;“”\"]*?\b(?P<of>about|whether|if|why|how|what|when|who|which|where)\b[^;“”\"]*,\s*",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(r"(?:he|she|it|they|who)\b", re.IGNORECASE)
+
+
+def _behind_others(text: str, one: Said, cue: Span, at: int, contents: Sequence[Span]) -> int:
+    """Where the words on *one* begin, in a sentence *text* from *at* on, behind a clause that tells a deed and not when it was told:
+    "A guard was killed on Monday, and the army said", "Asked about the raid of 4 May, she said"."""
+    start = min((*one.spans.source[:1], cue)).start
+    if start <= at or any(a <= at < b for a, b in contents):
+        return at
+    head = text[: start - at]
+    if (question := _QUESTION.fullmatch(head)) is not None:
+        return start if _DAY_OF_ASKING.search(head[: question.start("of")]) is None else at
+    if not one.spans.source or _TAKES_UP.match(text, start - at) or _LED.match(head.lstrip(' “"')):
+        return at
+    clause = _NEXT_CLAUSE.search(head)
+    return start if clause is not None and has_verb(head[: clause.start()]) else at
+
+
+_DAY_OF_ASKING = re.compile(r"day\b|\d")
 
 
 def _carry_back(page: Page, told: Sequence[Told], outer: Sequence[int], days: list[date | None]) -> None:

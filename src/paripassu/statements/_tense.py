@@ -81,7 +81,7 @@ _PAST = (
 _GROUPS: tuple[tuple[str, Folded], ...] = tuple(
     (name, Folded(pattern))
     for name, pattern in (
-        ("counterfactual", _WOULD_HAVE), ("going on", r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)*being\b"),
+        ("counterfactual", rf"{_WOULD_HAVE}|\bought (?:not )?to have\b"), ("going on", r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)*being\b"),
         ("ahead", _LOOKING_AHEAD), ("perfect", _PERFECT), ("passive", _PASSIVE_PAST), ("may", _MAY), ("would", _WOULD),
         ("going on", _PROGRESSIVE), ("did", _DID), ("can", _CAN), ("is", _PRESENT_BE), ("was", _PAST_BE),
         ("stative", _STATIVE), ("past", _PAST),

@@ -102,7 +102,8 @@ def _label(source: Source) -> str:
 
 def _goes_on(earlier: Said, one: Said, relayed: bool, speaker: Source | None, source: Source | None) -> bool:
     """Whether *one* goes on with what *earlier* told an outlet: the same speaker, in the same or the next sentence."""
-    near = 0 <= one.sentence.start - earlier.sentence.end < 4 or one.sentence == earlier.sentence
+    near = 0 <= one.sentence.start - earlier.sentence.end < 4 and not ASKED.match(one.before.lstrip())
+    near = near or one.sentence == earlier.sentence
     return (
         near
         and not relayed

@@ -32,7 +32,7 @@ from paripassu.statements._sentences import sentences, unmarked
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
-from paripassu.statements.stance import NOBODY, OUTRIGHT, settled
+from paripassu.statements.stance import NOBODY, OUTRIGHT, settled, tense_settled
 from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
@@ -50,6 +50,13 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 """What stands before the words of the doing itself."""
+
+
+_BUT_DENIES_NOTHING = re.compile(
+    r"[”\"’'\s,]*(?:but|though|yet|without)\s+(?:(?:it|he|she|they)\s+)?(?:(?:did|does|do|would|has|have)(?:\s+not|n[’']t)\s+den(?:y|ied)|denying)\s+"
+    r"(?:it|them|this|that(?=[.,;\s]*$)|(?:the|this|that) (?:report|claim|story|account|charge|accusation|rumou?r)s?)\b"
+)
+"""Behind a claim that is called something: what is called a rumour and not denied is neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,10 +286,14 @@ def assemble(
         # What the encoder has learned of "claimed" does not know that nobody did.
         nobody = j.source is not None and NOBODY.match(body, j.source.start) is not None
         words = " ".join(body[a:b] for a, b in j.content)
-        stance, certainty = settled(body[slice(*j.cue)] if j.cue else "", words)
+        cue = body[slice(*j.cue)] if j.cue else ""
+        stance, certainty = settled(cue, words)
         stance = stance or nobody or OUTRIGHT.match(body, j.content[0].start) is not None
-        say = (None if stance else rules[0], None if certainty else rules[1], rules[2])
+        tense = tense_settled(cue, words)
+        say = (None if stance else rules[0], None if certainty else rules[1], None if tense else rules[2])
         judged = replace(field, reading=blended(field.reading, j.scores, say))
+        if judged.reading.stance == "denies" and _BUT_DENIES_NOTHING.match(body, j.content[-1].end):
+            judged = replace(judged, reading=replace(judged.reading, stance="declines", certainty="possible"))
         made.append(_statement(report, body, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for n, s in reversed(list(enumerate(made))) if n not in twice}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))

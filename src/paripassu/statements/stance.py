@@ -14,6 +14,7 @@ from paripassu.statements._cues import (
     AS_POSSIBLE,
     ASIDE,
     ASK_NOT_SAY,
+    BESIDE,
     BEYOND_DOUBT,
     CLAIM,
     CLAUSE_END,
@@ -43,7 +44,7 @@ from paripassu.statements._cues import (
     UNLIKELY,
 )
 from paripassu.statements._folded import Folded
-from paripassu.statements._tense import tense_of
+from paripassu.statements._tense import has_verb, tense_of
 from paripassu.types import Certainty, Stance, Tense
 
 
@@ -58,7 +59,9 @@ class Reading:
 def main_clause(content: str) -> str:
     """The first clause of *content* without its "that", its marks and its subordinate tail."""
     text = content.strip(" “”\"‘’',")
-    text = re.sub(r"^that\s+", "", text)
+    text = _PREFACE.sub("", re.sub(r"^that\s+", "", text))
+    if (aside := _ASIDE_WHICH.match(text)) is not None and not has_verb(aside["who"]):
+        text = f"{aside['who']}{text[aside.end() :]}"
     lead = re.match(
         r"(?:if|when|while|although|after|as|because|since|once|despite|unless|should)\b[^,]*,\s*", text, re.IGNORECASE
     )
@@ -68,6 +71,15 @@ def main_clause(content: str) -> str:
         (m.start() for m in CLAUSE_END.finditer(text) if m.start() >= (6 if m.group()[0] == ";" else 16)), len(text)
     )
     return re.sub(r"[“”\"]", "", text[:end])
+
+
+_PREFACE = re.compile(
+    r"(?:that|this|it) is (?:an?|the) (?:[\w-]+ ){0,2}(?:matter|question|affair|issue)(?: (?:for|of) [^.]{2,40})?\.\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""A sentence that only says whose matter it is."""
+_ASIDE_WHICH = re.compile(r"(?P<who>[^,;:.]{3,80}),\s+(?:which|who|whose)\s[^,;:.“”\"]{3,100},(?=\s)")
+"""What is said beside of whom the clause is on."""
 
 
 def read(cue: str, content: str, sentence: str = "") -> Reading:  # noqa: ARG001  (what a trained head will read)
@@ -82,13 +94,35 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
     stance, clause = stance_of(cue, content), main_clause(content)
     plain = {
         "affirms": NOT_RULED_OUT.search(f"{cue} {clause}") is not None,
-        "denies": APPROXIMATE.search(_own(clause)) is not None or _derides(cue, clause),
+        "denies": APPROXIMATE.search(_own(clause)) is not None
+        or _derides(cue, clause)
+        or _NOBODY_DOES.match(clause) is not None,
         "doubts": NOT_AWARE.search(clause) is not None or HARD_TO_BELIEVE.search(clause) is not None,
     }
     sure = certainty_of(cue, content, stance) == "certain" and (
         BEYOND_DOUBT.search(clause) is not None or AS_POSSIBLE.search(clause) is not None
     )
     return plain.get(stance, False) or _differing(cue, content, stance), sure
+
+
+_NOBODY_DOES = re.compile(
+    r"(?:as far as (?:I|we) know, )?(?:(?:nobody|no one) (?:in the \w+|alive|on earth)|no such [\w ]{3,40}? (?:is|are|was|were|has|have|had))\b",
+    re.IGNORECASE,
+)
+
+
+def tense_settled(cue: str, content: str) -> bool:
+    """The same for tense: "ought to have gone", "he had hoped that"."""
+    clause = main_clause(content)
+    if _OUGHT_TO_HAVE.search(clause):
+        return True
+    return _HAD_HOPED.match(clause) is not None and tense_of(cue, content, clause) == "happened"
+
+
+_OUGHT_TO_HAVE = re.compile(r"\bought (?:not )?to have\b", re.IGNORECASE)
+_HAD_HOPED = re.compile(
+    r"(?:I|we|he|she|it|they|the \w+) had (?:\w+ly )?(?:hoped|wanted|intended|planned|expected)\b", re.IGNORECASE
+)
 
 
 def _derides(cue: str, clause: str) -> bool:
@@ -176,6 +210,9 @@ _BETWEEN = re.compile(r"(?:\w+ ){0,2}neither\s+\w+\b.*\bnor\b", re.IGNORECASE)
 
 def _by_cue(cue: str, content: str, clause: str) -> Stance:
     """The stance that the cue's own verb tells, else that of the content."""
+    if _FEW.match(cue):
+        doubtful = DOUBT.search(cue) is not None or DENY.search(cue) is not None
+        return "affirms" if doubtful or _FEW_NOT.search(clause) else "doubts"
     if NOBODY.match(cue):
         if _HELD_BY_NOBODY.search(cue) or _CONFIRMED_BY_NOBODY.search(cue):
             return "doubts"
@@ -225,9 +262,15 @@ def _by_cue(cue: str, content: str, clause: str) -> Stance:
 
 
 NOBODY = re.compile(
-    r"(?:nobody|no one|none|neither|no (?:other |single |independent |official )?(?:[a-z]+ )?[a-z]+)\b", re.IGNORECASE
+    r"(?:nobody|no one|none|neither|(?:very )?few|no (?:other |single |independent |official )?(?:[a-z]+ )?[a-z]+)\b",
+    re.IGNORECASE,
 )
-"""A source that is nobody, as it stands before a cue."""
+"""A source that is nobody, or hardly anybody, as it stands before a cue."""
+_FEW = re.compile(
+    r"(?:very )?few\b.*\b(?:expect|believ|think|thought|doubt|assum|see|dispute|den(?:y|ied)|credit|accept)\w*",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEW_NOT = re.compile(r"\b(?:not|nothing|never|nobody|no)\b", re.IGNORECASE)
 _HELD_BY_NOBODY = re.compile(
     r"\b(?:claim|believ|suggest|think|thought|alleg|assert|hold|held|accus|argu|expect|credit)\w*", re.IGNORECASE
 )
@@ -258,8 +301,11 @@ _SPEECH = re.compile(
 
 def _own(clause: str) -> str:
     """*clause* up to where another clause within it begins: what is said there is another's, or of another matter."""
-    inner = EMBEDDED.search(clause, 6)
-    return clause[: inner.start()] if inner else clause
+    inner, beside = EMBEDDED.search(clause, 6), BESIDE.search(clause)
+    ends = [inner.start()] if inner else []
+    if beside:
+        ends.append(max(beside.start("whose"), beside.start("that")))
+    return clause[: min(ends)] if ends else clause
 
 
 _NAMES_IT = re.compile(
@@ -347,7 +393,13 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     ):
         return (
             "declines"
-            if re.match(r"(?:that )?(?:i|we|it|he|she|they|no (?:further |more )?comments?)\b", bare, re.IGNORECASE)
+            if re.match(
+                r"(?:that )?(?:i|we|it|he|she|they|no (?:further |more )?comments?|"
+                r"the (?:company|firm|bank|ministry|government|office|agency|group|club|court|embassy|party|union|army|airline|carrier)"
+                r"(?= (?:could|can|would|will|does|did)\s*(?:not|n['’]t)))\b",
+                bare,
+                re.IGNORECASE,
+            )
             else "affirms"
         )
     if NO_EVIDENCE.search(clause) or UNABLE.search(clause) or _WHO_KNOWS.search(content):
