@@ -7,6 +7,7 @@ from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._kinds import body_beside
+from paripassu.statements._known_bodies import is_known_firm, state_of_body
 
 _WHAT = (
     r"(?:\w*maker|\w*builder|operator|company|firm|group|giant|manufacturer|supplier|carrier|airline|lender|bank|utility|retailer|insurer|"
@@ -62,6 +63,8 @@ class Firms:
         return self._firms[name]
 
     def _told_firm(self, name: str) -> bool:
+        if is_known_firm(name):
+            return True
         if name not in self.body:
             return False
         own = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
@@ -74,7 +77,7 @@ class Firms:
         if not name or not name[:1].isupper():
             return None
         if name not in self._states:
-            self._states[name] = self._told_state(name)
+            self._states[name] = self._told_state(name) or state_of_body(name)
         return self._states[name]
 
     def _told_state(self, name: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from paripassu.gazetteer import Mention, states
+from paripassu.statements._known_bodies import state_of_body
 from paripassu.statements._phrases import parse
 from paripassu.statements._places import town
 
@@ -160,6 +161,8 @@ def state_of(text: str, home: str | None) -> str | None:
         if home in ("COD", "COG") and text[mentions[0].start : mentions[0].end] in ("Congolese", "Congo"):
             return home
         return owner_state(text, mentions)
+    if (known := state_of_body(text)) is not None:
+        return known
     if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
         return None
     for found in re.finditer(

@@ -747,7 +747,7 @@ class Cast:
         if full.startswith("Pope "):
             country = "VAT"
         if country is None and self.home is None and role and wording.OFFICE.search(role) and not is_private(role):
-            country = self._holding(shown.spans[0].start)
+            country = self._holding(shown.spans[0].start) or self._lately_in_office(shown.spans[0].start)
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
         if (
@@ -1140,6 +1140,12 @@ class Cast:
     def _state_of_office(self) -> str | None:
         """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
         spoke = (m.source for m in self._back() if m.source.country)
+        return next((s.country for s in spoke if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
+
+    def _lately_in_office(self, at: int) -> str | None:
+        """The state for which somebody in office spoke last in the paragraph: likely that of the next who does, where a report has no home."""
+        start = self.body.rfind("\n", 0, at)
+        spoke = (m.source for m in reversed(self.met) if not m.nested and m.at > start and m.source.country)
         return next((s.country for s in spoke if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
 
     def _holding(self, at: int) -> str | None:

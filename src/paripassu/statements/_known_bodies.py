@@ -1,0 +1,31 @@
+"""Words in, the bodies and firms in them that are of one state and known by their name alone ("Bundestag", "Rosatom") out."""
+
+import re
+from functools import cache, lru_cache
+
+from paripassu.gazetteer import one_of, table_rows
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    return {cell: code for code, *cells in table_rows(name) for cell in cells}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = (*_table("bodies.psv"), *_table("firms.psv"))
+    return re.compile(rf"(?<![\w.-]){one_of(names)}(?![\w-])")
+
+
+def is_known_firm(name: str) -> bool:
+    """Whether a firm of that very name is known in the world's news."""
+    return name in _table("firms.psv")
+
+
+@lru_cache(maxsize=4096)
+def state_of_body(text: str) -> str | None:
+    """Alpha-3 code of the state of the first body or firm that *text* names; None where it names none that is known."""
+    found = _pattern().search(text)
+    if found is None:
+        return None
+    return _table("bodies.psv").get(found.group()) or _table("firms.psv")[found.group()]

@@ -1,0 +1,45 @@
+"""Bodies and firms that are of one state and named without it."""
+
+import pytest
+
+from paripassu.gazetteer import states, table_rows
+from paripassu.statements._known_bodies import is_known_firm, state_of_body
+from paripassu.statements._leaders import state_of_leader
+from tests.statements.test_speakers import heard
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("a Bundestag committee", "DEU"),
+        ("the head of Rosatom", "RUS"),
+        ("Elering", "EST"),
+        ("Nippon Steel", "JPN"),
+        ("the committee", None),
+        ("a man of Bundestagsviertel", None),
+    ],
+)
+def test_what_is_of_one_state_tells_it(text: str, state: str | None) -> None:
+    assert state_of_body(text) == state
+
+
+def test_a_firm_that_is_known_is_no_person_and_keeps_its_state_under_a_foreign_dateline() -> None:
+    firm, spokesman = heard(
+        "Elering said so. A spokesman for Fingrid did not.", "Elering", "A spokesman for Fingrid", home="RUS"
+    )
+    assert (firm.kind, firm.country) == ("organisation", "EST")
+    assert spokesman.country == "FIN"
+
+
+def test_a_state_in_the_words_goes_before_what_a_firm_tells() -> None:
+    (found,) = heard("The German arm of Boeing said so.", "The German arm of Boeing")
+    assert found.country == "DEU"
+
+
+def test_each_name_stands_once_and_is_no_state_nor_leader() -> None:
+    names = [name for table in ("bodies.psv", "firms.psv") for _, *cells in table_rows(table) for name in cells]
+    assert len(names) == len(set(names))
+    assert not [name for name in names if not name.strip() or state_of_leader(name)]
+    assert not [name for name in names if any((m.start, m.end) == (0, len(name)) for m in states(name))]
+    assert is_known_firm("Boeing")
+    assert not is_known_firm("Bundestag")
