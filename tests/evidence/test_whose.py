@@ -168,3 +168,10 @@ def test_a_firm_admits_nothing_for_its_state() -> None:
 def test_nobody_is_called_by_an_id() -> None:
     voice = Cast(SITUATION).voice(say(None, indicator="cut", kind="unnamed person"))
     assert not voice.group.startswith("@")
+
+
+def test_those_whom_no_text_tells_of_are_not_one_and_not_named() -> None:
+    first = say(None, indicator="cut", kind=None, speaker="unnamed", label="an unnamed source")
+    one, other = (Cast(SITUATION).voice(item) for item in (first, replace(first, origin="another text")))
+    assert not one.named
+    assert one.group != other.group

@@ -18,6 +18,8 @@ deeds; other: neither."""
 AFFIRMS: frozenset[Stance] = frozenset({"affirms", "confirms"})
 CERTAINTY: Mapping[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2}
 _STANCE_ORDER: Mapping[Stance, int] = {"declines": 0, "doubts": 1, "denies": 2, "affirms": 3, "confirms": 4}
+NOBODY = "unnamed"
+"""The speaker of what is said by nobody whom a text tells of."""
 _NAMELESS = frozenset({"unnamed person", "media", "group"})
 
 
@@ -147,7 +149,8 @@ class Cast:
         admitted it"), the word is the relayer's: nothing else vouches for it. Sources without a name are told apart
         by the state they speak for and by the origin of the text, since nobody can say that they are two.
         """
-        nameless = item.kind in _NAMELESS or (item.kind is None and item.statement is None) or _described(item)
+        unheard = item.kind is None and (item.statement is None or item.speaker == NOBODY)
+        nameless = item.kind in _NAMELESS or unheard or _described(item)
         others = item.indicator in self._others or (item.indicator in self._anybodys and not self._own_deed(item))
         cached = (
             item.speaker, item.label, item.actor, item.body, item.private, item.via, nameless,
@@ -216,13 +219,7 @@ class Cast:
         chain = self._chain((item.speaker, item.label, None if item.private else item.body or item.actor))
         rated = item.speaker.casefold() in self._rules or item.label.casefold() in self._rules
         named = rated or not nameless
-        key = (
-            item.speaker
-            if named
-            else f"{root}@{item.origin}"
-            if root
-            else f"an unnamed source of text {item.origin[:8]}"
-        )
+        key = item.speaker if named else f"{root}@{item.origin}" if root else f"an unnamed source of text {item.origin}"
         voice = self._voice(chain, key, root, named=named)
         if not item.private:
             return voice

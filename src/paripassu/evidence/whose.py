@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paripassu.evidence.actors import Names
+from paripassu.evidence.voices import NOBODY
 from paripassu.gazetteer import Mention, is_state, states
 from paripassu.situation.model import Situation
 from paripassu.statements._kinds import kind_of
@@ -97,7 +98,7 @@ class Voices:
     def of(self, source: Source | None) -> Whose:
         """Who a statement's source is to the situation."""
         if source is None:
-            return Whose("unnamed", "an unnamed source", None, None)
+            return Whose(NOBODY, "an unnamed source", None, None)
         if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
             # An article is its outlet's word, whatever it is about.
             source = replace(
