@@ -14,7 +14,7 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.match import Matcher, _tense, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
-from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, taken_back
+from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, said, taken_back
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
@@ -439,6 +439,7 @@ def test_a_question_that_is_put_is_nobodys_word() -> None:
     ("body", "source", "false"),
     [
         ("CORRECTION: We wrote at noon that the port had been sold. We are sorry.", "We", True),
+        ("17:20 CORRECTION: We wrote at noon that the port had been sold. We are sorry.", "We", True),
         ("We have seen claims on the net that the port had been sold. These are false: it is open.", "We", True),
         ("Claims went about that the port had been sold. They were fabricated.", "Claims", True),
         ("The minister told of claims that the port had been sold. These are false, the owner said.", "The minister", False),
@@ -493,3 +494,11 @@ def test_what_is_over_or_is_not_going_on_is_no_plan(
     stance: Stance, tense: Tense, network: Tense, tense_held: Tense
 ) -> None:
     assert _tense(Reading(stance, "certain", tense), Verdict(SURE, stance, network)) == tense_held
+
+
+def test_whom_an_outlet_puts_right_in_brackets_says_nothing() -> None:
+    body = "He says the duke barred it. (The duke never barred the sale. The king did.)"
+    aside = replace(_cited(body, "The duke", "never barred", "the sale"), stance="denies")
+    assert said(_told(body), aside, []) == []
+    assert said(_told(body.replace("(", " ")), aside, []) != []
+    assert said(_told(body), replace(aside, cue=Part("denied", aside.cue.spans if aside.cue else ())), []) != []

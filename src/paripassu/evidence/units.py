@@ -179,7 +179,7 @@ _CALLED_FALSE = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:claims?|rumou?rs?|posts?|messages|stories|videos?|pictures|images|reports|allegations?)\b", re.IGNORECASE
 )
-_CORRECTS = re.compile(r"\W*(?:correction|corrigendum|corrected|retraction|erratum|clarification)\b", re.IGNORECASE)
+_CORRECTS = re.compile(r"[\W\d]*(?:correction|corrigendum|corrected|retraction|erratum|clarification)\b", re.IGNORECASE)
 _WE = re.compile(r"(?:we|this|our|an? earlier|the earlier|it)\b", re.IGNORECASE)
 
 
@@ -207,7 +207,9 @@ _OURS = re.compile(
 
 
 def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> list[Unit]:
-    """The units of a statement's content, without what it puts into other mouths, which is theirs to say."""
+    """The units of a statement's content, without what it puts into other mouths, which is theirs to say; none of an aside."""
+    if _is_aside(report.body, statement):
+        return []
     spans = list(statement.content.spans)
     for child in inner:
         cut: list[Span] = []
@@ -224,6 +226,14 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
         replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice, around=_around(report.body, u.span))
         for u in units_of(report.body, spans)
     ]
+
+
+def _is_aside(body: str, statement: Statement) -> bool:
+    """Whether an outlet puts somebody right in brackets of its own ("(The president never barred it.)"): who is told of there says nothing."""
+    source, cue = statement.source, statement.cue
+    if statement.stance != "denies" or source is None or cue is None or not source.spans or _SPOKEN.search(cue.text):
+        return False
+    return body[max(0, source.spans[0].start - 5) : source.spans[0].start].removesuffix("The ").endswith("(")
 
 
 def _around(body: str, span: Span) -> str:
