@@ -371,7 +371,7 @@ def test_what_lasts_tells_of_now_as_what_goes_on_does_and_does_not_wear_off() ->
     later = high(*lull, sealed(4, **party), day=much_later)
     assert on_the_day <= later < on_the_day + 0.04
     assert high(*lull, sealed(4, indicator="done", tense="ongoing", **party), day=much_later) < 0.7 * on_the_day
-    told_later = high(*lull, sealed(4, quote="The seal was set in 2019", **party), day=much_later)
+    told_later = high(*lull, sealed(4, quote="We set the seal in 2019", **party), day=much_later)
     assert told_later == pytest.approx(later)
     # what is only to come is not done yet
     meant = replace(SEALED.indicators[-2], tenses=("happened", "ongoing", "intended"))
