@@ -12,6 +12,10 @@ from paripassu.web.pages import plan
 shares = st.floats(0, 1)
 
 
+def test_a_half_is_rounded_once() -> None:
+    assert percent_beside(0.995, [0.7]) == "99 %"
+
+
 @given(shares, st.integers(0, 100).map(lambda n: n / 100))
 def test_what_is_shown_lies_on_the_same_side(value: float, asked: float) -> None:
     for shown, unit in ((beside(value, [asked]), 1), (percent_beside(value, [asked]).removesuffix(" %"), 100)):

@@ -42,6 +42,6 @@ def _beside(value: float, figures: tuple[float, ...], unit: Literal[1, 100]) -> 
     for digits in range(2, MOST_DIGITS + 1):
         shown = round(value, digits)
         if all((shown > f) == (value > f) and (shown < f) == (value < f) for f in figures):
-            return f"{unit * value:.{digits - less}f}{mark}"
+            return f"{unit * shown:.{digits - less}f}{mark}"  # 99.5 by itself would come out as 100
     nearest = min(figures, key=lambda f: abs(f - value))
     return f"just {'under' if value < nearest else 'over'} {unit * nearest:g}{mark}"
