@@ -65,7 +65,7 @@ def states(text: str) -> Iterator[Mention]:
             # "the North" is a state only beside its other half, which is for the situation's own aliases to say.
             continue
         code, way = table[form]
-        if way == "demonym" and text[: found.start()].endswith(("in ", "into ")) and _NO_NOUN.match(text, found.end()):
+        if way == "demonym" and text.endswith(("in ", "into "), 0, found.start()) and _NO_NOUN.match(text, found.end()):
             continue  # "in English": a language
         if form == "Wales" and text[max(0, found.start() - 6) : found.start()] == "South ":
             continue  # New South Wales

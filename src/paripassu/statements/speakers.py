@@ -7,7 +7,7 @@ unnamed one does not.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -1139,14 +1139,12 @@ class Cast:
 
     def _state_of_office(self) -> str | None:
         """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
-        spoke = (m.source for m in self._back() if m.source.country)
-        return next((s.country for s in spoke if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
+        return _of_office(self._back())
 
     def _lately_in_office(self, at: int) -> str | None:
         """The state for which somebody in office spoke last in the paragraph: likely that of the next who does, where a report has no home."""
         start = self.body.rfind("\n", 0, at)
-        spoke = (m.source for m in reversed(self.met) if not m.nested and m.at > start and m.source.country)
-        return next((s.country for s in spoke if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
+        return _of_office(m for m in reversed(self.met) if not m.nested and m.at > start)
 
     def _holding(self, at: int) -> str | None:
         """The state of which the sentence around *at* tells what it holds ("South Korea suspects that …, the minister said"): his who
@@ -1369,6 +1367,12 @@ def _who(source: Source) -> frozenset[str]:
     names = {source.name, source.affiliation} - {None}
     known = {name for name in names if name and name[:1].isupper()}
     return frozenset(known or {f"{source.role} of {source.affiliation}"})
+
+
+def _of_office(met: Iterable[Met]) -> str | None:
+    """The state of the first of *met* that is a government or holds an office."""
+    known = (m.source for m in met if m.source.country)
+    return next((s.country for s in known if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:
