@@ -729,7 +729,7 @@ def test_a_hill_is_nobody_and_the_army_not_its_deputy() -> None:
 
 def test_the_premier_is_none_of_two_foreign_ones() -> None:
     body = (
-        "Beside Cambodian Prime Minister Sok Vanna and Thai Prime Minister Somchai Boonmee, Anwar Ibrahim said so. "
+        "Beside Cambodian Prime Minister Sok Vanna and Thailand's acting prime minister Somchai Boonmee, Anwar Ibrahim said so. "
         "“A first step,” said the Prime Minister, who came."
     )
     assert heard(body, "Anwar Ibrahim", "the Prime Minister, who came")[1].name == "Anwar Ibrahim"
@@ -754,3 +754,39 @@ def test_the_kingdom_is_that_of_which_one_reads() -> None:
     )
     assert heard("Saudi Arabia agreed. The Kingdom said so.", "The Kingdom")[0].country == "SAU"
     assert heard("Phnom Penh agreed. The Kingdom said so.", "The Kingdom", home="KHM")[0].country == "KHM"
+
+
+def test_a_body_that_is_known_is_of_its_state_where_no_other_is_named() -> None:
+    body = (
+        "Nippon Steel said so. A Nippon Steel spokesperson left. Nippon Steel Vice Chairman Eiji Ito left. Officials of Toyota City "
+        "stayed. Bercy said no. Fidesz did, too. Canada's Nippon Steel unit was silent. Taoiseach Micheal Dunne spoke."
+    )
+    words = (
+        "Nippon Steel",
+        "A Nippon Steel spokesperson",
+        "Nippon Steel Vice Chairman Eiji Ito",
+        "Officials of Toyota City",
+        "Bercy",
+        "Fidesz",
+        "Canada's Nippon Steel unit",
+        "Taoiseach Micheal Dunne",
+    )
+    found = heard(body, *words, home="USA")
+    assert [s.country for s in found] == ["JPN", "JPN", "JPN", "USA", "FRA", "HUN", "CAN", "IRL"]
+    assert [s.kind for s in (found[0], found[4], found[5])] == ["organisation"] * 3
+    assert heard("The minister, Eugene Nokia, left. Nokia said so.", "Nokia")[0].name == "Eugene Nokia"
+
+
+def test_a_report_says_of_which_state_a_firm_is_before_the_table() -> None:
+    body = "Dutch steelmaker Nippon Steel lost. Nippon Steel said so."
+    assert heard(body, "Nippon Steel said"[:12], home="USA")[0].country == "NLD"
+
+
+def test_a_time_that_is_read_as_blanks_parts_entries_too() -> None:
+    body = "          Aerolus says no flight is off.\n\n          The oil company NIS confirms. In a statement the company says that it stops."
+    assert [s.name for s in heard(body, "Aerolus", "the company says"[:11], home="SRB")] == ["Aerolus", "NIS"]
+
+
+def test_a_ministry_is_of_the_state_that_its_own_words_name() -> None:
+    body = "The Armenian Defence Ministry agreed. Azerbaijan's Defence Ministry did not."
+    assert heard(body, "Azerbaijan's Defence Ministry")[0].country == "AZE"

@@ -44,6 +44,10 @@ _LEAD = re.compile(
 )
 _ALL_SMALL = re.compile(r"(?:\s[a-z][\w-]*)+\s$")
 _BEHIND = re.compile(rf",\s(?:the|an?)\s(?P<words>[^,.;\n]{{3,60}}?\b{_WHAT})\b")
+_PART = re.compile(
+    r"\s(?:unit|arm|subsidiary|branch|division|business|plants?|mills?|operations|affiliate|stations?|fans?|customers)\b"
+)
+"""What stands behind a firm's name where only a part of it, elsewhere perhaps, is meant."""
 _FIRST = 8
 """Mentions of a body that are looked at for its state."""
 
@@ -72,17 +76,23 @@ class Firms:
         return body_beside(name, self.body) == "organisation" or re.search(told, self.body) is not None
 
     def state(self, name: str | None) -> str | None:
+        """Alpha-3 code of the state that the body gives to a body of that *name*, else that of a firm known by it."""
+        return self.told(name) or (state_of_body(name) if name and name[:1].isupper() else None)
+
+    def told(self, name: str | None) -> str | None:
         """Alpha-3 code of the state that the body gives to the body of that *name* ("Croatian operator JANAF", "Japan's Kitami
         Steel", "MOL, the Hungarian oil group"); None where it gives none."""
         if not name or not name[:1].isupper():
             return None
         if name not in self._states:
-            self._states[name] = self._told_state(name) or state_of_body(name)
+            self._states[name] = self._told_state(name)
         return self._states[name]
 
     def _told_state(self, name: str) -> str | None:
         places = [m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.body)]
         for at in places[:_FIRST]:
+            if _PART.match(self.body, at + len(name)):
+                continue
             before = self.body[max(0, at - 70) : at]
             last = next(iter([*states(before)][::-1]), None)
             if last is not None and last.way == "demonym" and _LEAD.match(before, last.end):

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from paripassu.gazetteer import one_of, table_rows
+from paripassu.statements import _nouns as nouns
 
 
 @cache
@@ -24,8 +25,23 @@ def is_known_firm(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def state_of_body(text: str) -> str | None:
-    """Alpha-3 code of the state of the first body or firm that *text* names; None where it names none that is known."""
-    found = _pattern().search(text)
+    """Alpha-3 code of the state of the first body or firm that *text* names; None where it names none that is known, or only a name
+    that goes on ("Boeing Field")."""
+    found = next((m for m in _pattern().finditer(text) if _ends(text, m.end())), None)
     if found is None:
         return None
     return _table("bodies.psv").get(found.group()) or _table("firms.psv")[found.group()]
+
+
+_NEXT = re.compile(r"\s([A-ZÀ-Þ][\w'’.-]*)")
+_FIRM_TOO = re.compile(r"(?:Inc|Corp|Ltd|plc|PLC|AG|SA|SE|NV|Co|Group|Holdings?|CEO|CFO|COO)\.?")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a body's name that ends at *at* goes on with nothing but an office, initials or a firm's letters."""
+    behind = _NEXT.match(text, at)
+    if behind is None:
+        return True
+    word = behind.group(1)
+    office = nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) or nouns.PEOPLE.fullmatch(word)
+    return bool(office) or len(word) == 1 or _FIRM_TOO.fullmatch(word) is not None

@@ -254,8 +254,7 @@ class Names:
     def office_state(self, name: str) -> str | None:
         """The state whose people the office of somebody is said to be of ("Cambodian Prime Minister")."""
         around = self.introduction(name)
-        role = describe(around, name)[0] if around else None
-        return next((m.country for m in states(role or "")), None)
+        return next((m.country for m in states((around or "").partition(name)[0])), None)
 
     def introductions(self, name: str) -> Iterator[str]:
         """The words around the first mention of *name*, as `introduction` has them, and an office right before or behind a later one."""

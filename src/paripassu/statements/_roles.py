@@ -74,7 +74,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                 ):
                     affiliation = owned.group(1)
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
-                part = nouns.HONOUR_AT_END.sub("", part).strip()
+                part = nouns.HONOUR_AT_END.sub("", re.sub(r"^H\.?E\.?\s", "", part)).strip()
                 ranked = _RANK_AT_END.fullmatch(part)
                 part = ranked.group("office") if ranked and nouns.PERSON.search(ranked.group("office")) else part
         led = _LED.search(segment)
@@ -161,8 +161,8 @@ def _role(phrase: Phrase) -> str:
         and len(phrase.tail.split()) <= 5
     ):
         role = f"{role} {phrase.tail}"
-    elif (office := PORTFOLIO.search(f"{role} {phrase.tail}")) is not None:
-        role = f"{role} {phrase.tail}"[: office.end()]
+    elif (office := PORTFOLIO.match(f"{phrase.head} {phrase.tail}")) is not None:
+        role = f"{role[: -len(phrase.head)]}{office.group()}"
     return role
 
 

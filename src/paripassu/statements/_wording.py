@@ -69,10 +69,10 @@ GROUPS = (
 )  # fmt: skip
 DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
 ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
-ENTRY = re.compile(r"^[^\w\n]{0,6}\d{1,2}[.:h]\d\d(?!\d)", re.MULTILINE)
-"""What an entry of a live report begins with: a clock time."""
+ENTRY = re.compile(r"^(?:[^\w\n]{0,6}\d{1,2}[.:h]\d\d(?!\d)| {5,}(?=\S|$))", re.MULTILINE)
+"""What an entry of a live report begins with: a clock time, or the blanks that are read in its place (reader.readable)."""
 OPENS = re.compile(
-    r"[^\w\n]*\d{1,2}[.:h]\d\d(?!\d)[^\w\n]*(?:[A-Z]{2,4}\b)?\W*(?P<who>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}): "
+    r"(?:[^\w\n]*\d{1,2}[.:h]\d\d(?!\d)| {5,})\W*(?:[A-Z]{2,4}\b\W*)?(?P<who>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}): "
 )
 """Who speaks in an entry by its first words: "**10:38** Vučić: …"."""
 SEVERAL = re.compile(

@@ -19,6 +19,7 @@ from paripassu.statements._bodies import BODIES, body_at_end, described_kind, is
 from paripassu.statements._firms import Firms
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
+from paripassu.statements._known_bodies import state_of_body
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import Names, same_person
 from paripassu.statements._people import People
@@ -244,7 +245,8 @@ class Cast:
         if name and name == text and (self._acts_as_body(name) or self._is_known_firm(name)):
             told = self.firms.state(name) or self._belongs(text, None, None, None)[1]
             state = self._settled(told, text, "organisation", name)
-            return replace(shown, name=name, country=state, kind="organisation")
+            public = kind_of(text) == "government" and not self.firms.is_firm(name)
+            return replace(shown, name=name, country=state, kind="government" if public else "organisation")
         if name and self._is_someone(name, text):
             return self._person(shown, text, name)
         counted = self._counted(text, shown)
@@ -688,8 +690,11 @@ class Cast:
         return re.search(titled, self.body) is None
 
     def _is_known_firm(self, name: str) -> bool:
-        """Whether the bare *name* is a firm's here ("a stake in Gazprom Neft"), and nobody's given name."""
-        return not is_given(name.split(maxsplit=1)[0]) and self.firms.is_firm(name)
+        """Whether the bare *name* is a firm's here ("a stake in Gazprom Neft") or a body's that is known, and nobody's given name."""
+        if is_given(name.split(maxsplit=1)[0]):
+            return False
+        others = any(full != name for full, _ in self.names.known().get(name, []))
+        return self.firms.is_firm(name) or (state_of_body(name) is not None and not others)
 
     def _is_someone(self, name: str, text: str) -> bool:
         """Whether a single capitalised word is a person's name here, not a people or a firm."""
@@ -1102,7 +1107,8 @@ class Cast:
             name = self.names.unfolded(name) or name
             if phrase.owner and wording.SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
                 name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
-            country = self._belongs(text, None, phrase.owner, None)[1]
+            mere = kind == "organisation" and phrase.owner is None and not any(states(text))
+            country = (self.firms.told(name) if mere else None) or self._belongs(text, None, phrase.owner, None)[1]
             if (owner := owning(plain_name(text))) is not None:
                 affiliation = None if is_region(owner) else owner
                 country = country or state_of(f"in {owner}", self.home)
@@ -1232,7 +1238,10 @@ class Cast:
             if back is not None:
                 if not (role and wording.PARTNER.search(role)):
                     country = country or back.country or ("" if back.name and is_foreign(back.name) else None)
-                if affiliation is None and (back.kind in (*BODIES, "group") or spokes):
+                mere = back.name is not None and any(
+                    m.way == "name" and m.end - m.start == len(back.name) for m in states(back.name)
+                )
+                if affiliation is None and not mere and (back.kind in (*BODIES, "group") or spokes):
                     affiliation = back.name if back.kind in BODIES else back.role or back.name
             return affiliation, country
         if owner:
