@@ -70,15 +70,24 @@ WORTH = 0.04
 and the longer it takes: from 0.03 on, and about seven, one point more is found in the test situations, in a third more time."""
 JUDGED = (
     "one", "network", "best other", "candidate", "ruled out", "actor missing", "actor as object", "other leads", "place missing",
-    "other time", "related ahead", "actor unnamed", "actor nowhere", "few words", "scrap",
+    "other time", "related ahead", "actor unnamed", "actor nowhere", "few words", "scrap", "beside it", "close by",
+    "around it",
 )  # fmt: skip
 """What makes up a match's log-odds: the network's own, the network's of the likeliest other candidate, the candidate's, how much
 nearer the sentence is to an example that is ruled out than to one that counts, whether the actor or the place is not named at
 all, whether another acts, whether the sentence tells of a time before the situation began, by how much one that implies it or is implied
-is likelier, and how it stands in its text. The last were weighed by hand on whole reports of five situations, written and labelled for it
+is likelier, how it stands in its text, how likely the sentence says the others' things, and how likely those close by say this one and
+the others. The last were weighed on whole reports, of five and of nineteen situations, written and labelled for it
 (docs/matching.md)."""
-BY_HAND = 5
-"""How many of JUDGED, the last, are weighed by hand: a labelled sentence that stands alone tells nothing of them."""
+BY_HAND = 8
+"""How many of JUDGED, the last, are not fitted with the rest: a labelled sentence that stands alone tells nothing of them."""
+IN_TEXT = 3
+"""How many of them are told by the other matches of the report: what is said of one thing is said of another the less, whoever has
+told of a thing goes on about it, and where much is told that bears, what does not is likest to it."""
+CLOSE = 300
+"""Characters up to which a sentence stands close by another."""
+AT_MOST = 3.0
+"""What the chances of other indicators count for together at most."""
 ALONE = -1.5
 """The network's log-odds of another candidate below which it is none."""
 TAKEN_UP = 0.76
@@ -107,6 +116,11 @@ class Asked(NamedTuple):
     verdict: Verdict
     figures: tuple[float, ...]
     """As JUDGED names them."""
+
+    @property
+    def chance(self) -> float:
+        """That the sentence says the indicator's thing, by itself."""
+        return chance_of(_total(judging()[1][:-IN_TEXT], self.figures[:-IN_TEXT]))
 
 
 Candidate = tuple[int, float, list[float], Pair]
@@ -169,6 +183,8 @@ class Matcher:
         """What the network said of the report at hand."""
         self._found: dict[Unit, tuple[Compared, list[Candidate]]] = {}
         """Its sentences, compared, and their candidates."""
+        self._asked: dict[Unit, list[Asked]] = {}
+        """Its sentences, and what the network made of them."""
         self._looked: dict[Unit, dict[str, Match]] = {}
         """What words, actors and places made of its sentences, where the network was asked because of it."""
 
@@ -202,6 +218,7 @@ class Matcher:
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         self._known.clear()
         self._found.clear()
+        self._asked.clear()
         self._looked.clear()
         return found
 
@@ -220,6 +237,7 @@ class Matcher:
                 self._found[unit] = whole, self._pairs(whole)
                 pairs.update((pair, None) for *_, pair in self._found[unit][1])
         self._known.update(self._answers(list(pairs)))
+        self._asked.update(in_their_text({unit: self.asked_of(*both) for unit, both in self._found.items()}))
 
     def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
         """What the network says of *pairs*, asked for what it has not said of the report at hand."""
@@ -357,7 +375,7 @@ class Matcher:
     def _read(self, unit: Unit, meaning: Vector) -> Iterator[Match]:
         """What the network that reads the sentence beside an indicator makes of it."""
         whole, candidates = self._found.get(unit) or (self.comparer.compare(unit, meaning), None)
-        found = self.asked_of(whole, candidates)
+        found = self._asked[unit] if unit in self._asked else self.asked_of(whole, candidates)
         clauses = self._clauses(unit, meaning, whole) if found else []
         for one in found:
             indicator = self.situation.indicators[one.number]
@@ -370,12 +388,15 @@ class Matcher:
                 chance = min(chance, UNSURE)
             verdict = one.verdict if one.verdict.whole else None
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
-            why = partial(self._why_read, indicator, whole, one.verdict)
+            why = partial(self._why_read, indicator, whole, one)
             yield Match(indicator, chance, why, at, verdict, verbatim)
 
-    def _why_read(self, indicator: Indicator, whole: Compared, verdict: Verdict) -> str:
-        own = f"read beside the examples: {chance_of(verdict.odds):.2f}"
-        return f"{own}; {self.comparer.reason(indicator, whole)}"
+    def _why_read(self, indicator: Indicator, whole: Compared, one: Asked) -> str:
+        own = f"read beside the examples: {chance_of(one.verdict.odds):.2f}"
+        beside_it, close_by, _ = one.figures[-IN_TEXT:]
+        more = "; a sentence close by says it" if close_by >= KEEP else ""
+        less = "; says other things rather" if beside_it >= KEEP else ""
+        return f"{own}{more}{less}; {self.comparer.reason(indicator, whole)}"
 
     def asked_of(self, whole: Compared, candidates: Sequence[Candidate] | None = None) -> list[Asked]:
         """What the network makes of a sentence beside each of its candidates, which are found where they are not given."""
@@ -397,8 +418,9 @@ class Matcher:
             # "The talks are over" is nearer to "the text is agreed" than to "the treaty is signed", which implies it.
             ahead = max([own - verdict.odds for name, own in beside.items() if name in mine], default=0.0)
             figures = (1.0, verdict.odds, max([ALONE, *others]), odds, ruled_out, *parties, float(other_time))
-            asked_of.append(Asked(k, verdict, (*figures, max(0.0, ahead), *self._standing(indicator, whole.seen))))
-        return asked_of
+            standing = self._standing(indicator, whole.seen)
+            asked_of.append(Asked(k, verdict, (*figures, max(0.0, ahead), *standing, *([0.0] * IN_TEXT))))
+        return _beside_it(asked_of)
 
     def _standing(self, indicator: Indicator, seen: Seen) -> tuple[float, float, float, float]:
         """How a sentence stands in its text: whether it does not name the indicator's actor, whether what stands before does not either,
@@ -499,6 +521,63 @@ class Matcher:
             body=voice.body,
             private=voice.private,
         )
+
+
+def _beside_it(found: Sequence[Asked]) -> list[Asked]:
+    """Each with how likely it is, all in all, that the sentence says the others' things."""
+    rest = _others({one.number: one.chance for one in found})
+    return [one._replace(figures=(*one.figures[:-IN_TEXT], rest[one.number], 0.0, 0.0)) for one in found]
+
+
+def _others(chances: Mapping[int, float]) -> dict[int, float]:
+    """For each what the others' chances come to."""
+    whole = sum(chances.values())
+    return {number: min(AT_MOST, max(0.0, whole - chance)) for number, chance in chances.items()}
+
+
+def in_their_text(found: Mapping[Unit, Sequence[Asked]]) -> dict[Unit, list[Asked]]:
+    """What was asked about the sentences of a report, each with how likely it is that those close by, and apart from it, say the same thing, and
+    the others'."""
+    told: dict[Span, dict[int, float]] = {}
+    for unit, asked_of in found.items():
+        here = told.setdefault(unit.span, {})
+        for one in asked_of:
+            here[one.number] = max(one.chance, here.get(one.number, 0.0))
+    near = _close_by(told)
+    placed: dict[Unit, list[Asked]] = {}
+    for unit, asked_of in found.items():
+        most, total = near[unit.span]
+        whole = sum(total.values())
+        placed[unit] = [
+            one._replace(
+                figures=(
+                    *one.figures[: 1 - IN_TEXT],
+                    most.get(one.number, 0.0),
+                    min(AT_MOST, max(0.0, whole - total.get(one.number, 0.0))),
+                )
+            )
+            for one in asked_of
+        ]
+    return placed
+
+
+def _close_by(told: Mapping[Span, Mapping[int, float]]) -> dict[Span, tuple[dict[int, float], dict[int, float]]]:
+    """For each sentence what is told close by and apart from it: of each indicator the likeliest chance, and all chances together."""
+    order = sorted(told)
+    near: dict[Span, tuple[dict[int, float], dict[int, float]]] = {span: ({}, {}) for span in order}
+    for k, span in enumerate(order):
+        for other in order[k + 1 :]:
+            gap = other.start - span.end
+            if gap >= CLOSE:
+                break
+            if gap < 0:
+                continue  # the same words, or some of them
+            for mine, theirs in ((span, other), (other, span)):
+                most, total = near[mine]
+                for number, chance in told[theirs].items():
+                    most[number] = max(chance, most.get(number, 0.0))
+                    total[number] = total.get(number, 0.0) + chance
+    return near
 
 
 def _scrap(unit: Unit) -> bool:
