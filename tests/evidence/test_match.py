@@ -11,7 +11,7 @@ from paripassu.evidence.actors import Names
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.likeness import word_for_word
-from paripassu.evidence.match import Matcher, _tense, subject_of
+from paripassu.evidence.match import IN_TEXT, Matcher, _tense, in_their_text, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, said, taken_back
@@ -502,3 +502,57 @@ def test_whom_an_outlet_puts_right_in_brackets_says_nothing() -> None:
     assert said(_told(body), aside, []) == []
     assert said(_told(body.replace("(", " ")), aside, []) != []
     assert said(_told(body), replace(aside, cue=Part("denied", aside.cue.spans if aside.cue else ())), []) != []
+
+
+ABROAD = """
+situation: fever
+title: A fever spreads
+actors:
+  VIR: {name: Kelvin virus, aliases: [the virus]}
+  COD: {name: Congo}
+party: VIR
+degrees:
+  - {id: home, title: At home}
+  - {id: abroad, title: Abroad}
+indicators:
+  - id: case-abroad
+    title: A case outside Africa
+    at_least: abroad
+    counts: [A first infection with the virus was confirmed outside Africa]
+"""
+
+
+@pytest.mark.parametrize(("content", "so"), [
+    ("that no infection with the virus had been found in Portugal", False), ("that no infection with the virus had been found in the country", False),
+    ("that no infection with the virus had been found in Congo", True), ("that no infection with the virus had been found outside Africa", True),
+])  # fmt: skip
+def test_that_a_thing_is_not_in_one_state_says_nothing_of_it_elsewhere(content: str, so: bool) -> None:
+    text = f"The Portuguese health authority said {content}."
+    said = statement(text, content, "said", "denies")
+    said = replace(said, source=Source("The Portuguese health authority", (Span(0, 31),), country="PRT"))
+    items = asked_beside(text, [said], Verdict(SURE, "denies", "happened"), ABROAD)
+    assert [e.stance for e in items] == (["denies"] if so else [])
+
+
+def test_another_sentence_close_by_and_other_things_in_it_weigh_too() -> None:
+    near = np.eye(192, dtype=np.float32)[0]
+    two = ABROAD + (
+        "  - id: passed-on\n    title: Passed on abroad\n    at_least: abroad\n"
+        "    counts: [The virus was passed on between people outside Africa]\n"
+    )
+    one = Matcher(
+        parse(two, "s.yaml"), {}, lambda t: [near] * len(t), lambda p: [Verdict(0.5, "affirms", "happened")] * len(p)
+    )
+    units = [
+        Unit(Span(0, 40), "A first infection with the virus was confirmed.", ""),
+        Unit(Span(41, 90), "The infection with the virus was confirmed outside Africa.", ""),
+        Unit(Span(900, 940), "An infection was confirmed outside Africa.", ""),
+    ]
+    asked = {unit: one.asked_of(one.comparer.compare(unit, near)) for unit in units}
+    placed = in_their_text(asked)
+    figures = [placed[unit][0].figures[-IN_TEXT:] for unit in units]
+    other = [one.chance for one in asked[units[1]]]
+    assert figures[0][1] == pytest.approx(other[0])
+    assert figures[0][2] == pytest.approx(other[1])
+    assert figures[2][1:] == (0.0, 0.0)  # nothing stands close by
+    assert figures[1][0] == pytest.approx(other[1])

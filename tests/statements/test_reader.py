@@ -340,3 +340,11 @@ def test_what_is_called_a_rumour_and_not_denied_is_neither() -> None:
     assert [(s.stance, s.certainty) for s in found] == [("declines", "possible")]
     whole = assemble(report(body.replace("deny it", "deny that it lost")), [(0, len(body))], [one], ())
     assert [s.stance for s in whole] == ["denies"]
+
+
+def test_what_would_be_held_if_something_came_about_is_a_supposition(reader: Reader) -> None:
+    text = (
+        "If a case without a link to travel appears in Europe or Asia, CSIS would assess that local transmission outside Africa has begun. "
+        "The institute assesses that local transmission has begun in Goma."
+    )
+    assert [s.tense == "hypothetical" for s in read(reader, text)] == [True, False]

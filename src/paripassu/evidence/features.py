@@ -184,6 +184,17 @@ class Comparer:
         found = list(pattern.finditer(text)) if pattern else []
         return bool(found) and all(_NOT_AT.search(text[: m.start()]) for m in found)
 
+    def elsewhere(self, indicator: Indicator, text: str, home: str | None) -> bool:
+        """Whether *text* is of a state alone of which the indicator does not speak, and that is none of the situation's actors: "no case has
+        been found in the country", by whoever is of *home*. That a thing is not to be found there says nothing of it elsewhere."""
+        alone = {m.country for m in states(text) if _WITHIN.search(text, 0, m.start)}
+        if home is not None and _WITHIN_ITS_OWN.search(text):
+            alone.add(home)
+        if not alone or indicator.place or any(a in alone for a in self.situation.actors):
+            return False
+        told = {m.country for t in (indicator.title, *indicator.counts, *indicator.nots) for m in states(t)}
+        return not alone & told
+
     def compare(self, unit: Unit, meaning: Vector | None) -> Compared:
         """A unit with every indicator of the situation."""
         return self.compare_all([unit], meaning)[0]
@@ -363,6 +374,12 @@ class Comparer:
         if pattern and not elsewhere and pattern.search(seen.unit.before):
             return (0.0, 1.0, 0.0, 0.0), "place: named just before"
         return _NOWHERE, "target and place: not named"
+
+
+_WITHIN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$")
+_WITHIN_ITS_OWN = re.compile(
+    r"\b(?:in|within|inside)\s+(?:(?:the|this|our|their)\s+(?:country|nation|kingdom|republic)\b|(?:our|their)\s+(?:own\s+)?(?:borders|territory)\b)"
+)
 
 
 @lru_cache(maxsize=4_096)

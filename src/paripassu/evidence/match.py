@@ -261,6 +261,8 @@ class Matcher:
             for match in self._with_decided(unit, means.of(unit.span), decided):
                 name = match.indicator.id
                 one = self._agreed(match, unit, reading, statement)
+                if one.chance > UNSURE and self._denied_elsewhere(one, unit, reading, statement):
+                    one = one._replace(chance=UNSURE)
                 wanted = one.chance >= keep or name in decided
                 if not wanted or (name in best and one.chance <= best[name][0].chance):
                     continue
@@ -300,6 +302,13 @@ class Matcher:
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
         return match._replace(chance=PARTED if flatly else UNSURE)
+
+    def _denied_elsewhere(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> bool:
+        """Whether somebody denies the indicator's thing of a state alone of which it does not speak."""
+        if self._reading(match, unit, reading, statement).stance != "denies":
+            return False
+        home = statement.source.country if statement is not None and statement.source is not None else None
+        return self.comparer.elsewhere(match.indicator, unit.text, home)
 
     def matches(self, unit: Unit, meaning: Vector | None) -> Iterator[Match]:
         """Each indicator that a sentence may bear on: by what the network that reads the two together makes of it, where there

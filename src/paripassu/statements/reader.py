@@ -294,9 +294,29 @@ def assemble(
         judged = replace(field, reading=blended(field.reading, j.scores, say))
         if judged.reading.stance == "denies" and _BUT_DENIES_NOTHING.match(body, j.content[-1].end):
             judged = replace(judged, reading=replace(judged.reading, stance="declines", certainty="possible"))
+        if j.cue and _supposed(body, j.cue):
+            judged = replace(judged, reading=replace(judged.reading, tense="hypothetical"))
         made.append(_statement(report, body, j, judged, None if parent_number is None else made[parent_number].id))
     unique = {s.id: s for n, s in reversed(list(enumerate(made))) if n not in twice}.values()
     return tuple(sorted(unique, key=lambda s: (s.content.spans[0], s.inside is not None, s.id)))
+
+
+def _supposed(body: str, cue: Span) -> bool:
+    """Whether what is said hangs on a condition that stands before it: "If a case appears, the institute would judge that …"."""
+    if not _WOULD_JUDGE.match(body, cue.start, cue.end):
+        return False
+    before = re.split(r"[.!?:;]\s|\n", body[max(0, cue.start - 300) : cue.start])[-1]
+    return _CONDITION.match(before) is not None
+
+
+_WOULD_JUDGE = re.compile(
+    r"(?:would|might|could)\s+(?:\w+ly\s+|then\s+|also\s+|not\s+)*(?:assess|judge|consider|regard|see|conclude|view|treat|describe|class\w*|call|"
+    r"say|take|deem|hold|rate|read|believe|think|argue|assume|speak)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\W*(?:(?:And|But|Only|Even)\s+)?(?:If|Should|Were|Unless|Provided|In case|In the event|Once|Had)\b", re.IGNORECASE
+)
 
 
 def _credits(body: str, joined: Joined) -> bool:
