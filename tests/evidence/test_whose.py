@@ -9,7 +9,7 @@ from benchmarks.cases import indicator
 from paripassu.evidence.actors import Names
 from paripassu.evidence.standing import standings
 from paripassu.evidence.voices import Cast
-from paripassu.evidence.whose import Voices, speaks_for_a_state
+from paripassu.evidence.whose import Voices, is_the_outlet, speaks_for_a_state
 from paripassu.situation.model import Actor, Office, Situation, SourceRule
 from paripassu.types import Source
 from tests.evidence.test_standing import DAY, say
@@ -175,3 +175,32 @@ def test_those_whom_no_text_tells_of_are_not_one_and_not_named() -> None:
     one, other = (Cast(SITUATION).voice(item) for item in (first, replace(first, origin="another text")))
     assert not one.named
     assert one.group != other.group
+
+
+def test_bodies_and_media_without_a_name_are_no_person_and_not_each_other() -> None:
+    cast = Cast(SITUATION)
+    words = [
+        say(None, kind=kind, speaker=who, label=who, origin="one text")
+        for who, kind in (
+            ("state television", "media"), ("the rights group", "organisation"), ("a colonel", "unnamed person"), ("an engineer", "unnamed person"),
+        )
+    ]  # fmt: skip
+    keys = [cast.voice(item).key for item in words]
+    assert len(set(keys)) == 3
+    assert keys[2] == keys[3]
+    assert not any(cast.voice(item).known for item in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "itself"),
+    [
+        ("We", True),
+        ("this newspaper", True),
+        ("our correspondents", True),
+        ("the newspaper", False),
+        ("our army", False),
+    ],
+)
+def test_an_outlet_that_speaks_of_itself(text: str, itself: bool) -> None:
+    assert is_the_outlet(source(text, kind="media")) is itself
+    assert not is_the_outlet(source(text, kind="government"))

@@ -26,7 +26,7 @@ from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately, said_by, said_in
 from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back
-from paripassu.evidence.whose import Voices, Whose
+from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.stance import Reading
@@ -211,7 +211,10 @@ class Matcher:
         self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], means)
         for statement, units in spoken:
             reading = Reading(statement.stance, statement.certainty, statement.tense)
-            voice = self._voices.of(statement.source)
+            by_itself = statement.source is not None and is_the_outlet(statement.source)
+            voice = (
+                self._voices.outlet(report.outlet or report.path) if by_itself else self._voices.of(statement.source)
+            )
             found.extend(self._items(report, units, reading, voice, statement, origin, public, means, keep))
         for unit, reading in own:
             voice = self._voices.outlet(report.outlet or report.path)

@@ -21,6 +21,7 @@ _STANCE_ORDER: Mapping[Stance, int] = {"declines": 0, "doubts": 1, "denies": 2, 
 NOBODY = "unnamed"
 """The speaker of what is said by nobody whom a text tells of."""
 _NAMELESS = frozenset({"unnamed person", "media", "group"})
+_NO_PERSON = frozenset({"media", "organisation", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,9 @@ class Cast:
         chain = self._chain((item.speaker, item.label, None if item.private else item.body or item.actor))
         rated = item.speaker.casefold() in self._rules or item.label.casefold() in self._rules
         named = rated or not nameless
-        key = item.speaker if named else f"{root}@{item.origin}" if root else f"an unnamed source of text {item.origin}"
+        # "State television", "the rights group" and "a colonel" are three; nobody can say that two unnamed people are.
+        nobody = f"{item.speaker} of text" if item.kind in _NO_PERSON else "an unnamed source of text"
+        key = item.speaker if named else f"{root}@{item.origin}" if root else f"{nobody} {item.origin}"
         voice = self._voice(chain, key, root, named=named)
         if not item.private:
             return voice

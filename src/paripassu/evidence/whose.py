@@ -196,6 +196,18 @@ def _holders(situation: Situation) -> dict[str, str]:
     return {name: min(who) for name, who in found.items() if len(who) == 1}
 
 
+def is_the_outlet(source: Source) -> bool:
+    """Whether a text speaks of its own outlet ("We have not been able to check", "this newspaper has seen the order")."""
+    return source.kind == "media" and source.name is None and _ITSELF.fullmatch(source.text.strip()) is not None
+
+
+_ITSELF = re.compile(
+    r"we|us|our(?: (?:own )?(?:reporters?|correspondents?|journalists?|team|newsroom|colleagues?))?|"
+    r"this (?:news)?(?:paper|room|page|site|website|agency|daily|outlet|organi[sz]ation)",
+    re.IGNORECASE,
+)
+
+
 def speaks_for_a_state(source: Source) -> bool:
     """Whether a source speaks for its state, as its government, an office holder or one of its officials does, and not for itself or
     for a firm, a party or a union."""
