@@ -189,3 +189,18 @@ def test_a_tense_that_is_plain_needs_no_encoder(content: str, tense: str) -> Non
     assert read("said", content).tense == tense
     assert tense_settled("said", content)
     assert not tense_settled("told", "the mayor had hoped to provoke a debate")
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("“I would like to stress that the sale is a matter of business,”", "affirms"),
+        ("“I wonder why they are waiting,”", "affirms"),
+        ("“I would welcome an inspection of the plant,”", "affirms"),
+        ("“I won’t resign over this,”", "denies"),
+        ("“I won’t comment on that,”", "declines"),
+        ("“I am not going to discuss it,”", "declines"),
+    ],
+)
+def test_an_aside_says_that_nothing_is_said(content: str, stance: str) -> None:
+    assert read("said", content, content).stance == stance

@@ -95,10 +95,10 @@ UNABLE = Folded(
     r"\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
 )
 ASIDE = re.compile(
-    r"^(?:[“\"‘']\s*)?(?:ask (?:me|my|the|him|her|them)\b|you(?: will|['’]ll) know when|i(?: wo|"
-    r"['’]m not going to|(?: ca|ca)n['’]t (?:give you|tell you)| will not (?:answer|go)|(?: would|"
-    r"['’]d| wouldn['’]t)(?: not)? go there|"
-    r"(?: am|['’]m) not going to (?:answer|show|say|comment|speak|talk|discuss))|it would be wrong to (?:make|"
+    r"^(?:[“\"‘']\s*)?(?:ask (?:me|my|the|him|her|them)\b|you(?: will|['’]ll) know when|i(?:"
+    r"(?: ca|ca)n['’]t (?:give you|tell you)|(?: will not| wo ?n['’]t| am not going to|['’]m not going to|['’]ll not) "
+    r"(?:answer|go (?:there|into)|show|say|comment|speak|speculate|talk|discuss|tell)\b|(?: would|"
+    r"['’]d| wouldn['’]t)(?: not)? go there)|it would be wrong to (?:make|"
     r"speculate)|(?:it is |it['’]s )?too early to (?:say|tell)|(?:i|we) (?:can(?:not|['’]t)|"
     r"have nothing)\b.{0,20}\b(?:comment|say|tell you))|"
     r"\bnothing to confirm\b|\bneither (?:confirm|deny|denied|admit)|\bneither\b.{0,30}\b(?:deny|"
