@@ -790,3 +790,22 @@ def test_a_time_that_is_read_as_blanks_parts_entries_too() -> None:
 def test_a_ministry_is_of_the_state_that_its_own_words_name() -> None:
     body = "The Armenian Defence Ministry agreed. Azerbaijan's Defence Ministry did not."
     assert heard(body, "Azerbaijan's Defence Ministry")[0].country == "AZE"
+
+
+@pytest.mark.parametrize("trade", ["lawmaker", "film-maker", "trader", "boat operator", "farm owner", "army major"])
+def test_who_has_a_trade_that_firms_have_too_is_a_person_throughout(trade: str) -> None:
+    body = f"The {trade} Vjosa Krasniqi wanted an inquiry. Vjosa Krasniqi said that nothing had been done."
+    found = heard(body, "Vjosa Krasniqi", home="XKX")
+    assert [(s.name, s.kind) for s in found] == [("Vjosa Krasniqi", "named person")]
+
+
+@pytest.mark.parametrize("office", ["a director of the bank", "the head of the company", "an analyst at the firm"])
+def test_who_has_an_office_in_a_firm_is_no_firm(office: str) -> None:
+    body = f"Vjosa Krasniqi, {office}, wanted an inquiry. Vjosa Krasniqi said that nothing had been done."
+    source, again = heard(body, f"Vjosa Krasniqi, {office},", "Vjosa Krasniqi", home="XKX")
+    assert (source.kind, again.kind) == ("named person", "named person")
+
+
+def test_a_trade_before_a_name_with_a_word_of_a_firm_or_in_capitals_is_a_firms() -> None:
+    body = "The trader Kitami Metals sold it. The operator TRANSGRAD agreed. Kitami Metals said so, and TRANSGRAD did."
+    assert [s.kind for s in heard(body, "Kitami Metals", "TRANSGRAD")] == ["organisation", "organisation"]

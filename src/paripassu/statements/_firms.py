@@ -6,14 +6,21 @@ from functools import cached_property
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
-from paripassu.statements._kinds import body_beside
+from paripassu.statements._kinds import NOT_ITS_MAN, PLAIN_WORD, body_beside
 from paripassu.statements._known_bodies import is_known_firm, state_of_body
+from paripassu.statements._phrases import FIRM_NAME
 
-_WHAT = (
-    r"(?:\w*maker|\w*builder|operator|company|firm|group|giant|manufacturer|supplier|carrier|airline|lender|bank|utility|retailer|insurer|"
-    r"producer|refiner|miner|major|monopoly|conglomerate|shipyard|distributor|trader|exporter|importer|enterprise|subsidiary|start-?up|developer|"
-    r"contractor|provider|broadcaster|brewer|shipper|shipowner|concern|corporation|owner|shareholder|parent|rival|buyer|bidder)"
+_MAKER = r"(?<![\w-])(?!(?:law|policy|film|peace|king|match|play|trouble|decision)-?maker)[\w-]*maker"
+_BUSINESS = (
+    rf"(?:{_MAKER}|\w*builder|company|firm|group|giant|manufacturer|carrier|airline|lender|bank|utility|retailer|insurer|refiner|"
+    r"monopoly|conglomerate|shipyard|enterprise|subsidiary|start-?up|broadcaster|concern|corporation)"
 )
+_TRADE = (
+    r"(?:operator|supplier|producer|miner|distributor|trader|exporter|importer|developer|contractor|provider|brewer|shipper|shipowner|owner|"
+    r"shareholder|parent|rival|buyer|bidder|major)"
+)
+"""What somebody may be as well: "the trader Tran Van Ba"."""
+_WHAT = rf"(?:{_BUSINESS}|{_TRADE})"
 _OWNED = (
     r"(?:shares?|shareholders?|stake|stock|subsidiar(?:y|ies)|refiner(?:y|ies)|plants?|mills?|factor(?:y|ies)|headquarters|board|management|"
     r"chief executive|CEO|chairman|pumps|(?:filling |petrol )?stations|customers|investors|takeover|acquisition|employees)"
@@ -27,6 +34,7 @@ _FIRM_WORDS = (
     r"Shipping|Lines?|Industries|Systems|Electric|Electronics|Pharma|Petroleum|Insurance|Technologies|Automotive|Minerals|Metals|Resources|"
     r"Logistics|Foods|Mining|Telecom|Chemicals?|Aerospace|Semiconductors?|Pharmaceuticals|Laboratories|Heavy"
 )
+_FIRM_WORD = re.compile(rf"\b(?:{_FIRM_WORDS})\b|&")
 _CALLED_SO = re.compile(rf"\b(?:[A-ZÀ-Þ][\w&.-]*\s(?:&\s)?){{1,3}}?(?:{_FIRM_WORDS})\b(?:\s(?:{_FIRM_WORDS})\b)*")
 """A firm by the words of its name: "Kitami Steel"."""
 _INTRODUCED = re.compile(rf"\b{_WHAT}\s(?P<name>[A-ZÀ-Þ][\w&.-]*(?:\s[A-ZÀ-Þ][\w&.-]*){{0,2}})")
@@ -34,15 +42,13 @@ _STARTS = re.compile(
     r"(?:The|A|An|But|And|In|At|For|On|When|While|As|If|By|From|With|Last|This|That|After|Before|Under|Its|Their|His|Her)\s+"
 )
 _NO_FIRM = re.compile(
-    rf"{wording.NO_BUSINESS.pattern}|\b(?:Steelworkers|Teamsters|Workers|Unions|Cent(?:er|re)|Studies|Institution|Foundation|Society|Ministry|"
-    r"Department|Office|Government|Observatory|Alliance|Coalition|Forum|Watch|Monitor|Project|Initiative|Agency|Police|Army|Service|Directorate|"
-    r"Administration|Secretariat|Embassy|Mission|Reserve|Bureau)\b"
+    rf"{wording.NO_BUSINESS.pattern}|\b(?:Office|Government|Monitor|Project|Initiative|Agency|Police|Army|Service|Directorate|Administration|"
+    r"Secretariat|Embassy|Mission|Reserve|Bureau)\b"
 )
 """What a body that is no firm has in its name."""
 _LEAD = re.compile(
     rf"\s(?:(?!(?:of|in|to|by|for|and|with|from|on|at|that|the|a|an|over|as)\s)[a-z][\w-]*\s){{0,4}}?(?:{_WHAT}\s)?$"
 )
-_ALL_SMALL = re.compile(r"(?:\s[a-z][\w-]*)+\s$")
 _BEHIND = re.compile(rf",\s(?:the|an?)\s(?P<words>[^,.;\n]{{3,60}}?\b{_WHAT})\b")
 _PART = re.compile(
     r"\s(?:unit|arm|subsidiary|branch|division|business|plants?|mills?|operations|affiliate|stations?|fans?|customers)\b"
@@ -72,8 +78,12 @@ class Firms:
         if name not in self.body:
             return False
         own = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-        told = rf"\b{_WHAT} {own}(?!\s+[A-ZÀ-Þ])|{own}['’]s? {_OWNED}\b|\b{_STAKE} (?:the )?(?:[A-ZÀ-Þ]\w+['’]s |[A-ZÀ-Þ]\w+n )?{own}"
-        return body_beside(name, self.body) == "organisation" or re.search(told, self.body) is not None
+        owned = rf"{own}['’]s? {_OWNED}\b|\b{_STAKE} (?:the )?(?:[A-ZÀ-Þ]\w+['’]s |[A-ZÀ-Þ]\w+n )?{own}"
+        if not _may_be_a_person(name):
+            told = rf"\b{_WHAT} {own}(?!\s+[A-ZÀ-Þ])|{owned}"
+            return body_beside(name, self.body) == "organisation" or re.search(told, self.body) is not None
+        beside = rf"{own},\s(?:the|an?|its)\s(?:{PLAIN_WORD}\s){{0,5}}{_BUSINESS}{NOT_ITS_MAN}"
+        return re.search(rf"\b{_BUSINESS} {own}(?!\s+[A-ZÀ-Þ])|{beside}|{owned}", self.body) is not None
 
     def state(self, name: str | None) -> str | None:
         """Alpha-3 code of the state that the body gives to a body of that *name*, else that of a firm known by it."""
@@ -144,6 +154,11 @@ class Firms:
         """Whether the firm named at *place* begins a sentence and owns nothing."""
         before = self.body[max(start, place - 40) : place]
         return re.search(r"(?:^|[.!?][”\"]?\s|\n|^\W*)(?:\W*(?:But|And|The)\s)?\W*(?:the\s)?$", before) is not None
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Whether a name of several words has no word of a firm's in it, so that "the trader" before it may be a person."""
+    return " " in name and not _FIRM_WORD.search(name) and not FIRM_NAME.search(name)
 
 
 def _titled(name: str) -> bool:

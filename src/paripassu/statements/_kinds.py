@@ -242,9 +242,12 @@ _FIRMS = (
     r"(?:(?:\w*makers?|operators?|compan(?:y|ies)|firms?|manufacturers?|suppliers?|carriers?|airlines?|lenders?|banks?|utilit(?:y|ies)|"
     r"retailers?|insurers?|producers?|refiners?|broadcasters?|providers?|consultanc(?:y|ies)|think tanks?|charit(?:y|ies)|associations?|"
     r"subsidiar(?:y|ies)|start-?ups?|agenc(?:y|ies)|lobby|conglomerates?|shipyards?|distributors?)"
-    r"(?<!lawmaker)(?<!lawmakers)(?<!policymaker)(?<!policymakers)(?<!filmmaker)(?<!filmmakers))"
+    r"(?<!lawmaker)(?<!lawmakers)(?<!policymaker)(?<!policymakers)(?<!filmmaker)(?<!filmmakers)"
+    r"(?<!law-maker)(?<!policy-maker)(?<!film-maker))"
 )
-_NOT_ITS_MAN = r"(?=\s*(?:[,.;:)—–]|$|(?:that|which|for|of|in|from|based|behind|on|with|to)\b))"
+NOT_ITS_MAN = r"(?=\s*(?:[,.;:)—–]|$|(?:that|which|for|of|in|from|based|behind|on|with|to)\b))"
+PLAIN_WORD = r"(?!(?:of|at|for|from|with|in|to|by|who|whose)\s)[\w-]+"
+"""A word of a description before its head: "a director of the bank" is no bank."""
 
 
 def body_beside(name: str, body: str) -> Kind | None:
@@ -257,8 +260,8 @@ def body_beside(name: str, body: str) -> Kind | None:
         return "media"
     patterns = (
         rf"\b{_FIRMS}(?: (?:called|named))? {own}\b(?!\s+[A-ZÀ-Þ])",
-        rf"\b(?:[Tt]he|[Ii]ts?|[Aa]n?|\w+['’]s)\s(?:[\w-]+\s){{0,4}}{_FIRMS},\s+{own}(?=[,.])",
-        rf"\b{own},\s+(?:the|an?|its|\w+['’]s)\s(?:[\w-]+\s){{0,5}}{_FIRMS}{_NOT_ITS_MAN}",
+        rf"\b(?:[Tt]he|[Ii]ts?|[Aa]n?|\w+['’]s)\s(?:{PLAIN_WORD}\s){{0,4}}{_FIRMS},\s+{own}(?=[,.])",
+        rf"\b{own},\s+(?:the|an?|its|\w+['’]s)\s(?:{PLAIN_WORD}\s){{0,5}}{_FIRMS}{NOT_ITS_MAN}",
     )
     return "organisation" if any(re.search(pattern, body) for pattern in patterns) else None
 
