@@ -65,7 +65,11 @@ def states(text: str) -> Iterator[Mention]:
             # "the North" is a state only beside its other half, which is for the situation's own aliases to say.
             continue
         code, way = table[form]
-        if way == "demonym" and text.endswith(("in ", "into "), 0, found.start()) and _NO_NOUN.match(text, found.end()):
+        if (
+            way == "demonym"
+            and _NO_NOUN.match(text, found.end())
+            and _IN.search(text, max(0, found.start() - _TONGUE), found.start())
+        ):
             continue  # "in English": a language
         if form == "Wales" and text[max(0, found.start() - 6) : found.start()] == "South ":
             continue  # New South Wales
@@ -79,9 +83,14 @@ def states(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), code, way)
 
 
+_TONGUE = 30
+_IN = re.compile(r"(?<!\w)[Ii]n(?:to)?\s(?:[A-ZÀ-Þ][a-zà-þ]+\s(?:and|or)\s)?$")
+"""What stands before a language: "in English and French"."""
 _NO_NOUN = re.compile(
-    r"\s*(?:$|[,.;:)\"”]|(?:and|or|on|at|by|for|from|to|with|before|after|during|that|which|who|as)\b)"
+    r"\s*(?:$|[,.;:)\"”]|(?:on|at|by|for|from|to|with|before|after|during|that|which|who|as)\b|"
+    r"(?:and|or)\b(?!\s[A-ZÀ-Þ][\w-]+\s(?!(?:and|or|on|at|by|for|from|to|with|before|after|during|that|which|who|as)\b)[a-z]))"
 )
+"""What stands behind it, and not behind what is of a people: "in Russian and English", but not "in Russian and Chechen towns"."""
 _NO_STATES = re.compile(
     r"(?:South|East) China Sea|Philippine Sea|Sea of Japan|Norwegian Sea|Irish Sea|Indian Ocean|English Channel|Gulf of (?:Mexico|Oman|Guinea|"
     r"Finland|Thailand|Panama)|Lake Chad|Niger (?:Delta|River)|Jordan (?:River|Valley)|(?:Taiwan|Cuba) Strait|New Mexico|New England|"

@@ -1,0 +1,21 @@
+"""States by name, demonym and seat, and what only looks like one."""
+
+import pytest
+
+from paripassu.gazetteer import states
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("she answered in Russian, he in English", []),
+        ("they spoke in Russian and French", []),
+        ("shelling in Ukrainian and Polish towns", ["UKR", "POL"]),
+        ("left in Israeli or Jordanian hands", ["ISR", "JOR"]),
+        ("in Spanish waters", ["ESP"]),
+        ("within, Putin Russian, as ever", ["RUS"]),
+        ("", []),
+    ],
+)
+def test_a_language_is_no_state_and_a_people_before_a_noun_is(text: str, countries: list[str]) -> None:
+    assert [m.country for m in states(text)] == countries
