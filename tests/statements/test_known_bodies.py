@@ -5,6 +5,7 @@ import pytest
 from paripassu.gazetteer import states, table_rows
 from paripassu.statements._known_bodies import is_known_firm, state_of_body
 from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._whence import state_of
 from tests.statements.test_speakers import heard
 
 
@@ -34,6 +35,35 @@ def test_a_firm_that_is_known_is_no_person_and_keeps_its_state_under_a_foreign_d
 def test_a_state_in_the_words_goes_before_what_a_firm_tells() -> None:
     (found,) = heard("The German arm of Boeing said so.", "The German arm of Boeing")
     assert found.country == "DEU"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("China Airlines", "TWN"),
+        ("the Taiwan Affairs Office", "CHN"),
+        ("a spokesman for Honeywell International", "USA"),
+        ("Anglo American", "GBR"),
+        ("the Chinese arm of Anglo American", "CHN"),
+        ("the International Energy Agency", ""),
+    ],
+)
+def test_a_word_that_is_a_part_of_a_known_name_tells_nothing_else(text: str, state: str) -> None:
+    assert state_of(text, None) == state
+
+
+def test_every_name_is_read_as_its_own_state() -> None:
+    rows = [
+        (code, name) for table in ("bodies.psv", "firms.psv") for code, *cells in table_rows(table) for name in cells
+    ]
+    assert [(code, name) for code, name in rows if state_of(name, None) != code] == []
+
+
+def test_letters_that_two_states_have_tell_neither() -> None:
+    # India's central bank and an Austrian bank; Libya's firm and Kenya's; a court of two states
+    assert not [
+        name for name in ("RBI", "National Oil Corporation", "Federal Constitutional Court") if state_of_body(name)
+    ]
 
 
 def test_each_name_stands_once_and_is_no_state_nor_leader() -> None:

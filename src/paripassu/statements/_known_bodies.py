@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from paripassu.gazetteer import one_of, table_rows
 from paripassu.statements import _nouns as nouns
@@ -23,14 +24,22 @@ def is_known_firm(name: str) -> bool:
     return name in _table("firms.psv")
 
 
+class Body(NamedTuple):
+    """A body or firm named in a text, and its state (alpha-3)."""
+
+    start: int
+    end: int
+    country: str
+
+
 @lru_cache(maxsize=4096)
-def state_of_body(text: str) -> str | None:
-    """Alpha-3 code of the state of the first body or firm that *text* names; None where it names none that is known, or only a name
-    that goes on ("Boeing Field")."""
+def body_in(text: str) -> Body | None:
+    """The first body or firm that *text* names; None where it names none that is known, or only a name that goes on ("Boeing Field")."""
     found = next((m for m in _pattern().finditer(text) if _ends(text, m.end())), None)
     if found is None:
         return None
-    return _table("bodies.psv").get(found.group()) or _table("firms.psv")[found.group()]
+    country = _table("bodies.psv").get(found.group()) or _table("firms.psv")[found.group()]
+    return Body(found.start(), found.end(), country)
 
 
 _NEXT = re.compile(r"\s([A-ZÀ-Þ][\w'’.-]*)")
@@ -45,3 +54,9 @@ def _ends(text: str, at: int) -> bool:
     word = behind.group(1)
     office = nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) or nouns.PEOPLE.fullmatch(word)
     return bool(office) or len(word) == 1 or _FIRM_TOO.fullmatch(word) is not None
+
+
+def state_of_body(text: str) -> str | None:
+    """Alpha-3 code of the state of the first body or firm that *text* names; None where it names none that is known."""
+    found = body_in(text)
+    return None if found is None else found.country

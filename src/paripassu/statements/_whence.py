@@ -3,7 +3,7 @@
 import re
 
 from paripassu.gazetteer import Mention, states
-from paripassu.statements._known_bodies import state_of_body
+from paripassu.statements._known_bodies import body_in
 from paripassu.statements._phrases import parse
 from paripassu.statements._places import town
 
@@ -141,10 +141,12 @@ def state_of(text: str, home: str | None) -> str | None:
     mentions = list(states(text))
     if not mentions and (body := _NATIONAL.search(text)) is not None:
         return _NATIONALS[body.group()]
-    movement = _MOVEMENT.search(text)
+    movement, common, known = _MOVEMENT.search(text), _BODY_OF_STATES.search(text), body_in(text)
+    first = min([m.start for m in mentions[:1]] + [m.start() for m in (movement, common) if m], default=-1)
+    if known is not None and known.start <= first < known.end:
+        return known.country  # "China Airlines", "Honeywell International": the word is only a part of the name
     if movement is not None and (not mentions or movement.start() < mentions[0].start):
         return _MOVEMENTS[movement.group()]
-    common = _BODY_OF_STATES.search(text)
     if common and (
         not mentions
         or common.start() <= mentions[0].start <= common.end()
@@ -161,8 +163,8 @@ def state_of(text: str, home: str | None) -> str | None:
         if home in ("COD", "COG") and text[mentions[0].start : mentions[0].end] in ("Congolese", "Congo"):
             return home
         return owner_state(text, mentions)
-    if (known := state_of_body(text)) is not None:
-        return known
+    if known is not None:
+        return known.country
     if re.search(r"\b(?:diplomat|envoy|ambassador|embassy|mission|correspondent)s?\b", text):
         return None
     for found in re.finditer(
