@@ -550,6 +550,7 @@ def test_who_leads_rebels_is_no_government() -> None:
     [
         ("A spokesman for the US National Security Council", "USA"),
         ("an inspector who answered in English", None),
+        ("an inspector who answered in English and French", None),
         ("two Latin American officials", None),
         ("pro-Russian separatists", None),
         ("an Iran-backed militia", None),
@@ -809,3 +810,28 @@ def test_who_has_an_office_in_a_firm_is_no_firm(office: str) -> None:
 def test_a_trade_before_a_name_with_a_word_of_a_firm_or_in_capitals_is_a_firms() -> None:
     body = "The trader Kitami Metals sold it. The operator TRANSGRAD agreed. Kitami Metals said so, and TRANSGRAD did."
     assert [s.kind for s in heard(body, "Kitami Metals", "TRANSGRAD")] == ["organisation", "organisation"]
+
+
+@pytest.mark.parametrize("who", ["Former president Ana Kovac", "Vice President Ana Kovac"])
+def test_the_head_of_state_is_nobody_who_was_or_who_stands_in(who: str) -> None:
+    body = f"{who} called it wrong. The head of state said no more."
+    _, head = heard(body, who, "The head of state", home="SRB")
+    assert (head.name, head.kind) == (None, "unnamed person")
+
+
+def test_a_place_where_all_states_meet_tells_no_state_but_of_the_town() -> None:
+    (premier,) = heard("In Brussels, the prime minister said that talks went on.", "the prime minister", home="SRB")
+    (police,) = heard("In Brussels, the police said that a road was shut.", "the police", home="SRB")
+    (abroad,) = heard("In Stockholm, the police said that a road was shut.", "the police", home="SRB")
+    assert [s.country for s in (premier, police, abroad)] == ["SRB", "BEL", "SWE"]
+
+
+@pytest.mark.parametrize("office", ["Solicitor General", "Governor General", "Advocate General", "Consul General"])
+def test_a_general_who_is_no_soldier_keeps_the_word(office: str) -> None:
+    (found,) = heard(f"{office} Ana Kovac said so.", f"{office} Ana Kovac")
+    assert found.role == office
+
+
+def test_a_man_with_three_names_keeps_the_first_behind_a_trade() -> None:
+    body = "The boat operator Nguyen Van Ba left. Later Mr Ba said that the river was low."
+    assert [s.name for s in heard(body, "Mr Ba", home="VNM")] == ["Nguyen Van Ba"]

@@ -101,9 +101,15 @@ def behind_firm(name: list[str], before: str) -> list[str]:
     """*name* from the given name on, where a firm's stands before it: "director of the enterprise Srbijagas Dusan Bajatovic"."""
     if len(name) < 3 or is_given(name[0]) or _FIRM_BEFORE.search(before) is None:
         return name
-    return name[next((i for i, word in enumerate(name[1:-1], 1) if is_given(word)), int(len(name) == 3)) :]
+    firm_first = len(name) == 3 and _TRADE_BEFORE.search(before) is None
+    given = (i for i, word in enumerate(name[1:-1], 1) if is_given(word) and word.lower() not in _SECOND)
+    return name[next(given, int(firm_first)) :]
 
 
+_SECOND = nouns.NAME_PARTICLES | {"thi", "bint", "binti"}
+"""What stands in second place in a name ("Nguyen Van Ba"), though a few are called so."""
+_TRADE_BEFORE = re.compile(r"\b(?:operator|producer|\w*maker)\s*$")
+"""What somebody may be as well: "the boat operator Nguyen Van Ba"."""
 _FIRM_BEFORE = re.compile(
     r"\b(?:company|enterprise|operator|firm|group|\w*maker|airline|carrier|producer|utility|retailer|conglomerate|refiner|giant|bank|lender)\s*$"
 )

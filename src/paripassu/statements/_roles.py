@@ -111,6 +111,7 @@ _RANK = re.compile(
 _RANK_AT_END = re.compile(
     r"(?P<office>.*?[a-z])\s(?:(?:Lt|Maj|Brig|Col|Gen|Capt|Sgt|Adm|Cmdr|Cdr|Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral)\.?[\s-]?)+"
     r"(?<!Attorney General)(?<!Director General)(?<!Secretary General)(?<!Inspector General)(?<!Surgeon General)(?<!Auditor General)(?<!Prosecutor General)"
+    r"(?<!Solicitor General)(?<!Governor General)(?<!Advocate General)(?<!Consul General)(?<!Commissioner General)(?<!Registrar General)"
 )
 """An office with a soldier's rank behind it: "army spokesman Maj Gen"."""
 _LED = re.compile(

@@ -28,13 +28,25 @@ AT_THE_TOP = re.compile(
     r"(?:(?P<state>head of state|Head of State|strongman|dignitary|first magistrate)|(?P<government>head of (?:the )?government|Head of Government)|leader)"
 )
 """What a president or a premier is called for a change."""
-SOVEREIGN = re.compile(r"(?:[\w.]+ )?(?:president|king|queen|emir|sultan)", re.IGNORECASE)
-PREMIER = re.compile(r"(?:[\w.]+ )?(?:prime minister|premier|chancellor|taoiseach)", re.IGNORECASE)
+_IN_OFFICE = (
+    r"(?:(?!(?:former|ex|vice|deputy|late|past|previous|then|ousted|deposed|jailed|exiled|honorary|company|bank|court|council|commission|assembly|"
+    r"senate|house|party|club|federation|association|university)\b)[\w.]+ )?"
+)
+SOVEREIGN = re.compile(rf"{_IN_OFFICE}(?:president|king|queen|emir|sultan)", re.IGNORECASE)
+PREMIER = re.compile(rf"{_IN_OFFICE}(?:prime minister|premier|chancellor|taoiseach)", re.IGNORECASE)
 EITHER_TOP = re.compile(rf"{SOVEREIGN.pattern}|{PREMIER.pattern}", re.IGNORECASE)
 LED_TO = re.compile(
     r"(?:(?<=\n)|(?<=[.!?”\"]\s)|^)(?:Meanwhile,? |But |And |Back |Over |Also )?(?:[Ii]n|[Ff]rom|[Aa]t)\s(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),"
 )
 """A place to which a sentence leads."""
+MEETING_PLACES = frozenset(
+    ("Brussels", "Geneva", "Vienna", "Strasbourg", "Luxembourg", "Davos", "The Hague", "New York")
+)
+"""Towns where people of all states meet and speak: "In Brussels, the prime minister said"."""
+OF_THE_TOWN = re.compile(
+    r"\b(?:police|prosecutors?|courts?|judges?|mayor|hospitals?|firefighters?|residents|university|airport|unions?)\b",
+    re.IGNORECASE,
+)
 OF_WHAT = re.compile(r"(?:of|for)\s+(?:the\s+)?([A-ZÀ-Þ][\w-]+)")
 """What a body is for: "of Defence"."""
 PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")

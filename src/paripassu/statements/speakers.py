@@ -1326,16 +1326,19 @@ class Cast:
             return country or None
         if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
             return None
-        return self._led_to() or self.home
+        return self._led_to(text) or self.home
 
-    def _led_to(self) -> str | None:
-        """The state of the place to which the paragraph has led ("In Stockholm, …"), where it names no other since."""
+    def _led_to(self, text: str) -> str | None:
+        """The state of the place to which the paragraph has led ("In Stockholm, …"), where it names no other since; of one where people of
+        all states meet only for whoever is of the town by the words of *text*."""
         start = self.body.rfind("\n", 0, self._at) + 1
         leads = list(wording.LED_TO.finditer(self.body, start, self._at))
         if not leads:
             return None
         led = leads[-1]
         place = led.group("place")
+        if place in wording.MEETING_PLACES and not wording.OF_THE_TOWN.search(text):
+            return None
         named = next((m for m in states(place) if m.way != "demonym" and (m.start, m.end) == (0, len(place))), None)
         codes = (named.country,) if named else town(place)
         if len(codes) != 1:
