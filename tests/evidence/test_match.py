@@ -428,6 +428,11 @@ def test_what_says_nothing_is_nobodys_word_and_the_sentence_around_it_the_outlet
     assert own_words([_cited(body, "The union", "rejects", "the deal")]) != []
 
 
+def test_a_figure_alone_says_something() -> None:
+    body = "How many boats had been lost? The harbour master said 43."
+    assert own_words([_cited(body, "The harbour master", "said", "43")]) != []
+
+
 def test_a_question_that_is_put_is_nobodys_word() -> None:
     body = "Asked whether the port had been sold, the minister smiled."
     asked = replace(_cited(body, None, "Asked", "whether the port had been sold"), stance="declines")
@@ -444,6 +449,10 @@ def test_a_question_that_is_put_is_nobodys_word() -> None:
         ("Claims went about that the port had been sold. They were fabricated.", "Claims", True),
         ("The minister told of claims that the port had been sold. These are false, the owner said.", "The minister", False),
         ("We wrote at noon that the port had been sold. The owner confirmed it.", "We", False),
+        ("Claims went about that the port had been sold. They were accurate.", "Claims", False),
+        ("Claims went about that the port had been sold. They were not accurate.", "Claims", True),
+        ("Claims went about that the port had been sold. None of them is true.", "Claims", True),
+        ("Claims went about that the port had been sold. None of them was false.", "Claims", False),
     ],
 )  # fmt: skip
 def test_what_the_outlet_itself_holds_for_false(body: str, source: str, false: bool) -> None:

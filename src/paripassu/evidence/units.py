@@ -6,6 +6,7 @@ Each is a unit with what stands before it and whose words it is; and the clauses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from paripassu.evidence.features import Unit, Vector
 from paripassu.statements._sentences import sentences
@@ -120,12 +121,13 @@ def says_nothing(statement: Statement) -> bool:
     if _TELLS.fullmatch(cue) is None:
         return False
     words = statement.content.text
-    if _SAME.search(words) or (told == 1 and _CLAUSE_OF_ONE.match(words)):
+    if _FIGURE.search(words) or _SAME.search(words) or (told == 1 and _CLAUSE_OF_ONE.match(words)):
         return False
     return told == 0 or (told == 1 and len(words.split()) < _SHORT and statement.stance == "affirms")
 
 
 _SHORT = 4
+_FIGURE = re.compile(r"\d")
 _SAME = re.compile(r"\b(?:same|so|as much|otherwise)\b", re.IGNORECASE)
 _CLAUSE_OF_ONE = re.compile(r"[“\"\s]*(?:that\s+)?(?:i|we|you|he|she|it|they|nobody|no one|none)\b", re.IGNORECASE)
 """What takes up something said ("said the same"), and a clause of its own in a word ("they agreed")."""
@@ -166,14 +168,20 @@ def _sentences_around(body: str, span: Span) -> list[Span]:
     """The sentences of the paragraph in which *span* stands."""
     start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
     paragraph = body[start : end if end >= 0 else len(body)]
-    return [Span(start + a, start + b) for a, b in sentences(paragraph)]
+    return [Span(start + a, start + b) for a, b in _split(paragraph)]
+
+
+@lru_cache(maxsize=64)
+def _split(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Sentence spans of a paragraph, which is asked for once for each thing said in it."""
+    return tuple(sentences(paragraph))
 
 
 _CALLED_FALSE = re.compile(
-    r"\W*(?:these|those|they|all|both|none|neither|this|that|it|(?:such|these|those|the|both) (?:claims?|reports?|posts?|rumou?rs?|messages|stories|"
-    r"videos?|pictures|images))(?: of (?:this|that|these|those|them|it))?\s+(?:is|are|was|were)\s+(?:all\s+|both\s+|simply\s+)?(?:false|untrue|wrong|fake|"
-    r"fabricated|baseless|unfounded|invented|(?:not )?(?:true|correct|accurate|so)|incorrect|inaccurate|misleading|a hoax)\b"
-    r"(?!.*\b(?:sa(?:id|ys)|told|according|insist|argue|spokes))",
+    r"\W*(?:(?P<no>none|neither)|these|those|they|all|both|this|that|it|(?:such|these|those|the|both) (?:claims?|reports?|posts?|rumou?rs?|messages|"
+    r"stories|videos?|pictures|images))(?: of (?:this|that|these|those|them|it))?\s+(?:is|are|was|were)\s+(?:all\s+|both\s+|simply\s+)?"
+    r"(?(no)(?:true|correct|accurate|so)|(?:false|untrue|wrong|fake|fabricated|baseless|unfounded|invented|not (?:true|correct|accurate|so)|incorrect|"
+    r"inaccurate|misleading|a hoax))\b(?!.*\b(?:sa(?:id|ys)|told|according|insist|argue|spokes))",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(

@@ -891,7 +891,8 @@ class Cast:
 
     def _in_reach(self, at: int) -> list[Met]:
         """Whom a bare description may take up: in a live report those of its own entry, where that has any."""
-        here = [m for m in self._back() if m.at >= self._entry(at)]
+        start = self._entry(at)
+        here = [m for m in self._back() if m.at >= start]
         return here or self._back()
 
     def _business(self, source: Source, head: str) -> str | None:
