@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from paripassu.cli.explanation import Explanation, explain
+from paripassu.cli.explanation import Explanation, explain, group_title
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated
@@ -305,3 +305,21 @@ def test_numbers_of_other_kinds_have_no_bar() -> None:
         ["2024-05-02", "14", "killed", "a", "doctor", "b.md"]
     ]
     assert "3,000 soldiers" in picture("x", [troops])
+
+
+def test_a_voice_without_a_name_is_called_by_its_text_and_an_account_by_its_own_name(seen: View) -> None:
+    situation, paths = seen.weighed.situation, {"0af3": "reports/06-doubtful.md"}
+    state = next(iter(situation.actors))
+    called = situation.actors[state].name
+    found = [
+        group_title(g, situation, paths)
+        for g in (state, "an unnamed source of text 0af3", f"{state}@0af3", "@klowgazette", "a baker")
+    ]
+    path = "in reports/06-doubtful.md"
+    assert found == [
+        called,
+        f"a voice without a name {path}",
+        f"a voice without a name of {called} {path}",
+        "@klowgazette",
+        "a baker",
+    ]

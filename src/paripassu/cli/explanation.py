@@ -15,7 +15,7 @@ from paripassu.assessment import Options, assess, weights, words
 from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
-from paripassu.evidence.voices import AFFIRMS, Cast, counts
+from paripassu.evidence.voices import AFFIRMS, IN_TEXT, Cast, counts
 from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
@@ -526,14 +526,7 @@ class _Desk:
         return self.situation.degrees[self.situation.rank(name)].title
 
     def _group_title(self, group: str) -> str:
-        actor = self.situation.actors.get(group)
-        if actor is None and "@" in group:
-            state, _, origin = group.partition("@")
-            of = f" of {self._group_title(state)}" if state else ""
-            return (
-                f"a voice without a name{of} in {self.reports[origin].path if origin in self.reports else 'its text'}"
-            )
-        return actor.name if actor else group
+        return group_title(group, self.situation, {name: report.path for name, report in self.reports.items()})
 
     def _why_nothing(self, e: Evidence) -> str:
         why = self.teller.nothing(e)
@@ -559,6 +552,20 @@ class _Desk:
         if key != report and key in self.reports:
             return f"a copy of {self.reports[key].path}"
         return f"its own; copied in {', '.join(others)}" if others else "its own"
+
+
+def group_title(group: str, situation: Situation, paths: Mapping[str, str]) -> str:
+    """The title of a group of voices (`Voice.group`). paths: of the reports, by id."""
+    if group in situation.actors:
+        return situation.actors[group].name
+    who, within, origin = group.rpartition(IN_TEXT)
+    if within:
+        what = "a voice without a name" if who == "an unnamed source" else who
+        return f"{what} in {paths.get(origin, 'its text')}"
+    state, _, origin = group.rpartition("@")
+    if state and origin in paths:
+        return f"a voice without a name of {group_title(state, situation, paths)} in {paths[origin]}"
+    return group
 
 
 def _state(source: Source) -> str:
