@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paripassu.statements import _wording as wording
 from paripassu.statements._places import home_of, home_of_report
 from paripassu.statements.speakers import Cast, of_several
 from paripassu.types import Source, Span
@@ -835,3 +836,14 @@ def test_a_general_who_is_no_soldier_keeps_the_word(office: str) -> None:
 def test_a_man_with_three_names_keeps_the_first_behind_a_trade() -> None:
     body = "The boat operator Nguyen Van Ba left. Later Mr Ba said that the river was low."
     assert [s.name for s in heard(body, "Mr Ba", home="VNM")] == ["Nguyen Van Ba"]
+
+
+def test_a_measure_at_the_head_of_a_paragraph_begins_no_entry() -> None:
+    assert not [
+        text for text in ("7.62mm rounds", "12.50 euros", "3.25 percent", "99:10 Lead") if wording.ENTRY.match(text)
+    ]
+    assert [
+        text
+        for text in ("10:38 Lead", "**9.05** The port", "7.30 pm Rain", "16h20 Le port")
+        if not wording.ENTRY.match(text)
+    ] == []

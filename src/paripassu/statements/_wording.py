@@ -81,8 +81,12 @@ GROUPS = (
 )  # fmt: skip
 DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
 ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
-ENTRY = re.compile(r"^(?:[^\w\n]{0,6}\d{1,2}[.:h]\d\d(?!\d)| {5,}(?=\S|$))", re.MULTILINE)
-"""What an entry of a live report begins with: a clock time, or the blanks that are read in its place (reader.readable)."""
+ENTRY = re.compile(
+    r"^(?:[^\w\n]{0,6}(?:[01]?\d|2[0-4])(?:[:h][0-5]\d(?!\d)|\.[0-5]\d(?!\d)(?=[^\w\n]*(?:[A-ZÀ-Þ]|[ap]\.?m\b|$)))| {5,}(?=\S|$))",
+    re.MULTILINE,
+)
+"""What an entry of a live report begins with: a clock time, and no measure ("7.62 mm", "12.50 euros"), or the blanks that are read in its
+place (reader.readable)."""
 OPENS = re.compile(
     r"(?:[^\w\n]*\d{1,2}[.:h]\d\d(?!\d)| {5,})\W*(?:[A-Z]{2,4}\b\W*)?(?P<who>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}): "
 )
