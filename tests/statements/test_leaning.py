@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from paripassu.statements._people import People
+from paripassu.statements._scene import PLACED
 from paripassu.statements._tags import KINDS, WHO
 from paripassu.statements.leaning import Leaning
-from paripassu.statements.speakers import PLACED, Cast
+from paripassu.statements.speakers import Cast
 from paripassu.types import Kind, Source, Span
 
 WIDTH = sum(WHO)

@@ -6,27 +6,24 @@ unnamed one does not.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
 from itertools import pairwise
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
-from paripassu.statements._firms import Firms
-from paripassu.statements._given import is_given
+from paripassu.statements._businesses import Businesses
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
-from paripassu.statements._known_bodies import state_of_body
 from paripassu.statements._leaders import state_of_leader
-from paripassu.statements._names import Names, same_person
-from paripassu.statements._people import People
+from paripassu.statements._names import same_person
+from paripassu.statements._offices import Offices
+from paripassu.statements._paragraphs import Paragraphs
 from paripassu.statements._persons import person_name
-from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
-from paripassu.statements._places import home_in, is_region, outlet_state, town
+from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
+from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
+from paripassu.statements._scene import Met, gender_of
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.statements.leaning import Held, Leaning
 from paripassu.types import Kind, Source, Span
@@ -35,52 +32,10 @@ SURE = 0.7
 """Chance of another kind from which the rules give way."""
 UNNAMED = 0.15
 """Chance that the report names a source up to which what the rules took for its name is none."""
-PLACED = 0.8
-"""Log-odds that the report tells a source's state from which on it is the report's own, and below whose opposite it is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A speaker met in the report, with where; `words` are those of its mention and role, in lower case."""
-
-    source: Source
-    at: int
-    words: frozenset[str]
-    nested: bool = False
-    """Whether it speaks inside another's content: the narrator's pronouns rather take up those outside."""
-
-    @property
-    def person(self) -> bool:
-        return self.source.kind in ("named person", "unnamed person")
-
-
-class Cast:
+class Cast(Paragraphs, Offices, Businesses):
     """The speakers of one report, in order of meeting. Mutable while one report is read, never shared."""
-
-    def __init__(
-        self,
-        body: str,
-        aliases: Sequence[tuple[str, str | None]] = (),
-        home: str | None = None,
-        outlet: str | None = None,
-        people: People | None = None,
-    ) -> None:
-        """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline, if it
-        tells one; else it is the state whose affairs the report is about; people: which words are a person's, where the encoder
-        was asked."""
-        self.body = body
-        self.names = Names(body, people)
-        self.firms = Firms(body)
-        self.home = home or home_in(body, self.names.known(), outlet)
-        self.outlet = outlet
-        self.met: list[Met] = []
-        self.nested = False
-        self._at = 0
-        self.named: dict[tuple[str | None, ...], Source] = {}
-        self.aliases, self.alias = _compiled(tuple(aliases))
-        self._gender: dict[str, str] = {}
-        self._placed: dict[str, list[float]] = {}
-        """Of each person named, the log-odds at each mention that the report tells the state."""
 
     def resolve(
         self, text: str, spans: tuple[Span, ...], nested: bool = False, leaning: Leaning | None = None
@@ -100,29 +55,6 @@ class Cast:
         )
         self.met.append(Met(found, spans[0].start, frozenset(described), nested))
         return found
-
-    @cached_property
-    def _told(self) -> Counter[str]:
-        """How often the report names each state."""
-        return Counter(mention.country for mention in states(self.body))
-
-    def _assumed(self, found: Source, text: str) -> bool:
-        """Whether the state of *found* is only the report's, and the report is of others as well: what makes a Swedish prosecutor in a
-        dispatch from Moscow a Russian. A government is taken at its report's word sooner than others are."""
-        if found.country is None or found.country != self.home:
-            return False
-        share = _SHARED if found.kind == "government" else _MOSTLY
-        if self._told.total() < _SOME or self._told[self.home] >= share * self._told.total():
-            return False
-        words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
-        if (state_of(words, self.home) or self._alias(words)) == found.country:
-            return False
-        if found.name and state_of_leader(found.name) == found.country:
-            return False
-        who = _who(found)
-        return not any(
-            m.source.country == found.country and not m.source.assumed and _who(m.source) & who for m in self.met
-        )
 
     def _leant(self, found: Source, text: str, shown: Source, leaning: Leaning) -> Source:
         """*found*, but for what the encoder and the rules together hold otherwise."""
@@ -173,16 +105,6 @@ class Cast:
         if found.kind == "named person":
             return self.names.named_in(found.spans[0]) is not None
         return kind is None and any(word[:1].isupper() for word in found.name.split())
-
-    def _at_home(self, found: Source, text: str, placed: float) -> Source:
-        """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""
-        if found.country is None and placed >= PLACED and not is_foreign(text):
-            return replace(found, country=self.home)
-        words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
-        told = state_of(words, self.home) or self._alias(words)
-        if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
-            return replace(found, country=None)
-        return found
 
     def _resolve(self, text: str, shown: Source) -> Source:
         text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
@@ -270,39 +192,12 @@ class Cast:
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
-    def _surname_here(self, text: str) -> bool:
-        """Whether a state's name is somebody's surname here ("Siniša Mali"), and the state itself is not named."""
-        fulls = {full for full, _ in self.names.known().get(text, []) if full.endswith(f" {text}")}
-        if not fulls:
-            return False
-        rest = self.body
-        for full in fulls:
-            rest = rest.replace(full, "")
-        named = rf"\b(?:in|to|from|of|with|across|and|for) {text}\b(?!['’]s)|\b{text}['’]s (?:president|government|army|junta|capital|minister|foreign)\b|\b{text}n\b"
-        return re.search(named, rest) is None
-
-    def _is_place(self, text: str) -> bool:
-        """Whether a town's name is one here: not letters alone ("MOL"), nor a firm's, and with marks on its letters ("Đilas") only
-        where the report has it behind "in"."""
-        if text.isupper() or self.firms.is_firm(text):
-            return False
-        return (
-            text.isascii()
-            or re.search(rf"\b(?:in|from|near|to|at|of|outside) {re.escape(text)}\b", self.body) is not None
-        )
-
     def _telling(self, text: str, spans: tuple[Span, ...]) -> str:
         """Of a source in several pieces the first, where the others only take it up ("The army … it")."""
         first, *rest = (self.body[a:b] for a, b in spans)
         if len(first.split()) > 1 and rest and all(wording.TAKES_UP.match(piece) for piece in rest):
             return first
         return text
-
-    def _korea(self, text: str) -> str:
-        """*text* with "the North", "the South" and "the Kingdom" as the states that they are in a report on Korea, on Saudi Arabia."""
-        if text.lower() == "the kingdom" and "Saudi" in self.body:
-            return "Saudi Arabia"
-        return wording.HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
 
     def _relative(self, shown: Source) -> Source:
         """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
@@ -319,126 +214,6 @@ class Cast:
         if (last is None or last.source.kind not in BODIES) and (body := body_at_end(before)) is not None:
             return self._resolve(self._korea(body), shown)
         return _as(shown, last.source) if last is not None else shown
-
-    def _someone_at_end(self, at: int) -> Source | None:
-        """The person or people that the words right before *at* name or describe: whom "who" takes up."""
-        start = self._sentence(at)
-        for one in reversed(self.names.mentions()):
-            if start <= one.at < at and not one.owner:
-                name = next((n for n in (one.name, one.name.split()[-1]) if self.body.startswith(n, one.at)), None)
-                behind = one.at + len(name or "")
-                if name and any(p.fullmatch(self.body, behind, at) for p in (wording.BESIDE, wording.BESIDE_OF)):
-                    return self._person(Source("", (Span(one.at, one.at),)), name, name)
-            if one.at < start:
-                break
-        led = wording.SOMEONE.search(self.body, start, at)
-        if led is None:
-            return None
-        found = self._resolve(
-            plain(led.group("who")), Source(led.group("who"), (Span(led.start("who"), led.end("who")),))
-        )
-        return found if found.kind in ("group", "named person", "unnamed person") else None
-
-    def _sentence(self, at: int) -> int:
-        """Where the sentence around *at* begins."""
-        stop = self.body.rfind(". ", 0, at)
-        while stop > 0 and wording.ABBREVIATED.search(self.body, max(0, stop - 6), stop):
-            stop = self.body.rfind(". ", 0, stop)
-        return max(self.body.rfind("\n", 0, at), stop, *(self.body.rfind(f"{mark} ", 0, at) for mark in "!?")) + 1
-
-    @cached_property
-    def _entries(self) -> tuple[int, ...]:
-        """Where the entries of a live report begin; none in other reports."""
-        found = tuple(m.start() for m in wording.ENTRY.finditer(self.body))
-        return found if len(found) > 1 else ()
-
-    def _entry(self, at: int) -> int:
-        """Where the entry around *at* begins; 0 in a report without entries."""
-        return max((start for start in self._entries if start <= at), default=0)
-
-    def _paragraph(self, at: int) -> int:
-        return max(self.body.rfind("\n", 0, at) + 1, self._entry(at))
-
-    def _subject(self, at: int) -> Source | None:
-        """The body that the sentence around *at* begins with: whom "it" and "their" may take up where nobody has spoken yet."""
-        return self._leading(self._sentence(at), at)
-
-    def _before_in_paragraph(self, at: int, several: bool = False, owner: bool = False) -> tuple[int, Source] | None:
-        """Where in the paragraph a body, or several, last began a sentence before *at*, and which; owner: for "its", which the sentence
-        that somebody says may begin with too."""
-        start, end = self._sentence(at), at
-        for n in range(3):
-            told = self.body[start:end].lstrip()
-            if told[:1] in '“"' or (n == 0 and not owner and _SAID_BEHIND.search(told)):
-                found = None  # what is said before "it said" begins with another
-            else:
-                found = self._several(start, end) if several else self._leading(start, end, whole=True)
-            if found is not None:
-                return start, found
-            if start <= self._paragraph(at) + 1:
-                return None
-            start, end = self._sentence(start - 2), start
-        return None
-
-    def _several(self, start: int, end: int) -> Source | None:
-        led = wording.SEVERAL.match(self.body[start:end].lstrip(' “"\n'))
-        if led is None:
-            return None
-        role = plain(led.group())
-        return Source(role, (Span(start, start),), role=role.split(maxsplit=1)[-1], kind="group")
-
-    def _leading(self, start: int, at: int, whole: bool = False) -> Source | None:
-        """The body that the words between begin with; whole: also a state's or a firm's mere name."""
-        if whole:
-            first = len(self.body[start:at]) - len(self.body[start:at].lstrip(' “"\n')) + start
-            led = wording.PLACE_FIRST.match(self.body, first, at)
-            start = first = led.end() if led else first
-            named = next(
-                (
-                    (p, n)
-                    for p, n in self.firms.mentions
-                    if p == first or (self.body.startswith("The ", first) and p == first + 4)
-                ),
-                None,
-            )
-            state = next(states(self.body[first:at]), None)
-            if (
-                state is not None
-                and state.start == 0
-                and state.way != "demonym"
-                and not _OWNS.match(self.body, first + state.end)
-            ):
-                name = self.body[first : first + state.end]
-                return self._resolve(name, Source(name, (Span(first, first),)))
-            if (
-                named is not None
-                and named[0] + len(named[1]) < at
-                and not _OWNS.match(self.body, sum((named[0], len(named[1]))))
-            ):
-                return self._resolve(named[1], Source(named[1], (Span(named[0], named[0]),)))
-        words = plain(self.body[start:at]).replace("“", " ").split()
-        words = (
-            words[1:]
-            if words and words[0] in ("Regarding", "Concerning", "For", "At", "From", "As", "With", "In", "On")
-            else words
-        )
-        if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they"):
-            return None
-        for n in range(min(7, len(words)), 0, -1):
-            text = " ".join(words[:n])
-            if re.search(r"\b(?:who|that|which|those)\b", text, re.IGNORECASE) or (whole and n == 1):
-                continue
-            kind = kind_of(text) if words[n - 1][-1:].isalnum() else None
-            if kind in BODIES and person_name(text) is None and wording.BODY_END.search(text):
-                spans = (Span(start, start),)
-                found = self._resolve(self._korea(text), Source(text, spans))
-                return found if found.kind in BODIES else None
-        return None
-
-    def _back(self) -> list[Met]:
-        """Whom the report has met, the likeliest first: the last before the earlier, outside before inside contents."""
-        back = self.met[::-1]
-        return back if self.nested else [m for m in back if not m.nested] + [m for m in back if m.nested]
 
     def settled(self, source: Source | None) -> Source | None:
         """*source* as the whole report has it: an unnamed office by the name that the report gives it later, and what it says
@@ -531,14 +306,6 @@ class Cast:
         )
         return self._person(Source("", (Span(led.start("who"), led.start("who")),)), who, who) if known else None
 
-    def _may_be(self, source: Source, gender: str) -> bool:
-        """Whether "he" or "she" ("": "I") may be said of a speaker met before; whoever asked does not hold the floor afterwards."""
-        if source.kind == "unnamed person" and wording.ASKER.search(source.text):
-            return False
-        key = source.name or source.role or ""
-        told = _gender(source) or (self.names.pronoun(source.name) if source.name else None)
-        return not gender or self._gender.get(key, told or gender) == gender
-
     def _described_before(self, at: int, gender: str) -> str | None:
         """The person last described before *at* ("the former premier") who is no speaker: for a pronoun without one."""
         found = None
@@ -546,7 +313,7 @@ class Cast:
             words = match.group().split()
             while len(words) > 1 and not nouns.PERSON.fullmatch(words[-1]):
                 words.pop()
-            if len(words) > 1 and _gender(Source(" ".join(words), ())) in (None, gender):
+            if len(words) > 1 and gender_of(Source(" ".join(words), ())) in (None, gender):
                 found = found or " ".join(words)
         return found
 
@@ -578,27 +345,6 @@ class Cast:
         if subject is not None:
             return _as(shown, subject)
         return replace(shown, kind="group" if plural else None)
-
-    def _met_since(self, at: int) -> bool:
-        """Whether a group has spoken since *at*."""
-        return any(m.source.kind == "group" and m.at >= at and not m.nested for m in self.met)
-
-    def _led_by_body(self, at: int, owner: bool = False) -> Source | None:
-        """The body that began a sentence of the paragraph after any body spoke: whom "it" and "its" take up before those."""
-        if self.nested:
-            return None
-        led = self._before_in_paragraph(at, owner=owner)
-        if led is None or led[1].kind not in BODIES:
-            return None
-        last = max(
-            (
-                m.at
-                for m in self.met
-                if not m.person and m.source.kind in (*BODIES, "document", "group") and not m.nested
-            ),
-            default=-1,
-        )
-        return led[1] if led[0] > last else None
 
     def _counted(self, text: str, shown: Source) -> Source | None:
         """Who is meant by "one of them", "a third", "others", "both": of the group met before."""
@@ -632,12 +378,6 @@ class Cast:
             kind = "organisation"
         role = singular(group.role) if single and group.role else group.role
         return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
-
-    def _two_before(self, at: int) -> str | None:
-        """The two states that the sentence around *at* begins with, for "both": "South Korea and the United States"."""
-        start = self._sentence(at)
-        found = wording.TWO.match(self.body[start:at].strip())
-        return found.group("two") if found and all(any(states(found.group(k))) for k in ("one", "other")) else None
 
     def _own_voice(self, text: str, shown: Source) -> Source | None:
         """ "The Company", "the Embassy" of a text that the company or the embassy itself put out."""
@@ -677,24 +417,6 @@ class Cast:
         return replace(shown, name=name, country=country, kind=kind)
 
     # ---- persons ----
-
-    def _acts_as_body(self, name: str) -> bool:
-        """Whether the report takes up the bare *name* by "it" or "its" ("Pacific Light acknowledged that its lines"), as no person's."""
-        at = self.body.find(name)
-        while at >= 0 and wording.OF_ITS_OWN.match(self.body, at + len(name)) is None:
-            at = self.body.find(name, at + 1)
-        if at < 0 or any(met.source.name and same_person(met.source.name, name) and met.person for met in self.met):
-            return False
-        last = re.escape(name.rsplit(maxsplit=1)[-1])
-        titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister)\.? (?:\w+ )?{last}\b|\b{last}, (?:who|\d\d)\b"
-        return re.search(titled, self.body) is None
-
-    def _is_known_firm(self, name: str) -> bool:
-        """Whether the bare *name* is a firm's here ("a stake in Gazprom Neft") or a body's that is known, and nobody's given name."""
-        if is_given(name.split(maxsplit=1)[0]):
-            return False
-        others = any(full != name for full, _ in self.names.known().get(name, []))
-        return self.firms.is_firm(name) or (state_of_body(name) is not None and not others)
 
     def _is_someone(self, name: str, text: str) -> bool:
         """Whether a single capitalised word is a person's name here, not a people or a firm."""
@@ -769,11 +491,6 @@ class Cast:
             told_of = role if role and wording.COUNSEL.search(role) else None
             country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
-
-    def _firm_in(self, role: str | None) -> str | None:
-        """The firm that a role begins with, as the report tells that it is one: "Srbijagas director"."""
-        first, _, rest = (role or "").partition(" ")
-        return first if rest[:1].islower() and not town(first) and self.firms.is_firm(first) else None
 
     def _lent(self, text: str, role: str | None) -> tuple[str | None, str | None] | None:
         """Body and state of "an adviser, X", "a spokesman" right behind a foreign government that spoke."""
@@ -851,7 +568,7 @@ class Cast:
             and (not phrase.tail or phrase.tail.startswith(("for the", "from ")))
             and main_part(text) == text
         ):
-            someone = self._near(at, _gender(Source(text, ())) or "", wording.NEAR_AGAIN)
+            someone = self._near(at, gender_of(Source(text, ())) or "", wording.NEAR_AGAIN)
             if someone is not None and someone.kind == "named person":
                 return someone if someone.role else replace(someone, role=describe(text, None)[0])
         if kind == "document":
@@ -870,133 +587,6 @@ class Cast:
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
-
-    def _several_at_the_top(self, office: str) -> bool:
-        """Whether the report names premiers, or presidents, of two states or more, and none of them has spoken yet."""
-        words = set(office.lower().split())
-        holders = {name for name, role in self.names.offices().items() if words <= role}
-        if any(m.source.name in holders for m in self.met):
-            return False
-        return len({state for name in holders if (state := self.names.office_state(name))}) > 1
-
-    def _own_premier(self, office: str) -> Source | None:
-        """Of the premiers that a report names that of its own state, if it has one."""
-        words = set(office.lower().split())
-        own = [
-            n
-            for n, role in self.names.offices().items()
-            if words <= role and self.home and self.names.office_state(n) == self.home
-        ]
-        return self._person(Source("", (Span(self._at, self._at),)), own[0], own[0]) if len(own) == 1 else None
-
-    def _in_reach(self, at: int) -> list[Met]:
-        """Whom a bare description may take up: in a live report those of its own entry, where that has any."""
-        start = self._entry(at)
-        here = [m for m in self._back() if m.at >= start]
-        return here or self._back()
-
-    def _business(self, source: Source, head: str) -> str | None:
-        """The firm that a speaker is, or is a person of; None for others. head: "company", "bank"."""
-        name = (
-            source.affiliation
-            if source.kind in ("named person", "unnamed person")
-            else source.name
-            if source.kind == "organisation"
-            else None
-        )
-        if (
-            name is None
-            or not name[:1].isupper()
-            or name == self.outlet
-            or wording.NO_BUSINESS.search(name)
-            or any(m.end - m.start >= len(name) for m in states(name))
-        ):
-            return None
-        if head == "bank" and not wording.BANKING.search(name):
-            return None
-        firm = source.kind == "organisation" and not name.isupper()
-        return name if firm or self.firms.is_firm(name) or FIRM_NAME.search(name) else None
-
-    def _the_firm(self, at: int, head: str, state: str | None) -> Source | None:
-        """Which firm "the company" is: within what somebody of a firm says, theirs; else the one that spoke or was named last in the
-        paragraph, those that begin a sentence before others."""
-        start = self._paragraph(at)
-        spoke = [
-            (m.at, m.source, name)
-            for m in self.met
-            if m.at < at and (not m.nested or self.nested) and (name := self._business(m.source, head))
-        ]
-        spoke = [one for one in spoke if not state or one[1].country in (None, state)]
-        outer = next((m for m in reversed(self.met) if not m.nested), None) if self.nested else None
-        if (
-            outer is not None
-            and (name := self._business(outer.source, head)) is not None
-            and (not state or outer.source.country in (None, state))
-        ):
-            return outer.source if outer.source.kind == "organisation" else self._firm_named(name, outer.source.country)
-        told = self.firms.spoken_of(at, start)
-        if told is not None and (head != "bank" or wording.BANKING.search(told[1])):
-            whose = self._firm_named(told[1], None)
-            here = [one for one in spoke if one[0] >= start]
-            if (not state or whose.country in (None, state)) and (not here or here[-1][0] < told[0]):
-                return whose
-        if spoke and spoke[-1][0] >= start:
-            _, source, name = spoke[-1]
-            return source if source.kind == "organisation" else self._firm_named(name, source.country)
-        return None
-
-    def _firm_named(self, name: str, country: str | None) -> Source:
-        found = self._resolve(name, Source(name, (Span(self._at, self._at),)))
-        told = found.country if found.kind == "organisation" else self.firms.state(name)
-        return Source("", (), name=name, country=told or country, kind="organisation")
-
-    def _at_the_top(self, text: str, top: re.Match[str], at: int) -> Source | None:
-        """Whom "the head of state", "the Azerbaijani leader" takes up: the president, the premier whom the report names."""
-        office = (
-            wording.PREMIER
-            if top.group("government")
-            else wording.SOVEREIGN
-            if top.group("state")
-            else wording.EITHER_TOP
-        )
-        state = state_of(text, self.home)
-        for met in self._back():
-            one = met.source
-            if (
-                one.kind == "named person"
-                and one.role
-                and office.fullmatch(one.role)
-                and (not state or one.country in (None, state))
-            ):
-                return one
-        names = {name for name, role in self.names.offices().items() if office.fullmatch(" ".join(sorted(role)))}
-        names |= {
-            name
-            for name, role in self.names.offices().items()
-            if role == {"prime", "minister"} and office is not wording.SOVEREIGN
-        }
-        if len(names) != 1 or self.nested:
-            return None
-        found = self._person(Source("", (Span(at, at),)), next(iter(names)), next(iter(names)))
-        return found if not state or found.country in (None, state) else None
-
-    def _introduced(self, words: set[str], phrase: Phrase) -> str | None:
-        """The one person whom the report introduces in that office ("the workplace minister, Joanne Pell"), if any."""
-        if (
-            phrase.owner
-            or (phrase.tail and not phrase.tail.startswith("of "))
-            or not (wording.OFFICE.search(phrase.core) or wording.BENCH.search(phrase.core))
-        ):
-            return None
-        found = {
-            name
-            for name, role in self.names.offices().items()
-            if words <= role and not (role & wording.STATUS) - {w.lower() for w in phrase.core.split()}
-        }
-        if self.home and wording.EITHER_TOP.fullmatch(phrase.core):
-            # Of the premiers in a report "the Prime Minister" is that of its own state.
-            found = {name for name in found if self.names.office_state(name) in (None, self.home)}
-        return found.pop() if len(found) == 1 else None
 
     def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
         """ "the agency" by the capitalised name that ends in that word and was named last, with its state."""
@@ -1140,37 +730,6 @@ class Cast:
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
-    def _other_than_spies(self, text: str) -> bool:
-        """Whether the letters that are a state's service elsewhere are a firm's here: NIS where no Korea is told of."""
-        return self.firms.is_firm(plain_name(text)) or ("NIS" in text and "Korea" not in self.body)
-
-    def _state_of_office(self) -> str | None:
-        """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
-        return _of_office(self._back())
-
-    def _lately_in_office(self, at: int) -> str | None:
-        """The state for which somebody in office spoke last in the paragraph: likely that of the next who does, where a report has no home."""
-        start = self.body.rfind("\n", 0, at)
-        return _of_office(m for m in reversed(self.met) if not m.nested and m.at > start)
-
-    def _holding(self, at: int) -> str | None:
-        """The state of which the sentence around *at* tells what it holds ("South Korea suspects that …, the minister said"): his who
-        says so, where a report has no home."""
-        start = self._sentence(at)
-        first = next((s for s in states(self.body[start:at]) if s.start <= 4), None)
-        return first.country if first and wording.HOLDS.match(self.body, start + first.end) else None
-
-    def _sender(self, phrase: Phrase, at: int) -> str | None:
-        """The state of "the embassy", by the report's last words on one before; "" where there are none, since it is not the host's."""
-        head = phrase.head
-        for found in reversed(
-            list(re.finditer(rf"((?:[\w'’-]+\s){{1,3}})(?:{re.escape(head)}|ambassador|envoy)\b", self.body[:at]))
-        ):
-            named = list(states(found.group(1)))
-            if named:
-                return named[-1].country
-        return None if phrase.tail else ""
-
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
         """A document by the body that put it out, and the state: of that body, or of an official paper without one; or by the outlet
         that it stands in."""
@@ -1213,12 +772,6 @@ class Cast:
             country=holder.country,
             kind="government" if public else "organisation",
         )
-
-    def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
-        back = next((m.source for m in self._back() if m.source.kind in BODIES), None)
-        if back is None:
-            return None, country
-        return back.name, country or back.country
 
     def _belongs(
         self, text: str, affiliation: str | None, owner: str | None, role: str | None, name: str = ""
@@ -1280,10 +833,6 @@ class Cast:
             country = self.firms.state(affiliation)
         return affiliation, country
 
-    def _named_after(self, surname: str) -> bool:
-        """Whether somebody of that surname is named in full in the report."""
-        return any(full.endswith(f" {surname}") for full, _ in self.names.known()[surname])
-
     def _possessor(self, owner: str) -> Source | None:
         if owner == "whose":
             return self.met[-1].source if self.met else None
@@ -1293,59 +842,12 @@ class Cast:
             if owner == "its" and not met.person and met.source.kind not in ("group", "document"):
                 return met.source
             if owner in ("his", "her") and met.person:
-                gender = self._gender.get(met.source.name or met.source.role or "", _gender(met.source))
+                gender = self._gender.get(met.source.name or met.source.role or "", gender_of(met.source))
                 if not gender or gender == {"his": "he", "her": "she"}[owner]:
                     return met.source
             if owner == "their" and not met.person:
                 return met.source
         return self._subject(self._at) if owner in ("its", "their") else None
-
-    def _owner_met(self, owner: str) -> Source | None:
-        """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
-        words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
-        if words and words <= wording.ANY_BUSINESS and (firm := self._the_firm(self._at, "company", None)) is not None:
-            return firm
-        if words and words <= wording.ANY_BUSINESS:
-            for met in self._back():
-                name = met.source.name or ""
-                business = met.source.kind == "organisation" and name[:1].isupper() and not is_foreign(name)
-                if business and not wording.NO_BUSINESS.search(name):
-                    return met.source
-        for met in self._back():
-            if met.source.kind in (*BODIES, "group") and words and words <= met.words:
-                return met.source
-        return None
-
-    def _alias(self, text: str) -> str | None:
-        """The state of the situation's first actor in *text*: "" for one that is of no state."""
-        found = self.alias.search(text) if self.alias else None
-        return self.aliases.get(found.group().lower()) if found else None
-
-    def _settled(self, country: str | None, text: str, kind: Kind | None = None, role: str | None = None) -> str | None:
-        """The state that the words tell, else that of the dateline, unless the words are of an international body."""
-        if country is not None:
-            return country or None
-        if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
-            return None
-        return self._led_to(text) or self.home
-
-    def _led_to(self, text: str) -> str | None:
-        """The state of the place to which the paragraph has led ("In Stockholm, …"), where it names no other since; of one where people of
-        all states meet only for whoever is of the town by the words of *text*."""
-        start = self.body.rfind("\n", 0, self._at) + 1
-        leads = list(wording.LED_TO.finditer(self.body, start, self._at))
-        if not leads:
-            return None
-        led = leads[-1]
-        place = led.group("place")
-        if place in wording.MEETING_PLACES and not wording.OF_THE_TOWN.search(text):
-            return None
-        named = next((m for m in states(place) if m.way != "demonym" and (m.start, m.end) == (0, len(place))), None)
-        codes = (named.country,) if named else town(place)
-        if len(codes) != 1:
-            return None
-        others = {m.country for m in states(self.body[led.end() : self._at])}
-        return codes[0] if others <= {codes[0]} else None
 
 
 def _outlet_of(text: str) -> str | None:
@@ -1366,26 +868,7 @@ _CLAUSE_BEFORE = re.compile(
     r"^(?:(?!\b(?:who|that|which|\w+ed)\b)[^“”\",]){3,60}?\ssince\s+(?=(?:the|its|their)\s\w|[A-Z][\w-]+['’]s\s)"
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
-_SAID_BEHIND = re.compile(r"[,”\"’'—–-]\s*(?:(?:says?|said|adds?|added|according to|warned|told \w+)\s+)?$")
-"""What stands before whoever is named behind his words."""
-_OWNS = re.compile(r"['’]s?\s|\s(?:and|or)\s")
 _ONE_NAME = re.compile(r"(?:the )?[A-ZÀ-Þ][\w&.-]*")
-_SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
-"""States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
-taken to be of it."""
-
-
-def _who(source: Source) -> frozenset[str]:
-    """What somebody met again is known by: a name and a body's name, else the office."""
-    names = {source.name, source.affiliation} - {None}
-    known = {name for name in names if name and name[:1].isupper()}
-    return frozenset(known or {f"{source.role} of {source.affiliation}"})
-
-
-def _of_office(met: Iterable[Met]) -> str | None:
-    """The state of the first of *met* that is a government or holds an office."""
-    known = (m.source for m in met if m.source.country)
-    return next((s.country for s in known if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:
@@ -1406,22 +889,6 @@ def _pair(text: str) -> str | None:
     if re.match(r"(?:his|her|their|the|a|an|its)\s", second) and kind_of(first) == kind_of(second) == "unnamed person":
         return first
     return None
-
-
-def _gender(source: Source) -> str | None:
-    words = f"{source.text} {source.role or ''}"
-    return "she" if wording.SHE.search(words) else "he" if wording.HE.search(words) else None
-
-
-@lru_cache(maxsize=32)
-def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, str], re.Pattern[str] | None]:
-    table = {name.lower(): country or "" for name, country in aliases if name}
-    if not table:
-        return {}, None
-    # Letters are read as they are written: WHO is not "who", nor US "us".
-    names = sorted({name for name, _ in aliases if name}, key=lambda n: (-len(n), n))
-    whole = "|".join(re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in names)
-    return table, re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
 
 
 def of_several(text: str) -> bool:

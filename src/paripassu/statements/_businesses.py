@@ -1,0 +1,118 @@
+"""Which firm "the company", "the bank" and "its" are in a report."""
+
+import re
+
+from paripassu.gazetteer import states
+from paripassu.statements import _wording as wording
+from paripassu.statements._bodies import BODIES
+from paripassu.statements._given import is_given
+from paripassu.statements._known_bodies import state_of_body
+from paripassu.statements._kinds import plain_name
+from paripassu.statements._names import same_person
+from paripassu.statements._phrases import FIRM_NAME
+from paripassu.statements._places import town
+from paripassu.statements._scene import Scene
+from paripassu.statements._whence import is_foreign
+from paripassu.types import Source, Span
+
+
+class Businesses(Scene):
+    """The firms of a report as speakers."""
+
+    def _acts_as_body(self, name: str) -> bool:
+        """Whether the report takes up the bare *name* by "it" or "its" ("Pacific Light acknowledged that its lines"), as no person's."""
+        at = self.body.find(name)
+        while at >= 0 and wording.OF_ITS_OWN.match(self.body, at + len(name)) is None:
+            at = self.body.find(name, at + 1)
+        if at < 0 or any(met.source.name and same_person(met.source.name, name) and met.person for met in self.met):
+            return False
+        last = re.escape(name.rsplit(maxsplit=1)[-1])
+        titled = rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister)\.? (?:\w+ )?{last}\b|\b{last}, (?:who|\d\d)\b"
+        return re.search(titled, self.body) is None
+
+    def _is_known_firm(self, name: str) -> bool:
+        """Whether the bare *name* is a firm's here ("a stake in Gazprom Neft") or a body's that is known, and nobody's given name."""
+        if is_given(name.split(maxsplit=1)[0]):
+            return False
+        others = any(full != name for full, _ in self.names.known().get(name, []))
+        return self.firms.is_firm(name) or (state_of_body(name) is not None and not others)
+
+    def _firm_in(self, role: str | None) -> str | None:
+        """The firm that a role begins with, as the report tells that it is one: "Srbijagas director"."""
+        first, _, rest = (role or "").partition(" ")
+        return first if rest[:1].islower() and not town(first) and self.firms.is_firm(first) else None
+
+    def _business(self, source: Source, head: str) -> str | None:
+        """The firm that a speaker is, or is a person of; None for others. head: "company", "bank"."""
+        name = (
+            source.affiliation
+            if source.kind in ("named person", "unnamed person")
+            else source.name
+            if source.kind == "organisation"
+            else None
+        )
+        if (
+            name is None
+            or not name[:1].isupper()
+            or name == self.outlet
+            or wording.NO_BUSINESS.search(name)
+            or any(m.end - m.start >= len(name) for m in states(name))
+        ):
+            return None
+        if head == "bank" and not wording.BANKING.search(name):
+            return None
+        firm = source.kind == "organisation" and not name.isupper()
+        return name if firm or self.firms.is_firm(name) or FIRM_NAME.search(name) else None
+
+    def _the_firm(self, at: int, head: str, state: str | None) -> Source | None:
+        """Which firm "the company" is: within what somebody of a firm says, theirs; else the one that spoke or was named last in the
+        paragraph, those that begin a sentence before others."""
+        start = self._paragraph(at)
+        spoke = [
+            (m.at, m.source, name)
+            for m in self.met
+            if m.at < at and (not m.nested or self.nested) and (name := self._business(m.source, head))
+        ]
+        spoke = [one for one in spoke if not state or one[1].country in (None, state)]
+        outer = next((m for m in reversed(self.met) if not m.nested), None) if self.nested else None
+        if (
+            outer is not None
+            and (name := self._business(outer.source, head)) is not None
+            and (not state or outer.source.country in (None, state))
+        ):
+            return outer.source if outer.source.kind == "organisation" else self._firm_named(name, outer.source.country)
+        told = self.firms.spoken_of(at, start)
+        if told is not None and (head != "bank" or wording.BANKING.search(told[1])):
+            whose = self._firm_named(told[1], None)
+            here = [one for one in spoke if one[0] >= start]
+            if (not state or whose.country in (None, state)) and (not here or here[-1][0] < told[0]):
+                return whose
+        if spoke and spoke[-1][0] >= start:
+            _, source, name = spoke[-1]
+            return source if source.kind == "organisation" else self._firm_named(name, source.country)
+        return None
+
+    def _firm_named(self, name: str, country: str | None) -> Source:
+        found = self._resolve(name, Source(name, (Span(self._at, self._at),)))
+        told = found.country if found.kind == "organisation" else self.firms.state(name)
+        return Source("", (), name=name, country=told or country, kind="organisation")
+
+    def _owner_met(self, owner: str) -> Source | None:
+        """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
+        words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
+        if words and words <= wording.ANY_BUSINESS and (firm := self._the_firm(self._at, "company", None)) is not None:
+            return firm
+        if words and words <= wording.ANY_BUSINESS:
+            for met in self._back():
+                name = met.source.name or ""
+                business = met.source.kind == "organisation" and name[:1].isupper() and not is_foreign(name)
+                if business and not wording.NO_BUSINESS.search(name):
+                    return met.source
+        for met in self._back():
+            if met.source.kind in (*BODIES, "group") and words and words <= met.words:
+                return met.source
+        return None
+
+    def _other_than_spies(self, text: str) -> bool:
+        """Whether the letters that are a state's service elsewhere are a firm's here: NIS where no Korea is told of."""
+        return self.firms.is_firm(plain_name(text)) or ("NIS" in text and "Korea" not in self.body)

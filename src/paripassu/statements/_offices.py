@@ -1,0 +1,95 @@
+"""Presidents, premiers and others in office whom a description takes up: "the head of state", "the Prime Minister"."""
+
+import re
+from collections.abc import Iterable
+
+from paripassu.statements import _wording as wording
+from paripassu.statements._phrases import Phrase
+from paripassu.statements._scene import Met, Scene
+from paripassu.statements._whence import state_of
+from paripassu.types import Source, Span
+
+
+def _of_office(met: Iterable[Met]) -> str | None:
+    """The state of the first of *met* that is a government or holds an office."""
+    known = (m.source for m in met if m.source.country)
+    return next((s.country for s in known if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
+
+
+class Offices(Scene):
+    """Whom a report introduces in an office, and for which state somebody in office spoke last."""
+
+    def _several_at_the_top(self, office: str) -> bool:
+        """Whether the report names premiers, or presidents, of two states or more, and none of them has spoken yet."""
+        words = set(office.lower().split())
+        holders = {name for name, role in self.names.offices().items() if words <= role}
+        if any(m.source.name in holders for m in self.met):
+            return False
+        return len({state for name in holders if (state := self.names.office_state(name))}) > 1
+
+    def _own_premier(self, office: str) -> Source | None:
+        """Of the premiers that a report names that of its own state, if it has one."""
+        words = set(office.lower().split())
+        own = [
+            n
+            for n, role in self.names.offices().items()
+            if words <= role and self.home and self.names.office_state(n) == self.home
+        ]
+        return self._person(Source("", (Span(self._at, self._at),)), own[0], own[0]) if len(own) == 1 else None
+
+    def _at_the_top(self, text: str, top: re.Match[str], at: int) -> Source | None:
+        """Whom "the head of state", "the Azerbaijani leader" takes up: the president, the premier whom the report names."""
+        office = (
+            wording.PREMIER
+            if top.group("government")
+            else wording.SOVEREIGN
+            if top.group("state")
+            else wording.EITHER_TOP
+        )
+        state = state_of(text, self.home)
+        for met in self._back():
+            one = met.source
+            if (
+                one.kind == "named person"
+                and one.role
+                and office.fullmatch(one.role)
+                and (not state or one.country in (None, state))
+            ):
+                return one
+        names = {name for name, role in self.names.offices().items() if office.fullmatch(" ".join(sorted(role)))}
+        names |= {
+            name
+            for name, role in self.names.offices().items()
+            if role == {"prime", "minister"} and office is not wording.SOVEREIGN
+        }
+        if len(names) != 1 or self.nested:
+            return None
+        found = self._person(Source("", (Span(at, at),)), next(iter(names)), next(iter(names)))
+        return found if not state or found.country in (None, state) else None
+
+    def _introduced(self, words: set[str], phrase: Phrase) -> str | None:
+        """The one person whom the report introduces in that office ("the workplace minister, Joanne Pell"), if any."""
+        if (
+            phrase.owner
+            or (phrase.tail and not phrase.tail.startswith("of "))
+            or not (wording.OFFICE.search(phrase.core) or wording.BENCH.search(phrase.core))
+        ):
+            return None
+        found = {
+            name
+            for name, role in self.names.offices().items()
+            if words <= role and not (role & wording.STATUS) - {w.lower() for w in phrase.core.split()}
+        }
+        if self.home and wording.EITHER_TOP.fullmatch(phrase.core):
+            # Of the premiers in a report "the Prime Minister" is that of its own state.
+            found = {name for name in found if self.names.office_state(name) in (None, self.home)}
+        return found.pop() if len(found) == 1 else None
+
+    def _state_of_office(self) -> str | None:
+        """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
+        return _of_office(self._back())
+
+    def _lately_in_office(self, at: int) -> str | None:
+        """The state for which somebody in office spoke last in the paragraph: likely that of the next who does, where a report has no home."""
+        start = self.body.rfind("\n", 0, at)
+        return _of_office(m for m in reversed(self.met) if not m.nested and m.at > start)

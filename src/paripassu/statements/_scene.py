@@ -1,0 +1,248 @@
+"""A report with whom it has met so far: what stands around a place in it, and of which state somebody is by that.
+
+What speakers.Cast knows while it reads; whom words refer to is for it to say.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from paripassu.gazetteer import states
+from paripassu.statements import _wording as wording
+from paripassu.statements._bodies import BODIES
+from paripassu.statements._firms import Firms
+from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._names import Names
+from paripassu.statements._people import People
+from paripassu.statements._places import home_in, town
+from paripassu.statements._whence import is_foreign, is_private, state_of
+from paripassu.types import Kind, Source
+
+PLACED = 0.8
+"""Log-odds that the report tells a source's state from which on it is the report's own, and below whose opposite it is none."""
+_SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
+"""States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
+taken to be of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A speaker met in the report, with where; `words` are those of its mention and role, in lower case."""
+
+    source: Source
+    at: int
+    words: frozenset[str]
+    nested: bool = False
+    """Whether it speaks inside another's content: the narrator's pronouns rather take up those outside."""
+
+    @property
+    def person(self) -> bool:
+        return self.source.kind in ("named person", "unnamed person")
+
+
+class Scene(ABC):
+    """A report's body, what it names, and who has spoken in it so far."""
+
+    def __init__(
+        self,
+        body: str,
+        aliases: Sequence[tuple[str, str | None]] = (),
+        home: str | None = None,
+        outlet: str | None = None,
+        people: People | None = None,
+    ) -> None:
+        """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline, if it
+        tells one; else it is the state whose affairs the report is about; people: which words are a person's, where the encoder
+        was asked."""
+        self.body = body
+        self.names = Names(body, people)
+        self.firms = Firms(body)
+        self.home = home or home_in(body, self.names.known(), outlet)
+        self.outlet = outlet
+        self.met: list[Met] = []
+        self.nested = False
+        self._at = 0
+        self.named: dict[tuple[str | None, ...], Source] = {}
+        self.aliases, self.alias = _compiled(tuple(aliases))
+        self._gender: dict[str, str] = {}
+        self._placed: dict[str, list[float]] = {}
+        """Of each person named, the log-odds at each mention that the report tells the state."""
+
+    @abstractmethod
+    def _resolve(self, text: str, shown: Source) -> Source:
+        """Whom the words *text* refer to."""
+
+    @abstractmethod
+    def _person(self, shown: Source, text: str, name: str) -> Source:
+        """The person of that *name*, as *text* and the report tell of them."""
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often the report names each state."""
+        return Counter(mention.country for mention in states(self.body))
+
+    def _assumed(self, found: Source, text: str) -> bool:
+        """Whether the state of *found* is only the report's, and the report is of others as well: what makes a Swedish prosecutor in a
+        dispatch from Moscow a Russian. A government is taken at its report's word sooner than others are."""
+        if found.country is None or found.country != self.home:
+            return False
+        share = _SHARED if found.kind == "government" else _MOSTLY
+        if self._told.total() < _SOME or self._told[self.home] >= share * self._told.total():
+            return False
+        words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
+        if (state_of(words, self.home) or self._alias(words)) == found.country:
+            return False
+        if found.name and state_of_leader(found.name) == found.country:
+            return False
+        who = _who(found)
+        return not any(
+            m.source.country == found.country and not m.source.assumed and _who(m.source) & who for m in self.met
+        )
+
+    def _alias(self, text: str) -> str | None:
+        """The state of the situation's first actor in *text*: "" for one that is of no state."""
+        found = self.alias.search(text) if self.alias else None
+        return self.aliases.get(found.group().lower()) if found else None
+
+    def _at_home(self, found: Source, text: str, placed: float) -> Source:
+        """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""
+        if found.country is None and placed >= PLACED and not is_foreign(text):
+            return replace(found, country=self.home)
+        words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
+        told = state_of(words, self.home) or self._alias(words)
+        if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
+            return replace(found, country=None)
+        return found
+
+    def _back(self) -> list[Met]:
+        """Whom the report has met, the likeliest first: the last before the earlier, outside before inside contents."""
+        back = self.met[::-1]
+        return back if self.nested else [m for m in back if not m.nested] + [m for m in back if m.nested]
+
+    def _may_be(self, source: Source, gender: str) -> bool:
+        """Whether "he" or "she" ("": "I") may be said of a speaker met before; whoever asked does not hold the floor afterwards."""
+        if source.kind == "unnamed person" and wording.ASKER.search(source.text):
+            return False
+        key = source.name or source.role or ""
+        told = gender_of(source) or (self.names.pronoun(source.name) if source.name else None)
+        return not gender or self._gender.get(key, told or gender) == gender
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence around *at* begins."""
+        stop = self.body.rfind(". ", 0, at)
+        while stop > 0 and wording.ABBREVIATED.search(self.body, max(0, stop - 6), stop):
+            stop = self.body.rfind(". ", 0, stop)
+        return max(self.body.rfind("\n", 0, at), stop, *(self.body.rfind(f"{mark} ", 0, at) for mark in "!?")) + 1
+
+    @cached_property
+    def _entries(self) -> tuple[int, ...]:
+        """Where the entries of a live report begin; none in other reports."""
+        found = tuple(m.start() for m in wording.ENTRY.finditer(self.body))
+        return found if len(found) > 1 else ()
+
+    def _entry(self, at: int) -> int:
+        """Where the entry around *at* begins; 0 in a report without entries."""
+        return max((start for start in self._entries if start <= at), default=0)
+
+    def _paragraph(self, at: int) -> int:
+        return max(self.body.rfind("\n", 0, at) + 1, self._entry(at))
+
+    def _in_reach(self, at: int) -> list[Met]:
+        """Whom a bare description may take up: in a live report those of its own entry, where that has any."""
+        start = self._entry(at)
+        here = [m for m in self._back() if m.at >= start]
+        return here or self._back()
+
+    def _korea(self, text: str) -> str:
+        """*text* with "the North", "the South" and "the Kingdom" as the states that they are in a report on Korea, on Saudi Arabia."""
+        if text.lower() == "the kingdom" and "Saudi" in self.body:
+            return "Saudi Arabia"
+        return wording.HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
+
+    def _settled(self, country: str | None, text: str, kind: Kind | None = None, role: str | None = None) -> str | None:
+        """The state that the words tell, else that of the dateline, unless the words are of an international body."""
+        if country is not None:
+            return country or None
+        if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
+            return None
+        return self._led_to(text) or self.home
+
+    def _led_to(self, text: str) -> str | None:
+        """The state of the place to which the paragraph has led ("In Stockholm, …"), where it names no other since; of one where people of
+        all states meet only for whoever is of the town by the words of *text*."""
+        start = self.body.rfind("\n", 0, self._at) + 1
+        leads = list(wording.LED_TO.finditer(self.body, start, self._at))
+        if not leads:
+            return None
+        led = leads[-1]
+        place = led.group("place")
+        if place in wording.MEETING_PLACES and not wording.OF_THE_TOWN.search(text):
+            return None
+        named = next((m for m in states(place) if m.way != "demonym" and (m.start, m.end) == (0, len(place))), None)
+        codes = (named.country,) if named else town(place)
+        if len(codes) != 1:
+            return None
+        others = {m.country for m in states(self.body[led.end() : self._at])}
+        return codes[0] if others <= {codes[0]} else None
+
+    def _surname_here(self, text: str) -> bool:
+        """Whether a state's name is somebody's surname here ("Siniša Mali"), and the state itself is not named."""
+        fulls = {full for full, _ in self.names.known().get(text, []) if full.endswith(f" {text}")}
+        if not fulls:
+            return False
+        rest = self.body
+        for full in fulls:
+            rest = rest.replace(full, "")
+        named = rf"\b(?:in|to|from|of|with|across|and|for) {text}\b(?!['’]s)|\b{text}['’]s (?:president|government|army|junta|capital|minister|foreign)\b|\b{text}n\b"
+        return re.search(named, rest) is None
+
+    def _is_place(self, text: str) -> bool:
+        """Whether a town's name is one here: not letters alone ("MOL"), nor a firm's, and with marks on its letters ("Đilas") only
+        where the report has it behind "in"."""
+        if text.isupper() or self.firms.is_firm(text):
+            return False
+        return (
+            text.isascii()
+            or re.search(rf"\b(?:in|from|near|to|at|of|outside) {re.escape(text)}\b", self.body) is not None
+        )
+
+    def _named_after(self, surname: str) -> bool:
+        """Whether somebody of that surname is named in full in the report."""
+        return any(full.endswith(f" {surname}") for full, _ in self.names.known()[surname])
+
+    def _body_before(self, country: str | None) -> tuple[str | None, str | None]:
+        back = next((m.source for m in self._back() if m.source.kind in BODIES), None)
+        if back is None:
+            return None, country
+        return back.name, country or back.country
+
+    def _met_since(self, at: int) -> bool:
+        """Whether a group has spoken since *at*."""
+        return any(m.source.kind == "group" and m.at >= at and not m.nested for m in self.met)
+
+
+def gender_of(source: Source) -> str | None:
+    """ "he" or "she" by the words of a source; None where they do not tell."""
+    words = f"{source.text} {source.role or ''}"
+    return "she" if wording.SHE.search(words) else "he" if wording.HE.search(words) else None
+
+
+def _who(source: Source) -> frozenset[str]:
+    """What somebody met again is known by: a name and a body's name, else the office."""
+    names = {source.name, source.affiliation} - {None}
+    known = {name for name in names if name and name[:1].isupper()}
+    return frozenset(known or {f"{source.role} of {source.affiliation}"})
+
+
+@lru_cache(maxsize=32)
+def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    table = {name.lower(): country or "" for name, country in aliases if name}
+    if not table:
+        return {}, None
+    # Letters are read as they are written: WHO is not "who", nor US "us".
+    names = sorted({name for name, _ in aliases if name}, key=lambda n: (-len(n), n))
+    whole = "|".join(re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in names)
+    return table, re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
