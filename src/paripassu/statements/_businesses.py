@@ -6,8 +6,8 @@ from paripassu.gazetteer import states
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._given import is_given
-from paripassu.statements._known_bodies import state_of_body
 from paripassu.statements._kinds import plain_name
+from paripassu.statements._known_bodies import state_of_body
 from paripassu.statements._names import same_person
 from paripassu.statements._phrases import FIRM_NAME
 from paripassu.statements._places import town
