@@ -81,7 +81,7 @@ def test_an_indicator_of_nobody_is_told_of() -> None:
     text = BASE.replace("    actor: BOR\n    target: SYL\n    counts:\n      - Trucks", "    counts:\n      - Trucks")
     (found,) = lint(parse(text, "s.yaml"))
     assert (found.severity, found.code, found.text) == ("note", "no-actor", 'no actor for "convoys"')
-    assert "a deed of BOR" in found.remedy
+    assert "the word of BOR admits it only where the sentence tells it as its own deed" in found.remedy
 
 
 @pytest.mark.parametrize(

@@ -277,12 +277,12 @@ class _Look:
             yield self.note(found[0], "lasts", text, remedy)
 
     def doers(self) -> Iterator[Finding]:
-        """Indicators of which it is open whose deed they are, so that the party's word on them admits them."""
+        """Indicators of which it is open whose deed they are, so that each sentence must tell whether the party's word on them admits them."""
         found = [x for x in self.s.indicators if x.actor is None and x.id not in self.others()]
         if found:
             names = ", ".join(f'"{x.id}"' for x in found)
             text = f"no actor for {names}"
-            remedy = f"name who does it: without one it is taken for a deed of {self.s.party}, whose word on it is an admission"
+            remedy = f"name who does it: without one the word of {self.s.party} admits it only where the sentence tells it as its own deed"
             yield self.note(found[0], "no-actor", text, remedy)
 
     # -- steps
