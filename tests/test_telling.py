@@ -151,6 +151,8 @@ def test_why_an_item_weighs_nothing() -> None:
     assert teller([item(), again], one=0.0, two=0.8).nothing(item()) == "a voice's word on troops counts once: two"
     back = replace(again, stance="denies")
     assert teller([item(), back], one=0.0, two=-0.8).nothing(item()) == "the same voice said otherwise: two"
+    unlikely = replace(back, match=0.7)  # hardly on the thing, it takes nothing back
+    assert teller([item(), unlikely], one=0.0, two=-0.8).nothing(item()) == "adds nothing to what was counted already"
 
 
 def test_what_weighs_something_needs_no_reason() -> None:

@@ -12,6 +12,9 @@ from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.match import IN_TEXT, Matcher, _tense, in_their_text, subject_of
+
+
+from paripassu.evidence.match import Matcher, _denied_by_cue, _tense, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, said, taken_back
@@ -565,3 +568,12 @@ def test_another_sentence_close_by_and_other_things_in_it_weigh_too() -> None:
     assert figures[0][2] == pytest.approx(other[1])
     assert figures[2][1:] == (0.0, 0.0)  # nothing stands close by
     assert figures[1][0] == pytest.approx(other[1])
+
+
+@pytest.mark.parametrize(
+    ("cue", "by_itself"), [("flatly denied", True), ("dismissed", True), ("rejected", False), ("said", False)]
+)
+def test_a_denial_by_its_cue_alone(cue: str, by_itself: bool) -> None:
+    body = f"The union {cue} that the port had been sold."
+    assert _denied_by_cue(_cited(body, "The union", cue, "that the port had been sold")) is by_itself
+    assert not _denied_by_cue(None)
