@@ -37,7 +37,7 @@ from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-14"
+VERSION = "reader-15"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _CREDITING = re.compile(r"(?:citing|quoting|crediting)", re.IGNORECASE)
 _SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
