@@ -11,10 +11,7 @@ from paripassu.evidence.actors import Names
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.likeness import word_for_word
-from paripassu.evidence.match import IN_TEXT, Matcher, _tense, in_their_text, subject_of
-
-
-from paripassu.evidence.match import Matcher, _denied_by_cue, _tense, subject_of
+from paripassu.evidence.match import IN_TEXT, Matcher, _denied_by_cue, _tense, in_their_text, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, said, taken_back
