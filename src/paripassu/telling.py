@@ -17,12 +17,13 @@ from paripassu.assessment.votes import SURE
 from paripassu.assessment.words import TABLE
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back, undone
+from paripassu.figures import percent_beside
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Situation
 from paripassu.statements._sentences import sentences
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report
-from paripassu.views import Holdings, View, silence
+from paripassu.views import Holdings, View, resting, silence
 
 FEW: Final = 7
 """Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
@@ -106,8 +107,27 @@ def in_words(given: Band) -> str:
 
 
 def caveats(view: View) -> str:
-    """What is to be known of the figures at the head of a view before they are told: drift, and that no sentence is behind them."""
-    return " ".join(filter(None, (drift(view), unbacked(view))))
+    """What is to be known of the figures at the head of a view before they are told: drift, that no sentence is behind them, or one alone."""
+    return " ".join(filter(None, (drift(view), unbacked(view), on_one_sentence(view))))
+
+
+def on_one_sentence(view: View) -> str:
+    """On which one sentence the figure for now rests, and what it would be without it; empty where it rests on none by itself."""
+    one = resting(view)
+    if one is None:
+        return ""
+    titles = {d.id: d.title for d in view.weighed.situation.degrees}
+    quote = " ".join(one.item.quote.split()).strip('“”"')
+    said = quote if len(quote) <= QUOTED else f"{quote[:QUOTED].rsplit(' ', 1)[0]} …"
+    without, whole = percent_beside(one.without, ()), percent_beside(one.held, ())
+    return (
+        f"It rests on one sentence: without “{said}” ({one.item.label}, {one.item.path}) “{titles[one.degree]}” or more would be {without} "
+        f"now, not {whole}."
+    )
+
+
+QUOTED = 90
+"""Characters of such a sentence that are shown."""
 
 
 def unbacked(view: View) -> str:

@@ -208,6 +208,50 @@ def silence(view: View) -> Silence | None:
     return Silence(since, (day - since).days, then.now, then.reached)
 
 
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """An item on which a figure for now rests: without it, another would be told."""
+
+    item: Evidence
+    degree: str
+    """The degree at which things stand now. The figures are the probability of it or more, in all and without the item."""
+    held: float
+    without: float
+
+
+FIRST = 4
+"""Items, the weightiest first, that are left out one at a time to see what rests on one alone."""
+RESTS = 0.2
+"""By how much the probability must fall for that."""
+
+
+def resting(view: View) -> Resting | None:
+    """The one item of evidence without which the degree at which things stand now would be much less likely; None where none is such.
+    Whoever briefs another wants to have read that sentence."""
+    situation, held = view.weighed.situation, view.assessment
+    rank = situation.rank(held.now)
+    if not rank:
+        return None
+    heavy = sorted(
+        (e for e in view.evidence if not e.idle and abs(held.weights.get(e.id, 0.0)) >= LEAST_WEIGHT),
+        key=lambda e: (-abs(held.weights[e.id]), e.id),
+    )
+    whole = held.degrees[rank].now_at_least.probability
+    found: list[Resting] = []
+    for item in heavy[:FIRST]:
+        rest = [e for e in view.evidence if e.id != item.id]
+        without = (
+            assess(situation, rest, held.as_of, options=Options(band=False)).degrees[rank].now_at_least.probability
+        )
+        if whole - without >= RESTS:
+            found.append(Resting(item, held.now, whole, without))
+    return min(found, key=lambda one: (one.without, one.item.id), default=None)
+
+
+LEAST_WEIGHT = 0.5
+"""Nats below which no item by itself can carry a figure."""
+
+
 def view_of(
     weighed: Weighed, day: date, decisions: Sequence[Decision], *, band: bool = True, held: VoteReading = AS_HELD
 ) -> View:

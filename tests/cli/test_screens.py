@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from paripassu import payload
+from paripassu.figures import percent_beside
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
-from paripassu.telling import Shown, Teller, drift, weighed
+from paripassu.telling import Shown, Teller, caveats, drift, weighed
 from paripassu.types import Band
+from paripassu.views import RESTS, resting, view_of
 from paripassu.workspace import View
 
 from .support import CROSSED, LAST, run, view
@@ -202,3 +204,26 @@ def test_what_is_to_decide_says_what_counts_already(held: Path) -> None:
     shown = run("review", held, "--list", "--limit", "1000").out
     assert shown.count("does not count so far; ") == len(listed.rows) - already
     assert {row["mark"] for row in listed.rows} <= {None, "disagreement", "question"}
+
+
+def test_that_a_figure_rests_on_one_sentence_is_said_with_the_figure_without_it(seen: View) -> None:
+    sign = next(e for e in seen.evidence if e.stance == "affirms" and not e.idle)
+    changes = {
+        "certainty": "certain",
+        "match": 0.99,
+        "published": LAST,
+        "said_on": LAST,
+        "private": False,
+        "body": None,
+    }
+    alone = replace(sign, id="alone", actor="BOR", speaker="BOR", kind="government", **changes)  # type: ignore[arg-type]
+    weighed_view = view_of(replace(seen.weighed, evidence=(alone,)), LAST, ())
+    one = resting(weighed_view)
+    assert one is not None
+    assert one.item.id == "alone"
+    assert one.held - one.without >= RESTS
+    told = caveats(weighed_view)
+    assert told.startswith("It rests on one sentence: without “")
+    assert told.endswith(f"would be {percent_beside(one.without, ())} now, not {percent_beside(one.held, ())}.")
+    twice = replace(alone, id="too", speaker="another", label="another", report="other", origin="other", path="other")
+    assert resting(view_of(replace(seen.weighed, evidence=(alone, twice)), LAST, ())) is None

@@ -13,10 +13,9 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from paripassu.assessment import words
 from paripassu.errors import SituationError, UsageError
 from paripassu.render import picture
-from paripassu.telling import FEW, Teller, drift, stand
+from paripassu.telling import FEW, Teller, drift, in_words, stand
 from paripassu.web import _print, brief, hooks
 from paripassu.web._state import State
 
@@ -128,7 +127,7 @@ def test_desk_brief_and_screen_say_alike_where_things_stand(client: TestClient) 
     lead = html.fromstring(client.get("/").text).findtext(".//p[@class='lead']")
     assert lead == brief.brief_of(view, view, now.history(now.last)).sentence
     assert f"Highest so far: {given.label}, {given.chance.probability:.0%}".replace("%", " %") in lead
-    assert lead.endswith(f"{words(given.chance.probability)}.")
+    assert lead.endswith(f"{in_words(given.chance)}.")
     (screen,) = [line.plain for line in picture.assessment(view, 200) if line.plain.startswith("Reached ")]
     assert f"{given.label}: {given.chance.probability:.0%}".replace("%", " %") in screen
 
