@@ -20,6 +20,7 @@ from benchmarks.pairs import SETS, reader
 from benchmarks.real_matching import Article, as_report
 from paripassu.evidence.match import ASK, KEEP, Matcher
 from paripassu.situation import load
+from paripassu.statements.reader import Understood
 from paripassu.types import Evidence, Span
 
 HELD = SETS / "pairs/reports/held"
@@ -41,18 +42,24 @@ class Found:
 def found_in(labels: Path, situation: Path) -> Found:
     """Reads the reports of *labels* and matches them. Raises FileNotFoundError, SituationError."""
     matcher = Matcher(load(situation), embed=reader().meanings)
-    rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
-    when = datetime.combine(matcher.situation.since or date(2025, 1, 1), time())
-    reports = [as_report(Article(row["report"], row["text"], when, "", ())) for row in rows]
     known: list[dict[str, Any]] = []
     items: list[tuple[Evidence, tuple[int, ...]]] = []
-    for row, understood in zip(rows, reader().understand(reports), strict=True):
-        mine = {len(known) + k: label for k, label in enumerate(row["bears"])}
-        known += row["bears"]
+    for understood, bears in labelled_reports(labels, matcher.situation.since):
+        mine = {len(known) + k: label for k, label in enumerate(bears)}
+        known += bears
         report = understood.report
         for item in matcher.report(report, understood.statements, report.id, understood.meanings, ASK):
             items.append((item, tuple(k for k, label in mine.items() if answers(item, label))))
     return Found(labels.stem, tuple(items), tuple(known))
+
+
+def labelled_reports(labels: Path, since: date | None) -> Iterator[tuple[Understood, list[dict[str, Any]]]]:
+    """Each report of a label file, read, with its labels. since: the day that all are of. Raises FileNotFoundError."""
+    rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    when = datetime.combine(since or date(2025, 1, 1), time())
+    reports = [as_report(Article(row["report"], row["text"], when, "", ())) for row in rows]
+    for row, understood in zip(rows, reader().understand(reports), strict=True):
+        yield understood, row["bears"]
 
 
 def answers(item: Evidence, label: dict[str, Any]) -> bool:

@@ -202,12 +202,7 @@ class Matcher:
         public = report.published.date()
         found: list[Evidence] = []
         means = Means(meanings)
-        heard = own_words(statements)
-        children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
-        spoken = [(s, said(report, s, children.get(s.id, []))) for s in heard]
-        own = [(u, read_stance("", u.text, u.text)) for u in narrated(report, statements)]
-        # What a paper says was not said or is not known is no denial of it.
-        own = [(u, reading) for u, reading in own if reading.stance in ("affirms", "confirms", "denies")]
+        spoken, own = _units(report, statements)
         self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], means)
         for statement, units in spoken:
             reading = Reading(statement.stance, statement.certainty, statement.tense)
@@ -219,11 +214,22 @@ class Matcher:
         for unit, reading in own:
             voice = self._voices.outlet(report.outlet or report.path)
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
-        self._known.clear()
-        self._found.clear()
-        self._asked.clear()
-        self._looked.clear()
+        self._forget()
         return found
+
+    def asked(
+        self, report: Report, statements: Sequence[Statement], meanings: Sequence[Meaning]
+    ) -> dict[Unit, list[Asked]]:
+        """What the network makes of each sentence of *report*, with what the others around it tell: what `report` decides by."""
+        spoken, own = _units(report, statements)
+        self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], Means(meanings))
+        found = dict(self._asked)
+        self._forget()
+        return found
+
+    def _forget(self) -> None:
+        for kept in (self._known, self._found, self._asked, self._looked):
+            kept.clear()
 
     def _ask(self, units: Sequence[Unit], means: "Means") -> None:
         """Asks the network about all of a report's sentences at once."""
@@ -533,6 +539,18 @@ class Matcher:
             body=voice.body,
             private=voice.private,
         )
+
+
+def _units(
+    report: Report, statements: Sequence[Statement]
+) -> tuple[list[tuple[Statement, list[Unit]]], list[tuple[Unit, Reading]]]:
+    """The sentences of what each is cited for, and those in the outlet's own voice with how it stands to them."""
+    heard = own_words(statements)
+    children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
+    spoken = [(s, said(report, s, children.get(s.id, []))) for s in heard]
+    own = [(u, read_stance("", u.text, u.text)) for u in narrated(report, statements)]
+    # What a paper says was not said or is not known is no denial of it.
+    return spoken, [(u, reading) for u, reading in own if reading.stance in ("affirms", "confirms", "denies")]
 
 
 def _beside_it(found: Sequence[Asked]) -> list[Asked]:
