@@ -211,7 +211,30 @@ def test_an_outlet_in_its_own_voice_is_not_without_a_name() -> None:
     ]
     why = "suspected: x (Hill Courier, a herdsman); none counts as an independent source: Hill Courier, a herdsman without a name"
     said = Teller(SITUATION, Holdings((), ()), items).rule(standing(why, "Hill Courier", "a herdsman"))
-    assert said.endswith(": Hill Courier (an outlet in its own voice, not under sources), a herdsman (without a name)")
+    own = "in an outlet's own voice, with no rule for it under sources"
+    assert said.endswith(f": Hill Courier ({own}), a herdsman (without a name)")
+
+
+def test_why_there_are_fewer_sources_than_names_is_told_of_each() -> None:
+    """Two of one state are one source; who has no name, or none that the situation knows, is none."""
+    items = [
+        item("e0", label="Ann", speaker="ann", kind="named person"),
+        item("e1", label="Ben", speaker="ben", kind="named person"),
+        item("e2", label="herdsmen", speaker="herdsmen", kind="group", actor=None),
+        item("e3", label="Eve", speaker="eve", kind="named person", actor=None),
+        item("e4", label="Oda", speaker="oda", kind="named person", actor="AAA"),
+    ]
+    seen = replace(standing("", "Ann", "Ben", "herdsmen", "Eve", "Oda"), independent=2)
+    told = Teller(SITUATION, Holdings((), ()), items)
+    assert told.fewer(seen) == (
+        "as one source (Borland): Ann · Ben; without a name: herdsmen; not among the situation's actors and sources: Eve"
+    )
+    assert told.fewer(seen, short=True) == (
+        "2 as one source (Borland); 1 without a name; 1 not among the situation's actors and sources"
+    )
+    alone = replace(seen, independent=1, affirmed_by=("Oda", "Eve"))
+    assert told.fewer(alone, short=True) == "not among the situation's actors and sources: Eve"
+    assert told.fewer(replace(seen, independent=1, affirmed_by=("Oda",))) == ""
 
 
 def test_who_affirms_by_way_of_another_indicator_is_told_so() -> None:

@@ -5,7 +5,7 @@ The JSON holds what is found as it was found; this is for screens and pages.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -35,6 +35,8 @@ NOTHING: Final = 0.005
 """A weight below this shows as 0."""
 NONE_KNOWN: Final = "none who affirms is named and an actor or a source of the situation"
 """Why there is no independent source where somebody affirms."""
+_FEW_NAMES: Final = 2
+"""Names told on a short screen of those who are no source of their own."""
 _SCALE: Final = (*(text for _, text in TABLE), "almost certain")
 _REASONS: Final = {
     "unnamed sources or media only": "the word of unnamed sources or of media in their own voice",
@@ -257,22 +259,52 @@ class Teller:
             lead = f"suspected: {reason} ({names})"
             if len(view.affirmed_by) > 1 and text.startswith(lead):
                 text = f"suspected: what counts of it is {meant}; said by {names}{text[len(lead) :]}"
-        text = text.replace(", is certain, nobody else", ", is certain; nobody else who counts is")
         if _NONE in text:
             text = text[: text.index(_NONE)] + _NONE + self._uncounted(view)
         return self.named(text)
 
+    def fewer(self, view: IndicatorView, *, short: bool = False) -> str:
+        """Why there are fewer independent sources than names that affirm: which names are one source, and why each of the rest is none.
+        Empty where each name is one. short: of more than two such names only how many there are for each reason."""
+        if view.independent >= len(view.affirmed_by):
+            return ""
+        apart = [*self._apart(view)]
+        if short and sum(len(labels) for _, labels in apart) > _FEW_NAMES:
+            return "; ".join(f"{len(labels)} {why}" for why, labels in apart)
+        return self.named("; ".join(f"{why}: {' · '.join(labels)}" for why, labels in apart))
+
     def _uncounted(self, view: IndicatorView) -> str:
         """Why each of those who affirm is no independent source."""
-        kept, groups = set(view.evidence), dict[str, dict[str, None]]()
-        for e in self._evidence:
-            if e.id in kept and e.stance in AFFIRMS and e.label in view.affirmed_by:
-                why = "not among the situation's actors and sources"
-                if not self._cast.voice(e).named:
-                    outlet = e.kind == "media" and e.label != e.path
-                    why = "an outlet in its own voice, not under sources" if outlet else "without a name"
-                groups.setdefault(why, {}).setdefault(e.label)
-        return ", ".join(f"{', '.join(labels)} ({why})" for why, labels in groups.items())
+        return ", ".join(f"{', '.join(labels)} ({why})" for why, labels in self._apart(view))
+
+    def _apart(self, view: IndicatorView) -> Iterator[tuple[str, list[str]]]:
+        """Reasons for which names that affirm are no source of their own, each with the names: of one source, two or more."""
+        kept = set(view.evidence)
+        one: dict[str, dict[str, None]] = {}
+        none: dict[str, dict[str, None]] = {}
+        counted: set[str] = set()
+        said = [e for e in self._evidence if e.id in kept and e.stance in AFFIRMS and e.label in view.affirmed_by]
+        for e in sorted(said, key=lambda e: view.affirmed_by.index(e.label)):
+            voice = self._cast.voice(e)
+            if voice.known and e.label not in counted:
+                counted.add(e.label)
+                one.setdefault(voice.group, {}).setdefault(e.label)
+        for e in said:
+            if e.label not in counted:
+                none.setdefault(self._no_source(e), {}).setdefault(e.label)
+        for group, labels in one.items():
+            if len(labels) > 1:
+                actor = self._situation.actors.get(group)
+                name = usual_name(group) if actor is None else actor.name
+                yield f"as one source ({name})", [*labels]
+        yield from ((why, [*labels]) for why, labels in none.items())
+
+    def _no_source(self, item: Evidence) -> str:
+        """Why one who affirms is no source that counts apart."""
+        if self._cast.voice(item).named:
+            return "not among the situation's actors and sources"
+        outlet = item.kind == "media" and item.label != item.path
+        return "in an outlet's own voice, with no rule for it under sources" if outlet else "without a name"
 
     def named(self, text: str) -> str:
         """A text in which speakers are named, with what reports without an outlet are called in place of their paths."""

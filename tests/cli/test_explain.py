@@ -279,7 +279,7 @@ def test_why_no_source_counts_is_told(held: Path, seen: View) -> None:
             replace(seen, assessment=replace(seen.assessment, indicators=(unknown,))), 200, Teller.of(seen)
         )
     )
-    assert f"0 independent sources ({NONE_KNOWN})" in lines
+    assert f"1 name affirms: {NONE_KNOWN}" in lines
     assert NONE_KNOWN not in "".join(line.plain for line in signs(seen, 200, Teller.of(seen)))
 
 

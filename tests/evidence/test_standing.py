@@ -219,6 +219,15 @@ def test_sources_that_count_apart_are_called_independent_only_where_they_are_kno
     assert "2 sources affirm apart, 1 of them named" in half.why
 
 
+def test_a_rule_on_one_source_says_nothing_of_those_who_do_not_count() -> None:
+    """An official without a name and an interested state are as certain: only that no other source counts apart is so."""
+    found = view(say("A"), say("B", kind="unnamed person"), say("D"))
+    assert found.standing == "likely"
+    assert found.why == (
+        "likely: A's minister, rated B, is certain; no other independent source without an interest is"
+    )
+
+
 def test_where_the_party_stands_does_not_hang_on_what_it_said_of_others_first() -> None:
     mine = replace(indicator("mine", at_least="low"), actor="P")
     theirs = replace(indicator("theirs", at_least="low", implies=("mine",)), actor="A")

@@ -280,8 +280,10 @@ class _Desk:
             "independent": "sources that affirm it, are known, and do not depend on one another",
         }[which]
         facts = [("what", meant), *self._by_way(name, items)]
-        if which == "independent" and not value and items:
-            facts.append(("why none", NONE_KNOWN))
+        if which == "independent" and items:
+            fewer = self.teller.fewer(view)
+            found = [("why not more", fewer)] if fewer else [("why none", NONE_KNOWN)] if not value else []
+            facts += found
         title = f"{name}.{which} = {value}"
         return Explanation(
             "number", f"{name}.{which}", title, tuple(facts), groups, value=value, same=_same(name, items)
@@ -310,6 +312,7 @@ class _Desk:
             ("standing", view.standing + (", disputed" if view.disputed else "")),
             ("by the rule", self.teller.rule(view)),
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
+            ("why not more", self.teller.fewer(view) if view.independent else ""),
             ("tells", self._tells(ruled)),
         ]
         for words_, who, affirming in (("affirmed by", view.affirmed_by, True), ("denied by", view.denied_by, False)):

@@ -274,7 +274,10 @@ def _standing(
             f"has a chance of {both:.2f} by their matches (confirmed from {_SURELY})"
         )
     if rated:
-        return "likely", f"likely: {_said(rated[:1])}, rated {rated[0].voice.reliability}, is certain, nobody else"
+        alone = "no other independent source without an interest is"
+        if any(_certain(p) and p.voice.root in split for p in free):
+            alone += " (but for one that differs with itself)"
+        return "likely", f"likely: {_said(rated[:1])}, rated {rated[0].voice.reliability}, is certain; {alone}"
     weighty = [p for p in affirming if p.affirms is not None and p.affirms.certainty != "possible"]
     # an unnamed voice counts here if at least its state is known
     weighty = [p for p in weighty if p.voice.known or p.voice.root != p.voice.key]

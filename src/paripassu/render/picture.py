@@ -182,10 +182,12 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterato
     counts = ", ".join(
         (several(x.reports, "report"), several(x.origins, "origin"), several(x.independent, "independent source"))
     )
-    if x.affirmed_by and not x.independent:
-        counts += f" ({NONE_KNOWN})"
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
     yield from wrapped(counts + latest, width, pad, style=FAINT)
+    fewer = teller.fewer(x, short=not full)
+    if fewer or (x.affirmed_by and not x.independent):
+        who = "name affirms" if len(x.affirmed_by) == 1 else "names affirm"
+        yield from wrapped(f"{len(x.affirmed_by)} {who}: {fewer or NONE_KNOWN}", width, pad, style=FAINT)
     sides = (("for", x.affirmed_by, True, "blue"), ("against", x.denied_by, False, "magenta"))
     for name, labels, affirming, style in sides:
         if not labels:
