@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from paripassu.figures import beside, figures_in
+from paripassu.situation.model import Situation
+from paripassu.telling import shown_by
 from paripassu.types import Assessment, Band, Change, Clause, Decision, Evidence, Flag, Part, Source, Span, Statement
 from paripassu.types import StepView as Step
 from paripassu.views import View, last_evidence
@@ -81,7 +83,7 @@ def assessment(view: View) -> Json:
         "as_of": held.as_of.isoformat(),
         "now": held.now,
         "reached": held.reached,
-        "degrees": degrees(held),
+        "degrees": degrees(held, view.weighed.situation),
         "indicators": [
             {
                 "id": x.id,
@@ -102,8 +104,9 @@ def assessment(view: View) -> Json:
     }
 
 
-def degrees(held: Assessment) -> list[Json]:
-    return [{"id": d.id, "now": band(d.now), "reached": band(d.reached)} for d in held.degrees]
+def degrees(held: Assessment, situation: Situation) -> list[Json]:
+    shown = shown_by(situation)
+    return [{"id": d.id, "now": band(d.now), "reached": band(d.reached), "shown_by": shown[d.id]} for d in held.degrees]
 
 
 def step(view: Step) -> Json:
@@ -161,7 +164,9 @@ def evidence(item: Evidence, weights: Mapping[str, float]) -> Json:
         "speaker": item.label,
         "stance": item.stance,
         "certainty": item.certainty,
+        "tense": item.tense,
         "said_on": item.said_on.isoformat() if item.said_on else None,
+        "day": item.day.isoformat(),
         "weight": weight(weights.get(item.id, 0.0)),
     }
 

@@ -20,7 +20,7 @@ from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, take
 from paripassu.figures import percent_beside
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
-from paripassu.situation.model import Situation
+from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report
 from paripassu.views import Holdings, View, resting, silence
@@ -35,6 +35,12 @@ NOTHING: Final = 0.005
 """A weight below this shows as 0."""
 NONE_KNOWN: Final = "none who affirms is named and an actor or a source of the situation"
 """Why there is no independent source where somebody affirms."""
+LEAST_MOVED: Final = 0.005
+"""A move of a probability, or one itself, below this shows as nothing."""
+UNSHOWN: Final = (
+    "no indicator shows it: what it has of what is told of lower degrees comes of the prior and of time alone"
+)
+"""What is told of a degree that nothing told can tell from those below it."""
 _FEW_NAMES: Final = 2
 """Names told on a short screen of those who are no source of their own."""
 _SCALE: Final = (*(text for _, text in TABLE), "almost certain")
@@ -106,6 +112,38 @@ def in_words(given: Band) -> str:
     if _SCALE.index(high) - _SCALE.index(low) < 2:
         return words(given.probability)
     return f"{words(given.probability)}, but by its band anything from {low} to {high}"
+
+
+def shown_by(situation: Situation) -> dict[str, list[str]]:
+    """By degree the ids of the indicators that can tell it from those below it; of the lowest, which nothing need show, those that can tell it
+    from the next. Where there are none its share is the prior's and what time is assumed to do."""
+    found: dict[str, list[str]] = {}
+    for rank, degree in enumerate(situation.degrees):
+        at = max(rank, 1)
+        found[degree.id] = [x.id for x in situation.indicators if _parts(situation, x, at)]
+    return found
+
+
+def _parts(situation: Situation, indicator: Indicator, rank: int) -> bool:
+    """Whether an indicator tells the degree of *rank* from the one below it."""
+    if rank >= len(situation.degrees):
+        return False
+    low, degree = situation.degrees[rank - 1].id, situation.degrees[rank].id
+    if not isinstance(indicator.tells, str):
+        return indicator.tells.get(low) != indicator.tells.get(degree)
+    return indicator.at_least == degree or indicator.at_most == low
+
+
+def unshown(view: View) -> str:
+    """Of the degrees that no indicator shows and that have a figure to speak of, that they have it of the prior and of time; else empty."""
+    shown = shown_by(view.weighed.situation)
+    titles = {d.id: d.title for d in view.weighed.situation.degrees}
+    found = [
+        f"“{titles[d.id]}”: {UNSHOWN}."
+        for d in view.assessment.degrees[1:]
+        if not shown[d.id] and max(d.now.high, d.reached.high) >= LEAST_MOVED
+    ]
+    return " ".join(found)
 
 
 def caveats(view: View) -> str:

@@ -69,7 +69,7 @@ ASSESSMENT = exactly(
     as_of=DAY,
     now=TEXT,
     reached=TEXT,
-    degrees=array(exactly(id=TEXT, now=BAND, reached=BAND)),
+    degrees=array(exactly(id=TEXT, now=BAND, reached=BAND, shown_by=array(TEXT))),
     indicators=array(
         exactly(
             id=TEXT,
@@ -103,7 +103,9 @@ ASSESSMENT = exactly(
             speaker=TEXT,
             stance=STANCE,
             certainty=CERTAINTY,
+            tense=TENSE,
             said_on=NO_DAY,
+            day=DAY,
             weight={"type": "number"},
         )
     ),

@@ -11,12 +11,14 @@ import pytest
 
 from paripassu.cli.explanation import Explanation, explain, group_title
 from paripassu.errors import NotFound, UsageError
+from paripassu.evidence.match import PARTED
 from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated
 from paripassu.render.explained import explanation
+from paripassu.render.lines import evidence_lines
 from paripassu.render.numbers import picture, plain_rows, rows
 from paripassu.render.picture import signs
-from paripassu.telling import NONE_KNOWN, Teller
+from paripassu.telling import NONE_KNOWN, UNSHOWN, Teller, shown_by
 from paripassu.workspace import View, view_of
 from tests.conftest import EXAMPLE
 
@@ -208,6 +210,49 @@ def test_a_name_that_is_not_there(held: Path, seen: View) -> None:
     ran = run("explain", held, "nothing-such")
     assert (ran.code, ran.out) == (1, "")
     assert "nothing-such" in ran.err
+    assert "did you mean" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("trops-seen", "troops-seen"), ("envoy", "recall-envoy"), ("Observer", "(said by Joint Observer Mission)")],
+)
+def test_a_name_that_is_not_there_is_answered_with_the_nearest(seen: View, name: str, near: str) -> None:
+    """By its letters, by its title, by who speaks: a word from the screen is no id, but leads to one."""
+    with pytest.raises(NotFound) as told:
+        explain(seen, name)
+    assert told.value.remedy is not None
+    assert told.value.remedy.startswith("did you mean ")
+    assert near in told.value.remedy
+
+
+def test_a_degree_that_no_indicator_shows_is_told_to_have_the_prior_s_share(seen: View) -> None:
+    assert dict(explain(seen, "troops").facts)["shown by"] == "troops-seen"
+    situation = seen.weighed.situation
+    rest = tuple(x for x in situation.indicators if x.id != "troops-seen")
+    bare = replace(seen, weighed=replace(seen.weighed, situation=replace(situation, indicators=rest, plan=())))
+    assert shown_by(bare.weighed.situation)["troops"] == []
+    for which in ("troops", "now.troops"):
+        told = explain(view_of(replace(bare.weighed, evidence=()), LAST, ()), which)
+        assert dict(told.facts)["shown by"] == UNSHOWN
+
+
+def test_where_rules_and_network_part_the_item_says_so(seen: View) -> None:
+    first = seen.evidence[0]
+    parted = replace(first, match=PARTED, reason="read beside the examples: 0.98; actor: any")
+    told = dict(explain(replace(seen, evidence=(parted, *seen.evidence[1:])), first.id).facts)
+    assert told["bears on it"].startswith("rules and network disagree on how the speaker stands to it")
+    assert "disagree" not in dict(explain(seen, first.id).facts)["bears on it"]
+
+
+def test_a_day_that_is_only_the_report_s_is_told_from_one_that_the_text_gives(seen: View) -> None:
+    first = replace(seen.evidence[0], said_on=LAST)
+    none = replace(first, said_on=None, published=LAST)
+    for item, rest in ((first, ""), (none, ", from which the report was public: the text gives no day")):
+        told = dict(explain(replace(seen, evidence=(item, *seen.evidence[1:])), first.id).facts)
+        assert told["counts for"] == f"{item.day.isoformat()}{rest}"
+        shown = "\n".join(x.plain for x in evidence_lines(item, Teller.of(seen).shown(item), None, 200))
+        assert (f"public {LAST}" in shown) == bool(rest)
 
 
 def test_a_name_of_several_things(tmp_path: Path, held: Path) -> None:

@@ -10,9 +10,10 @@ from paripassu import payload
 from paripassu.figures import percent_beside
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
-from paripassu.telling import Shown, Teller, caveats, drift, weighed
+from paripassu.telling import UNSHOWN, Shown, Teller, caveats, drift, stand, weighed
 from paripassu.types import Band
 from paripassu.views import RESTS, resting, view_of
+from paripassu.web._words import sentence
 from paripassu.workspace import View
 
 from .support import CROSSED, LAST, run, view
@@ -59,6 +60,32 @@ def test_the_head_gives_the_figure_that_makes_a_degree_the_median(seen: View) ->
     assert "Now     Troops across the border: 60 % (60 to 60 %), likely" in top
     lowest = [line.plain for line in picture.assessment(tilted(seen, 0.7, 0.2, 0.1), 100)]
     assert "Now     No involvement: 70 % (70 to 70 %), likely" in lowest
+
+
+def test_a_degree_that_no_indicator_shows_says_so_on_the_ladder(seen: View) -> None:
+    situation = seen.weighed.situation
+    rest = tuple(x for x in situation.indicators if x.id != "troops-seen")
+    bare = replace(seen, weighed=replace(seen.weighed, situation=replace(situation, indicators=rest)))
+    for world, times in ((seen, 0), (bare, 1)):
+        lines = [line.plain for line in picture.ladder(tilted(world, 0.25, 0.41, 0.34), 200)]
+        assert lines.count(f"    {UNSHOWN}") == times
+    shown = {d["id"]: d["shown_by"] for d in payload.assessment(bare)["degrees"]}
+    assert shown["troops"] == []
+    assert shown["supplies"]
+
+
+def test_a_figure_and_its_band_that_show_alike_are_told_once(seen: View) -> None:
+    sure = tilted(seen, 0.0001, 0.0001, 0.9998)
+    lines = [line.plain for line in picture.assessment(sure, 100)]
+    assert "Now     Troops across the border: >99 %, almost certain" in lines
+    assert "(> 99 %)" not in sentence(*(stand(sure.weighed.situation, sure.assessment, "now"),) * 2)
+
+
+def test_a_change_that_moves_the_figure_by_nothing_is_not_what_it_hangs_on(seen: View) -> None:
+    for moved, told in ((-0.004, False), (-0.006, True)):
+        held = replace(seen.assessment, drivers=(("one vote for each state", moved),))
+        lines = "".join(line.plain for line in picture.assessment(replace(seen, assessment=held), 100))
+        assert ("hangs most on" in lines) == told
 
 
 def tilted(seen: View, *now: float) -> View:

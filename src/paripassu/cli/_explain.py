@@ -14,7 +14,7 @@ from paripassu.errors import UsageError
 from paripassu.evidence.numbers import Stated
 from paripassu.render import explained, numbers
 from paripassu.situation.model import Tlp
-from paripassu.telling import Teller
+from paripassu.telling import Teller, mark_of
 from paripassu.types import Evidence
 from paripassu.views import View
 
@@ -101,9 +101,9 @@ def _evidence(item: Evidence, view: View, same: str | None) -> dict[str, Any]:
         "start": item.spans[0].start,
         "end": item.spans[-1].end,
         "match": item.match,
+        "mark": mark_of(item),
         "reason": item.reason,
         "published": item.published.isoformat(),
-        "tense": item.tense,
         "via": list(item.via),
         "origin": item.origin,
         "same_as": same,

@@ -73,7 +73,12 @@ def _payload(held: Weighed, days: Sequence[Assessment], moves: Sequence[Change])
         "from": days[0].as_of.isoformat(),
         "to": days[-1].as_of.isoformat(),
         "days": [
-            {"as_of": a.as_of.isoformat(), "now": a.now, "reached": a.reached, "degrees": payload.degrees(a)}
+            {
+                "as_of": a.as_of.isoformat(),
+                "now": a.now,
+                "reached": a.reached,
+                "degrees": payload.degrees(a, held.situation),
+            }
             | {"last_evidence": last.isoformat() if (last := last_evidence(held.evidence, a.as_of)) else None}
             for a in days
         ],

@@ -275,7 +275,7 @@ def _payload(asked: _Asked) -> dict[str, Any]:
     weights = asked.after.assessment.weights
 
     def row(e: Evidence) -> dict[str, Any]:
-        more = {"path": e.path, "tense": e.tense, "match": e.match, "mark": mark_of(e), "reason": e.reason}
+        more = {"path": e.path, "match": e.match, "mark": mark_of(e), "reason": e.reason}
         return {**payload.evidence(e, weights), **more}
 
     return {

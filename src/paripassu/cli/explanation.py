@@ -7,6 +7,7 @@ troops-in-kursk.independent, indicators["troops-in-kursk"].reports, steps.sancti
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal
 
@@ -20,7 +21,7 @@ from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
-from paripassu.telling import NONE_KNOWN, Teller
+from paripassu.telling import NONE_KNOWN, UNSHOWN, Teller, doubt, mark_of, shown_by
 from paripassu.types import (
     Assessment,
     Band,
@@ -45,6 +46,8 @@ _WORDS = ("standing", "rank", "disputed")
 """What a condition may ask of an indicator that is no count: it is explained with the indicator."""
 _MOVES = 5e-4
 """A probability that moves by less than 0.05 points is said not to move."""
+_MOST_NEAR = 4
+"""Things of a kind that are named where nothing has the name asked for."""
 _MOST_MOVERS = 3
 """Changes of what was assumed that are named for each figure of a degree."""
 _LOWER_SHOWN = 2
@@ -141,13 +144,31 @@ class _Desk:
             which = ", ".join(f"{k}.{full}" for k, full, _ in found[:6])
             raise UsageError(f"“{name}” names several things", remedy=f"say which: {which}")
         if not found:
+            near = self._near(name)
             raise NotFound(
                 f"there is no “{name}” in this assessment",
-                remedy="give an id as `assess` shows it, a file under reports/, or a figure such as now.DEGREE; what "
+                remedy=(f"did you mean {near}? Else " if near else "")
+                + "give an id as `assess` shows it, a file under reports/, or a figure such as now.DEGREE; what "
                 "was published later shows with --as-of",
             )
         _, full, make = found[0]
         return make(full)
+
+    def _near(self, name: str) -> str:
+        """What is called nearly so, or has it in its title or its speaker's name, in words; empty where nothing is."""
+        asked = name.casefold()
+        titles = {d.id: d.title for d in self.situation.degrees} | {x.id: x.title for x in self.situation.indicators}
+        titles |= {s.id: s.title for s in self.view.steps} | {r.path: r.title or "" for r in self.reports.values()}
+        if not asked:
+            return ""
+        found = [k for k, title in titles.items() if asked in k.casefold() or asked in title.casefold()]
+        found = found or get_close_matches(name, titles, _MOST_NEAR)
+        said: dict[str, Evidence] = {}
+        for e in sorted(self.view.evidence, key=lambda e: (-abs(self.weights.get(e.id, 0.0)), e.id)):
+            if asked in e.label.casefold():
+                said.setdefault(e.label, e)
+        found = found[:_MOST_NEAR] + [f"{e.id} (said by {label})" for label, e in [*said.items()][:_MOST_NEAR]]
+        return ", ".join(found)
 
     def _paths(self) -> dict[str, str]:
         return {k: r.id for r in self.reports.values() for k in (r.id, r.path)}
@@ -192,6 +213,7 @@ class _Desk:
             least = "least" if part == "low" else "most"
             facts.append((part, f"{value:.6f}: the {least} over the perturbations{self._under(name, which, part)}"))
         facts.append(("began from", self._began(name, at_least=which.endswith("at_least"))))
+        facts.append(("shown by", ", ".join(self._shown_by[name]) or UNSHOWN))
         facts += [("moves it", text) for text in self._movers(name, which)]
         figure = f"{which.replace('_at_least', '.at_least')}.{name}"
         figure += "" if part == "probability" else f".{part}"
@@ -209,6 +231,10 @@ class _Desk:
             return f"{sum(upward):.6f} for it or more before any evidence{below}"
         stated = self.situation.degrees[at].prior is not None
         return f"{upward[0]:.6f} before any evidence, {'by the file' if stated else 'shared out: the file gives it no prior'}"
+
+    @cached_property
+    def _shown_by(self) -> dict[str, list[str]]:
+        return shown_by(self.situation)
 
     @cached_property
     def _prior(self) -> tuple[float, ...]:
@@ -293,7 +319,7 @@ class _Desk:
 
     def degree(self, name: str) -> Explanation:
         d: DegreeView = self.degrees[name]
-        facts: list[tuple[str, str]] = []
+        facts = [("shown by", ", ".join(self._shown_by[name]) or UNSHOWN)]
         for words_, which in (
             ("now", "now"), ("reached", "reached"), ("now or higher", "now_at_least"),
             ("reached or passed", "reached_at_least"),
@@ -351,7 +377,8 @@ class _Desk:
         report = self.reports[e.report]
         facts = [
             ("indicator", f"{e.indicator}: {self.situation.indicator(e.indicator).title}"),
-            ("bears on it", f"with a probability of {e.match:.2f}: {e.reason}"),
+            # Where the figure only marks something, it is told as `review` does.
+            ("bears on it", doubt(e) if mark_of(e) else f"with a probability of {e.match:.2f}: {e.reason}"),
             ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
             ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"),
             ("takes back", ", ".join(self.teller.undoes(e))),
@@ -371,6 +398,10 @@ class _Desk:
             (
                 "said",
                 f"{e.stance}, {e.certainty}, {e.tense}, on {e.said_on.isoformat() if e.said_on else 'a day not told'}",
+            ),
+            (
+                "counts for",
+                f"{e.day.isoformat()}{'' if e.said_on else ', from which the report was public: the text gives no day'}",
             ),
             ("public", e.published.isoformat()),
             ("origin", self._origin(e)),

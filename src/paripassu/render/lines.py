@@ -46,7 +46,14 @@ def percent(p: float) -> str:
 
 
 def band(given: Band) -> str:
-    return f"{100 * given.low:.0f}–{100 * given.high:.0f}"
+    """The ends of a band, without the sign; empty where both are as nearly nothing, or all, as the figure itself: that says it.
+
+    >>> band(Band(0.7, 0.62, 0.998)), band(Band(0.001, 0.0, 0.2)), band(Band(0.999, 0.998, 1.0)), band(Band(0.001, 0.0001, 0.004))
+    ('62–>99', '0–20', '', '')
+    """
+    if given.high < 0.005 or given.low >= 0.995:
+        return ""
+    return "–".join(percent(p).removesuffix(" %") for p in (given.low, given.high))
 
 
 def several(count: int, thing: str) -> str:
@@ -113,9 +120,9 @@ def evidence_lines(
     lines = [lead.copy().append(pieces[0])]
     pad = " " * lead.cell_len
     lines.extend(Text(pad + piece) for piece in pieces[1:])
-    day = item.said_on or item.published
+    day = item.said_on.isoformat() if item.said_on else f"public {item.published.isoformat()}"
     speaker = clean(shown.speaker)
-    said = f"{speaker} {item.stance}, {item.certainty}, {item.tense}, {day.isoformat()}"
+    said = f"{speaker} {item.stance}, {item.certainty}, {item.tense}, {day}"
     for line in wrapped(said, width, pad, style=FAINT):
         line.highlight_words([speaker], "bold")
         line.highlight_words([item.stance], _stance_style(item.stance))

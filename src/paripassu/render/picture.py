@@ -10,7 +10,7 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import NONE_KNOWN, Teller, caveats, in_words, stand
+from paripassu.telling import LEAST_MOVED, NONE_KNOWN, UNSHOWN, Teller, caveats, in_words, shown_by, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import UNDATED, View
 
@@ -84,7 +84,9 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     yield Text()
     for name, given in (("Now", stand(situation, held, "now")), ("Reached", stand(situation, held, "reached"))):
         p = given.chance
-        text = f"{clean(given.label)}: {percent(p.probability)} ({band(p).replace('–', ' to ')} %), {in_words(p)}"
+        about = band(p)
+        about = f" ({about.replace('–', ' to ')} %)" if about else ""
+        text = f"{clean(given.label)}: {percent(p.probability)}{about}, {in_words(p)}"
         if given.more:
             text += f"; just that: {percent(given.just.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
@@ -92,7 +94,7 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
             yield line
     if quiet := caveats(view):
         yield from wrapped(quiet, width, " " * 8, style="yellow")
-    if held.drivers:
+    if held.drivers and abs(held.drivers[0][1]) >= LEAST_MOVED:
         what, moved = held.drivers[0]
         text = f"The figure for now hangs most on: {what} ({100 * moved:+.0f} points)"
         yield from wrapped(text, width, " " * 8, style=FAINT)
@@ -117,6 +119,7 @@ def ladder(view: View, width: int) -> Iterator[Text]:
     """A rung a line, the highest on top: the degree's title, now and reached with bars and bands as far as they fit."""
     held = view.assessment
     titles = {d.id: clean(d.title) for d in view.weighed.situation.degrees}
+    shown = shown_by(view.weighed.situation)
     ids = max(cell_len(d.id) for d in held.degrees)
     wide = width >= NARROW
     figures = len(" >99 %  99–100 ◂" if wide else " >99 % ◂")
@@ -136,10 +139,12 @@ def ladder(view: View, width: int) -> Iterator[Text]:
                 line.append_text(_bar(p, bar, top=is_top))
             line.append(f" {percent(p.probability):>5}", style="bold" if is_top else "")
             if wide:
-                line.append(f"  {band(p) if p.high >= 0.005 else '':<6}", style=FAINT)
+                line.append(f"  {band(p):<6}", style=FAINT)
             line.append(" ◂" if is_top else "  ", style="bold blue")
         line.append(f"  {d.id}", style=ID)
         yield line
+        if not shown[d.id] and max(d.now.high, d.reached.high) >= LEAST_MOVED:
+            yield from wrapped(UNSHOWN, width, "    ", style=FAINT)
 
 
 def _bar(p: Band, cells: int, *, top: bool) -> Text:
@@ -186,8 +191,8 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterato
     yield from wrapped(counts + latest, width, pad, style=FAINT)
     fewer = teller.fewer(x, short=not full)
     if fewer or (x.affirmed_by and not x.independent):
-        who = "name affirms" if len(x.affirmed_by) == 1 else "names affirm"
-        yield from wrapped(f"{len(x.affirmed_by)} {who}: {fewer or NONE_KNOWN}", width, pad, style=FAINT)
+        names = "name affirms" if len(x.affirmed_by) == 1 else "names affirm"
+        yield from wrapped(f"{len(x.affirmed_by)} {names}: {fewer or NONE_KNOWN}", width, pad, style=FAINT)
     sides = (("for", x.affirmed_by, True, "blue"), ("against", x.denied_by, False, "magenta"))
     for name, labels, affirming, style in sides:
         if not labels:

@@ -36,6 +36,8 @@ class DegreeOut(Model):
     id: str
     now: BandOut
     reached: BandOut
+    shown_by: list[str]
+    """Indicators that can tell it from what is below it (the lowest: from the next); where there are none its share is the prior's and time's."""
 
 
 class IndicatorOut(Model):
@@ -68,7 +70,10 @@ class EvidenceOut(Model):
     speaker: str
     stance: Stance
     certainty: Certainty
+    tense: Tense
     said_on: date | None
+    day: date
+    """The day for which it counts: that on which it was said, failing that the one from which the report was public."""
     weight: float
 
 

@@ -92,7 +92,8 @@ def sentence(now: Stand, reached: Stand) -> str:
 
 def _stands(given: Stand) -> str:
     p = given.chance
-    return f"{given.label}, {percent(p.probability)} ({band(p)}), {in_words(p)}"
+    about = "" if band(p) == percent(p.probability) else f" ({band(p)})"
+    return f"{given.label}, {percent(p.probability)}{about}, {in_words(p)}"
 
 
 def shift(when: date, days: int) -> date:

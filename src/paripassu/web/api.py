@@ -16,6 +16,7 @@ from paripassu.errors import Refused, UsageError
 from paripassu.exports import MEDIA, Form, TableName, export
 from paripassu.ledger import Judgement, Reading
 from paripassu.reports.copies import Link
+from paripassu.situation.model import Situation
 from paripassu.types import Assessment, Certainty, Stance, Statement
 from paripassu.web import _models as m
 from paripassu.web import actions, routes
@@ -142,13 +143,13 @@ def replay(
         if last < first or (last - first).days > 366:
             raise UsageError("the days are the wrong way round or over a year apart", remedy="ask for a year at most")
         ask.state.view(last)
-        return [_day(a) for a in ask.state.history(last) if first <= a.as_of]
+        return [_day(a, ask.state.weighed.situation) for a in ask.state.history(last) if first <= a.as_of]
 
     return _answer(request, make)
 
 
-def _day(a: Assessment) -> Json:
-    return {"as_of": a.as_of.isoformat(), "now": a.now, "reached": a.reached, "degrees": payload.degrees(a)}
+def _day(a: Assessment, situation: Situation) -> Json:
+    return {"as_of": a.as_of.isoformat(), "now": a.now, "reached": a.reached, "degrees": payload.degrees(a, situation)}
 
 
 @router.get("/evidence", response_model=m.Listing[m.EvidenceOut])
@@ -342,8 +343,8 @@ def suppose(request: Request, given: m.SupposedIn) -> Response:
     return _json(
         {
             "as_of": ask.day.isoformat(),
-            "before": payload.degrees(ask.view.assessment),
-            "after": payload.degrees(after.assessment),
+            "before": payload.degrees(ask.view.assessment, ask.state.weighed.situation),
+            "after": payload.degrees(after.assessment, ask.state.weighed.situation),
             "changes": [_change(c) for c in moved(ask.view, after)],
             "added": [payload.evidence(e, weights) for e in added],
             "steps": [payload.step(s) for s in after.steps],

@@ -13,7 +13,7 @@ from paripassu import payload
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import Cast, raises
 from paripassu.situation.model import Tlp
-from paripassu.telling import Shown, Teller, called, caveats, stand, weighed
+from paripassu.telling import LEAST_MOVED, Shown, Teller, called, caveats, stand, unshown, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -62,7 +62,8 @@ class Brief:
     audience: Tlp | None
     sentence: str
     drift: str
-    """That nothing was reported for long, or that no sentence is behind the figures, where that is so; else empty."""
+    """That nothing was reported for long, or that no sentence is behind the figures, or no indicator shows a degree, where that is so;
+    else empty."""
     view: View
     titles: dict[str, str]
     changes: tuple[Moved, ...]
@@ -89,7 +90,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
         since=before.assessment.as_of,
         audience=audience,
         sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached")),
-        drift=caveats(view),
+        drift=" ".join(filter(None, (caveats(view), unshown(view)))),
         view=view,
         titles=titles,
         changes=moved(before, view),
@@ -100,7 +101,7 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
             for s in view.steps
             if s.cheapest_change
         ),
-        drivers=held.drivers[:4],
+        drivers=tuple(d for d in held.drivers[:4] if abs(d[1]) >= LEAST_MOVED),
         listed=tuple(_listed(view, reports[name], n) for name, n in numbers.items()),
         indicators={i.id: i.title for i in situation.indicators},
         history=tuple(history),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paripassu.telling import in_sentence, whose
+from paripassu.telling import UNSHOWN, in_sentence, shown_by, whose
 from paripassu.types import Evidence, IndicatorView, StepView
 from paripassu.views import View
 from paripassu.web._ask import Ask
@@ -147,9 +147,11 @@ def changes_table(ask: Ask, changes: Sequence[Moved], name: str, caption: str) -
 def degrees_table(ask: Ask, view: View) -> Table:
     """Each degree with its probabilities and bands, the highest first."""
     titles = {d.id: d.title for d in ask.state.weighed.situation.degrees}
+    shown = shown_by(view.weighed.situation)
     rows: list[Row] = []
     for d in reversed(view.assessment.degrees):
-        row: dict[str, object] = {"id": d.id, "title": titles[d.id], "view": d}
+        row: dict[str, object] = {"id": d.id, "title": titles[d.id], "view": d, "shown_by": shown[d.id]}
+        row["unshown"] = "" if shown[d.id] else UNSHOWN
         for which in ("now", "reached", "now_at_least", "reached_at_least"):
             band = getattr(d, which)
             row |= {which: band.probability, f"{which}_low": band.low, f"{which}_high": band.high}
@@ -159,4 +161,5 @@ def degrees_table(ask: Ask, view: View) -> Table:
     for which, label in names.items():
         columns.append(Column(which, label, "percent"))
         columns.extend(Column(f"{which}_{end}", f"{label}, {end}", "percent", shown=False) for end in ("low", "high"))
+    columns.append(Column("shown_by", "Shown by", "list", shown=False))
     return Table("degrees", "The ladder: probability of each degree", tuple(columns), rows)
