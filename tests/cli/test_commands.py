@@ -209,6 +209,30 @@ def test_what_if_without_a_source_lowers_what_it_said(workspace: Path) -> None:
     assert top["reached"]["after"] < top["reached"]["before"]
 
 
+def test_what_if_says_what_differs_beneath_the_figures(workspace: Path) -> None:
+    """Where no standing and no step moves, a count that a condition asks for may."""
+    asked = (
+        "whatif",
+        workspace,
+        "--without",
+        "reports/03-ministry.md",
+        "--without",
+        "reports/04-copy.md",
+        "--as-of",
+        DAY,
+    )
+    told = run(*asked, "--json").json
+    x = next(x for x in told["before"]["indicators"] if x["id"] == "troops-seen")
+    y = next(x for x in told["after"]["indicators"] if x["id"] == "troops-seen")
+    counts = {c["what"]: (c["before"], c["after"]) for c in told["moved"]["counts"] if c["id"] == "troops-seen"}
+    assert counts == {w: (x[w], y[w]) for w in ("independent", "origins", "reports") if x[w] != y[w]}
+    assert counts
+    what, (one, two) = next(iter(counts.items()))
+    out = " ".join(run(*asked).out.split())
+    assert f"(troops-seen): {what} {one} → {two}" in out
+    assert "Nothing moves." not in out
+
+
 def test_what_if_of_nothing_is_a_question_put_wrongly(held: Path) -> None:
     assert run("whatif", held).code == 2
     assert run("whatif", held, "--without", "nothing-such").code == 1

@@ -1,6 +1,6 @@
 """`whatif`: a workspace and supposed reports, or some left out, in; what would move out; nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from paripassu import payload
 from paripassu.assessment.filter import APART, AS_HELD
+from paripassu.beneath import Beneath, beneath, holds, why_little
 from paripassu.cli._common import (
     DAY,
     FOLDER,
@@ -29,7 +30,7 @@ from paripassu.ledger import Reading
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, quoted, several, wrapped
 from paripassu.reports.copies import CopyDecision
 from paripassu.statements._sentences import sentences
-from paripassu.telling import Teller, doubt, fell_short, mark_of
+from paripassu.telling import Teller, doubt, fell_short, mark_of, weighed
 from paripassu.types import Evidence, Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
 from paripassu.workspace import Workspace, evidence_of, meanings_of
@@ -38,6 +39,10 @@ _REST, _SEVERAL = 6, 5
 """Stretches of supposed reports shown of which nothing is said above, and the words of the shortest."""
 _SHOWN = 0.005
 """A probability that moves by less is said not to move."""
+_LEFT_OUT = 5
+"""Items that are left out of which it is told why they move so little, the weightiest first."""
+_UNDER = ("counts", "reasons", "clauses")
+"""Of what moved, what is beneath the figures, the standings and the steps."""
 _WHICH = ("now", "reached", "now_at_least", "reached_at_least")
 
 
@@ -81,14 +86,22 @@ def whatif_command(
         with progress() as told:
             held = space.weigh(space.ingest(told))
         asked = _views(space, held, reports, without, apart, as_of)
-    moved = _moved(asked.before, asked.after)
+    under = beneath(asked.before, asked.after)
+    moved = {**_moved(asked.before, asked.after), **_beneath(under)}
     if as_json:
         sides = {"before": payload.assessment(asked.before), "after": payload.assessment(asked.after)}
         day = asked.before.assessment.as_of.isoformat()
         emit(payload.dumps({"as_of": day, "moved": moved, "supposed": _payload(asked), **sides}))
         return
     console = out()
-    for line in (*_lines(asked.before, asked.after, moved), *_read(asked, console.width)):
+    little = why_little(asked.before, asked.after)
+    lines = (
+        *_lines(asked.before, asked.after, moved),
+        *_under(asked.before, under, console.width),
+        *_gone(asked, little, console.width),
+        *_read(asked, little, console.width),
+    )
+    for line in lines:
         console.print(line, soft_wrap=True)
 
 
@@ -189,7 +202,8 @@ def _lines(before: View, after: View, moved: dict[str, Any]) -> Iterator[Text]:
     yield Text(f"as of {day}; {more:+d} items of evidence; nothing was written", style=FAINT)
     large = [d for d in moved["degrees"] if any(_far(d[w]) for w in _WHICH)]
     if not (large or moved["indicators"] or moved["steps"]):
-        yield Text("Nothing moves.")
+        under = any(moved.get(key) for key in _UNDER)
+        yield Text("No figure moves by half a point, and no standing or step." if under else "Nothing moves.")
     for d in reversed(large):
         yield _figures(clean(degrees[d["id"]]), d, ("now", "reached")).append(f"  {d['id']}", style=ID)
         if d["id"] != situation.degrees[-1].id and any(_far(d[f"{w}_at_least"]) for w in ("now", "reached")):
@@ -198,6 +212,45 @@ def _lines(before: View, after: View, moved: dict[str, Any]) -> Iterator[Text]:
         for row in rows:
             line = Text("  ").append(f"{padded(titles[row['id']], 40)}  {row['before']} → ")
             yield line.append(row["after"], style="bold").append(f"  {row['id']}", style=ID)
+
+
+def _beneath(under: Beneath) -> dict[str, Any]:
+    """What differs beneath the figures, for the JSON."""
+    return {
+        "counts": [{"id": x, "what": what, "before": p, "after": q} for x, what, p, q in under.counts],
+        "reasons": [{"id": x, "before": p, "after": q} for x, p, q in under.reasons],
+        "clauses": [{"id": x, "text": text, "before": p, "after": q} for x, text, p, q in under.clauses],
+    }
+
+
+def _under(before: View, under: Beneath, width: int) -> Iterator[Text]:
+    """What differs beneath the figures, an indicator or a clause a line."""
+    situation = before.weighed.situation
+    titles = {x.id: x.title for x in situation.indicators}
+    for x in dict.fromkeys((*(c[0] for c in under.counts), *(r[0] for r in under.reasons))):
+        parts = [f"{what} {p} → {q}" for name, what, p, q in under.counts if name == x]
+        parts += [f"stands for another reason: {q}" for name, _, q in under.reasons if name == x]
+        for line in wrapped(f"{titles[x]} ({x}): {'; '.join(parts)}", width, "  ", "    "):
+            line.highlight_words([x], ID)
+            yield line
+    for step, text, p, q in under.clauses:
+        for line in wrapped(f"{text}: {holds(p)} → {holds(q)} ({step})", width, "  ", "    "):
+            line.highlight_words([step], ID)
+            yield line
+
+
+def _gone(asked: _Asked, told: Mapping[str, str], width: int) -> Iterator[Text]:
+    """Why what was left out moves so little, where it weighed something."""
+    weights = asked.before.assessment.weights
+    kept = {e.id for e in asked.after.evidence}
+    gone = [e for e in asked.before.evidence if e.id not in kept and e.id in told]
+    if not gone:
+        return
+    yield Text()
+    yield Text("Why what is left out moves no more than it does", style="bold")
+    for e in sorted(gone, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id))[:_LEFT_OUT]:
+        text = f"{e.id} on {e.indicator}, which weighs {weighed(weights.get(e.id, 0.0))}: {told[e.id]}"
+        yield from wrapped(text, width, "  ", "    ")
 
 
 def _far(moved: dict[str, float]) -> bool:
@@ -213,7 +266,7 @@ def _figures(name: str, moved: dict[str, Any], which: tuple[str, str]) -> Text:
     return line
 
 
-def _read(asked: _Asked, width: int) -> Iterator[Text]:
+def _read(asked: _Asked, told: Mapping[str, str], width: int) -> Iterator[Text]:
     """What became of the sentences of the supposed reports."""
     if not asked.supposed:
         return
@@ -226,6 +279,8 @@ def _read(asked: _Asked, width: int) -> Iterator[Text]:
     for e in asked.counted:
         yield from evidence_lines(e, teller.shown(e), weights.get(e.id), width)
         yield from wrapped(doubt(e), width, " " * 10)
+        if e.id in told:
+            yield from wrapped(f"moves no more than it does: {told[e.id]}", width, " " * 10)
     day = asked.after.assessment.as_of
     for r in asked.supposed:
         public = r.report.published

@@ -1,11 +1,12 @@
 """A supposed report, or evidence to leave out, in; what would move out. The address holds all; nothing is kept."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import nsmallest
 
+from paripassu.beneath import beneath, holds, why_little
 from paripassu.errors import ModelError, NotFound, ReportError
 from paripassu.evidence.match import KEEP
 from paripassu.ledger import Reading
@@ -16,13 +17,15 @@ from paripassu.types import Evidence, Report
 from paripassu.views import View, view_of
 from paripassu.web._answers import Page
 from paripassu.web._ask import Ask, unpacked
-from paripassu.web._changes import moved
+from paripassu.web._changes import Moved, moved
 from paripassu.web._tables import Table
 from paripassu.web.pages._common import changes_table, degrees_table, evidence_table, steps_table
 from paripassu.workspace import evidence_of
 
 OFFERED = 30
 """Sentences offered to be left out, the weightiest first."""
+LEFT_OUT = 5
+"""Sentences left out of which the page tells why they move so little."""
 NEAR = timedelta(days=30)
 ALL = 500
 """With more reports than this, a supposed one is compared for copying only with those of the last `NEAR`."""
@@ -55,7 +58,7 @@ def page(ask: Ask) -> Page:
     if supposed.anything:
         after, added, short = imagined(ask, supposed)
         tables = (
-            changes_table(ask, moved(before, after), "changes", "What would move"),
+            changes_table(ask, (*moved(before, after), *_under(before, after)), "changes", "What would move"),
             degrees_table(ask, after),
             steps_table(ask, after.steps),
             replace(evidence_table(ask, added, after.assessment.weights), name="added"),
@@ -63,9 +66,26 @@ def page(ask: Ask) -> Page:
             *tables,
         )
         old = {d.id: d for d in before.assessment.degrees}
+        little = why_little(before, after)
         told = {e.id: doubt(e) for e in (*added, *short)}
-        given |= {"result": after, "old": old, "added": len(added), "told": told}
+        told |= {e.id: f"{told[e.id]}; moves no more than it does: {little[e.id]}" for e in added if e.id in little}
+        gone = sorted(
+            (e for e in before.evidence if e.id in little), key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id)
+        )
+        left_out = [(e, weights.get(e.id, 0.0), little[e.id]) for e in gone[:LEFT_OUT]]
+        given |= {"result": after, "old": old, "added": len(added), "told": told, "gone": left_out}
     return Page("whatif.html", "What if", tables, given)
+
+
+def _under(before: View, after: View) -> Iterator[Moved]:
+    """What differs beneath standings and states: another reason, clauses of steps; counts where `moved` does not tell them."""
+    indicators = {i.id: i.title for i in after.weighed.situation.indicators}
+    steps = {s.id: s.title for s in after.steps}
+    found = beneath(before, after)
+    for name, was, now in found.reasons:
+        yield Moved("indicator", name, f"{indicators[name]}, by the rule", was, now)
+    for step, text, held, holding in found.clauses:
+        yield Moved("step", step, f"{steps[step]}: {text}", holds(held), holds(holding))
 
 
 def asked(ask: Ask) -> Supposed:
