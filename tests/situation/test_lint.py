@@ -60,6 +60,8 @@ def test_a_denial_among_the_examples() -> None:
     denial = "Borduria's army has never crossed the border."
     at = line_of(BASE, "- id: troops-seen")
     assert codes(with_example(plain, denial)) == [("note", "denial", at)]
+    (found,) = lint(parse(with_example(plain, denial), "s.yaml"))
+    assert "check that it does" in found.remedy
     # an indicator most of whose examples are negations is a negative one
     assert codes(with_example(denial, "No Bordurian soldier has been seen across the border.")) == []
 
@@ -81,7 +83,28 @@ def test_an_indicator_of_nobody_is_told_of() -> None:
     text = BASE.replace("    actor: BOR\n    target: SYL\n    counts:\n      - Trucks", "    counts:\n      - Trucks")
     (found,) = lint(parse(text, "s.yaml"))
     assert (found.severity, found.code, found.text) == ("note", "no-actor", 'no actor for "convoys"')
-    assert "the word of BOR admits it only where the sentence tells it as its own deed" in found.remedy
+    assert "the sentence" not in found.text
+    assert "each sentence tells whose deed it is" in found.remedy
+    assert "where that is BOR, its word on it is an admission, else it admits nothing" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Borduria strikes targets in Syldavia", True),
+        ("Bordurian forces attack Syldavian posts", True),
+        ("Borduria's army shells Klow", True),
+        ("Borduria delivers attack drones to Syldavia", False),
+        ("Bordurian attack drones reach Syldavia", False),
+        ("Supply convoys cross from Borduria", False),
+    ],
+)
+def test_the_other_side_of_a_conflict_is_no_beneficiary(title: str, told: bool) -> None:
+    text = BASE.replace("title: Supply convoys cross from Borduria", f"title: {title}")
+    for given, found in ((text.replace("party: BOR", "party: BOR\nbeneficiary: SYL"), told), (text, False)):
+        notes = [f for f in lint(parse(given, "s.yaml")) if f.code == "beneficiary-hit"]
+        assert bool(notes) == found
+        assert all(f.severity == "note" and "would deny them with it" in f.remedy for f in notes)
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,12 @@ class SituationFile(Strict):
     title: Text
     actors: Annotated[dict[str, ActorFile], Field(min_length=1)]
     party: Annotated[Text, Field(description="Id of the actor whose involvement is on the ladder.")]
-    beneficiary: Text | None = None
+    beneficiary: Annotated[
+        Text | None,
+        Field(
+            description="Id of the actor who gains by what the party does and would deny it with it; not the other side of a conflict."
+        ),
+    ] = None
     degrees: Annotated[tuple[DegreeFile, ...], Field(min_length=2, max_length=100)]
     sources: tuple[SourceFile, ...] = ()
     indicators: tuple[IndicatorFile, ...] = ()

@@ -32,6 +32,11 @@ _TELLS = re.compile(
     r"(?:^|\s)(?:said|says|told \S+|announced|announces|wrote|warned|warns|promised|vowed|pledged|threatened|insisted)(?:\s+that)?\s+"
 )
 _CUT = re.compile(r"[,;:]|\b(?:that|which|who|whose|where|until|when|by which|under which)\b")
+_FORCE = (
+    r"(?:\s+(?:\w+\s+)?(?:army|forces|troops|soldiers|jets|aircraft|planes|drones|missiles|navy|fighters|hackers))?"
+    r"\s+(?:strikes?|attacks?|hits?|shells?|bombs?|bombards?|invades?|raids?)\s+(?!drones?\b|craft\b|helicopters?\b)"
+)
+"""What follows the name of one who does something to another by force."""
 _AHEAD = re.compile(r"\b(?:will|won['’]t|shall|would|(?:is|are) (?:going|about|set|due|expected|planning) to)\b")
 """What puts a main clause into a time to come, plainly enough to speak of."""
 
@@ -57,6 +62,7 @@ def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
     look = _Look(situation)
     rules = (
         look.people,
+        look.victims,
         look.sources,
         look.same_names,
         look.priors,
@@ -157,6 +163,32 @@ class _Look:
             names = ", ".join(f'"{actor.id}"' for actor in unrated)
             yield self.warning(unrated[0], "no-reliability", f"no reliability for {names}", _RATE)
 
+    def victims(self) -> Iterator[Finding]:
+        """A beneficiary on whom the party makes war: the other side of a conflict is not the one who gains by the party's deeds."""
+        party, gains = self.s.party, self.s.beneficiary
+        if gains is None or party is None or gains in self.chain(party):
+            return
+        for x in self.s.indicators:
+            on_it = x.target is not None and gains in self.chain(x.target)
+            if on_it and x.actor is not None and party in self.chain(x.actor) and self._strikes(x.title, x.actor):
+                text = f'the beneficiary "{gains}" is hit by what the party does: "{x.id}", “{x.title}”'
+                remedy = (
+                    "the beneficiary is who gains by the party's deeds and would deny them with it, so what it says of them counts as an "
+                    "admission: the other side of a conflict is an actor as others are (with interested: true under sources)"
+                )
+                yield self.note(x, "beneficiary-hit", text, remedy)
+                return
+
+    def _strikes(self, title: str, actor: str) -> bool:
+        """Whether a title begins with the actor and what it does to another by force, so plainly that it is nothing else."""
+        names = [
+            n
+            for a in self.chain(actor)
+            if a in self.s.actors
+            for n in (self.s.actors[a].name, *self.s.actors[a].aliases)
+        ]
+        return any(re.match(rf"(?:the\s+)?{re.escape(n)}(?:['’]s)?{_FORCE}", title, re.IGNORECASE) for n in names)
+
     def others(self) -> list[str]:
         """The indicators of what others than the party do, or of what is done to its side: its word on them admits nothing."""
         sides = {self.s.party, self.s.beneficiary} - {None}
@@ -256,7 +288,10 @@ class _Look:
             denials = [e for e in x.counts if read_stance("", e).stance == "denies"]
             if x.at_least is not None and denials and 2 * len(denials) <= len(x.counts):
                 text = f'indicator "{x.id}": {_some(denials)}: a negation under counts'
-                remedy = "what denies as it does is then taken for an affirmation: if it says that the thing is not so, put it under not"
+                remedy = (
+                    f"what is worded so is taken to affirm “{x.title}”: check that it does (“is not under control” affirms that it spreads); "
+                    "one that says that the thing is not so belongs under not"
+                )
                 yield self.note(x, "denial", text, remedy)
 
     def lasting(self) -> Iterator[Finding]:
@@ -277,12 +312,15 @@ class _Look:
             yield self.note(found[0], "lasts", text, remedy)
 
     def doers(self) -> Iterator[Finding]:
-        """Indicators of which it is open whose deed they are, so that each sentence must tell whether the party's word on them admits them."""
+        """Indicators of which it is open whose deed they are, so that the party's word on them may admit them."""
         found = [x for x in self.s.indicators if x.actor is None and x.id not in self.others()]
         if found:
             names = ", ".join(f'"{x.id}"' for x in found)
             text = f"no actor for {names}"
-            remedy = f"name who does it: without one the word of {self.s.party} admits it only where the sentence tells it as its own deed"
+            remedy = (
+                "name who does it, if one does: without one each sentence tells whose deed it is, by its subject, by whom it was done, or by "
+                f"“we”; where that is {self.s.party}, its word on it is an admission, else it admits nothing"
+            )
             yield self.note(found[0], "no-actor", text, remedy)
 
     # -- steps
