@@ -155,6 +155,11 @@ def test_why_an_item_weighs_nothing() -> None:
     assert teller([item(), unlikely], one=0.0, two=-0.8).nothing(item()) == "adds nothing to what was counted already"
 
 
+def test_what_is_of_an_indicator_in_a_tense_that_does_not_count_is_told_so() -> None:
+    assert teller().in_vain(item(tense="intended")) == ", in a tense (intended) in which it weighs nothing"
+    assert teller().in_vain(item()) == ""
+
+
 def test_what_weighs_something_needs_no_reason() -> None:
     assert teller([item()], one=0.01).nothing(item()) == ""
     assert teller().nothing(item()) == ""

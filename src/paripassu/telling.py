@@ -25,7 +25,7 @@ from paripassu.statements._sentences import sentences
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report
 from paripassu.views import Holdings, View, resting, silence
 
-FEW: Final = 7
+FEW: Final = 10
 """Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
 AROUND: Final = 200
 """Characters at most shown on each side of such a quote."""
@@ -381,6 +381,12 @@ class Teller:
         if name not in self._bodies:
             self._bodies |= {found: r.report for found, r in self._holdings.some([name]).items()}
         return self._bodies.get(name)
+
+    def in_vain(self, item: Evidence) -> str:
+        """That an item's tense is one in which it weighs nothing, however surely it is of its indicator; empty where it is not."""
+        if counts(self._situation.indicator(item.indicator), item):
+            return ""
+        return f", in a tense ({item.tense}) in which it weighs nothing"
 
     # ---- why it weighs nothing -----------------------------------------------------------------------------------------------
 

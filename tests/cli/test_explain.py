@@ -237,6 +237,16 @@ def test_a_degree_that_no_indicator_shows_is_told_to_have_the_prior_s_share(seen
         assert dict(told.facts)["shown by"] == UNSHOWN
 
 
+def test_a_voice_without_a_name_is_told_by_its_file(seen: View) -> None:
+    first = seen.evidence[0]
+    nobody = replace(
+        first, speaker="unnamed", label="an unnamed source", actor=None, body=None, kind="unnamed person", private=False
+    )
+    nobody = replace(nobody, origin=first.report, via=())
+    told = dict(explain(replace(seen, evidence=(nobody, *seen.evidence[1:])), first.id).facts)
+    assert f"counts as a voice without a name in {first.path}" in told["speaker"]
+
+
 def test_where_rules_and_network_part_the_item_says_so(seen: View) -> None:
     first = seen.evidence[0]
     parted = replace(first, match=PARTED, reason="read beside the examples: 0.98; actor: any")

@@ -10,7 +10,7 @@ from paripassu import payload
 from paripassu.figures import percent_beside
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
-from paripassu.telling import UNSHOWN, Shown, Teller, caveats, drift, stand, weighed
+from paripassu.telling import NOTHING, UNSHOWN, Shown, Teller, caveats, drift, stand, weighed
 from paripassu.types import Band
 from paripassu.views import RESTS, resting, view_of
 from paripassu.web._words import sentence
@@ -79,6 +79,15 @@ def test_a_figure_and_its_band_that_show_alike_are_told_once(seen: View) -> None
     lines = [line.plain for line in picture.assessment(sure, 100)]
     assert "Now     Troops across the border: >99 %, almost certain" in lines
     assert "(> 99 %)" not in sentence(*(stand(sure.weighed.situation, sure.assessment, "now"),) * 2)
+
+
+def test_the_head_says_how_many_items_weigh_something(seen: View) -> None:
+    weights = seen.assessment.weights
+    weighing = sum(abs(weights.get(e.id, 0.0)) >= NOTHING for e in seen.evidence)
+    assert weighing < len(seen.evidence)
+    assert head(seen, None).endswith(f"{len(seen.evidence)} bearing on it ({weighing} with a weight)")
+    alone = next(e for e in seen.evidence if abs(weights[e.id]) >= NOTHING)
+    assert head(replace(seen, evidence=(alone,)), None).endswith("1 bearing on it")
 
 
 def test_a_change_that_moves_the_figure_by_nothing_is_not_what_it_hangs_on(seen: View) -> None:

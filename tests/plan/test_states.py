@@ -136,7 +136,9 @@ def test_from_which_probability_acting_is_the_cheaper(in_vain: float, waiting: f
     never = plan.replace("when: ", "when: now.at_least.combat >= 0.2 && indicators.fights.independent >= 9  # ")
     assert run([0.3], plan=never).probability == 0
     (told,) = [n for n in run([0.3], plan=never).notes if "cheaper" in n]
-    assert told == f"{costs}; its condition holds at no degree that is possible, as all else stands"
+    assert (
+        told == f"{costs}; its condition fails at each degree that is possible, with counts and standings as they are"
+    )
     # nothing of it once it is decided, and nothing where only one of the two is stated or both are nothing
     assert not [n for n in run([0.9] * 3, (decision("authorise", DAY),), plan).notes if "cheaper" in n]
     for less in (f"    costs: {{in_vain: {in_vain}}}\n", "    costs: {in_vain: 0, waiting: 0}\n"):

@@ -93,7 +93,7 @@ def _list(items: Sequence[Evidence], counted: Collection[str], teller: Teller, a
             emit(payload.dumps(row))
             continue
         said = evidence_lines(item, teller.shown(item), None, console.width, 0)
-        for line in (*said, *wrapped(_doubt(item, counted), console.width)):
+        for line in (*said, *wrapped(_doubt(item, counted, teller), console.width)):
             console.print(line, soft_wrap=True)
         console.print()
 
@@ -114,8 +114,9 @@ def _rest(count: int, limit: int) -> str:
     return f"; the first {limit} of {count} are shown, those of most use; --limit {count} shows all"
 
 
-def _doubt(item: Evidence, counted: Collection[str]) -> str:
-    return f"{'counts' if item.id in counted else 'does not count'} so far; {doubt(item)}"
+def _doubt(item: Evidence, counted: Collection[str], teller: Teller) -> str:
+    counts = f"counts so far{teller.in_vain(item)}" if item.id in counted else "does not count so far"
+    return f"{counts}; {doubt(item)}"
 
 
 def _ask(
@@ -131,7 +132,7 @@ def _ask(
         console.print()
         for line in (
             *wrapped(f"Does it say: {titles[item.indicator]}?", console.width, style="bold"),
-            *wrapped(_doubt(item, counted), console.width),
+            *wrapped(_doubt(item, counted, teller), console.width),
         ):
             console.print(line, soft_wrap=True)
         key = ""

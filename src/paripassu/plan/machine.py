@@ -239,11 +239,11 @@ def holding(probability: float) -> str:
     >>> holding(0.614)
     'its condition would hold with 61 % were the degree known'
     >>> holding(0.0)
-    'its condition holds at no degree that is possible, as all else stands'
+    'its condition fails at each degree that is possible, with counts and standings as they are'
     """
     if probability <= _NOTHING:
-        return "its condition holds at no degree that is possible, as all else stands"
+        return "its condition fails at each degree that is possible, with counts and standings as they are"
     if probability >= 1 - _NOTHING:
-        return "its condition holds at every degree that is possible, as all else stands"
+        return "its condition holds at each degree that is possible, with counts and standings as they are"
     shown = "<1 %" if probability < 0.005 else ">99 %" if probability >= 0.995 else f"{100 * probability:.0f} %"
     return f"its condition would hold with {shown} were the degree known"

@@ -10,7 +10,7 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import LEAST_MOVED, NONE_KNOWN, UNSHOWN, Teller, caveats, in_words, shown_by, stand
+from paripassu.telling import LEAST_MOVED, NONE_KNOWN, NOTHING, UNSHOWN, Teller, caveats, in_words, shown_by, stand
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import UNDATED, View
 
@@ -73,7 +73,9 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     )
     ago = "" if today is None else _ago(held.as_of, today)
     day = held.as_of.isoformat() + ("" if today is None else f", the day of the last report{ago}")
-    said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it"
+    weighing = sum(abs(held.weights.get(e.id, 0.0)) >= NOTHING for e in view.evidence)
+    of_it = f" ({weighing} with a weight)" if weighing < len(view.evidence) else ""
+    said = f"as of {day} · {counts}, {len(view.evidence)} bearing on it{of_it}"
     if undated := sum(f.kind == UNDATED for f in view.flags):
         said += (
             f"; {several(undated, 'more report')} without a date {'counts' if undated == 1 else 'count'} for nothing"

@@ -40,6 +40,8 @@ _FORCE = (
 _AHEAD = re.compile(r"\b(?:will|won['’]t|shall|would|(?:is|are) (?:going|about|set|due|expected|planning) to)\b")
 """What puts a main clause into a time to come, plainly enough to speak of."""
 
+_NAMED = 5
+"""Examples of an indicator that a finding names."""
 _RATE = "add it to sources; left out, it counts as F, unknown"
 
 
@@ -460,9 +462,9 @@ def _tense(example: str) -> Tense | None:
 
 
 def _some(examples: Sequence[str]) -> str:
-    """The first of some examples, and how many more there are."""
-    more = f" and {len(examples) - 1} more" if len(examples) > 1 else ""
-    return f"“{examples[0]}”{more}"
+    """The first of some examples, and how many more there are: which they are can be seen only where each is named."""
+    more = f" and {len(examples) - _NAMED} more" if len(examples) > _NAMED else ""
+    return ", ".join(f"“{e}”" for e in examples[:_NAMED]) + more
 
 
 def _words(text: str) -> list[str]:
