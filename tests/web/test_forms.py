@@ -151,6 +151,15 @@ def test_leaving_all_out_leaves_nothing(own: TestClient) -> None:
     assert own.post("/api/v1/whatif", json={}).json()["changes"] == []
 
 
+def test_the_page_tells_what_differs_beneath_the_standings(own: TestClient) -> None:
+    """Without one item or another a standing may be as it was, and its reason or a step's clause is another."""
+    found: list[str] = []
+    for item in own.get("/api/v1/assessment").json()["evidence"]:
+        asked = {"out": item["id"], "table": "changes", "format": "json"}
+        found += [row["title"] for row in own.get("/whatif", params=asked).json()["rows"]]
+    assert any(title.endswith(", by the rule") for title in found), found
+
+
 @given(st.text(max_size=2_000))
 def test_a_text_survives_the_address(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode()
