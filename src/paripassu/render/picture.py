@@ -28,6 +28,8 @@ MARKS = {
     "blocked": ("×", "magenta"),
     "expired": ("–", FAINT),
 }
+_ENOUGH = 2
+"""Independent sources from which on no line says who does not count as one."""
 STANDINGS = {"admitted": "bold blue", "confirmed": "bold blue", "likely": "blue", "suspected": "yellow"}
 _TOP = 6
 """Items of evidence shown without --full."""
@@ -191,7 +193,8 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterato
     )
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
     yield from wrapped(counts + latest, width, pad, style=FAINT)
-    fewer = teller.fewer(x, short=not full)
+    # Where two count the standing does not hang on the rest; --full and explain tell it of all.
+    fewer = teller.fewer(x, short=not full) if full or x.independent < _ENOUGH else ""
     if fewer or (x.affirmed_by and not x.independent):
         names = "name affirms" if len(x.affirmed_by) == 1 else "names affirm"
         yield from wrapped(f"{len(x.affirmed_by)} {names}: {fewer or NONE_KNOWN}", width, pad, style=FAINT)
