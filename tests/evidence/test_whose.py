@@ -11,7 +11,7 @@ from paripassu.evidence.standing import standings
 from paripassu.evidence.voices import Cast
 from paripassu.evidence.whose import Voices, is_the_outlet, speaks_for_a_state
 from paripassu.situation.model import Actor, Office, Situation, SourceRule
-from paripassu.types import Source
+from paripassu.types import Kind, Source
 from tests.evidence.test_standing import DAY, say
 
 SITUATION = Situation(
@@ -204,3 +204,15 @@ def test_bodies_and_media_without_a_name_are_no_person_and_not_each_other() -> N
 def test_an_outlet_that_speaks_of_itself(text: str, itself: bool) -> None:
     assert is_the_outlet(source(text, kind="media")) is itself
     assert not is_the_outlet(source(text, kind="government"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("it", None), ("They", "group"), ("that", "document"), ("who", "unnamed person")]
+)
+def test_a_pronoun_that_nobody_resolved_is_no_name(text: str, kind: Kind | None) -> None:
+    assert VOICES.of(source(text, kind=kind)).label == "an unnamed source"
+
+
+def test_a_pronoun_that_was_resolved_has_its_name() -> None:
+    assert VOICES.of(source("he", name="A B", kind="named person")).label == "A B"
+    assert VOICES.of(source("they", role="officials", kind="group")).label == "officials"

@@ -152,7 +152,7 @@ class Cast:
         admitted it"), the word is the relayer's: nothing else vouches for it. Sources without a name are told apart
         by the state they speak for and by the origin of the text, since nobody can say that they are two.
         """
-        unheard = item.kind is None and (item.statement is None or item.speaker == NOBODY)
+        unheard = item.speaker == NOBODY or (item.kind is None and item.statement is None)
         nameless = item.kind in _NAMELESS or unheard or _described(item)
         others = item.indicator in self._others or (item.indicator in self._anybodys and not self._own_deed(item))
         cached = (

@@ -60,6 +60,11 @@ _POSTED = re.compile(
 _STATE_ALONE = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?:for (?:its|their) part|in turn|itself|too|also|meanwhile|however),?"
 )
+UNNAMED = "an unnamed source"
+_PRONOUN = re.compile(
+    r"(?:it|he|she|they|them|we|i|you|that|which|who|whom|this|these|those|one|some|others?|many|several|both|all|none|what|there)(?:\s+(?:all|both|too|also))?",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(r"^(?:the|an?)\s+|\s+(?:(?:news|press|wire)\s+)?(?:agency|service|newspaper|daily)$", re.IGNORECASE)
 """What is said around the name of a house of the press."""
 _STATE_MEDIA = re.compile(
@@ -98,13 +103,16 @@ class Voices:
     def of(self, source: Source | None) -> Whose:
         """Who a statement's source is to the situation."""
         if source is None:
-            return Whose(NOBODY, "an unnamed source", None, None)
+            return Whose(NOBODY, UNNAMED, None, None)
         if source.kind == "document" and source.affiliation and outlet_state(source.affiliation):
             # An article is its outlet's word, whatever it is about.
             source = replace(
                 source, text=source.affiliation, name=source.affiliation, affiliation=None, country=None, kind="media"
             )
-        label = source.name or source.role or main_part(source.text).strip(" ,") or source.text
+        described = source.role or main_part(source.text).strip(" ,") or source.text
+        if _PRONOUN.fullmatch(described):
+            described = UNNAMED  # nobody whom a reader could look up
+        label = source.name or described
         body = self._named(source)
         official = speaks_for_a_state(source)
         country = None if source.assumed else source.country
@@ -117,9 +125,9 @@ class Voices:
             label = ", ".join(filter(None, (key, source.role)))
         elif source.kind in ("unnamed person", "group"):
             key = " ".join(filter(None, (country, source.role or source.text))).lower()
-            label = source.role or main_part(source.text).strip(" ,") or source.text
+            label = described
         else:
-            key = (None if private else body) or source.name or label
+            key = (None if private else body) or (NOBODY if label == UNNAMED else label)
         if body is not None and not private and source.kind not in ("named person", "unnamed person", "group"):
             label = self._situation.actors[body].name if source.name is None else source.name
         root = self._situation.root(body) if body else None
