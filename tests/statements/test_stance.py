@@ -204,3 +204,44 @@ def test_a_tense_that_is_plain_needs_no_encoder(content: str, tense: str) -> Non
 )
 def test_an_aside_says_that_nothing_is_said(content: str, stance: str) -> None:
     assert read("said", content, content).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "tense"),
+    [
+        ("called on", "the crews not to leave their posts", "intended"),
+        ("has urged", "the province to open its archives", "intended"),
+        ("said", "that the mill will sell half of its wood abroad", "intended"),
+        ("added", "“They're going to lose that bridge,”", "intended"),
+        ("argues", "that the harbour should take in larger ships", "intended"),
+        (
+            "according to",
+            "The island, which has sent 4,000 blankets so far, is to send 900 tents to the camp",
+            "intended",
+        ),
+        ("has confirmed", "the first infection with the new fever on the coast", "happened"),
+        ("denied", "owing the yard a single crown", "ongoing"),
+    ],
+)
+def test_words_that_tell_the_tense_by_themselves(cue: str, content: str, tense: str) -> None:
+    assert read(cue, content).tense == tense
+    assert tense_settled(cue, content)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "that the mill will close when the wood runs out"),
+        ("said", "“I will say that I liked the old bridge,”"),
+        ("said", "that the club stands ready should rents keep climbing"),
+        ("said", "the captain told her that the ship will sail"),
+        ("asked", "whether the province is to open its archives"),
+        ("denied", "owning up to the theft"),
+    ],
+)
+def test_words_that_do_not(cue: str, content: str) -> None:
+    assert not tense_settled(cue, content)
+
+
+def test_what_has_been_going_on_goes_on() -> None:
+    assert read("said", "Foreign divers have been helping the harbour police").tense == "ongoing"

@@ -81,7 +81,8 @@ _PAST = (
 _GROUPS: tuple[tuple[str, Folded], ...] = tuple(
     (name, Folded(pattern))
     for name, pattern in (
-        ("counterfactual", rf"{_WOULD_HAVE}|\bought (?:not )?to have\b"), ("going on", r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)*being\b"),
+        ("counterfactual", rf"{_WOULD_HAVE}|\bought (?:not )?to have\b"),
+        ("going on", rf"\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)*being\b|\b(?:has|have)\s+{_NOT}been\s+(?:\w+ly\s+)?(?!during|king)\w{{2,}}ing\b"),
         ("ahead", _LOOKING_AHEAD), ("perfect", _PERFECT), ("passive", _PASSIVE_PAST), ("may", _MAY), ("would", _WOULD),
         ("going on", _PROGRESSIVE), ("did", _DID), ("can", _CAN), ("is", _PRESENT_BE), ("was", _PAST_BE),
         ("stative", _STATIVE), ("past", _PAST),
@@ -138,6 +139,8 @@ def tense_of(cue: str, content: str, clause: str) -> Tense:
         return "hypothetical" if conditional and _IF.search(bare) else "intended"
     if conditional:
         return "hypothetical"
+    if _owed(cue, start):
+        return "ongoing"
     if re.match(r"\w{3,}ing\b(?!,)", start) and not re.match(
         r"(?:nothing|something|anything|everything|during|according|king|morning|evening)\b", start
     ):
@@ -149,6 +152,76 @@ def tense_of(cue: str, content: str, clause: str) -> Tense:
     if group is None:
         return "ongoing" if inner else _verbless(cue, content, start)
     return _by_group(group, cue, content, start)
+
+
+def plainly_told(cue: str, content: str, clause: str) -> bool:
+    """Whether the words tell the tense so plainly that nothing learned of others adds to them: what somebody is called on to do, what
+    "will" or "should" be, a case that is confirmed, a debt that is denied."""
+    tense = tense_of(cue, content, clause)
+    start = re.sub(r"^that\s+,?", "", content.strip(" “”\"‘'’,."))
+    if tense == "intended":
+        asked = _ASKS.search(cue) is not None and _OF_SOMEBODY.match(content) is not None
+        return asked or (not _HAD.match(cue) and _is_ahead(clause, content))
+    if tense == "happened":
+        return _CONFIRMS.search(cue) is not None and not has_verb(start) and _A_CASE.match(start) is not None
+    return tense == "ongoing" and _owed(cue, start)
+
+
+def _is_ahead(clause: str, content: str) -> bool:
+    """Whether the first verb of *clause* is "will", "is going to" or "should", and nothing makes it less than that."""
+    if content.rstrip(" ”\"’'").endswith("?") or _SUPPOSING.search(content):
+        return False
+    found = _first_found(clause)
+    if found is None or (sign := _WILL.match(clause, found[1])) is None:
+        return False
+    whose = clause[: found[1]]
+    if _ANOTHER_VERB.search(whose) or _DID_BEFORE.search(whose):
+        return False
+    return sign["should"] is None or _WHO_SHOULD.fullmatch(whose) is not None
+
+
+_ASKS = Folded(
+    r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)?|appeal(?:s|ed|ing)? to|instruct(?:s|ed|ing)?|advis(?:e|es|ed|ing)|"
+    r"invit(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|begg(?:ed|ing)|implor(?:e|es|ed|ing)|want(?:s|ed)?)$",
+)
+_OF_SOMEBODY = re.compile(
+    r"(?!(?:that|whether|if|what|why|how|when|who|where|did|does|do|is|are|was|were|has|have|about)\b)[^,.;:!?“”\"]{1,70}?\s(?:not )?to (?!be\b)\w+",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"had\b")
+_SUPPOSING = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Uu]ntil|[Pp]rovided|[Ww]ould|[Ww]hether|[Ww]hen|[Ww]henever|[Ww]hile|[Ww]hoever|[Aa]ny|[Ee]very|[Oo]nce|or)\b|"
+    r"\b(?:[Oo]ne|[Aa]) \w+ and\b|\b(?:will|['’]ll|won['’]t)\b.*\bshould\b",
+    re.DOTALL,
+)
+_ANOTHER_VERB = re.compile(r"\b(?:says?|seems?|thinks?|that|who|which|whom|whose)\b")
+_DID_BEFORE = re.compile(_PAST)
+_WHO_SHOULD = re.compile(
+    r"(?:(?:we|you|he|she|they|people|everyone|everybody|nobody|no one)|(?:the|these|those|this|his|her|its|their|our|your|[A-Z][\w.’'-]+) ?"
+    r"(?:[\w$’'.,%-]+ ){0,9}|[a-z]+ [a-z]+s)\s*",
+)
+_WILL = re.compile(
+    r"(?:will|won['’]t|['’]ll)\s+(?!(?:say|see|tell you|never forget|always remember|admit|believe|confess)\b)(?=\w)|"
+    r"(?:is|are|am|['’]s|['’]re|['’]m)\s+(?:\w+ly\s+|not\s+|still\s+)*going to (?!(?:say|tell you|people|work|school|court|war|the|its?)\b)[a-z]+\b|"
+    r"(?P<should>should)\s+(?!(?:never have|have|still|now|already|by now|a|an|the|be ashamed|stand|(?!always)\w{3,}s)\b)(?=[a-z])|"
+    r"(?<! only way )(?:is|are)\s+(?:not\s+)?to\s+(?!be\b|blame\b|and\b)[a-z]+\s+(?:\d|an?\b|the\b|it|its|his|her|their|him|them|[A-Z])"
+)
+_CONFIRMS = Folded(r"\bconfirm(?:s|ed|ing)?$")
+_A_CASE = re.compile(
+    r"(?:(?:the|an?|its|their|at least|more than|some|about|nearly|over|only|another|first|second|third|\d[\d,.]*|two|three|four|five|six|seven|eight|"
+    r"nine|ten|new|fresh|further|several|dozens of|hundreds of|known|human|local|imported|[A-Z][\w’'-]+) )+(?:\w+ )?"
+    r"(?:cases?|infections?|deaths?|fatalit(?:y|ies)|casualt(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
+
+def _owed(cue: str, start: str) -> bool:
+    """Whether a state is denied, not a deed: "denied owing anything"."""
+    return _DENIES.search(cue) is not None and _STATE.match(start) is not None
+
+
+_DENIES = Folded(r"\bden(?:y|ies|ied|ying)$")
+_STATE = re.compile(r"(?:owing|needing|wanting|owning(?! up)|belonging)\b")
 
 
 def has_verb(text: str) -> bool:
@@ -176,6 +249,12 @@ def _is_conditional(cue: str, bare: str) -> bool:
 
 def _first_group(clause: str) -> str | None:
     """The kind of the first verb group of *clause*; None where it has none."""
+    found = _first_found(clause)
+    return found[0] if found else None
+
+
+def _first_found(clause: str) -> tuple[str, int] | None:
+    """The first verb group of *clause*, its kind and where it begins."""
     best: tuple[int, int] | None = None
     for rank, (name, pattern) in enumerate(_GROUPS):
         if name in _BARE and best is not None:
@@ -183,7 +262,7 @@ def _first_group(clause: str) -> str | None:
         found = pattern.search(clause)
         if found and (best is None or (found.start(), rank) < best):
             best = (found.start(), rank)
-    return _GROUPS[best[1]][0] if best else None
+    return (_GROUPS[best[1]][0], best[0]) if best else None
 
 
 _BARE = frozenset(("past",))

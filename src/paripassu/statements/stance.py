@@ -44,7 +44,7 @@ from paripassu.statements._cues import (
     UNLIKELY,
 )
 from paripassu.statements._folded import Folded
-from paripassu.statements._tense import has_verb, tense_of
+from paripassu.statements._tense import has_verb, plainly_told, tense_of
 from paripassu.types import Certainty, Stance, Tense
 
 
@@ -78,7 +78,7 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says whose matter it is."""
-_ASIDE_WHICH = re.compile(r"(?P<who>[^,;:.]{3,80}),\s+(?:which|who|whose)\s[^,;:.“”\"]{3,100},(?=\s)")
+_ASIDE_WHICH = re.compile(r"(?P<who>[^,;:.]{3,80}),\s+(?:which|who|whose)\s(?:[^,;:.“”\"]|,(?=\d)){3,100},(?=\s)")
 """What is said beside of whom the clause is on."""
 
 
@@ -114,7 +114,7 @@ _NOBODY_DOES = re.compile(
 def tense_settled(cue: str, content: str) -> bool:
     """The same for tense: "ought to have gone", "he had hoped that"."""
     clause = main_clause(content)
-    if _OUGHT_TO_HAVE.search(clause):
+    if _OUGHT_TO_HAVE.search(clause) or plainly_told(cue, content, clause):
         return True
     return _HAD_HOPED.match(clause) is not None and tense_of(cue, content, clause) == "happened"
 
