@@ -3,7 +3,7 @@
 import pytest
 
 from paripassu.statements._decode import Joined
-from paripassu.statements._mended import mended, said_twice
+from paripassu.statements._mended import in_one_sentence, mended, said_twice
 from paripassu.types import Span
 
 
@@ -168,3 +168,39 @@ def test_what_somebody_holds_is_not_said_twice(cue: str, content: str, twice: bo
     at = body.index(" she ") + 1
     inner = Joined(Span(at, at + 3), inner.cue, inner.content, "inner", 0, 0.4)
     assert said_twice(body, inner, outer) == twice
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "kept"),
+    [
+        (
+            "The ferry would normally run until May. The mayor said the council would look for a buyer.",
+            ("would normally run until May", "the council would look for a buyer"),
+            "the council would look for a buyer",
+        ),
+        (
+            "The mayor asked whether the owner was sorry. I guess that he is not.",
+            ("whether the owner was sorry", "that he is not"),
+            "whether the owner was sorry",
+        ),
+        (
+            "“We know nothing of a sale,” the mayor said. “The ferry stays.”",
+            ("“We know nothing of a sale,”", "“The ferry stays.”"),
+            "“We know nothing of a sale,” … “The ferry stays.”",
+        ),
+        (
+            "A paper wrote that the ferry was sold. The mayor denied it.",
+            ("that the ferry was sold", "it"),
+            "that the ferry was sold … it",
+        ),
+        (
+            "The ferry, the mayor said, would be sold.",
+            ("The ferry", "would be sold"),
+            "The ferry … would be sold",
+        ),
+    ],
+)
+def test_a_content_stays_in_the_sentence_of_its_cue(body: str, content: tuple[str, ...], kept: str) -> None:
+    cue = next(word for word in ("denied", "asked", "said") if word in body)
+    (found,) = in_one_sentence(body, [(0, len(body))], [joined(body, "mayor", cue, *content)])
+    assert words(body, found)[2] == kept

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from paripassu.statements._cues import CONFIRM, DECLINE, DENY, DOUBT
 from paripassu.statements._decode import Joined
+from paripassu.statements._encode import quoted_spans
 from paripassu.statements._kinds import kind_of
+from paripassu.statements._sentences import sentences
 from paripassu.statements._tense import has_verb
 from paripassu.types import Span
 
@@ -142,6 +144,48 @@ def _of_whom(body: str, one: Joined) -> Joined:
 
 
 _SAID = re.compile(r"sa(?:id|ys?)|added|wrote|insisted|recalled|explained")
+
+
+# ---- what stands in another sentence ------------------------------------------------------------------------------
+
+_STOP = re.compile(r"[.!?][”\"’')\]]*\s")
+_ONLY_TAKES_UP = re.compile(
+    r"\W*(?:to |about |on |of |with )?(?:it|this|that|these|those|them|so|he|she|they)\b", re.IGNORECASE
+)
+
+
+def in_one_sentence(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:
+    """*joined*, each without the parts of its content that stand outside of quotation marks in a sentence other than its cue's,
+    where a part stands in the cue's own. spans: of the paragraphs of *body*."""
+    return [_in_one_sentence(body, spans, one) for one in joined]
+
+
+def _in_one_sentence(body: str, spans: Sequence[tuple[int, int]], one: Joined) -> Joined:
+    if one.cue is None or len(one.content) < 2:
+        return one
+    paragraph = next(((a, b) for a, b in spans if a <= one.cue.start < b), None)
+    if paragraph is None:
+        return one
+    a, b = paragraph
+    home = next((Span(a + x, a + y) for x, y in sentences(body[a:b]) if a + x <= one.cue.start < a + y), None)
+    if home is None:
+        return one
+    own = [part for part in one.content if home.start <= part.start < home.end]
+    if not own or len(own) == len(one.content) or _ONLY_TAKES_UP.match(body, *own[0]):
+        return one
+    kept = tuple(part for part in one.content if part in own or not _is_apart(body, spans, part, home))
+    return one if len(kept) == len(one.content) else replace(one, content=kept)
+
+
+def _is_apart(body: str, spans: Sequence[tuple[int, int]], part: Span, home: Span) -> bool:
+    """Whether *part* stands behind or before a full stop that parts it from the sentence *home*, and in no quotation marks."""
+    if body[part.start] in "“\"‘'«„":
+        return False
+    for a, b in spans:
+        if any(x < part.end - a and part.start - a < y for x, y in quoted_spans(body[a:b])):
+            return False
+    between = body[home.end - 3 : part.start] if part.start >= home.end else body[part.end - 1 : home.start]
+    return _STOP.search(between) is not None
 
 
 # ---- who is quoted, and who is told ----------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from paripassu.statements._answers import alleged, answered, not_contrary, told,
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
-from paripassu.statements._mended import mended, said_twice
+from paripassu.statements._mended import in_one_sentence, mended, said_twice
 from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._occasions import same_speaker
 from paripassu.statements._parties import whole_parties
@@ -254,7 +254,7 @@ def assemble(
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
     body = readable(report)
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
-    sound = alleged(body, not_contrary(body, without_deeds(body, mended(body, sound))))
+    sound = alleged(body, not_contrary(body, without_deeds(body, in_one_sentence(body, spans, mended(body, sound)))))
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = told(body, [j for j in sound if j.layer == "outer" and j.cue])
     outer = with_tails(body, answered(body, spans, outer))
