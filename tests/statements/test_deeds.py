@@ -57,6 +57,10 @@ def marked(text: str, confidence: float = UNSURELY) -> tuple[str, Joined]:
         "the episode | recalled | the winter of 1987",
         "the decision | shows | that somebody lost patience",
         "you | see | two cranes where there used to be three",
+        "The harbour office | has been reviewing | the lease",
+        "The inspection | covers | the three cranes of the yard",
+        "the bench | has yet to rule on | the complaint",
+        "Her cabinet | citing | article 12 of the charter of the port",
     ],
 )
 def test_a_deed_is_no_statement(text: str) -> None:
@@ -144,3 +148,13 @@ def test_a_deed_end_to_end(reader: Reader) -> None:
     cues = [s.cue.text if s.cue else "" for s in next(iter(reader.read([as_report(text, "x")])))[1]]
     assert not any(re.search("boycott", cue) for cue in cues)
     assert any("said" in cue for cue in cues)
+
+
+def test_what_would_be_said_in_a_case_that_is_supposed_is_not_said() -> None:
+    text = "If the bench were to declare the lease void, the cranes would stand still."
+    source, cue, content = (
+        Span(text.index(w), text.index(w) + len(w)) for w in ("the bench", "were to declare", "the lease void")
+    )
+    one = Joined(source, cue, (content,), "outer", 0, UNSURELY)
+    assert is_deed(text, one)
+    assert not is_deed(text.replace("If", "So"), one)

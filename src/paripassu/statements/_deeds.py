@@ -123,6 +123,20 @@ _ACTS = tuple(
         (r"(?:been )?(?:looking|searching) for|watch(?:ed|ing)", rf"{_THING}|{_THEM}", _HARDLY),
         (r"saw|seen", rf"(?!.*\b(?:no|any|as)\b)(?:{_THING})", _HARDLY),
         (r"reads?(?: out| aloud)?", _RULES, UNSURE),
+        # what is looked into, or waits to be ruled on
+        (
+            r"(?:reviewing|auditing|examining|inspecting|looking into|combing through)",
+            rf"{_THING}|[A-Z][\w.-]*['’]s?\s",
+            UNSURE,
+        ),
+        (r"covers?", rf"{_THING}|only\b", _HARDLY),
+        (r"(?:has|have|had) (?:yet|still) to (?:rule|decide|vote) on", _THING, UNSURE),
+        # the article of a law on which a deed rests
+        (
+            r"citing|invoking",
+            r"(?:(?:the|an?) (?:[\w-]+ )?)?(?:articles?|sections?|clauses?|provisions?)\b(?!.*\bthat (?:says?|states?|reads?)\b)",
+            PLAINLY,
+        ),
     )
 )
 """The verb of a cue, what it must be done to, and the confidence from which on it is left to the encoder."""
@@ -179,7 +193,7 @@ def is_deed(body: str, one: Joined) -> bool:
         return True
     if one.confidence >= _MOST:
         return False
-    if one.source is not None and _of_nobody(body[slice(*one.source)], cue):
+    if one.source is not None and (_of_nobody(body[slice(*one.source)], cue) or _only_supposed(body, one.source, cue)):
         return True
     if one.source is None and one.confidence < UNSURE and (_TALKS.fullmatch(cue) or _handled(cue, content)):
         return True
@@ -206,6 +220,18 @@ def _of_nobody(source: str, cue: str) -> bool:
     """Whether what is said to speak is an affair in which others see something, or "you" who would see it too."""
     return bool(
         (_AFFAIR.fullmatch(source) and _BETOKENS.fullmatch(cue)) or (_YOU.fullmatch(source) and _SENSES.fullmatch(cue))
+    )
+
+
+_WERE_TO = re.compile(r"(?:were|was) to (?!be\b)\w+(?:\s\w+)?", re.IGNORECASE)
+_IF_THEY = re.compile(r"(?:^|[.;,!?“”\"—–\n]\s*|\b(?:and|but|that|what|even|only)\s)if\s+$", re.IGNORECASE)
+
+
+def _only_supposed(body: str, source: Span, cue: str) -> bool:
+    """Whether somebody would say it only in a case that is supposed: "If the court were to declare the contract void"."""
+    return (
+        _WERE_TO.fullmatch(cue) is not None
+        and _IF_THEY.search(body[max(0, source.start - 12) : source.start]) is not None
     )
 
 
