@@ -847,3 +847,59 @@ def test_a_measure_at_the_head_of_a_paragraph_begins_no_entry() -> None:
         for text in ("10:38 Lead", "**9.05** The port", "7.30 pm Rain", "16h20 Le port")
         if not wording.ENTRY.match(text)
     ] == []
+
+
+def test_the_conglomerate_is_a_firm_named_without_a_firms_words() -> None:
+    body = (
+        "A group led by a fund is buying the ports from Portugal's CR Tollmann, in a deal that was long sought. The conglomerate said "
+        "that it had agreed to sell its stake in Setra Ports Company. Later the Lisbon-based conglomerate said more.\n\n"
+        "CR Tollmann would say nothing else."
+    )
+    found = heard(body, "The conglomerate", "the Lisbon-based conglomerate", "CR Tollmann")
+    assert {(s.name, s.kind, s.country) for s in found} == {("CR Tollmann", "organisation", "PRT")}
+
+
+def test_the_company_is_the_firm_last_spoken_of_and_not_one_called_company() -> None:
+    body = (
+        "Setra Ports Company runs both piers.\n\nFrank Odell, managing director of CR Tollmann, was pleased. CR Tollmann shares rose.\n\n"
+        "Papers will be signed in April, the company said."
+    )
+    assert [s.name for s in heard(body, "Frank Odell, managing director of CR Tollmann,", "the company")] == [
+        "Frank Odell",
+        "CR Tollmann",
+    ]
+
+
+def test_a_firm_of_the_situation_is_one_by_its_longer_name() -> None:
+    known = (("CR Tollmann", None), ("CR Tollmann Holdings", None))
+    (source,) = heard("CR Tollmann declined to comment.", "CR Tollmann", known=known)
+    assert source.kind == "organisation"
+
+
+def test_letters_stand_for_the_name_that_has_them_in_brackets() -> None:
+    (source,) = heard("Setra Ports Company (SPC) was fined. SPC called it wrong.", "SPC")
+    assert source.name == "Setra Ports Company"
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "name", "kind"),
+    [
+        ("By Nadia Corvin\n\n", "", "Nadia Corvin", "named person"),
+        ("", "\n\nNadia Corvin is a professor of law.", "Nadia Corvin", "named person"),
+        ("", "\n\nShe will go.\n\nNadia Corvin.\n", "Nadia Corvin", "named person"),
+        ("", "", None, "unnamed person"),
+    ],
+)
+def test_the_authors_i_is_nobody_named_in_the_report(head: str, tail: str, name: str | None, kind: str) -> None:
+    body = f'{head}The premier, Ana Lopes, spoke. I doubt that she knew. "I knew," she said.{tail}'
+    found = heard(body, "The premier, Ana Lopes,", "I", "I", "she")
+    assert [(s.name, s.kind) for s in found] == [
+        ("Ana Lopes", "named person"),
+        (name, kind),
+        *[("Ana Lopes", "named person")] * 2,
+    ]
+
+
+def test_the_i_of_words_behind_a_name_is_its_bearers() -> None:
+    body = "The premier, Ana Lopes, took questions.\n\nLOPES: I think so."
+    assert heard(body, "The premier, Ana Lopes,", "I")[1].name == "Ana Lopes"

@@ -80,17 +80,35 @@ class Businesses(Scene):
             and (name := self._business(outer.source, head)) is not None
             and (not state or outer.source.country in (None, state))
         ):
-            return outer.source if outer.source.kind == "organisation" else self._firm_named(name, outer.source.country)
+            return self._whose(outer.source, name)
         told = self.firms.spoken_of(at, start)
         if told is not None and (head != "bank" or wording.BANKING.search(told[1])):
             whose = self._firm_named(told[1], None)
             here = [one for one in spoke if one[0] >= start]
-            if (not state or whose.country in (None, state)) and (not here or here[-1][0] < told[0]):
+            later = not here or (here[-1][0] < told[0] and self.firms.leads(told[0], start))
+            if (not state or whose.country in (None, state)) and later:
                 return whose
         if spoke and spoke[-1][0] >= start:
-            _, source, name = spoke[-1]
-            return source if source.kind == "organisation" else self._firm_named(name, source.country)
-        return None
+            return self._whose(*spoke[-1][1:])
+        return self._firm_before(start, spoke, head, state)
+
+    def _firm_before(
+        self, at: int, spoke: list[tuple[int, Source, str]], head: str, state: str | None
+    ) -> Source | None:
+        """The firm that spoke or began a sentence last before the paragraph at *at*, in a live report within its entry."""
+        start = max(self._entry(at), at - wording.NEAR)
+        led = self.firms.led_before(at, start)
+        if led is not None and head == "bank" and not wording.BANKING.search(led[1]):
+            led = None
+        last = spoke[-1] if spoke and spoke[-1][0] >= start else None
+        if led is not None and (last is None or last[0] < led[0]):
+            found = self._firm_named(led[1], None)
+            return found if not state or found.country in (None, state) else None
+        return self._whose(*last[1:]) if last is not None else None
+
+    def _whose(self, source: Source, name: str) -> Source:
+        """A speaker that is a firm, or the firm of that *name* that he is of."""
+        return source if source.kind == "organisation" else self._firm_named(name, source.country)
 
     def _firm_named(self, name: str, country: str | None) -> Source:
         found = self._resolve(name, Source(name, (Span(self._at, self._at),)))

@@ -1,14 +1,17 @@
 """A report's body in, its firms out: which names are a firm's, of which state it is by the report, and which was named last."""
 
 import re
+from collections.abc import Collection
 from functools import cached_property
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
+from paripassu.statements._given import is_given
 from paripassu.statements._kinds import NOT_ITS_MAN, PLAIN_WORD, body_beside
 from paripassu.statements._known_bodies import is_known_firm, state_of_body
 from paripassu.statements._phrases import FIRM_NAME
+from paripassu.statements._places import town
 
 _MAKER = r"(?<![\w-])(?!(?:law|policy|film|peace|king|match|play|trouble|decision)-?maker)[\w-]*maker"
 _BUSINESS = (
@@ -54,6 +57,20 @@ _PART = re.compile(
     r"\s(?:unit|arm|subsidiary|branch|division|business|plants?|mills?|operations|affiliate|stations?|fans?|customers)\b"
 )
 """What stands behind a firm's name where only a part of it, elsewhere perhaps, is meant."""
+_AGAIN = re.compile(
+    r"\b[Tt]h(?:e|at)\s(?:(?:[A-ZÀ-Þ][\w’'-]*\s)?[\w’'-]+-(?:based|listed|owned|run)\s)?(?:conglomerate|company|firm|group)\b"
+    r"(?!\s(?:of|in|that|which|behind|called|named|led)\b|\s[A-ZÀ-Þ]|,\s[A-ZÀ-Þ])"
+)
+"""What takes up a firm named before: "the company", "the Kellwick-based conglomerate"."""
+_NAMED = re.compile(r"(?<![\w’'.-])[A-ZÀ-Þ][\w&-]*(?:\s(?:&\s)?[A-ZÀ-Þ][\w&-]*){0,3}(?![\w-])")
+_LETTERED = re.compile(r"(?!\wJ|J)[A-Z]{2,4}\s[A-ZÀ-Þ][a-zß-ÿ]")
+"""A name that begins with letters: "CR Tollmann"; with J they are more often given names ("JD")."""
+_ITS = re.compile(r"(?:\s(?!he\b|she\b|who\b|his\b|her\b)[a-z\d$€£%.,’'-]+){1,10}\sits\s")
+_TAKEN = re.compile(
+    r"(?:['’]s?)?\s(?:shares|stock|unit|subsidiary|affiliate)\b|,\s(?:whose|which)\s(?:shares|subsidiary|ports|plants|unit|owns|runs|operates|makes|builds)\b"
+)
+_REACH = 500
+"""Characters in which a firm is looked for that is taken up."""
 _FIRST = 8
 """Mentions of a body that are looked at for its state."""
 
@@ -61,8 +78,10 @@ _FIRST = 8
 class Firms:
     """The firms of one body of text. Everything is worked out when first asked."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, known: Collection[str] = ()) -> None:
+        """known: the names of the situation's actors, of which one that goes on in a firm's words tells that the other is a firm's."""
         self.body = body
+        self._known = known
         self._firms: dict[str, bool] = {}
         self._states: dict[str, str | None] = {}
 
@@ -77,6 +96,8 @@ class Firms:
             return True
         if name not in self.body:
             return False
+        if name in self._taken_up or self._goes_on(name) or self._led_and_traded(name):
+            return True
         own = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
         owned = rf"{own}['’]s? {_OWNED}\b|\b{_STAKE} (?:the )?(?:[A-ZÀ-Þ]\w+['’]s |[A-ZÀ-Þ]\w+n )?{own}"
         if not _may_be_a_person(name):
@@ -84,6 +105,69 @@ class Firms:
             return body_beside(name, self.body) == "organisation" or re.search(told, self.body) is not None
         beside = rf"{own},\s(?:the|an?|its)\s(?:{PLAIN_WORD}\s){{0,5}}{_BUSINESS}{NOT_ITS_MAN}"
         return re.search(rf"\b{_BUSINESS} {own}(?!\s+[A-ZÀ-Þ])|{beside}|{owned}", self.body) is not None
+
+    def _goes_on(self, name: str) -> bool:
+        """Whether an actor of the situation bears *name* and a firm's words behind it ("CR Tollmann Holdings")."""
+        longer = (known[len(name) + 1 :] for known in self._known if known.startswith(f"{name} "))
+        return any(re.fullmatch(rf"(?:{_FIRM_WORDS})\.?(?:\s(?:{_FIRM_WORDS})\.?)*", rest) for rest in longer)
+
+    def _led_and_traded(self, name: str) -> bool:
+        """Whether the report tells of the shares or of a managing director of *name*, which is no state's or town's."""
+        if name.isupper() or town(name) or any(m.end - m.start >= len(name) for m in states(name)):
+            return False
+        own = re.escape(name)
+        return (
+            re.search(
+                rf"(?<![\w’'-]){own}(?:['’]s?)? (?:shares|stock|unit|subsidiary)\b|"
+                rf"\b(?:managing director|chief financial officer|CFO|[Ss]hares|[Ss]hareholders) (?:of|in|at) {own}(?![\w-]|\s[A-ZÀ-Þ])",
+                self.body,
+            )
+            is not None
+        )
+
+    @cached_property
+    def _taken_up(self) -> frozenset[str]:
+        """The names that "the conglomerate" or "the company" behind them takes up, as no person's and no state's."""
+        found: set[str] = set()
+        for again in _AGAIN.finditer(self.body):
+            start = max(self.body.rfind("\n", 0, again.start()) + 1, again.start() - _REACH)
+            for named in reversed(list(_NAMED.finditer(self.body, start, again.start()))):
+                begins = _STARTS.match(named.group())
+                name = named.group()[begins.end() if begins else 0 :]
+                if self._shown_as_one(name, named.end() - len(name)):
+                    found.add(name)
+                    break
+        return frozenset(found)
+
+    def _shown_as_one(self, name: str, at: int) -> bool:
+        """Whether the words around *name* at that place are a firm's: letters before a word, a state that owns it, "its", shares."""
+        first, _, _ = name.partition(" ")
+        other = (
+            is_given(first)
+            or _STARTS.match(f"{name} ")
+            or (first == name and re.search(rf"[a-z,] {re.escape(name)}\b", self.body) is None)
+            or _titled(name)
+            or _NO_FIRM.search(name)
+            or any(states(name))
+            or town(name)
+            or nouns.is_common(name)
+            or re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? (?:\w+ )?{re.escape(name.rsplit(' ', 1)[-1])}\b", self.body)
+            or re.search(rf"{re.escape(name)}\b[^\n.,;]{{0,80}}\b(?:he|she|his|her)\b", self.body)
+        )
+        if other:
+            return False
+        before = self.body[max(0, at - 40) : at]
+        owner = next(iter([*states(before)][::-1]), None)
+        owned = owner is not None and before[owner.end :] in ("'s ", "’s ")
+        behind = at + len(name)
+        leads = at == 0 or re.search(r"(?:^|[.!?][”\"]?\s|\n)(?:(?:But|And|The)\s)?$", before) is not None
+        if _TAKEN.match(self.body, behind) or re.search(
+            r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|subsidiary|unit) (?:in|of) $", before
+        ):
+            return True
+        if _LETTERED.match(name) or owned:
+            return (_LETTERED.match(name) is not None) or " " in name
+        return leads and _ITS.match(self.body, behind) is not None
 
     def state(self, name: str | None) -> str | None:
         """Alpha-3 code of the state that the body gives to a body of that *name*, else that of a firm known by it."""
@@ -134,9 +218,10 @@ class Firms:
             at = long.start() + (begins.end() if begins else 0)
             found = {place: name for place, name in found.items() if not at <= place < long.end()}
             found[at] = self.body[at : long.end()]
-        told = {m.group("name").rstrip(".") for m in _INTRODUCED.finditer(self.body)}
+        told = {re.split(r"(?<=\w\w)\.\s", m.group("name"))[0].rstrip(".") for m in _INTRODUCED.finditer(self.body)}
         for name in sorted(
-            told | {name for name, firm in self._firms.items() if firm}, key=lambda name: (-len(name), name)
+            told | self._taken_up | {name for name, firm in self._firms.items() if firm},
+            key=lambda name: (-len(name), name),
         ):
             if self.is_firm(name) and not _titled(name):
                 for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]|\s[A-ZÀ-Þ])", self.body):
@@ -147,10 +232,15 @@ class Firms:
     def spoken_of(self, at: int, start: int) -> tuple[int, str] | None:
         """Where and by which name a firm is last named between *start* and *at*: one that begins a sentence before others."""
         here = [(place, name) for place, name in self.mentions if start <= place < at]
-        leads = [(place, name) for place, name in here if self._leads(place, start)]
+        leads = [(place, name) for place, name in here if self.leads(place, start)]
         return next(iter((leads or here)[::-1]), None)
 
-    def _leads(self, place: int, start: int) -> bool:
+    def led_before(self, at: int, start: int) -> tuple[int, str] | None:
+        """Where and by which name a firm last began a sentence between *start* and *at*, in whatever paragraph."""
+        here = ((place, name) for place, name in reversed(self.mentions) if start <= place < at)
+        return next(((p, n) for p, n in here if self.leads(p, self.body.rfind("\n", 0, p) + 1)), None)
+
+    def leads(self, place: int, start: int) -> bool:
         """Whether the firm named at *place* begins a sentence and owns nothing."""
         before = self.body[max(start, place - 40) : place]
         return re.search(r"(?:^|[.!?][”\"]?\s|\n|^\W*)(?:\W*(?:But|And|The)\s)?\W*(?:the\s)?$", before) is not None

@@ -13,16 +13,22 @@ from functools import cached_property, lru_cache
 from paripassu.gazetteer import states
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._encode import quoted_spans
 from paripassu.statements._firms import Firms
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import Names
 from paripassu.statements._people import People
+from paripassu.statements._persons import person_name
 from paripassu.statements._places import home_in, town
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.types import Kind, Source
 
 PLACED = 0.8
 """Log-odds that the report tells a source's state from which on it is the report's own, and below whose opposite it is none."""
+_HEAD = 600
+"""Characters at the head of a report in which its author's name stands."""
+_LETTER = 400
+"""Characters behind a paragraph in which the name under a letter stands."""
 _SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
 """States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
 taken to be of it."""
@@ -59,7 +65,7 @@ class Scene(ABC):
         was asked."""
         self.body = body
         self.names = Names(body, people)
-        self.firms = Firms(body)
+        self.firms = Firms(body, [name for name, _ in aliases])
         self.home = home or home_in(body, self.names.known(), outlet)
         self.outlet = outlet
         self.met: list[Met] = []
@@ -129,6 +135,32 @@ class Scene(ABC):
         key = source.name or source.role or ""
         told = gender_of(source) or (self.names.pronoun(source.name) if source.name else None)
         return not gender or self._gender.get(key, told or gender) == gender
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether *at* stands in quotation marks, or in a paragraph that begins with whose words it is ("LOPES: I will …")."""
+        start = self.body.rfind("\n", 0, at) + 1
+        end = self.body.find("\n", at)
+        line = self.body[start : end if end >= 0 else len(self.body)]
+        return wording.WHOSE_WORDS.match(line) is not None or any(x <= at - start < y for x, y in quoted_spans(line))
+
+    def _signed(self, at: int) -> str | None:
+        """Whose name the paragraph around *at* ends in, as words do that are set apart, or stands behind it, as under a letter."""
+        end = self.body.find("\n", at)
+        end = end if end >= 0 else len(self.body)
+        start = self.body.rfind("\n", 0, at)
+        signed = (
+            wording.SIGNED.search(self.body[at:end])
+            or wording.UNDERSIGNED.search(self.body, end, end + _LETTER)
+            or wording.OWN_WORDS.search(self.body[:start].rstrip())
+        )
+        return signed.group("name") if signed and signed.group("name") in self.names.known() else None
+
+    @cached_property
+    def author(self) -> str | None:
+        """Under whose one name the report stands: by "By …" before its first paragraph, or by what it says of him at its end."""
+        found = wording.BYLINE.search(self.body, 0, _HEAD) or wording.OF_THE_AUTHOR.search(self.body.rstrip())
+        name = found.group("name") if found else None
+        return name if name and person_name(name) == name else None
 
     def _sentence(self, at: int) -> int:
         """Where the sentence around *at* begins."""

@@ -104,6 +104,10 @@ ABBREVIATED = re.compile(
 A_FIRM = re.compile(
     r"company|firm|group|\w*maker|bank|carrier|airline|operator|refiner|utility|lender|giant|producer|conglomerate"
 )
+SEATED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]*\s)?[\w’'-]+-(?:based|listed|owned|run)\s|(?:embattled|giant|sprawling|diversified|parent)\s"
+)
+"""Where a firm sits, and how it is: "Hong Kong-based"."""
 BANKING = re.compile(r"\b(?:Bank\w*|Banco|Banca|Banque|\w*bank|Financial|Capital|Credit|Crédit)\b")
 OF_ITS_OWN = re.compile(
     r"\s+(?:(?!he\b|she\b|his\b|her\b)[\w'’]+\s+){1,3}(?:that\s+)?(?:its\s+(?!being)|it\s+(?:had|has|did|does|would|will|expects?|could|can|is|was)"
@@ -113,6 +117,23 @@ OF_ITS_OWN = re.compile(
 TWO = re.compile(
     r"(?P<two>(?P<one>(?:[Tt]he )?[A-Z][\w'’ -]{2,40}?) and (?P<other>(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))"
 )
+FIRST_PERSON = re.compile(r"i|me|my|myself", re.IGNORECASE)
+SIGNED = re.compile(r"[.!?]\s(?:[—–-]\s?)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2})\.?\s*$")
+UNDERSIGNED = re.compile(r"\n(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2})\.(?=\n)")
+"""Who wrote a paragraph, by a name behind it."""
+OWN_WORDS = re.compile(r"(?:^|\n)I\s[^\n]*[.!?]\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2})$")
+"""The same of the paragraph before, which begins with "I" as well."""
+WHOSE_WORDS = re.compile(r"\W*(?:\d{1,2}[.:h]\d\d\W+)?(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4}:\s")
+"""What begins a paragraph that is all somebody's words: "LOPES: ", "Q: "."""
+BYLINE = re.compile(
+    r"^[*_\s]*(?:By|BY)\s(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de|da|del|van|von|bin|al|el|di|[A-ZÀ-Þ][\w.’'-]*)){1,3})[*_]*(?=\s*$|\s*[|,—–])",
+    re.MULTILINE,
+)
+"""Who wrote a report, by the line before it."""
+OF_THE_AUTHOR = re.compile(
+    r"(?:^|\n)[*_\s]*(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3})[*_]*\s(?:is|was|writes|teaches|has)\s(?:an?\s|the\s|for\s|at\s|former\b|senior\b|professor\b|director\b)[^\n]{3,300}$"
+)
+"""Who wrote a report, by what its last line says of him."""
 TAKES_UP = re.compile(
     r"(?:he|she|it|they|who|which|himself|herself|itself|themselves)$|(?:the|a|an|his|her|its|their)\s", re.IGNORECASE
 )

@@ -53,7 +53,10 @@ class Cast(Paragraphs, Offices, Businesses):
         described = re.findall(
             r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower()
         )
-        self.met.append(Met(found, spans[0].start, frozenset(described), nested))
+        at = spans[0].start
+        own = not nested and wording.FIRST_PERSON.fullmatch(words) is not None and not self._is_quoted(at)
+        if not own:
+            self.met.append(Met(found, spans[0].start, frozenset(described), nested))  # no pronoun takes up the author
         return found
 
     def _leant(self, found: Source, text: str, shown: Source, leaning: Leaning) -> Source:
@@ -102,6 +105,8 @@ class Cast(Paragraphs, Offices, Businesses):
         """Whether the very words of a source name whom the rules take it for, whatever the encoder leans to."""
         if found.name is None or wording.PRONOUN.fullmatch(text):
             return False
+        if kind == "named person" and found.kind == "organisation" and self.firms.is_firm(found.name):
+            return True
         if found.kind == "named person":
             return self.names.named_in(found.spans[0]) is not None
         return kind is None and any(word[:1].isupper() for word in found.name.split())
@@ -112,6 +117,8 @@ class Cast(Paragraphs, Offices, Businesses):
         bare = wording.AS_STATE.sub("", text)
         text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
         word = re.sub(r"\s+own$", "", text.lower())
+        if wording.FIRST_PERSON.fullmatch(word) and not self.nested and not self._is_quoted(shown.spans[0].start):
+            return self._author(shown)
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
         if (
@@ -316,6 +323,16 @@ class Cast(Paragraphs, Offices, Businesses):
             if len(words) > 1 and gender_of(Source(" ".join(words), ())) in (None, gender):
                 found = found or " ".join(words)
         return found
+
+    def _author(self, shown: Source) -> Source:
+        """Whose "I" is nobody's in the report: the one's under whose name the paragraph or all of it stands, else somebody's without
+        a name."""
+        signed = self._signed(shown.spans[0].start)
+        if signed is not None:
+            return self._person(shown, signed, signed)
+        at_home = self.outlet is not None and outlet_state(self.outlet) == self.home
+        kind: Kind = "named person" if self.author else "unnamed person"
+        return replace(shown, name=self.author, country=self.home if at_home else None, kind=kind)
 
     def _it(self, word: str, shown: Source) -> Source:
         if word in ("we", "our", "us", "ours") or word.startswith("this "):
@@ -541,7 +558,8 @@ class Cast(Paragraphs, Offices, Businesses):
         words = {w.lower() for w in phrase.core.split()} - wording.GENERIC
         state = state_of(text, self.home)
         bare = not phrase.tail and not phrase.owner
-        if kind == "organisation" and bare and wording.A_FIRM.fullmatch(head) and len(words) <= 1 + bool(state):
+        told = wording.SEATED.sub("", phrase.core).split()
+        if kind == "organisation" and bare and wording.A_FIRM.fullmatch(head) and len(told) <= 1 + bool(state):
             firm = self._the_firm(at, head, state)
             if firm is not None:
                 return firm
@@ -700,6 +718,8 @@ class Cast(Paragraphs, Offices, Businesses):
                 name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
             mere = kind == "organisation" and phrase.owner is None and not any(states(text))
             country = (self.firms.told(name) if mere else None) or self._belongs(text, None, phrase.owner, None)[1]
+            if not country and mere and name not in text:
+                country = state_of(name, self.home) or country  # of the words that its letters stand for
             if (owner := owning(plain_name(text))) is not None:
                 affiliation = None if is_region(owner) else owner
                 country = country or state_of(f"in {owner}", self.home)
