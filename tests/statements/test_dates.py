@@ -109,3 +109,15 @@ def test_the_day_of_a_deed_is_not_the_day_of_the_word() -> None:
     assert _read(f"Asked on Monday about the raid, she said {content}.", ("she", "said", content)) == [
         date(2024, 10, 21)
     ]
+
+
+def test_the_day_up_to_which_figures_reach_is_not_the_day_of_the_word() -> None:
+    assert days_named("according to the board's figures as of 4 May", TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "day"), [(" ", date(2024, 10, 22)), ("\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\n", None)]
+)
+def test_a_day_later_is_not_counted_from_another_page(between: str, day: date | None) -> None:
+    body = f"The mayor said on Monday the road was open.{between}A day later the army disputed the claim."
+    assert _read(body, ("The mayor", "said", "the road was open"), ("the army", "disputed", "the claim"))[1:] == [day]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paripassu.statements.stance import OUTRIGHT, read, settled, tense_settled
+from paripassu.statements._tags import WIDTHS
+from paripassu.statements.blend import blended
+from paripassu.statements.stance import OUTRIGHT, Reading, no_one, read, settled, tense_settled
 
 
 @pytest.mark.parametrize(
@@ -245,3 +247,26 @@ def test_words_that_do_not(cue: str, content: str) -> None:
 
 def test_what_has_been_going_on_goes_on() -> None:
     assert read("said", "Foreign divers have been helping the harbour police").tense == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Not everyone in the yard", "was convinced", "that the visit had changed much"),
+        ("Not all divers", "believe", "that the wreck can be raised"),
+    ],
+)
+def test_what_not_everyone_holds_is_doubted(source: str, cue: str, content: str) -> None:
+    assert read(f"{no_one(source, cue)} {cue}", content).stance == "doubts"
+    assert no_one(source, "said") == ""
+
+
+def test_what_is_rejected_on_behalf_of_others_is_denied() -> None:
+    content = "“I reject, on behalf of the whole crew, this new affront to our honour,”"
+    assert read("wrote", content).stance == "denies"
+    assert OUTRIGHT.match(content)
+
+
+def test_who_doubts_is_not_certain() -> None:
+    found = blended(Reading("doubts", "certain", "ongoing"), [0.0] * sum(WIDTHS), (None, None, None))
+    assert found == Reading("doubts", "probable", "ongoing")

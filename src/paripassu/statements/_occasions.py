@@ -48,7 +48,9 @@ def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
             days[i] = before
             continue
         if not told[i].relayed:
-            days[i] = _own_day(page, told[i], fellows[one.sentence], before)
+            days[i] = _own_day(
+                page, told[i], fellows[one.sentence], before if _is_near(page, told, last, one) else None
+            )
             at = one.sentence.start
             if days[i] is None and (_CLOCK.search(page.body[max(0, at - 8) : at]) or _AT_CLOCK.match(page.body, at)):
                 days[i] = page.published
@@ -63,6 +65,18 @@ def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
             last = i
     _carry_back(page, [told[i] for i in outer], outer, days)
     return days
+
+
+def _is_near(page: Page, told: Sequence[Told], last: int | None, one: Said) -> bool:
+    """Whether the day of statement *last* may be what "a day later" beside *one* counts from: no paragraph lies between them."""
+    if last is None:
+        return False
+    between = page.body[told[last].said.sentence.end : one.sentence.start]
+    return between.count("\n\n") < _PARAGRAPHS
+
+
+_PARAGRAPHS = 3
+"""Paragraph breaks from which on a day is too far off to count from."""
 
 
 def _own_day(page: Page, told: Told, fellows: Sequence[Said], before: date | None) -> date | None:

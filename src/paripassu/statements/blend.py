@@ -35,7 +35,9 @@ def blended(reading: Reading, scores: Sequence[float], rules: Sequence[float | N
             own = getattr(reading, name)
             mine[values.index(own)] += REFUSED if own == "declines" else say
             changed[name] = values[max(range(width), key=mine.__getitem__)]
-    return replace(reading, **changed)  # type: ignore[arg-type]
+    found = replace(reading, **changed)  # type: ignore[arg-type]
+    # Who doubts is not certain (docs/LABELS.md).
+    return replace(found, certainty="probable") if found.stance == "doubts" and found.certainty == "certain" else found
 
 
 def calibrated(raw: float, curve: Sequence[float]) -> float:

@@ -45,7 +45,8 @@ _HINT = re.compile(
 """What every way of naming a day has in it: most sentences have none, and the full pattern is slow."""
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _AHEAD = re.compile(
-    r"(?:\bnext|\bthis coming|\bcoming|\buntil|\bby|\bbefore|\bfrom|\bthrough|\bdue|\bsince)\s*$", re.IGNORECASE
+    r"(?:\bnext|\bthis coming|\bcoming|\buntil|\bby|\bbefore|\bfrom|\bthrough|\bdue|\bsince|\bas (?:of|at))\s*$",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"\blast\s*$", re.IGNORECASE)
 

@@ -18,7 +18,7 @@ from paripassu.statements._occasions import Told, days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements.speakers import Cast
-from paripassu.statements.stance import NOBODY, Reading
+from paripassu.statements.stance import Reading, no_one
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Kind, Quotation, Source, Span, Tense
 
@@ -68,8 +68,8 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
             via = list(fields[last_outer].via)
         if parent is None:
             last_outer = i
-        nobody = NOBODY.match(page.body[slice(*one.spans.source[0])]) if one.spans.source else None
-        cue = f"{nobody.group().lower()} {one.cue}" if nobody else one.cue
+        nobody = no_one(page.body[slice(*one.spans.source[0])], one.cue) if one.spans.source else ""
+        cue = f"{nobody} {one.cue}" if nobody else one.cue
         reading = read_stance(cue, one.content, page.body[slice(*one.sentence)])
         if not one.spans.source and ASKED.match(one.cue):
             # A question is nobody's word for or against.

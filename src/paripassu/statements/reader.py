@@ -32,7 +32,7 @@ from paripassu.statements._sentences import sentences, unmarked
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
-from paripassu.statements.stance import NOBODY, OUTRIGHT, settled, tense_settled
+from paripassu.statements.stance import OUTRIGHT, no_one, settled, tense_settled
 from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
@@ -284,9 +284,9 @@ def assemble(
     made: list[Statement] = []
     for (j, parent_number), field in zip(found, fields, strict=True):
         # What the encoder has learned of "claimed" does not know that nobody did.
-        nobody = j.source is not None and NOBODY.match(body, j.source.start) is not None
-        words = " ".join(body[a:b] for a, b in j.content)
         cue = body[slice(*j.cue)] if j.cue else ""
+        nobody = j.source is not None and no_one(body[slice(*j.source)], cue) != ""
+        words = " ".join(body[a:b] for a, b in j.content)
         stance, certainty = settled(cue, words)
         stance = stance or nobody or OUTRIGHT.match(body, j.content[0].start) is not None
         tense = tense_settled(cue, words)

@@ -210,6 +210,8 @@ _BETWEEN = re.compile(r"(?:\w+ ){0,2}neither\s+\w+\b.*\bnor\b", re.IGNORECASE)
 
 def _by_cue(cue: str, content: str, clause: str) -> Stance:
     """The stance that the cue's own verb tells, else that of the content."""
+    if _NOT_ALL.match(cue):
+        return "doubts"
     if _FEW.match(cue):
         doubtful = DOUBT.search(cue) is not None or DENY.search(cue) is not None
         return "affirms" if doubtful or _FEW_NOT.search(clause) else "doubts"
@@ -266,6 +268,20 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """A source that is nobody, or hardly anybody, as it stands before a cue."""
+_NOT_ALL = re.compile(
+    r"not (?:everyone|everybody|all|every)\b(?=.*\b(?:convinced|persuaded|sure|certain|agree[sd]?|believe[sd]?|think|thinks|thought)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A source of whom some hold the opposite, with what it does not hold."""
+
+
+def no_one(source: str, cue: str) -> str:
+    """The words at the head of *source* that turn what its *cue* says round, "nobody", "few", "not all", in lower case; else nothing."""
+    if (found := NOBODY.match(source)) is not None:
+        return found.group().lower()
+    return found.group().lower() if (found := _NOT_ALL.match(f"{source} {cue}")) is not None else ""
+
+
 _FEW = re.compile(
     r"(?:very )?few\b.*\b(?:expect|believ|think|thought|doubt|assum|see|dispute|den(?:y|ied)|credit|accept)\w*",
     re.IGNORECASE | re.DOTALL,
@@ -361,9 +377,9 @@ _WHO_KNOWS = re.compile(
 
 
 OUTRIGHT = re.compile(
-    r"[“\"‘'\s]*(?:we|i)\s+(?:(?:\w+ly|do|must|again)\s+){0,3}(?:den(?:y|ied)\b(?!\s+(?:visas?|entry|access|permission))|(?:reject|refute|dismiss)(?:s|ed|es)?\s+"
+    r"[“\"‘'\s]*(?:we|i)\s+(?:(?:\w+ly|do|must|again)\s+){0,3}(?:den(?:y|ied)\b(?!\s+(?:visas?|entry|access|permission))|(?:reject|refute|dismiss)(?:s|ed|es)?(?:,[^,“”\"]{3,60},)?\s+"
     r"(?:as\s+\w+\s+)?(?:(?:the|any|all|these|this|those|such|that|his|her|their|its|every)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|implication)s?\b)",
+    r"(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|implication|affront|falsehood|lie|slander|smear)s?\b)",
     re.IGNORECASE,
 )
 """Words that deny outright whatever follows: "We categorically reject any claim that"."""
