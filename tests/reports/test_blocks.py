@@ -22,6 +22,7 @@ MORE = "Nobody else had seen the ship, according to the harbour office, which ke
         ("WASHINGTON/SEOUL, Oct 22 (Reuters) - ", "Reuters", "WASHINGTON/SEOUL, Oct 22 (Reuters)"),
         ("**SEOUL (AP) —** ", "AP", "SEOUL (AP)"),
         ("SEOUL — ", None, "SEOUL"),
+        ("Srinagar: ", None, "Srinagar"),
         ("SCRANTON, Pa. — ", None, "SCRANTON, Pa."),
         ("Oct 22 (Reuters) - ", "Reuters", "Oct 22 (Reuters)"),
         ("PYONGYANG, October 16 (KCNA) -- ", "KCNA", "PYONGYANG, October 16 (KCNA)"),

@@ -903,3 +903,73 @@ def test_the_authors_i_is_nobody_named_in_the_report(head: str, tail: str, name:
 def test_the_i_of_words_behind_a_name_is_its_bearers() -> None:
     body = "The premier, Ana Lopes, took questions.\n\nLOPES: I think so."
     assert heard(body, "The premier, Ana Lopes,", "I")[1].name == "Ana Lopes"
+
+
+def test_a_paragraph_that_leads_to_another_state_gives_its_bodies_that_state() -> None:
+    body = (
+        "In Pakistan, health officers said that three had come from the United Arab Emirates. The federal health ministry waited.\n"
+        "In the Indian town of Poonch two died, according to Deputy Commissioner Vik Kundar."
+    )
+    found = heard(body, "The federal health ministry", "Deputy Commissioner Vik Kundar", home="CHN")
+    assert [s.country for s in found] == ["PAK", "IND"]
+
+
+def test_the_ministries_of_two_states_are_two() -> None:
+    body = "The Ministry of Health waited. In Burundi, the health ministry said no. Its secretary, Lia Bara, agreed."
+    found = heard(body, "The Ministry of Health", "the health ministry", "Its secretary, Lia Bara,")
+    assert [s.country for s in found] == [None, "BDI", "BDI"]
+
+
+def test_that_country_and_there_are_the_state_last_named() -> None:
+    body = (
+        "It came to Chad, according to that country's health ministry. Kampala approved it, but officials there waited."
+    )
+    found = heard(body, "that country's health ministry", "officials there")
+    assert [(s.name, s.role, s.country) for s in found] == [
+        ("health ministry", None, "TCD"),
+        (None, "officials", "UGA"),
+    ]
+
+
+def test_what_stands_before_an_office_is_no_part_of_it() -> None:
+    body = (
+        "Frank Odell, the Canadian who is managing director of CR Tollmann, spoke. In Panama City the comptroller, Ana Flor, did. "
+        "Yet Mr Tranter waited."
+    )
+    found = heard(
+        body,
+        "Frank Odell, the Canadian who is managing director of CR Tollmann,",
+        "In Panama City the comptroller, Ana Flor,",
+        "Yet Mr Tranter",
+    )
+    assert [(s.role, s.affiliation) for s in found] == [
+        ("managing director of CR Tollmann", "CR Tollmann"),
+        ("comptroller", None),
+        (None, None),
+    ]
+    assert [s.country for s in found[:2]] == [None, "PAN"]
+
+
+def test_a_leader_in_the_situation_lends_his_state() -> None:
+    known = (("Lena Ossory", "NOR"),)
+    body = "President Ossory agreed. Members of Ossory's cabinet did not."
+    found = heard(body, "President Ossory", "Members of Ossory's cabinet", known=known)
+    assert [s.country for s in found] == ["NOR", "NOR"]
+
+
+def test_a_body_with_what_it_is_for_stays_whole() -> None:
+    text = "Jean Kasol, head of the Africa Centres for Disease Control and Prevention,"
+    (source,) = heard(f"{text} spoke.", text)
+    assert (source.name, source.affiliation) == ("Jean Kasol", "Africa Centres for Disease Control and Prevention")
+
+
+def test_two_offices_of_one_man() -> None:
+    text = "Deputy Prime Minister and Foreign Minister Isha Darlo"
+    (source,) = heard(f"{text} spoke.", text)
+    assert (source.name, source.kind) == ("Isha Darlo", "named person")
+
+
+def test_that_is_the_group_right_before_it_and_the_same_man_no_other() -> None:
+    body = "The Northern Front claimed it. Dar Losk, the minister, said the group that claimed it took it back. The same man waited."
+    found = heard(body, "The Northern Front", "Dar Losk, the minister,", "that", "The same man")
+    assert [s.name for s in found] == ["Northern Front", "Dar Losk", "Northern Front", "Dar Losk"]

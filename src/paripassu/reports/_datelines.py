@@ -57,6 +57,10 @@ _SHAPES = (
 )
 _PLACE_COLON = re.compile(rf"{_STARS}(?P<f>{_UPPER}{_REGION}){_STARS}\s*:{_STARS}\s+(?=[\"“‘'A-Z0-9])")
 """A place with a colon and no day, as papers of Asia write it: only where the place is a known one, since anybody may speak so."""
+_TITLE_COLON = re.compile(
+    rf"{_STARS}(?P<f>{_TITLE}){_STARS}:\s+(?=(?:The|An?|In|At|On|As|Two|Three|Four|Five|Six|More|Police|At)\s)"
+)
+"""The same in small letters, only before a sentence that tells of more than its speaker."""
 _DATELINE = re.compile(f"{_STARS}(?:{'|'.join(_SHAPES)}){_STARS}" + r"\s*")
 _NO_PLACE = re.compile(
     any_of(
@@ -89,12 +93,21 @@ def find_dateline(text: str) -> Dateline | None:
     found = _DATELINE.match(text)
     if found is None and (placed := _PLACE_COLON.match(text)) and _known_place(placed["f"]):
         found = placed
+    if found is None and (placed := _TITLE_COLON.match(text)) and _known_place(placed["f"]):
+        given = placed["f"].split()[0].lower() in _given()
+        found = None if given else placed
     return Dateline(found) if found and not _NO_PLACE.match(text.lstrip("*_")) else None
 
 
 @cache
 def _towns() -> frozenset[str]:
     return frozenset(row[0] for row in table_rows("towns.psv"))
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names: a person may be called so and speak before a colon."""
+    return frozenset(name for _, names in table_rows("given.psv") for name in names.split())
 
 
 def _known_place(words: str) -> bool:

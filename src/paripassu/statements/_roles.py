@@ -80,7 +80,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
         led = _LED.search(segment)
         if affiliation is None and led and not part:
             affiliation = led.group(1)
-        if not part or re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|Sir|Maître)\.?|\d+|no relation", part):
+        if not part or _NO_ROLE.fullmatch(part):
             continue
         phrase = parse(part)
         head = phrase.head
@@ -104,6 +104,11 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     return role, affiliation, owner
 
 
+_NO_ROLE = re.compile(
+    r"(?:(?:[Yy]et|[Bb]ut|[Aa]nd|[Ss]o|[Ss]till|[Tt]hen|[Ee]ven|[Tt]hough|[Ww]hile|[Nn]ow)\s)?(?:Mr|Mrs|Ms|Dr|Sir|Maître)\.?|\d+|no relation|"
+    r"(?:[Nn]ot )?(?:everyone|everybody|anyone|anybody|all|many|few)"
+)
+"""What stands beside a name, or for one, and is no office."""
 _RANK = re.compile(
     r"(?:(?:Lt|Maj|Brig|Col|Gen|Capt|Sgt|Adm|Cmdr|Cdr|Dr|Prof)\.?|(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Sergeant|Admiral|"
     r"Commander|Doctor|Professor|Field Marshal|Air Marshal|Vice|Rear)|[\s-])+"
@@ -152,7 +157,7 @@ def singular(role: str) -> str:
 
 def _role(phrase: Phrase) -> str:
     role = _QUALITY.sub("", phrase.core)
-    if role.lower() in ("someone", "somebody", "anyone", "percent"):
+    if role.lower() in ("someone", "somebody", "anyone", "percent", "everyone", "everybody", "not everyone", "not all"):
         return ""
     if re.match(r"(?:one|another|neither|each|a (?:second|third|fourth))\b", phrase.number or ""):
         role = singular(role)
@@ -217,6 +222,9 @@ def _body_in(phrase: Phrase) -> str | None:
         phrase.tail,
     ):
         words = found.group(2).strip()
+        whole = _FOR_WHAT.match(phrase.tail, found.start(2)) if _HOUSE.search(words) else None
+        if whole is not None:
+            return whole.group()
         if matters is not None and matters.group("matters").startswith(words):
             continue  # "minister of Mining and Energy"
         if words[:1].islower() and found.group().startswith("of") and _SCHOLAR.fullmatch(phrase.head):
@@ -272,6 +280,14 @@ def _body_in(phrase: Phrase) -> str | None:
     return None
 
 
+_HOUSE = re.compile(
+    r"^[A-ZÀ-Þ].*\b(?:Cent(?:er|re)s?|Institutes?|Office|Agency|Council|Fund|Organi[sz]ation|Programme|Program|Authority|Administration|"
+    r"Service|Bureau|Association|Society|Foundation|Alliance|Coalition|Observatory|Network|Initiative)$"
+)
+"""What a body's name ends in before it says what for."""
+_FOR_WHAT = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s)?[A-ZÀ-Þ][\w’'-]*)*\s(?:for|on)\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:,?\s(?:and\s|of\s|the\s)*[A-ZÀ-Þ][\w’'-]*)*"
+)
 _SPEAKS = re.compile(
     r"spokes(?:man|woman|person|people|men)|officials?|sources?|insiders?|generals?|representatives?|executives?|engineers?"
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, usual_name
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._encode import quoted_spans
@@ -96,7 +96,9 @@ class Scene(ABC):
         if found.country is None or found.country != self.home:
             return False
         share = _SHARED if found.kind == "government" else _MOSTLY
-        if self._told.total() < _SOME or self._told[self.home] >= share * self._told.total():
+        here = {m.country for m in states(self.body[self._paragraph(self._at) : self._at])}
+        elsewhere = bool(here) and found.country not in here
+        if self._told.total() < _SOME or (self._told[self.home] >= share * self._told.total() and not elsewhere):
             return False
         words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
         if (state_of(words, self.home) or self._alias(words)) == found.country:
@@ -200,11 +202,12 @@ class Scene(ABC):
             return country or None
         if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
             return None
-        return self._led_to(text) or self.home
+        led = self._led_to(text)
+        return led[1] if led is not None else self.home
 
-    def _led_to(self, text: str) -> str | None:
-        """The state of the place to which the paragraph has led ("In Stockholm, …"), where it names no other since; of one where people of
-        all states meet only for whoever is of the town by the words of *text*."""
+    def _led_to(self, text: str) -> tuple[int, str] | None:
+        """Where the paragraph has led to a place ("In Stockholm, …"), and its state, where it tells of no other since; of one where people
+        of all states meet only for whoever is of the town by the words of *text*."""
         start = self.body.rfind("\n", 0, self._at) + 1
         leads = list(wording.LED_TO.finditer(self.body, start, self._at))
         if not leads:
@@ -213,12 +216,50 @@ class Scene(ABC):
         place = led.group("place")
         if place in wording.MEETING_PLACES and not wording.OF_THE_TOWN.search(text):
             return None
-        named = next((m for m in states(place) if m.way != "demonym" and (m.start, m.end) == (0, len(place))), None)
+        if wording.NO_PLACE.match(place):
+            return None
+        nation = led.group("nation")
+        place = nation or place
+        named = next(
+            (m for m in states(place) if (nation or m.way != "demonym") and (m.start, m.end) == (0, len(place))), None
+        )
         codes = (named.country,) if named else town(place)
         if len(codes) != 1:
             return None
-        others = {m.country for m in states(self.body[led.end() : self._at])}
-        return codes[0] if others <= {codes[0]} else None
+        codes = ("USA",) if place == "Georgia" and self.home == "USA" else codes
+        return (led.start(), codes[0]) if self._told_between(led.end(), self._at) <= {codes[0]} else None
+
+    def _told_between(self, start: int, end: int) -> set[str]:
+        """The states of which is told between the two places, without those from or to which somebody only came."""
+        text = self.body[start:end]
+        return {
+            m.country
+            for m in states(text)
+            if m.way == "demonym"
+            or text[m.end : m.end + 2] in ("'s", "’s")
+            or not wording.FROM_OR_TO.search(text, 0, m.start)
+        }
+
+    def _of_that_country(self, text: str) -> str:
+        """*text* with the state last named in the paragraph for "that country's" and "there"."""
+        there = wording.THERE.match(text)
+        that = wording.THAT_COUNTRY.match(text)
+        if there is None and that is None:
+            return text
+        named = list(states(self.body[self._paragraph(self._at) : self._at]))
+        if not named:
+            return text
+        state = usual_name(named[-1].country)
+        return f"{there.group('who')} in {state}" if there else f"{state}'s {text[that.end() :]}" if that else text
+
+    def _holder_state(self, name: str) -> str | None:
+        """The state of the one actor of the situation under whose names stands that of a person, in full or by the surname."""
+        same = {
+            country
+            for known, country in self.aliases.items()
+            if " " in known and (known == name.lower() or (" " not in name and known.endswith(f" {name.lower()}")))
+        }
+        return same.pop() or None if len(same) == 1 else None
 
     def _surname_here(self, text: str) -> bool:
         """Whether a state's name is somebody's surname here ("Siniša Mali"), and the state itself is not named."""

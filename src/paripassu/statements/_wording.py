@@ -35,10 +35,42 @@ _IN_OFFICE = (
 SOVEREIGN = re.compile(rf"{_IN_OFFICE}(?:president|king|queen|emir|sultan)", re.IGNORECASE)
 PREMIER = re.compile(rf"{_IN_OFFICE}(?:prime minister|premier|chancellor|taoiseach)", re.IGNORECASE)
 EITHER_TOP = re.compile(rf"{SOVEREIGN.pattern}|{PREMIER.pattern}", re.IGNORECASE)
+THE_SAME = re.compile(
+    r"[Tt]h(?:e|at|ose) (?:very )?same (?P<who>man|woman|person|people|persons|officials|sources|men|women)"
+)
+CABINET = re.compile(r"\b(?P<chief>[A-ZÀ-Þ][\w-]+)['’]s (?:cabinet|government|administration|ministers)\b")
+"""Whose people are a state's by who leads it: "members of Lopes's cabinet"."""
+TWO_OFFICES = re.compile(
+    r"(?P<first>(?:[Tt]he\s)?(?:[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Premier|Chancellor))\s(?:and|cum)\s"
+    r"(?=(?:[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Leader)\s[A-Z])"
+)
+"""Two offices of one man: "Prime Minister and Defence Minister"."""
+DIRECTOR_GENERAL = re.compile(r"(?P<article>(?:[Tt]he )?)DG (?P<of>[A-Z]\w+)$")
+LINKING = re.compile(
+    r"^(?:Yet|But|And|So|Still|Then|Even|Though|While|Meanwhile|However|Nor)(?:,\s|\s(?=(?:Mr|Mrs|Ms|Dr|President|the|its|his|her)\b))"
+)
+"""What links a sentence to the one before, and is no part of its speaker's office."""
+COMPATRIOT = re.compile(
+    r"\b(?P<article>[Tt]he|[Aa]n?)\s(?P<nation>[A-Z][\w-]+)\swho\s(?:is|was)\s(?:(?:the|an?|now|also)\s)?(?=[a-z])"
+)
+"""Somebody by his nation and, behind it, what he is: "the Canadian who is managing director of"."""
+LED_BEFORE = re.compile(
+    r"(?:[Ii]n|[Ff]rom|[Aa]t)\s(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?=(?:the|its|his|her|their|an?)\s|[A-Z][\w-]+['’]s\s)"
+)
+"""A place before a speaker: "In Panama City the comptroller"."""
+THAT_COUNTRY = re.compile(r"^(?:that|this|the same) (?:country|nation|state)['’]s\s", re.IGNORECASE)
+THERE = re.compile(r"^(?P<who>(?:[\w-]+\s){0,3}[\w-]+)\sthere$")
+"""People of a place that is named before: "officials there"."""
 LED_TO = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?”\"]\s)|^)(?:Meanwhile,? |But |And |Back |Over |Also )?(?:[Ii]n|[Ff]rom|[Aa]t)\s(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),"
+    r"(?:(?<=\n)|(?<=[.!?”\"]\s)|^)(?:Meanwhile,? |But |And |Back |Over |Also )?(?:[Ii]n|[Ff]rom|[Aa]t)\s(?:the\s(?P<nation>[A-Z][a-z]+)\s"
+    r"(?:town|city|village|port|capital|province|region|district|state|part|side)\sof\s)?"
+    r"(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})(?:,|(?=\s(?:[a-z]|$)))"
 )
 """A place to which a sentence leads."""
+NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+FROM_OR_TO = re.compile(r"\b(?:from|to|via|through|in|into|of)\s(?:the\s)?$")
 MEETING_PLACES = frozenset(
     ("Brussels", "Geneva", "Vienna", "Strasbourg", "Luxembourg", "Davos", "The Hague", "New York")
 )
@@ -251,7 +283,7 @@ ANOTHERS = re.compile(
 )
 """What stands before a name that is another's than the source's."""
 AFTER_NAME = re.compile(r"\s*(?:$|[,(—–-]|(?:of|at|from|with|who)\b)")
-OF_A_NAME = re.compile(r"\s(?:of|for|at|from) (?:the |The )?[A-ZÀ-Þ][\w-]+$")
+OF_A_NAME = re.compile(r"\s(?:of|for|at|from) (?:the |The )?(?:[A-ZÀ-Þ][\w-]+\s)?[A-ZÀ-Þ][\w-]+$")
 SPYING = frozenset(("spy", "intelligence", "espionage", "secret"))
 """Words for one kind of service."""
 HOLDS = re.compile(

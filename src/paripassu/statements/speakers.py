@@ -44,7 +44,11 @@ class Cast(Paragraphs, Offices, Businesses):
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
-        words = wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words))
+        words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
+        words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
+        if (led := wording.LED_BEFORE.match(words)) is not None and (states(led["place"]) or town(led["place"])):
+            self._at += led.end()
+            words = words[led.end() :]
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
         found = self._resolve(words, shown) if words else shown
         if leaning is not None:
@@ -114,6 +118,12 @@ class Cast(Paragraphs, Offices, Businesses):
     def _resolve(self, text: str, shown: Source) -> Source:
         text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
         text = re.sub(r"^[Bb]oth\s+(?=the\s)", "", text)
+        text = wording.DIRECTOR_GENERAL.sub(r"\g<article>director general of \g<of>", text)
+        if (both := wording.TWO_OFFICES.match(text)) is not None and (holder := person_name(text[both.end() :])):
+            one = self._person(shown, text[both.end() :], holder)
+            return replace(one, role=f"{both.group('first')} and {one.role}" if one.role else both.group("first"))
+        if (same := wording.THE_SAME.fullmatch(text)) is not None:
+            return self._the_same(same.group("who"), shown)
         bare = wording.AS_STATE.sub("", text)
         text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
         word = re.sub(r"\s+own$", "", text.lower())
@@ -218,7 +228,9 @@ class Cast(Paragraphs, Offices, Businesses):
         word = self.body[at : shown.spans[0].end].lower()
         if word in ("who", "whose") and (someone := self._someone_at_end(at)) is not None:
             return _as(shown, someone)
-        if (last is None or last.source.kind not in BODIES) and (body := body_at_end(before)) is not None:
+        body = body_at_end(before)
+        right_before = word == "that" and before.endswith(body or "?")
+        if body is not None and (right_before or last is None or last.source.kind not in BODIES):
             return self._resolve(self._korea(body), shown)
         return _as(shown, last.source) if last is not None else shown
 
@@ -333,6 +345,13 @@ class Cast(Paragraphs, Offices, Businesses):
         at_home = self.outlet is not None and outlet_state(self.outlet) == self.home
         kind: Kind = "named person" if self.author else "unnamed person"
         return replace(shown, name=self.author, country=self.home if at_home else None, kind=kind)
+
+    def _the_same(self, who: str, shown: Source) -> Source:
+        """Whom "the same man" and "the same people" take up again."""
+        if who in ("man", "woman", "person"):
+            return self._he({"man": "he", "woman": "she"}.get(who, "i"), shown)
+        several = next((m.source for m in self._back() if m.source.kind == "group"), None)
+        return _as(shown, several) if several is not None else replace(shown, kind="group")
 
     def _it(self, word: str, shown: Source) -> Source:
         if word in ("we", "our", "us", "ours") or word.startswith("this "):
@@ -500,6 +519,8 @@ class Cast(Paragraphs, Offices, Businesses):
             and (lent := self._spoken_for(role, shown.spans[0].start)) is not None
         ):
             affiliation, country = lent
+        if country is None and not is_private(role, text):
+            country = self._holder_state(full)
         if country is None and (state := state_of_leader(full)) is not None:
             words = " ".join(filter(None, (text, role, affiliation)))
             country = None if is_foreign(words) or is_private(role, text) else state
@@ -566,7 +587,7 @@ class Cast(Paragraphs, Offices, Businesses):
         for met in self._in_reach(at) if words == {head} and bare else self._back():
             if head == "bank" and met.source.name and not wording.BANKING.search(met.source.name):
                 continue
-            if self._same(met, words, state, kind, phrase):
+            if self._same(met, words, state, kind, phrase) and not self._of_elsewhere(met, text, kind):
                 return met.source
             if (
                 kind == "unnamed person"
@@ -605,6 +626,13 @@ class Cast(Paragraphs, Offices, Businesses):
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
+
+    def _of_elsewhere(self, met: Met, text: str, kind: Kind | None) -> bool:
+        """Whether the paragraph has led to another state since *met*: two states' ministries are two."""
+        if kind not in ("government", "unnamed person"):
+            return False
+        led = self._led_to(text)
+        return led is not None and met.at < led[0] and met.source.country != led[1]
 
     def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
         """ "the agency" by the capitalised name that ends in that word and was named last, with its state."""
@@ -730,6 +758,9 @@ class Cast(Paragraphs, Offices, Businesses):
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
             affiliation, country = self._belongs(text, affiliation, owner, role)
+            if country is None and (cabinet := wording.CABINET.search(text)) is not None:
+                chief = self.names.fullest(cabinet.group("chief"), self._at)
+                country = state_of_leader(chief) or self._holder_state(chief)
             bare = phrase.tail == "" or phrase.tail.split()[0] in ("here", "there")
             if (
                 affiliation is None
@@ -882,6 +913,13 @@ def _outlet_of(text: str) -> str | None:
     named = next(iter(states(words)), None)
     codes = town(words) or town(words.split()[0])
     return named.country if named else codes[0] if codes else None
+
+
+def _without_nation(found: re.Match[str]) -> str:
+    """ "the manager" of "the Canadian who is manager": where somebody comes from is not what he is."""
+    word = found.group("nation")
+    nation = next((m for m in states(word) if m.way == "demonym" and (m.start, m.end) == (0, len(word))), None)
+    return f"{found.group('article')} " if nation else found.group()
 
 
 _CLAUSE_BEFORE = re.compile(
