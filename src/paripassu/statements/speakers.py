@@ -350,7 +350,8 @@ class Cast(Paragraphs, Offices, Businesses):
         """Whom "the same man" and "the same people" take up again."""
         if who in ("man", "woman", "person"):
             return self._he({"man": "he", "woman": "she"}.get(who, "i"), shown)
-        several = next((m.source for m in self._back() if m.source.kind == "group"), None)
+        start = self._paragraph(self._at)
+        several = next((m.source for m in self._back() if m.source.kind == "group" and m.at >= start), None)
         return _as(shown, several) if several is not None else replace(shown, kind="group")
 
     def _it(self, word: str, shown: Source) -> Source:
