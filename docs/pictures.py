@@ -87,6 +87,8 @@ def desk(chromium: str) -> None:
                 page.get_by_label("Text").fill(SUPPOSED)
                 page.get_by_role("button", name="See what moves", exact=True).click()
                 page.get_by_role("heading", name="What would move").wait_for()
+                page.evaluate("window.scrollTo(0, 0)")
+                page.wait_for_timeout(800)  # the change from one page to the next is drawn
             page.screenshot(path=HERE / "pictures" / f"{name}.png")
             context.close()
         browser.close()

@@ -58,7 +58,7 @@ def page(ask: Ask) -> Page:
     if supposed.anything:
         after, added, short = imagined(ask, supposed)
         tables = (
-            changes_table(ask, (*moved(before, after), *_under(before, after)), "changes", "What would move"),
+            changes_table(ask, told_moves(before, after), "changes", "What would move"),
             degrees_table(ask, after),
             steps_table(ask, after.steps),
             replace(evidence_table(ask, added, after.assessment.weights), name="added"),
@@ -77,12 +77,18 @@ def page(ask: Ask) -> Page:
     return Page("whatif.html", "What if", tables, given)
 
 
-def _under(before: View, after: View) -> Iterator[Moved]:
+def told_moves(before: View, after: View) -> tuple[Moved, ...]:
+    """What would move, and clauses of steps that turn; where no more does, the reasons of standings, which are long to read."""
+    above = moved(before, after)
+    return (*above, *_under(before, after, reasons=not above))
+
+
+def _under(before: View, after: View, *, reasons: bool) -> Iterator[Moved]:
     """What differs beneath standings and states: another reason, clauses of steps; counts where `moved` does not tell them."""
     indicators = {i.id: i.title for i in after.weighed.situation.indicators}
     steps = {s.id: s.title for s in after.steps}
     found = beneath(before, after)
-    for name, was, now in found.reasons:
+    for name, was, now in found.reasons if reasons else ():
         yield Moved("indicator", name, f"{indicators[name]}, by the rule", was, now)
     for step, text, held, holding in found.clauses:
         yield Moved("step", step, f"{steps[step]}: {text}", holds(held), holds(holding))
