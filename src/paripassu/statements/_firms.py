@@ -8,7 +8,7 @@ from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._given import is_given
-from paripassu.statements._kinds import NOT_ITS_MAN, PLAIN_WORD, body_beside
+from paripassu.statements._kinds import HERE, NOT_ITS_MAN, PLAIN_WORD, around, body_beside
 from paripassu.statements._known_bodies import is_known_firm, state_of_body
 from paripassu.statements._phrases import FIRM_NAME
 from paripassu.statements._places import town
@@ -75,6 +75,14 @@ _FIRST = 8
 """Mentions of a body that are looked at for its state."""
 
 
+_HYPHENED = re.compile(rf"-{HERE}|{HERE}-")
+_IS_OWNED = re.compile(rf"{HERE}['’]s? {_OWNED}\b|\b{_STAKE} (?:the )?(?:[A-ZÀ-Þ]\w+['’]s |[A-ZÀ-Þ]\w+n )?{HERE}")
+_IS_WHAT = re.compile(rf"\b{_WHAT} {HERE}(?!\s+[A-ZÀ-Þ])")
+_DOES_BUSINESS = re.compile(
+    rf"\b{_BUSINESS} {HERE}(?!\s+[A-ZÀ-Þ])|{HERE},\s(?:the|an?|its)\s(?:{PLAIN_WORD}\s){{0,5}}{_BUSINESS}{NOT_ITS_MAN}"
+)
+
+
 class Firms:
     """The firms of one body of text. Everything is worked out when first asked."""
 
@@ -98,13 +106,12 @@ class Firms:
             return False
         if name in self._taken_up or self._goes_on(name) or self._led_and_traded(name):
             return True
-        own = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-        owned = rf"{own}['’]s? {_OWNED}\b|\b{_STAKE} (?:the )?(?:[A-ZÀ-Þ]\w+['’]s |[A-ZÀ-Þ]\w+n )?{own}"
+        beside = [text for text in around(name, self.body) if not _HYPHENED.search(text)]
+        if any(_IS_OWNED.search(text) for text in beside):
+            return True
         if not _may_be_a_person(name):
-            told = rf"\b{_WHAT} {own}(?!\s+[A-ZÀ-Þ])|{owned}"
-            return body_beside(name, self.body) == "organisation" or re.search(told, self.body) is not None
-        beside = rf"{own},\s(?:the|an?|its)\s(?:{PLAIN_WORD}\s){{0,5}}{_BUSINESS}{NOT_ITS_MAN}"
-        return re.search(rf"\b{_BUSINESS} {own}(?!\s+[A-ZÀ-Þ])|{beside}|{owned}", self.body) is not None
+            return body_beside(name, self.body) == "organisation" or any(_IS_WHAT.search(text) for text in beside)
+        return any(_DOES_BUSINESS.search(text) for text in beside)
 
     def _goes_on(self, name: str) -> bool:
         """Whether an actor of the situation bears *name* and a firm's words behind it ("CR Tollmann Holdings")."""
