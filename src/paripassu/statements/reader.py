@@ -39,6 +39,8 @@ Vector = npt.NDArray[np.float32]
 
 VERSION = "reader-15"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
+HELD = 0.5
+"""The confidence of a quotation that is given to whoever holds the floor: no span of the encoder's tells it."""
 _CREDITING = re.compile(r"(?:citing|quoting|crediting)", re.IGNORECASE)
 _SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
 _TIME = re.compile(r"[*_\[(]*\d{1,2}(?:[.:]\d\d|\s?[AaPp]\.?[Mm])")
@@ -350,7 +352,7 @@ def _floor(body: str, spans: Sequence[tuple[int, int]], outer: Sequence[Joined])
                 continue
             if start < first or any(s < end and e > start for s, e in taken):
                 continue
-            found.append(Joined(None, None, (Span(start, end),), "outer", number, 0.5))
+            found.append(Joined(None, None, (Span(start, end),), "outer", number, HELD))
     return found
 
 
