@@ -64,8 +64,13 @@ def labelled_reports(labels: Path, since: date | None) -> Iterator[tuple[Underst
 
 def answers(item: Evidence, label: dict[str, Any]) -> bool:
     """Whether *item* is of the sentence and the indicator of *label*."""
-    span = Span(*label["span"])
-    return item.indicator == label["indicator"] and any(s.start < span.end and span.start < s.end for s in item.spans)
+    return item.indicator == label["indicator"] and any(touches(span, label) for span in item.spans)
+
+
+def touches(span: Span, label: dict[str, Any]) -> bool:
+    """Whether *span* has some of what was labelled."""
+    start, end = Span(*label["span"])
+    return span.start < end and start < span.end
 
 
 def side(stance: str) -> str:

@@ -28,7 +28,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.pairs import SETS, reader
-from benchmarks.report_matching import labelled_reports
+from benchmarks.report_matching import labelled_reports, touches
 from paripassu.evidence.features import CANDIDATE, Unit
 from paripassu.evidence.judge import Judge, Network
 from paripassu.evidence.match import BY_HAND, IN_TEXT, JUDGED, Asked, Matcher
@@ -133,13 +133,9 @@ def in_text_rows() -> list[tuple[Asked, bool, float]]:
             for unit, asked in found.items():
                 for one in asked:
                     name = situation.indicators[one.number].id
-                    mine = [b for b in bears if b["indicator"] == name and _overlap(unit.span, b["span"])]
+                    mine = [b for b in bears if b["indicator"] == name and touches(unit.span, b)]
                     rows.append((one, bool(mine), 0.5 if mine and not any(b["sure"] for b in mine) else 1.0))
     return rows
-
-
-def _overlap(span: Span, other: Sequence[int]) -> bool:
-    return span.start < other[1] and other[0] < span.end
 
 
 def in_text() -> dict[str, float]:
@@ -156,12 +152,7 @@ def in_text() -> dict[str, float]:
     figures = np.array([[*one.figures[-IN_TEXT:], 1.0] for one, _, _ in rows])
     offset = np.array([np.log(one.chance / (1 - one.chance)) for one, _, _ in rows])
     bears, counts = np.array([b for _, b, _ in rows], dtype=float), np.array([c for _, _, c in rows])
-    weight = np.zeros(IN_TEXT + 1)
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-(offset + figures @ weight)))
-        slope = figures.T @ (counts * (p - bears)) + weight
-        bend = (figures * (counts * p * (1 - p))[:, None]).T @ figures + np.eye(IN_TEXT + 1)
-        weight -= np.linalg.solve(bend, slope)
+    weight = logistic(figures, bears, 1.0, counts, offset)
     return dict(zip((*JUDGED[-IN_TEXT:], "one"), (round(float(x), 2) for x in weight), strict=True))
 
 

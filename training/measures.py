@@ -23,12 +23,21 @@ def report(p: npt.NDArray[np.float64], y: npt.NDArray[np.bool_], missed: int = 0
     )
 
 
-def logistic(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], ridge: float) -> npt.NDArray[np.float64]:
-    """Weights (k,) of a logistic regression of *y* (n,) on *x* (n, k), by Newton's method."""
+def logistic(
+    x: npt.NDArray[np.float64],
+    y: npt.NDArray[np.float64],
+    ridge: float,
+    counts: npt.NDArray[np.float64] | None = None,
+    offset: npt.NDArray[np.float64] | None = None,
+) -> npt.NDArray[np.float64]:
+    """Weights (k,) of a logistic regression of *y* (n,) on *x* (n, k), by Newton's method. counts: (n,) what each row counts for, by default
+    one; offset: (n,) log-odds that each has before."""
+    each, before = np.ones(len(y)) if counts is None else counts, 0.0 if offset is None else offset
     w = np.zeros(x.shape[1])
     for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w)), x.T @ (p - y) + ridge * w)
+        p = 1 / (1 + np.exp(-np.clip(before + x @ w, -30, 30)))
+        bend = (x * (each * p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w))
+        step = np.linalg.solve(bend, x.T @ (each * (p - y)) + ridge * w)
         w -= step
         if np.abs(step).max() < 1e-9:
             break

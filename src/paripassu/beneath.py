@@ -6,6 +6,7 @@ A what-if that moves no figure, no standing and no step may still have moved wha
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from paripassu.evidence.voices import Cast
 from paripassu.situation.model import Situation
@@ -15,6 +16,8 @@ from paripassu.views import View
 
 COUNTED = ("independent", "origins", "reports")
 """What a condition may ask of an indicator beside its standing."""
+LEFT_OUT = 5
+"""Items that are left out of which it is told why they move so little."""
 _SURE = 0.995
 """A probability from which on it shows as all, so that more evidence for it cannot be seen."""
 
@@ -86,6 +89,14 @@ def why_little(before: View, after: View) -> dict[str, str]:
                 if parts:
                     found[item.id] = "; ".join(parts)
     return found
+
+
+def left_out(before: View, why: Mapping[str, str]) -> list[tuple[Evidence, float, str]]:
+    """What is left out of *before* and moves less than it weighs, the weightiest `LEFT_OUT` first, with the weight and the reason. why: of the
+    items in only one of the two views (`why_little`)."""
+    weights = before.assessment.weights
+    gone = ((e, weights.get(e.id, 0.0), why[e.id]) for e in before.evidence if e.id in why)
+    return nsmallest(LEFT_OUT, gone, key=lambda one: (-abs(one[1]), one[0].id))
 
 
 def _lighter(

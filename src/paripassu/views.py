@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, overload
 
-from paripassu.assessment import Options, assess, replay
+from paripassu.assessment import Assessor, Options, assess, replay
 from paripassu.assessment.filter import AS_HELD
 from paripassu.assessment.votes import Reading as VoteReading
 from paripassu.errors import NotFound
@@ -223,6 +223,8 @@ FIRST = 4
 """Items, the weightiest first, that are left out one at a time to see what rests on one alone."""
 RESTS = 0.2
 """By how much the probability must fall for that."""
+LEAST_WEIGHT = 0.5
+"""Nats below which no item by itself can carry a figure."""
 
 
 def resting(view: View) -> Resting | None:
@@ -237,19 +239,14 @@ def resting(view: View) -> Resting | None:
         key=lambda e: (-abs(held.weights[e.id]), e.id),
     )
     whole = held.degrees[rank].now_at_least.probability
+    assessor = Assessor(situation, Options(band=False))
     found: list[Resting] = []
     for item in heavy[:FIRST]:
         rest = [e for e in view.evidence if e.id != item.id]
-        without = (
-            assess(situation, rest, held.as_of, options=Options(band=False)).degrees[rank].now_at_least.probability
-        )
+        without = assessor.assess(rest, held.as_of).degrees[rank].now_at_least.probability
         if whole - without >= RESTS:
             found.append(Resting(item, held.now, whole, without))
     return min(found, key=lambda one: (one.without, one.item.id), default=None)
-
-
-LEAST_WEIGHT = 0.5
-"""Nats below which no item by itself can carry a figure."""
 
 
 def view_of(

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from paripassu import payload
 from paripassu.assessment.filter import APART, AS_HELD
-from paripassu.beneath import Beneath, beneath, holds, why_little
+from paripassu.beneath import Beneath, beneath, holds, left_out, why_little
 from paripassu.cli._common import (
     DAY,
     FOLDER,
@@ -39,8 +39,6 @@ _REST, _SEVERAL = 6, 5
 """Stretches of supposed reports shown of which nothing is said above, and the words of the shortest."""
 _SHOWN = 0.005
 """A probability that moves by less is said not to move."""
-_LEFT_OUT = 5
-"""Items that are left out of which it is told why they move so little, the weightiest first."""
 _UNDER = ("counts", "reasons", "clauses")
 """Of what moved, what is beneath the figures, the standings and the steps."""
 _WHICH = ("now", "reached", "now_at_least", "reached_at_least")
@@ -241,15 +239,13 @@ def _under(before: View, under: Beneath, width: int) -> Iterator[Text]:
 
 def _gone(asked: _Asked, told: Mapping[str, str], width: int) -> Iterator[Text]:
     """Why what was left out moves so little, where it weighed something."""
-    weights = asked.before.assessment.weights
-    kept = {e.id for e in asked.after.evidence}
-    gone = [e for e in asked.before.evidence if e.id not in kept and e.id in told]
+    gone = left_out(asked.before, told)
     if not gone:
         return
     yield Text()
     yield Text("Why what is left out moves no more than it does", style="bold")
-    for e in sorted(gone, key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id))[:_LEFT_OUT]:
-        text = f"{e.id} on {e.indicator}, which weighs {weighed(weights.get(e.id, 0.0))}: {told[e.id]}"
+    for e, weight, why in gone:
+        text = f"{e.id} on {e.indicator}, which weighs {weighed(weight)}: {why}"
         yield from wrapped(text, width, "  ", "    ")
 
 

@@ -202,8 +202,7 @@ class Matcher:
         public = report.published.date()
         found: list[Evidence] = []
         means = Means(meanings)
-        spoken, own = _units(report, statements)
-        self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], means)
+        spoken, own = self._heard(report, statements, means)
         for statement, units in spoken:
             reading = Reading(statement.stance, statement.certainty, statement.tense)
             by_itself = statement.source is not None and is_the_outlet(statement.source)
@@ -221,11 +220,24 @@ class Matcher:
         self, report: Report, statements: Sequence[Statement], meanings: Sequence[Meaning]
     ) -> dict[Unit, list[Asked]]:
         """What the network makes of each sentence of *report*, with what the others around it tell: what `report` decides by."""
-        spoken, own = _units(report, statements)
-        self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], Means(meanings))
+        self._heard(report, statements, Means(meanings))
         found = dict(self._asked)
         self._forget()
         return found
+
+    def _heard(
+        self, report: Report, statements: Sequence[Statement], means: "Means"
+    ) -> tuple[list[tuple[Statement, list[Unit]]], list[tuple[Unit, Reading]]]:
+        """The sentences of what each is cited for, and those in the outlet's own voice with how it stands to them; the network has been asked
+        about all of them."""
+        heard = own_words(statements)
+        children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
+        spoken = [(s, said(report, s, children.get(s.id, []))) for s in heard]
+        own = [(u, read_stance("", u.text, u.text)) for u in narrated(report, statements)]
+        # What a paper says was not said or is not known is no denial of it.
+        own = [(u, reading) for u, reading in own if reading.stance in ("affirms", "confirms", "denies")]
+        self._ask([*(u for _, units in spoken for u in units), *(u for u, _ in own)], means)
+        return spoken, own
 
     def _forget(self) -> None:
         for kept in (self._known, self._found, self._asked, self._looked):
@@ -541,28 +553,15 @@ class Matcher:
         )
 
 
-def _units(
-    report: Report, statements: Sequence[Statement]
-) -> tuple[list[tuple[Statement, list[Unit]]], list[tuple[Unit, Reading]]]:
-    """The sentences of what each is cited for, and those in the outlet's own voice with how it stands to them."""
-    heard = own_words(statements)
-    children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
-    spoken = [(s, said(report, s, children.get(s.id, []))) for s in heard]
-    own = [(u, read_stance("", u.text, u.text)) for u in narrated(report, statements)]
-    # What a paper says was not said or is not known is no denial of it.
-    return spoken, [(u, reading) for u, reading in own if reading.stance in ("affirms", "confirms", "denies")]
-
-
 def _beside_it(found: Sequence[Asked]) -> list[Asked]:
     """Each with how likely it is, all in all, that the sentence says the others' things."""
-    rest = _others({one.number: one.chance for one in found})
-    return [one._replace(figures=(*one.figures[:-IN_TEXT], rest[one.number], 0.0, 0.0)) for one in found]
+    chances = {one.number: one.chance for one in found}
+    return [one._replace(figures=(*one.figures[:-IN_TEXT], _others(chances, one.number), 0.0, 0.0)) for one in found]
 
 
-def _others(chances: Mapping[int, float]) -> dict[int, float]:
-    """For each what the others' chances come to."""
-    whole = sum(chances.values())
-    return {number: min(AT_MOST, max(0.0, whole - chance)) for number, chance in chances.items()}
+def _others(chances: Mapping[int, float], number: int) -> float:
+    """What the chances of the indicators but for one come to."""
+    return min(AT_MOST, max(0.0, sum(chances.values()) - chances.get(number, 0.0)))
 
 
 def in_their_text(found: Mapping[Unit, Sequence[Asked]]) -> dict[Unit, list[Asked]]:
@@ -577,15 +576,8 @@ def in_their_text(found: Mapping[Unit, Sequence[Asked]]) -> dict[Unit, list[Aske
     placed: dict[Unit, list[Asked]] = {}
     for unit, asked_of in found.items():
         most, total = near[unit.span]
-        whole = sum(total.values())
         placed[unit] = [
-            one._replace(
-                figures=(
-                    *one.figures[: 1 - IN_TEXT],
-                    most.get(one.number, 0.0),
-                    min(AT_MOST, max(0.0, whole - total.get(one.number, 0.0))),
-                )
-            )
+            one._replace(figures=(*one.figures[: 1 - IN_TEXT], most.get(one.number, 0.0), _others(total, one.number)))
             for one in asked_of
         ]
     return placed

@@ -20,7 +20,9 @@ CERTAINTY: Mapping[Certainty, int] = {"possible": 0, "probable": 1, "certain": 2
 _STANCE_ORDER: Mapping[Stance, int] = {"declines": 0, "doubts": 1, "denies": 2, "affirms": 3, "confirms": 4}
 NOBODY = "unnamed"
 """The speaker of what is said by nobody whom a text tells of."""
-IN_TEXT = " of text "
+UNNAMED = "an unnamed source"
+"""What a voice is called of which no more is told."""
+OF_TEXT = " of text "
 """What stands in the key of a voice without name and state before the id of the text."""
 _NAMELESS = frozenset({"unnamed person", "media", "group"})
 _NO_PERSON = frozenset({"media", "organisation", "document"})
@@ -223,8 +225,8 @@ class Cast:
         rated = item.speaker.casefold() in self._rules or item.label.casefold() in self._rules
         named = rated or not nameless
         # "State television", "the rights group" and "a colonel" are three; nobody can say that two unnamed people are.
-        who = f"{item.speaker}{IN_TEXT}" if item.kind in _NO_PERSON else f"an unnamed source{IN_TEXT}"
-        key = item.speaker if named else f"{root}@{item.origin}" if root else f"{who}{item.origin}"
+        who = item.speaker if item.kind in _NO_PERSON else UNNAMED
+        key = item.speaker if named else f"{root}@{item.origin}" if root else f"{who}{OF_TEXT}{item.origin}"
         voice = self._voice(chain, key, root, named=named)
         if not item.private:
             return voice

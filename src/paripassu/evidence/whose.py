@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paripassu.evidence.actors import Names
-from paripassu.evidence.voices import NOBODY
+from paripassu.evidence.voices import NOBODY, UNNAMED
 from paripassu.gazetteer import Mention, is_state, states
 from paripassu.situation.model import Situation
 from paripassu.statements._kinds import kind_of
@@ -60,7 +60,6 @@ _POSTED = re.compile(
 _STATE_ALONE = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?:for (?:its|their) part|in turn|itself|too|also|meanwhile|however),?"
 )
-UNNAMED = "an unnamed source"
 _PRONOUN = re.compile(
     r"(?:it|he|she|they|them|we|i|you|that|which|who|whom|this|these|those|one|some|others?|many|several|both|all|none|what|there)(?:\s+(?:all|both|too|also))?",
     re.IGNORECASE,

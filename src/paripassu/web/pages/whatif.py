@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import nsmallest
 
-from paripassu.beneath import beneath, holds, why_little
+from paripassu.beneath import beneath, holds, left_out, why_little
 from paripassu.errors import ModelError, NotFound, ReportError
 from paripassu.evidence.match import KEEP
 from paripassu.ledger import Reading
@@ -24,8 +24,6 @@ from paripassu.workspace import evidence_of
 
 OFFERED = 30
 """Sentences offered to be left out, the weightiest first."""
-LEFT_OUT = 5
-"""Sentences left out of which the page tells why they move so little."""
 NEAR = timedelta(days=30)
 ALL = 500
 """With more reports than this, a supposed one is compared for copying only with those of the last `NEAR`."""
@@ -69,11 +67,7 @@ def page(ask: Ask) -> Page:
         little = why_little(before, after)
         told = {e.id: doubt(e) for e in (*added, *short)}
         told |= {e.id: f"{told[e.id]}; moves no more than it does: {little[e.id]}" for e in added if e.id in little}
-        gone = sorted(
-            (e for e in before.evidence if e.id in little), key=lambda e: (-abs(weights.get(e.id, 0.0)), e.id)
-        )
-        left_out = [(e, weights.get(e.id, 0.0), little[e.id]) for e in gone[:LEFT_OUT]]
-        given |= {"result": after, "old": old, "added": len(added), "told": told, "gone": left_out}
+        given |= {"result": after, "old": old, "added": len(added), "told": told, "gone": left_out(before, little)}
     return Page("whatif.html", "What if", tables, given)
 
 
