@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from paripassu.evidence.features import Unit, Vector
+from paripassu.statements._cues import DENY
 from paripassu.statements._sentences import sentences
 from paripassu.statements.reader import unpacked
 from paripassu.types import Meaning, Report, Span, Statement
@@ -239,9 +240,14 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
 def _is_aside(body: str, statement: Statement) -> bool:
     """Whether an outlet puts somebody right in brackets of its own ("(The president never barred it.)"): who is told of there says nothing."""
     source, cue = statement.source, statement.cue
-    if statement.stance != "denies" or source is None or cue is None or not source.spans or _SPOKEN.search(cue.text):
+    if statement.stance != "denies" or source is None or cue is None or not source.spans:
         return False
+    if _SPOKEN.search(cue.text) or (DENY.search(cue.text) and not _NEVER.search(cue.text)):
+        return False  # "(The ministry rejects the charge.)" tells what the ministry says
     return body[max(0, source.spans[0].start - 5) : source.spans[0].start].removesuffix("The ").endswith("(")
+
+
+_NEVER = re.compile(r"\b(?:never|not)\b|n['’]t\b", re.IGNORECASE)
 
 
 def _around(body: str, span: Span) -> str:
