@@ -116,6 +116,9 @@ def test_who_asks_in_person_keeps_the_question() -> None:
     body = "A senator asked whether the port was shut."
     one = joined(body, "A senator", "asked", "whether the port was shut")
     assert answered(body, [(0, len(body))], [one]) == [one]
+    body = "The senator, who questioned whether the port paid, said no."
+    one = joined(body, "The senator", "questioned", "whether the port paid")
+    assert answered(body, [(0, len(body))], [one]) == [one]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _QUESTION = re.compile(
     r"[“\"]?(?:whether|if|about|on|what|why|how|when|who|where|which)\b|.*\?[”\"]?$", re.IGNORECASE | re.DOTALL
 )
 _TO_DO = re.compile(r"(?:not )?to\s")
-_BESIDE = re.compile(r",\s*(?:who\s+)?")
+_BESIDE = re.compile(r",\s*")
 _BY = re.compile(r"\s+by\s+")
 
 
