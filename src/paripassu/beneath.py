@@ -81,7 +81,8 @@ def why_little(before: View, after: View) -> dict[str, str]:
     one, two = ({e.id: e for e in view.evidence} for view in (before, after))
     found = {}
     for mine, others, had, has in ((two, one, before, after), (one, two, after, before)):
-        moved = _lighter(had.assessment.weights, has.assessment.weights, others)
+        both = {name: e for name, e in others.items() if name in mine}
+        moved = _lighter(had.assessment.weights, has.assessment.weights, both)
         for item in (e for name, e in mine.items() if name not in others):
             weight = has.assessment.weights.get(item.id, 0.0)
             if abs(weight) >= NOTHING:

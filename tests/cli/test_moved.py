@@ -72,6 +72,9 @@ def test_why_a_word_said_again_moves_little_is_told(held: Path, changes: dict[st
     assert hedged.id in little[firm.id]
     assert set(why_little(both, one)) == {firm.id}
     assert why_little(one, one) == {}
+    # What is left out by itself is no word in whose place another's counts.
+    other = view_of(replace(seen.weighed, evidence=(firm,)), LAST, ())
+    assert why_little(one, other) == {}
 
 
 def test_what_speaks_for_what_is_sure_has_nowhere_to_move_it(held: Path) -> None:
