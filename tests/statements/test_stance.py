@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paripassu.statements._tags import WIDTHS
+from paripassu.statements._tense import _A_CASE
 from paripassu.statements.blend import blended
 from paripassu.statements.stance import OUTRIGHT, Reading, no_one, read, settled, tense_settled
 
@@ -270,3 +271,25 @@ def test_what_is_rejected_on_behalf_of_others_is_denied() -> None:
 def test_who_doubts_is_not_certain() -> None:
     found = blended(Reading("doubts", "certain", "ongoing"), [0.0] * sum(WIDTHS), (None, None, None))
     assert found == Reading("doubts", "probable", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("a first case of the fever", True),
+        ("at least three bird flu cases", True),
+        ("Kesh’s First Case in a decade", True),
+        ("an Ebola infection", True),
+        ("plans for fewer cases", False),
+        ("the plans for new infections", False),
+        ("talks about the deaths", False),
+    ],
+)
+def test_a_case_that_is_confirmed_has_happened_and_plans_for_one_have_not(content: str, told: bool) -> None:
+    assert tense_settled("confirmed", content) is told
+
+
+def test_words_that_count_take_no_time_however_many_there_are() -> None:
+    began = time.perf_counter()
+    assert _A_CASE.match(f"{'two new ' * 11}plans") is None
+    assert time.perf_counter() - began < 1
