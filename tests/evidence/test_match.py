@@ -510,7 +510,9 @@ def test_whom_an_outlet_puts_right_in_brackets_says_nothing() -> None:
     aside = replace(_cited(body, "The duke", "never barred", "the sale"), stance="denies")
     assert said(_told(body), aside, []) == []
     assert said(_told(body.replace("(", " ")), aside, []) != []
-    assert said(_told(body), replace(aside, cue=Part("never contested", aside.cue.spans if aside.cue else ())), []) == []
+    assert (
+        said(_told(body), replace(aside, cue=Part("never contested", aside.cue.spans if aside.cue else ())), []) == []
+    )
     for cue in ("denied", "has rejected", "dismisses", "refuted"):
         assert said(_told(body), replace(aside, cue=Part(cue, aside.cue.spans if aside.cue else ())), []) != []
 

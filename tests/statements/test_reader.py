@@ -16,7 +16,7 @@ from paripassu.reports import parse_bytes, read_text
 from paripassu.settings import Settings
 from paripassu.statements import Known, Reader
 from paripassu.statements._decode import Joined
-from paripassu.statements.reader import assemble, text_spans, unpacked
+from paripassu.statements.reader import _supposed, assemble, text_spans, unpacked
 from paripassu.types import Block, Report, Span, Statement
 
 TEXTS = [t.text for t in read_set("dev")]
@@ -348,3 +348,17 @@ def test_what_would_be_held_if_something_came_about_is_a_supposition(reader: Rea
         "The institute assesses that local transmission has begun in Goma."
     )
     assert [s.tense == "hypothetical" for s in read(reader, text)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("Once a close ally, the general would say that the fort had fallen.", False),
+        ("Once the fort has fallen, the court would consider that the pact had ended.", True),
+        ("If he had met the envoy at all, the general would not say whether the fort had fallen.", False),
+        ("If a fort fell, the court would not consider that the pact had ended.", True),
+    ],
+)
+def test_who_was_once_something_or_would_not_say_supposes_nothing(text: str, supposed: bool) -> None:
+    cue = Span(text.index("would"), text.index(" that ") if " that " in text else text.index(" whether "))
+    assert _supposed(text, cue) is supposed

@@ -29,6 +29,7 @@ from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences, unmarked
+from paripassu.statements._tense import has_verb
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
@@ -308,16 +309,20 @@ def _supposed(body: str, cue: Span) -> bool:
     if not _WOULD_JUDGE.match(body, cue.start, cue.end):
         return False
     before = re.split(r"[.!?:;]\s|\n", body[max(0, cue.start - 300) : cue.start])[-1]
-    return _CONDITION.match(before) is not None
+    found = _CONDITION.match(before)
+    if found is None or found["once"] is None:
+        return found is not None
+    return has_verb(before[found.end() :].partition(",")[0])  # not "Once a close ally, the general would say"
 
 
 _WOULD_JUDGE = re.compile(
-    r"(?:would|might|could)\s+(?:\w+ly\s+|then\s+|also\s+|not\s+)*(?:assess|judge|consider|regard|see|conclude|view|treat|describe|class\w*|call|"
+    r"(?:would|might|could)\s+(?!not\s+(?:\w+ly\s+)?say\b)(?:\w+ly\s+|then\s+|also\s+|not\s+)*(?:assess|judge|consider|regard|see|conclude|view|treat|describe|class\w*|call|"
     r"say|take|deem|hold|rate|read|believe|think|argue|assume|speak)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\W*(?:(?:And|But|Only|Even)\s+)?(?:If|Should|Were|Unless|Provided|In case|In the event|Once|Had)\b", re.IGNORECASE
+    r"\W*(?:(?:And|But|Only|Even)\s+)?(?:If|Should|Were|Unless|Provided|In case|In the event|(?P<once>Once)|Had)\b",
+    re.IGNORECASE,
 )
 
 
