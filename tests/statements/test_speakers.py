@@ -963,10 +963,18 @@ def test_a_body_with_what_it_is_for_stays_whole() -> None:
     assert (source.name, source.affiliation) == ("Jean Kasol", "Africa Centres for Disease Control and Prevention")
 
 
-def test_two_offices_of_one_man() -> None:
-    text = "Deputy Prime Minister and Foreign Minister Isha Darlo"
+@pytest.mark.parametrize("article", ["", "The ", "the "])
+def test_two_offices_of_one_man(article: str) -> None:
+    text = f"{article}Deputy Prime Minister and Foreign Minister Isha Darlo"
     (source,) = heard(f"{text} spoke.", text)
     assert (source.name, source.kind) == ("Isha Darlo", "named person")
+    assert source.role == "Deputy Prime Minister and Foreign Minister"
+
+
+def test_what_stands_before_a_speaker_is_no_part_of_an_office() -> None:
+    text = "At Rosatom the chief engineer"
+    (source,) = heard(f"{text} spoke.", text)
+    assert (source.role, source.affiliation) == ("chief engineer", None)
 
 
 def test_that_is_the_group_right_before_it_and_the_same_man_no_other() -> None:

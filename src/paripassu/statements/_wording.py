@@ -41,7 +41,7 @@ THE_SAME = re.compile(
 CABINET = re.compile(r"\b(?P<chief>[A-ZÀ-Þ][\w-]+)['’]s (?:cabinet|government|administration|ministers)\b")
 """Whose people are a state's by who leads it: "members of Lopes's cabinet"."""
 TWO_OFFICES = re.compile(
-    r"(?P<first>(?:[Tt]he\s)?(?:[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Premier|Chancellor))\s(?:and|cum)\s"
+    r"(?:[Tt]he\s)?(?P<first>(?:(?!The\s)[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Premier|Chancellor))\s(?:and|cum)\s"
     r"(?=(?:[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Leader)\s[A-Z])"
 )
 """Two offices of one man: "Prime Minister and Defence Minister"."""
@@ -57,7 +57,7 @@ COMPATRIOT = re.compile(
 LED_BEFORE = re.compile(
     r"(?:[Ii]n|[Ff]rom|[Aa]t)\s(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?=(?:the|its|his|her|their|an?)\s|[A-Z][\w-]+['’]s\s)"
 )
-"""A place before a speaker: "In Panama City the comptroller"."""
+"""A place, a body or a month before a speaker: "In Panama City the comptroller", "At Boeing the chief engineer"."""
 THAT_COUNTRY = re.compile(r"^(?:that|this|the same) (?:country|nation|state)['’]s\s", re.IGNORECASE)
 THERE = re.compile(r"^(?P<who>(?:[\w-]+\s){0,3}[\w-]+)\sthere$")
 """People of a place that is named before: "officials there"."""

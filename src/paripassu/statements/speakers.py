@@ -46,7 +46,7 @@ class Cast(Paragraphs, Offices, Businesses):
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
-        if (led := wording.LED_BEFORE.match(words)) is not None and (states(led["place"]) or town(led["place"])):
+        if (led := wording.LED_BEFORE.match(words)) is not None:
             self._at += led.end()
             words = words[led.end() :]
         shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
