@@ -344,6 +344,12 @@ def test_whoever_else_stands_before_a_colon_is_no_dateline(who: str) -> None:
     assert report("a.txt", f"{who}: {SAID}\n\n{MORE}\n").dateline is None
 
 
+@pytest.mark.parametrize("said", ["We did not ask for it.", "No, I have not read it.", "Thank you all."])
+def test_who_speaks_in_person_under_a_towns_name_is_no_dateline(said: str) -> None:
+    made = report("a.txt", f"JACKSON: {said}\n\nREPORTER: Will you read it?\n")
+    assert made.dateline is None
+
+
 @pytest.mark.parametrize("head", ["**State takeover.**", "**Fuel and gas**.", "__Lines closed.__"])
 def test_words_in_bold_that_name_the_matter_are_a_heading(head: str) -> None:
     made = report("a.md", f"{MORE}\n\n{head} {SAID}\n")

@@ -55,8 +55,12 @@ _SHAPES = (
     rf"(?P<e>{_UPPER}{_REGION},? {_DATE}){_STARS}\.?(?:{_DASH}|\s*:\s+)",
     rf"(?P<f>{_UPPER}{_REGION}){_STARS}{_RULE}(?:(?P<by_f>{_AGENCIES}){_RULE})?(?=[\"“‘'A-Z0-9])",
 )
-_PLACE_COLON = re.compile(rf"{_STARS}(?P<f>{_UPPER}{_REGION}){_STARS}\s*:{_STARS}\s+(?=[\"“‘'A-Z0-9])")
-"""A place with a colon and no day, as papers of Asia write it: only where the place is a known one, since anybody may speak so."""
+_PLACE_COLON = re.compile(
+    rf"{_STARS}(?P<f>{_UPPER}{_REGION}){_STARS}\s*:{_STARS}\s+(?=[\"“‘'A-Z0-9])"
+    r"(?!(?:I|We|You|My|Our|Well|Yes|No|Thanks?|Good|Look|So|Okay|OK|Let)\b)"
+)
+"""A place with a colon and no day, as papers of Asia write it: only where the place is a known one, and not before words in the first person,
+since anybody may speak so ("JACKSON: We did not")."""
 _TITLE_COLON = re.compile(
     rf"{_STARS}(?P<f>{_TITLE}){_STARS}:\s+(?=(?:The|An?|In|At|On|As|Two|Three|Four|Five|Six|More|Police|At)\s)"
 )
