@@ -96,6 +96,8 @@ def test_an_indicator_of_nobody_is_told_of() -> None:
         ("Borduria's army shells Klow", True),
         ("Borduria delivers attack drones to Syldavia", False),
         ("Bordurian attack drones reach Syldavia", False),
+        ("Borduria strikes a trade deal with Syldavia", False),
+        ("Borduria hits out at Syldavia", False),
         ("Supply convoys cross from Borduria", False),
     ],
 )

@@ -34,7 +34,8 @@ _TELLS = re.compile(
 _CUT = re.compile(r"[,;:]|\b(?:that|which|who|whose|where|until|when|by which|under which)\b")
 _FORCE = (
     r"(?:\s+(?:\w+\s+)?(?:army|forces|troops|soldiers|jets|aircraft|planes|drones|missiles|navy|fighters|hackers))?"
-    r"\s+(?:strikes?|attacks?|hits?|shells?|bombs?|bombards?|invades?|raids?)\s+(?!drones?\b|craft\b|helicopters?\b)"
+    r"\s+(?:strikes?|attacks?|hits?|shells?|bombs?|bombards?|invades?|raids?)\s+(?!drones?\b|craft\b|helicopters?\b|out\b|"
+    r"(?:(?:an?|the|its|this|new|trade|peace|energy|arms)\s+)*(?:deals?|agreements?|pacts?|accords?|bargains?|balance|truces?)\b)"
 )
 """What follows the name of one who does something to another by force."""
 _AHEAD = re.compile(r"\b(?:will|won['’]t|shall|would|(?:is|are) (?:going|about|set|due|expected|planning) to)\b")
