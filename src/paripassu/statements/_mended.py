@@ -181,9 +181,9 @@ def _is_apart(body: str, spans: Sequence[tuple[int, int]], part: Span, home: Spa
     """Whether *part* stands behind or before a full stop that parts it from the sentence *home*, and in no quotation marks."""
     if body[part.start] in "“\"‘'«„":
         return False
-    for a, b in spans:
-        if any(x < part.end - a and part.start - a < y for x, y in quoted_spans(body[a:b])):
-            return False
+    own = ((a, b) for a, b in spans if a < part.end and part.start < b)
+    if any(x < part.end - a and part.start - a < y for a, b in own for x, y in quoted_spans(body[a:b])):
+        return False
     between = body[home.end - 3 : part.start] if part.start >= home.end else body[part.end - 1 : home.start]
     return _STOP.search(between) is not None
 
