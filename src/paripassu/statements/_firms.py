@@ -69,6 +69,8 @@ _ITS = re.compile(r"(?:\s(?!he\b|she\b|who\b|his\b|her\b)[a-z\d$€£%.,’'-]+)
 _TAKEN = re.compile(
     r"(?:['’]s?)?\s(?:shares|stock|unit|subsidiary|affiliate)\b|,\s(?:whose|which)\s(?:shares|subsidiary|ports|plants|unit|owns|runs|operates|makes|builds)\b"
 )
+_A_PART_OF = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|subsidiary|unit) (?:in|of) $")
+_LEADS = re.compile(r"(?:^|[.!?][”\"]?\s|\n)(?:(?:But|And|The)\s)?$")
 _REACH = 500
 """Characters in which a firm is looked for that is taken up."""
 _FIRST = 8
@@ -92,6 +94,7 @@ class Firms:
         self._known = known
         self._firms: dict[str, bool] = {}
         self._states: dict[str, str | None] = {}
+        self._others: dict[str, bool] = {}
 
     def is_firm(self, name: str) -> bool:
         """Whether *name* is a firm's by what the body says beside it ("the oil company NIS", "a stake in NIS")."""
@@ -148,33 +151,38 @@ class Firms:
 
     def _shown_as_one(self, name: str, at: int) -> bool:
         """Whether the words around *name* at that place are a firm's: letters before a word, a state that owns it, "its", shares."""
-        first, _, _ = name.partition(" ")
-        other = (
-            is_given(first)
-            or _STARTS.match(f"{name} ")
-            or (first == name and re.search(rf"[a-z,] {re.escape(name)}\b", self.body) is None)
-            or _titled(name)
-            or _NO_FIRM.search(name)
-            or any(states(name))
-            or town(name)
-            or nouns.is_common(name)
-            or re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? (?:\w+ )?{re.escape(name.rsplit(' ', 1)[-1])}\b", self.body)
-            or re.search(rf"{re.escape(name)}\b[^\n.,;]{{0,80}}\b(?:he|she|his|her)\b", self.body)
-        )
-        if other:
-            return False
+        return self._does_as_one(name, at) and not self._is_another(name)
+
+    def _does_as_one(self, name: str, at: int) -> bool:
         before = self.body[max(0, at - 40) : at]
+        behind = at + len(name)
+        if _TAKEN.match(self.body, behind) or _A_PART_OF.search(before):
+            return True
         owner = next(iter([*states(before)][::-1]), None)
         owned = owner is not None and before[owner.end :] in ("'s ", "’s ")
-        behind = at + len(name)
-        leads = at == 0 or re.search(r"(?:^|[.!?][”\"]?\s|\n)(?:(?:But|And|The)\s)?$", before) is not None
-        if _TAKEN.match(self.body, behind) or re.search(
-            r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|subsidiary|unit) (?:in|of) $", before
-        ):
-            return True
-        if _LETTERED.match(name) or owned:
-            return (_LETTERED.match(name) is not None) or " " in name
-        return leads and _ITS.match(self.body, behind) is not None
+        lettered = _LETTERED.match(name) is not None
+        if lettered or owned:
+            return lettered or " " in name
+        return _LEADS.search(before) is not None and _ITS.match(self.body, behind) is not None
+
+    def _is_another(self, name: str) -> bool:
+        """Whether *name* is a person's, a state's, a town's or another body's, so far as it and the report tell."""
+        if name not in self._others:
+            first, _, _ = name.partition(" ")
+            own, last = re.escape(name), re.escape(name.rsplit(" ", 1)[-1])
+            self._others[name] = bool(
+                is_given(first)
+                or _STARTS.match(f"{name} ")
+                or (first == name and re.search(rf"[a-z,] {own}\b", self.body) is None)
+                or _titled(name)
+                or _NO_FIRM.search(name)
+                or any(states(name))
+                or town(name)
+                or nouns.is_common(name)
+                or re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? (?:\w+ )?{last}\b", self.body)
+                or re.search(rf"{own}\b[^\n.,;]{{0,80}}\b(?:he|she|his|her)\b", self.body)
+            )
+        return self._others[name]
 
     def state(self, name: str | None) -> str | None:
         """Alpha-3 code of the state that the body gives to a body of that *name*, else that of a firm known by it."""
