@@ -1,5 +1,6 @@
 """Who speaks in long reports: whom pronouns and descriptions take up from afar, and the state whose affairs a report is about."""
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -111,3 +112,17 @@ def test_given_names() -> None:
     assert pronoun_of("May") is None
     assert is_given("Volodymyr")
     assert not is_given("Kellwick")
+
+
+def test_a_very_long_report_with_many_names_takes_no_time_out_of_proportion() -> None:
+    """Two hundred thousand characters with a firm and two persons of their own in each paragraph: it took 17 seconds."""
+    parts = ("Alda", "Boro", "Cindra", "Dovik", "Esker", "Falmo", "Gorst", "Hild", "Ilvar", "Jorn")
+    names = [f"{parts[k % 10]}{parts[k // 10 % 10].lower()}" for k in range(800)]
+    body = "\n".join(
+        f"{name} Steel said the furnace had cracked. Its shares fell. The company said the plant in Vienna would be shut, the Kellwick-based "
+        f"conglomerate said. Anna {name}sen, head of the union, told Radio Nord that CR {name}mann would not pay."
+        for name in names
+    )
+    began = time.perf_counter()
+    assert Cast(body).firms.mentions
+    assert time.perf_counter() - began < 4

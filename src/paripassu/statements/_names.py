@@ -129,8 +129,15 @@ class Names:
         """Whether *name* stands nowhere but behind "at" or "in" ("fighting at Phu Makhuea"), where no person's name does."""
         if is_given(name.split(maxsplit=1)[0]):
             return False
-        places = [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b(?!['’]s)", self.body)]
-        return bool(places) and all(_AT.search(self.body, max(0, at - 14), at) for at in places)
+        whole = re.compile(rf"\b{re.escape(name)}\b(?!['’]s)")
+        met, at = False, self.body.find(name)
+        while at >= 0:
+            if whole.match(self.body, at):
+                if _AT.search(self.body, max(0, at - 14), at) is None:
+                    return False
+                met = True
+            at = self.body.find(name, at + 1)
+        return met
 
     def a_person(self, name: str | None, within: Span) -> str | None:
         """*name*, which stands *within* these words, without the words that are no person's; None where none is."""
