@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paripassu.reports import read_text
 from paripassu.statements import _wording as wording
 from paripassu.statements._places import home_of, home_of_report
+from paripassu.statements.reader import readable
 from paripassu.statements.speakers import Cast, of_several
 from paripassu.types import Source, Span
 
@@ -785,8 +787,20 @@ def test_a_report_says_of_which_state_a_firm_is_before_the_table() -> None:
 
 
 def test_a_time_that_is_read_as_blanks_parts_entries_too() -> None:
-    body = "          Aerolus says no flight is off.\n\n          The oil company NIS confirms. In a statement the company says that it stops."
+    text = "**12:10** Aerolus says no flight is off.\n\n**9:15** The oil company NIS confirms. In a statement the company says that it stops.\n"
+    body = readable(read_text(text, "a.md"))
+    assert "12:10" not in body
     assert [s.name for s in heard(body, "Aerolus", "the company says"[:11], home="SRB")] == ["Aerolus", "NIS"]
+    text = "9:15 am\n\nThe pilots left.\n\n**10:30** Nippon Steel was sold in May. It said no more.\n"
+    assert heard(readable(read_text(text, "a.md")), "It")[0].name == "Nippon Steel"
+
+
+def test_paragraphs_set_in_and_lines_of_marks_are_no_entries() -> None:
+    for gap in ("     ", "", "***********\n\n"):
+        text = f"{gap}The harbour ministry of Norway said so in a note to the pilots.\n\n{gap}Sweden's pilots' union said no. The ministry said more.\n"
+        body = readable(read_text(text, "a.txt"))
+        found = heard(body, "The harbour ministry of Norway", "Sweden's pilots' union", "The ministry")
+        assert found[2].country == "NOR", gap
 
 
 def test_a_ministry_is_of_the_state_that_its_own_words_name() -> None:

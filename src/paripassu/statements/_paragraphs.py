@@ -41,7 +41,7 @@ class Paragraphs(Scene):
         return None
 
     def _several(self, start: int, end: int) -> Source | None:
-        led = wording.SEVERAL.match(self.body[start:end].lstrip(' “"\n'))
+        led = wording.SEVERAL.match(self.body[start:end].lstrip(wording.BEFORE_WORDS))
         if led is None:
             return None
         role = plain(led.group())
@@ -50,7 +50,7 @@ class Paragraphs(Scene):
     def _leading(self, start: int, at: int, whole: bool = False) -> Source | None:
         """The body that the words between begin with; whole: also a state's or a firm's mere name."""
         if whole:
-            first = len(self.body[start:at]) - len(self.body[start:at].lstrip(' “"\n')) + start
+            first = len(self.body[start:at]) - len(self.body[start:at].lstrip(wording.BEFORE_WORDS)) + start
             led = wording.PLACE_FIRST.match(self.body, first, at)
             start = first = led.end() if led else first
             named = next(

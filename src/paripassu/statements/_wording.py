@@ -113,14 +113,20 @@ GROUPS = (
 )  # fmt: skip
 DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
 ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
+TIME_BLANK = "\u2007"
+"""What is read in the place of each character of an entry's time (reader.readable): a blank that no report is indented with."""
+BEFORE_WORDS = f' {TIME_BLANK}“"\n'
+"""What may stand before the first word of a sentence."""
 ENTRY = re.compile(
-    r"^(?:[^\w\n]{0,6}(?:[01]?\d|2[0-4])(?:[:h][0-5]\d(?!\d)|\.[0-5]\d(?!\d)(?=[^\w\n]*(?:[A-ZÀ-Þ]|[ap]\.?m\b|$)))| {5,}(?=\S|$))",
+    r"^(?:[^\w\n]{0,6}(?:[01]?\d|2[0-4])(?:[:h][0-5]\d(?!\d)|\.[0-5]\d(?!\d)(?=[^\w\n]*(?:[A-ZÀ-Þ]|[ap]\.?m\b|$)))|"
+    rf" {{0,6}}{TIME_BLANK})",
     re.MULTILINE,
 )
 """What an entry of a live report begins with: a clock time, and no measure ("7.62 mm", "12.50 euros"), or the blanks that are read in its
-place (reader.readable)."""
+place."""
 OPENS = re.compile(
-    r"(?:[^\w\n]*\d{1,2}[.:h]\d\d(?!\d)| {5,})\W*(?:[A-Z]{2,4}\b\W*)?(?P<who>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}): "
+    rf"(?:[^\w\n]*\d{{1,2}}[.:h]\d\d(?!\d)| {{0,6}}{TIME_BLANK}+)"
+    r"\W*(?:[A-Z]{2,4}\b\W*)?(?P<who>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}): "
 )
 """Who speaks in an entry by its first words: "**10:38** Vučić: …"."""
 SEVERAL = re.compile(

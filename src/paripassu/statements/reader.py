@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from paripassu.statements import _nouns as nouns
+from paripassu.statements import _wording as wording
 from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
@@ -38,7 +39,7 @@ from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-15"
+VERSION = "reader-16"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 HELD = 0.5
 """The confidence of a quotation that is given to whoever holds the floor: no span of the encoder's tells it."""
@@ -231,7 +232,7 @@ def readable(report: Report) -> str:
     offset stays what it was."""
     body, parts, at = unmarked(report.body), [], 0
     for start, end in (b.span for b in report.blocks if b.kind == "other" and _TIME.match(report.body, *b.span)):
-        parts += [body[at:start], " " * (end - start)]
+        parts += [body[at:start], wording.TIME_BLANK * (end - start)]
         at = end
     return "".join([*parts, body[at:]])
 
