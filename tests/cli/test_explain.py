@@ -14,6 +14,7 @@ from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.match import PARTED
 from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated
+from paripassu.evidence.voices import NOBODY, OF_TEXT
 from paripassu.render.explained import explanation
 from paripassu.render.lines import evidence_lines
 from paripassu.render.numbers import picture, plain_rows, rows
@@ -368,11 +369,15 @@ def test_a_voice_without_a_name_is_called_by_its_text_and_an_account_by_its_own_
     called = situation.actors[state].name
     found = [
         group_title(g, situation, paths)
-        for g in (state, "an unnamed source of text 0af3", f"{state}@0af3", "@klowgazette", "a baker")
+        for g in (
+            *(state, "an unnamed source of text 0af3", f"{NOBODY}{OF_TEXT}0af3"),
+            *(f"{state}@0af3", "@klowgazette", "a baker"),
+        )
     ]
     path = "in reports/06-doubtful.md"
     assert found == [
         called,
+        f"a voice without a name {path}",
         f"a voice without a name {path}",
         f"a voice without a name of {called} {path}",
         "@klowgazette",

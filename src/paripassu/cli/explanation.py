@@ -16,7 +16,7 @@ from paripassu.assessment import Options, assess, weights, words
 from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
-from paripassu.evidence.voices import AFFIRMS, OF_TEXT, UNNAMED, Cast, counts
+from paripassu.evidence.voices import AFFIRMS, NOBODY, OF_TEXT, UNNAMED, Cast, counts
 from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
@@ -594,7 +594,7 @@ def group_title(group: str, situation: Situation, paths: Mapping[str, str]) -> s
         return situation.actors[group].name
     who, within, origin = group.rpartition(OF_TEXT)
     if within:
-        what = "a voice without a name" if who == UNNAMED else who
+        what = "a voice without a name" if who in (UNNAMED, NOBODY) else who
         return f"{what} in {paths.get(origin, 'its text')}"
     state, _, origin = group.rpartition("@")
     if state and origin in paths:
