@@ -126,8 +126,6 @@ def shown_by(situation: Situation) -> dict[str, list[str]]:
 
 def _parts(situation: Situation, indicator: Indicator, rank: int) -> bool:
     """Whether an indicator tells the degree of *rank* from the one below it."""
-    if rank >= len(situation.degrees):
-        return False
     low, degree = situation.degrees[rank - 1].id, situation.degrees[rank].id
     if not isinstance(indicator.tells, str):
         return indicator.tells.get(low) != indicator.tells.get(degree)

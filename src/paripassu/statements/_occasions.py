@@ -68,7 +68,7 @@ def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
 
 
 def _is_near(page: Page, told: Sequence[Told], last: int | None, one: Said) -> bool:
-    """Whether the day of statement *last* may be what "a day later" beside *one* counts from: no paragraph lies between them."""
+    """Whether the day of statement *last* may be what "a day later" beside *one* counts from: no more than a paragraph lies between them."""
     if last is None:
         return False
     between = page.body[told[last].said.sentence.end : one.sentence.start]
