@@ -8,6 +8,7 @@ import pytest
 from paripassu.statements._given import is_given, pronoun_of
 from paripassu.statements._names import Names
 from paripassu.statements._places import home_in, home_of
+from paripassu.statements._wording import WHOSE_WORDS
 from paripassu.statements.speakers import Cast
 from paripassu.types import Span
 from tests.statements.test_speakers import heard
@@ -126,3 +127,11 @@ def test_a_very_long_report_with_many_names_takes_no_time_out_of_proportion() ->
     began = time.perf_counter()
     assert Cast(body).firms.mentions
     assert time.perf_counter() - began < 4
+
+
+def test_a_word_in_capitals_without_end_begins_nobodys_words() -> None:
+    began = time.perf_counter()
+    assert WHOSE_WORDS.match(f"{'A' * 300} began it") is None
+    assert time.perf_counter() - began < 1
+    assert all(WHOSE_WORDS.match(words) for words in ("LOPES: I do.", "10:30 Dr. Ana Lopes : I do.", "Q: Why?"))
+    assert not WHOSE_WORDS.match("I went to see her: she was out.")

@@ -161,7 +161,7 @@ UNDERSIGNED = re.compile(r"\n(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’
 """Who wrote a paragraph, by a name behind it."""
 OWN_WORDS = re.compile(r"(?:^|\n)I\s[^\n]*[.!?]\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2})$")
 """The same of the paragraph before, which begins with "I" as well."""
-WHOSE_WORDS = re.compile(r"\W*(?:\d{1,2}[.:h]\d\d\W+)?(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4}:\s")
+WHOSE_WORDS = re.compile(r"\W*(?:\d{1,2}[.:h]\d\d\W+)?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3}\s?:\s")
 """What begins a paragraph that is all somebody's words: "LOPES: ", "Q: "."""
 BYLINE = re.compile(
     r"^[*_\s]*(?:By|BY)\s(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:de|da|del|van|von|bin|al|el|di|[A-ZÀ-Þ][\w.’'-]*)){1,3})[*_]*(?=\s*$|\s*[|,—–])",
