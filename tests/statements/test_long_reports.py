@@ -99,6 +99,82 @@ def test_the_home_of_a_report_without_a_dateline(
     assert found == (state or ("VNM" if text.startswith("Vietnam") else None))
 
 
+@pytest.mark.parametrize(
+    ("text", "outlet", "title", "state"),
+    [
+        # a national outlet on another land's affairs, to which its own land's ministry has a word at the end
+        ("Malawi, Malawi, Zambia, Zambian, Malawi.", "News24", None, "MWI"),
+        ("In Lilongwe, Malawi voted. Malawian shops closed. Malawi waits.\n\n" + "x " * 400 + "South Africa, Pretoria.", "News24", None, "MWI"),
+        ("Malawi voted. South Africa watched, and Pretoria said so to Malawi.", "News24", None, "ZAF"),
+        ("Malawi voted. South Africa watched, and Pretoria said so to Malawi.", "News24", "Malawi names a premier", "MWI"),
+        ("Malawi voted. Mozambique, Mozambique, Maputo and Zambia watched Malawi.", None, "LIVE - Malawi: who governs?", "MWI"),
+        ("Mozambique, Mozambique, Maputo and Zambia watched Malawi and Kenya.", None, "Malawi: who governs?", None),
+        ("Mozambique, Mozambique, Maputo, Maputo and Zambia watched.", None, "Malawi and Zambia talk", "MOZ"),
+        # a newspaper that bears its land's name
+        ("The market burned. Nobody knows why.", "Malawi Tribune", None, "MWI"),
+        ("The market burned. Nobody knows why.", "The Zambia Daily Mail", None, "ZMB"),
+        ("The market burned. Nobody knows why.", "Malawi Solar Holding", None, None),
+        ("The market burned. Nobody knows why.", "Friends of Malawi News", None, None),
+    ],
+)  # fmt: skip
+def test_the_home_of_a_report_by_its_title_and_its_outlet(
+    text: str, outlet: str | None, title: str | None, state: str | None
+) -> None:
+    assert home_in(text, (), outlet, title) == state
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "name"),
+    [
+        # whom the sentence before tells of, though another land's president is named later
+        ("Sall has spoken at last. In a video, the president says so.\n\nIn Cairo, Emmanuel Macron waits. Macky Sall left.", "the president", "Macky Sall"),
+        ("President Ndour has spoken at last. In a video, the president says so.\n\nIn Cairo, President Macron waits.", "the president", "Ndour"),
+        ("Macky Sall's brother has spoken at last. In a video, the president says so.", "the president", None),
+        # nobody who is only named later, unless he is the land's own
+        ("In Dakar nobody slept. The president says so.\n\nIn Cairo, President Emmanuel Macron waits.", "The president", None),
+        ("In Dakar nobody slept, as Senegal waited. The president says so. Later President Macky Sall left Senegal.", "The president", "Macky Sall"),
+        ("“I have decided,” Macky Sall said in Senegal. “I heard you,” said the Head of State.", "the Head of State", "Macky Sall"),
+        ("“I have decided,” Ana Brito said in Senegal. “I heard you,” said the Head of State.", "the Head of State", None),
+    ],
+)  # fmt: skip
+def test_the_president_is_no_foreign_one_who_is_named_later(body: str, source: str, name: str | None) -> None:
+    first = [who for who in ("Macky Sall", "Ana Brito") if body.startswith(f"“I have decided,” {who}")]
+    assert heard(body, *first, source)[-1].name == name
+
+
+def test_entries_of_a_live_report_lend_each_other_no_state() -> None:
+    body = (
+        "**12:10** Kenya confirms that the boat landed. The Kenyan minister Ana Brito says so.\n\n"
+        "**10:30** The Senate announces that its president has gone, and Malawi, Zambia and Mozambique wait."
+    )
+    assert [s.country for s in heard(body, "Ana Brito", "The Senate")][1:] == [None]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source", "state"),
+    [
+        ("Economic Community of West African States", "The Commissioner, Ambassador Kofi Larbi,", None),
+        ("Economic Community of West African States", "participants", None),
+        ("Economic Community of West African States", "The ministry", "MLI"),
+        ("Economic Community of West African States", "residents", "MLI"),
+        ("Kellwick Post", "The Commissioner, Ambassador Kofi Larbi,", "MLI"),
+        ("The World Journal", "participants", "MLI"),
+    ],
+)
+def test_who_speaks_at_a_body_of_many_states_is_of_none(outlet: str, source: str, state: str | None) -> None:
+    body = f"Mali, Bamako and Mali again. {source} said so to Mali."
+    at = body.index(source)
+    assert Cast(body, outlet=outlet).resolve(source, (Span(at, at + len(source)),)).country == state
+
+
+@pytest.mark.parametrize(
+    "body", ["ECOWAS", "The Southern African Development Community", "SADC", "The East African Community", "The AU"]
+)
+def test_regional_bodies_are_of_no_state(body: str) -> None:
+    found = heard(f"{body} said so in Mali.", body, home="MLI")[0]
+    assert (found.kind, found.country) == ("organisation", None)
+
+
 def test_small_places_are_known_in_datelines_alone() -> None:
     assert home_of("Colchane") == "CHL"
     assert heard("Colchane denied it.", "Colchane")[0].country is None

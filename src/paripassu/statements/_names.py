@@ -255,7 +255,7 @@ class Names:
                     self._offices[full] = frozenset(re.findall(r"\w+", role.lower()))
             for titled in _TITLE_BEFORE.finditer(self.body):
                 full = self.fullest(titled.group("name"), titled.start())
-                if " " in full:
+                if " " in full or full in self.known():
                     office = _WRITTEN_OUT.get(titled.group("title"), titled.group("title").lower())
                     self._offices[full] = self._offices.get(full, frozenset()) | {office}
         return self._offices

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from paripassu.statements import _wording as wording
+from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import Phrase
 from paripassu.statements._scene import Met, Scene
 from paripassu.statements._whence import state_of
@@ -62,6 +63,8 @@ class Offices(Scene):
             for name, role in self.names.offices().items()
             if role == {"prime", "minister"} and office is not wording.SOVEREIGN
         }
+        if not names and not self.nested and office is not wording.PREMIER:
+            return self._leader_lately(state)
         if len(names) != 1 or self.nested:
             return None
         found = self._person(Source("", (Span(at, at),)), next(iter(names)), next(iter(names)))
@@ -80,16 +83,51 @@ class Offices(Scene):
             for name, role in self.names.offices().items()
             if words <= role and not (role & wording.STATUS) - {w.lower() for w in phrase.core.split()}
         }
-        if self.home and wording.EITHER_TOP.fullmatch(phrase.core):
-            # Of the premiers in a report "the Prime Minister" is that of its own state.
-            found = {name for name in found if self.names.office_state(name) in (None, self.home)}
+        if wording.EITHER_TOP.fullmatch(phrase.core):
+            # Of the premiers in a report "the Prime Minister" is that of its own state, or whom it has named already.
+            spoken_of = {m.name for m in self.names.mentions() if m.at < self._at}
+            found = {
+                name
+                for name in found
+                if self._state_held(name) in ((None, self.home) if self.home else (None, self._state_held(name)))
+                and (name in spoken_of or (self.home and self._state_held(name) == self.home))
+            }
+            if not found and not phrase.tail and (lately := self._leader_before(words)) is not None:
+                return lately
         return found.pop() if len(found) == 1 else None
+
+    def _state_held(self, name: str) -> str | None:
+        """The state in which somebody holds an office: by the report, by the world's news, by the situation."""
+        return self.names.office_state(name) or state_of_leader(name) or self._holder_state(name)
+
+    def _leader_lately(self, state: str | None) -> Source | None:
+        """The last speaker, where he is known to lead or to hold an office of that state, or of the report's, and the report tells none."""
+        last = next((m.source for m in reversed(self.met) if not m.nested), None)
+        if last is None or last.kind != "named person" or not last.name or last.role:
+            return None
+        held = state_of_leader(last.name) or self._holder_state(last.name)
+        return last if held and held in (state or self.home, last.country) else None
+
+    def _leader_before(self, office: set[str]) -> str | None:
+        """Who is known to lead, or to hold an office, of the report's state, named without one as whom the sentence before tells of:
+        "Sall has spoken at last. In a video, the president says"."""
+        entry = max(self._entry(self._at), self._paragraph(self._at))
+        start = self._sentence(self._at)
+        before = self._sentence(start - 2) if start > entry + 1 else start
+        for one in self.names.mentions():
+            if not before <= one.at < start or one.owner or one.aside:
+                continue
+            role = self.names.offices().get(one.name)
+            state = state_of_leader(one.name) or self._holder_state(one.name)
+            fits = role is None or office <= role
+            return one.name if fits and state and self.home in (None, state) else None
+        return None
 
     def _state_of_office(self) -> str | None:
         """The state for which somebody in office spoke last: whose government "the government" is where a report has no home."""
-        return _of_office(self._back())
+        return _of_office(m for m in self._back() if m.at >= self._entry(self._at))
 
     def _lately_in_office(self, at: int) -> str | None:
         """The state for which somebody in office spoke last in the paragraph: likely that of the next who does, where a report has no home."""
-        start = self.body.rfind("\n", 0, at)
+        start = max(self.body.rfind("\n", 0, at), self._entry(at) - 1)
         return _of_office(m for m in reversed(self.met) if not m.nested and m.at > start)

@@ -227,7 +227,7 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return False  # "the National Intelligence Service"
     if re.fullmatch(
         r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army|"
-        r"Authority|Agency|Board|Bureau|Union|Association|Federation|Institute|University|Hospital",
+        r"Authority|Agency|Board|Bureau|Union|Association|Federation|Institute|University|Hospital|Community",
         run[-1],
     ):
         return False

@@ -61,12 +61,15 @@ def home_of_report(dateline: str | None, text: str) -> str | None:
     return home
 
 
-def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None) -> str | None:
+def home_in(
+    text: str, persons: Collection[str] = (), outlet: str | None = None, title: str | None = None
+) -> str | None:
     """Alpha-3 code of the state whose affairs *text* is about, for a report without a dateline; None where several share it.
 
     States, the bodies and parties that are of one state, and towns behind "in" or "from" each count; the state that has
     three fifths of all and two at least is the report's. persons: the names of persons in it, which are none ("Paris" of
-    "Valeska Paris"). outlet: who reports; a national outlet's state is the report's already where it has some share.
+    "Valeska Paris"). outlet: who reports; a national outlet's state is the report's already where it has some share, but
+    not where the text begins with another's affairs and is mostly about them. title: the one state that it names is the report's where the text tells of it as well.
     """
     found: Counter[str] = Counter()
     for mention in states(text):
@@ -79,20 +82,42 @@ def home_in(text: str, persons: Collection[str] = (), outlet: str | None = None)
         if len(codes) == 1:
             found[codes[0]] += 1
     found["USA"] += 2 * len(_AMERICAN.findall(text))
-    own = outlet_state(outlet) if outlet else None
-    if own and (found.total() < _ENOUGH or found[own] >= _OWN_SHARE * found.total()):
-        return own
     country, most = found.most_common(1)[0]
+    headed = {mention.country for mention in states(title)} if title else set()
+    own = (outlet_state(outlet) or _in_its_name(outlet)) if outlet else None
+    if len(headed) == 1 and own not in headed and found[next(iter(headed))] >= _HEADED_SHARE * found.total():
+        return headed.pop()
+    if own and (found.total() < _ENOUGH or found[own] >= _OWN_SHARE * found.total()):
+        begun = {mention.country for mention in states(text[:_HEAD])}
+        mostly = found.total() >= _ENOUGH and most >= _OF_OTHERS * found.total()
+        return country if mostly and country in begun and own not in begun else own
     return country if most >= _ENOUGH and most >= _SHARE * found.total() else None
 
 
-_ENOUGH, _SHARE, _OWN_SHARE = 4, 0.6, 0.3
+_ENOUGH, _SHARE, _OWN_SHARE, _HEADED_SHARE, _OF_OTHERS = 4, 0.6, 0.3, 0.2, 0.65
+_HEAD = 600
+"""Characters at the head of a text that tell what it is about."""
 _PLENTY, _HARDLY = 6, 0.1
 
 
 def outlet_state(name: str) -> str | None:
     """Alpha-3 code of the state whose national outlet *name* is, to the letter; None for what is none that we know."""
     return _outlets().get(_outlet_key(name)) if name[:1].isupper() else None
+
+
+def _in_its_name(name: str) -> str | None:
+    """The state that a newspaper bears in its name ("Madagascar Tribune", "The Korea Herald")."""
+    first = next(states(name), None)
+    if first is None or first.start != len(name) - len(name.removeprefix("The ")):
+        return None
+    return first.country if _PAPER.fullmatch(name, first.end) else None
+
+
+_PAPER = re.compile(
+    r"\s(?:Evening |Morning |Daily |Sunday |Weekly |Business |National )?"
+    r"(?:Times|Post|Tribune|Herald|Gazette|Journal|Star|Sun|News|Chronicle|Independent|Observer|Mail|Standard|Telegraph|Monitor|Today|Daily|"
+    r"Mirror|Guardian|Nation|Express|Insider)(?: Online)?"
+)
 
 
 def _outlet_key(name: str) -> str:

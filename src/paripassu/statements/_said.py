@@ -24,6 +24,7 @@ class Page:
     """Names that the situation knows, each with the state (alpha-3) that it speaks for, if any."""
     people: People | None = None
     """Which words are a person's, where the encoder was asked."""
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

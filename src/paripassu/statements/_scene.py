@@ -20,7 +20,7 @@ from paripassu.statements._names import Names
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
 from paripassu.statements._places import home_in, town
-from paripassu.statements._whence import is_foreign, is_private, state_of
+from paripassu.statements._whence import is_foreign, is_of_states, is_private, state_of
 from paripassu.types import Kind, Source
 
 PLACED = 0.8
@@ -59,6 +59,7 @@ class Scene(ABC):
         home: str | None = None,
         outlet: str | None = None,
         people: People | None = None,
+        title: str | None = None,
     ) -> None:
         """aliases: names known to the situation, each with the state it belongs to; home: the state of the dateline, if it
         tells one; else it is the state whose affairs the report is about; people: which words are a person's, where the encoder
@@ -66,7 +67,7 @@ class Scene(ABC):
         self.body = body
         self.names = Names(body, people)
         self.firms = Firms(body, [name for name, _ in aliases])
-        self.home = home or home_in(body, self.names.known(), outlet)
+        self.home = home or home_in(body, self.names.known(), outlet, title)
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
@@ -117,9 +118,14 @@ class Scene(ABC):
 
     def _at_home(self, found: Source, text: str, placed: float) -> Source:
         """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""
-        if found.country is None and placed >= PLACED and not is_foreign(text):
-            return replace(found, country=self.home)
         words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
+        if (
+            found.country is None
+            and placed >= PLACED
+            and not is_foreign(words)
+            and not self._of_the_body(found.kind, text)
+        ):
+            return replace(found, country=self.home)
         told = state_of(words, self.home) or self._alias(words)
         if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
             return replace(found, country=None)
@@ -203,7 +209,16 @@ class Scene(ABC):
         if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
             return None
         led = self._led_to(text)
+        if led is None and self._of_the_body(kind, f"{text} {role or ''}"):
+            return None
         return led[1] if led is not None else self.home
+
+    def _of_the_body(self, kind: Kind | None, text: str) -> bool:
+        """Whether somebody without a state in a text that a body of many states puts out is likely of that body ("the Commissioner",
+        "the Council", "participants"), and no state's whose affairs the text is about."""
+        if self.outlet is None or kind == "government" or not is_of_states(self.outlet):
+            return False
+        return kind == "organisation" or wording.OF_THE_BODY.search(text) is not None
 
     def _led_to(self, text: str) -> tuple[int, str] | None:
         """Where the paragraph has led to a place ("In Stockholm, …"), and its state, where it tells of no other since; of one where people

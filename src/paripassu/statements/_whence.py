@@ -40,7 +40,8 @@ _OFFICE_BEHIND = re.compile(
 _FOREIGN = re.compile(
     r"\b(?:(?:UN|EU|U\.N(?=\.)|E\.U(?=\.))|United Nations|European (?:Union|Commission|Parliament|Council)|"
     r"NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
-    r"Interpol|FATF|G7|G20|African Union|ASEAN|ECOWAS|Mercosur|BRICS|Red Cross|UNICEF|UNHCR|FIFA|"
+    r"Interpol|FATF|G7|G20|African Union|AU|ASEAN|ECOWAS|Ecowas|CEDEAO|SADC|Sadc|IGAD|ECCAS|CEMAC|CARICOM|Caricom|GCC|SAARC|APEC|"
+    r"Mercosur|BRICS|(?:Development|Economic|East African|Caribbean) Community|Gulf Cooperation Council|Pacific Islands Forum|Red Cross|UNICEF|UNHCR|FIFA|"
     r"UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
     r"international|Western|western|(?:[Rr]egional|[Tt]he|African|Asian|Caribbean) bloc\b|the alliance|UNESCO|Unesco|"
     r"[Rr]iver (?:[Bb]asin )?(?:[Aa]uthority|[Cc]ommission)|(?:nuclear|atomic|chemical(?: weapons)?) watchdog|"
@@ -56,7 +57,8 @@ _FOREIGN = re.compile(
 _BODY_OF_STATES = re.compile(
     r"\b(?:(?:UN|EU|U\.N(?=\.)|E\.U(?=\.))|United Nations|European (?:Union|Commission|Parliament|Council)|"
     r"NATO|Nato|Organi[sz]ation of American States|African Union|"
-    r"African Development|Asian Development|Inter-American|International|World|Arab League|"
+    r"(?:Southern )?African Development|Economic Community|East African Community|ECOWAS|Ecowas|SADC|IGAD|CARICOM|"
+    r"Asian Development|Inter-American|International|World|Arab League|"
     r"Central American|Pan-American)\b"
 )
 
@@ -121,6 +123,16 @@ _PUBLIC = re.compile(
 def is_foreign(text: str) -> bool:
     """Whether a source's words tell of an international body or of no one state."""
     return bool(_FOREIGN.search(text))
+
+
+def is_of_states(outlet: str) -> bool:
+    """Whether who puts a text out is a body of many states, and no newspaper with such a word in its name."""
+    return _BODY_OF_STATES.search(outlet) is not None and _PRESS.search(outlet) is None
+
+
+_PRESS = re.compile(
+    r"\b(?:News|Times|Journal|Post|Review|Tribune|Press|Report|Politics|Daily|Radio|TV|Magazine|Herald)\b"
+)
 
 
 _NATIONALS = {

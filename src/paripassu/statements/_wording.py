@@ -231,6 +231,12 @@ STAFF = re.compile(
     r"(?:spokes\w+|advis[eo]rs?|aides?|vice-minister|minister|press secretary|vice-president)",
     re.IGNORECASE,
 )
+OF_THE_BODY = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|commissioners?|(?:deputy |executive |assistant )?secretar(?:y|ies)[- ]general|high representatives?|members?|"
+    r"participants?|delegat(?:es?|ions?)|envoys?|rapporteurs?|facilitators?|panel|spokes\w+)\b",
+    re.IGNORECASE,
+)
+"""Who speaks at a body of many states."""
 LAWLESS = re.compile(
     r"\b(?:gangs?|cartels?|militants|jihadists?|hackers|pirates|smugglers|insurgents)\b", re.IGNORECASE
 )

@@ -131,7 +131,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
 
     Speakers are resolved in the order in which the text names them.
     """
-    cast = Cast(page.body, page.known, home_of_report(page.dateline, page.body), page.outlet, page.people)
+    cast = Cast(page.body, page.known, home_of_report(page.dateline, page.body), page.outlet, page.people, page.title)
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
     relayed: list[bool] = []

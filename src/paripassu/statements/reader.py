@@ -276,6 +276,7 @@ def assemble(
         report.outlet,
         known,
         people,
+        report.title,
     )
     fields = read_fields(page, [_spoken(j, parent, who) for j, parent in found])
     twice = {

@@ -599,7 +599,8 @@ class Cast(Paragraphs, Offices, Businesses):
             ):
                 return met.source
         if kind == "unnamed person" and not self.nested and (name := self._introduced(words, phrase)) is not None:
-            return self._person(Source("", (Span(at, at),)), name, name)
+            someone = self._person(Source("", (Span(at, at),)), name, name)
+            return someone if someone.role else replace(someone, role=describe(text, None)[0])
         if (
             kind == "unnamed person"
             and not self.nested
