@@ -231,6 +231,9 @@ STAFF = re.compile(
     r"(?:spokes\w+|advis[eo]rs?|aides?|vice-minister|minister|press secretary|vice-president)",
     re.IGNORECASE,
 )
+INITIALS = re.compile(r"(?<=[a-zà-þ])\s\([A-Z]{2,8}\)(?=\s(?:of\s|[A-ZÀ-Þ])|$)")
+"""The letters by which a body goes, behind its name in full: "the African Union (AU) Commission"."""
+OF_ANOTHER = re.compile(r"\b(?:in|of|at|for|from)\s+$")
 OF_THE_BODY = re.compile(
     r"\b(?:chair(?:man|woman|person)?|commissioners?|(?:deputy |executive |assistant )?secretar(?:y|ies)[- ]general|high representatives?|members?|"
     r"participants?|delegat(?:es?|ions?)|envoys?|rapporteurs?|facilitators?|panel|spokes\w+)\b",

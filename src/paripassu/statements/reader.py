@@ -19,6 +19,7 @@ import numpy.typing as npt
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
+from paripassu.statements._communiques import with_issuer
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
@@ -260,7 +261,7 @@ def assemble(
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
     sound = alleged(body, not_contrary(body, without_deeds(body, in_one_sentence(body, spans, mended(body, sound)))))
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
-    outer = told(body, [j for j in sound if j.layer == "outer" and j.cue])
+    outer = told(body, with_issuer(body, spans, [j for j in sound if j.layer == "outer" and j.cue]))
     outer = with_tails(body, answered(body, spans, outer))
     outer.extend(_floor(body, spans, outer))
     outer.sort(key=_first)

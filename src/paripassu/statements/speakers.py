@@ -46,6 +46,7 @@ class Cast(Paragraphs, Offices, Businesses):
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
+        words = wording.INITIALS.sub("", words)
         if (led := wording.LED_BEFORE.match(words)) is not None:
             self._at += led.end()
             words = words[led.end() :]
@@ -229,7 +230,9 @@ class Cast(Paragraphs, Offices, Businesses):
         if word in ("who", "whose") and (someone := self._someone_at_end(at)) is not None:
             return _as(shown, someone)
         body = body_at_end(before)
-        right_before = word == "that" and before.endswith(body or "?")
+        right_before = word in ("that", "which") and before.endswith(body or "?")
+        if word == "which" and body and wording.OF_ANOTHER.search(before[: -len(body)]):
+            right_before = False  # "the ministry in Paris, which"
         if body is not None and (right_before or last is None or last.source.kind not in BODIES):
             return self._resolve(self._korea(body), shown)
         return _as(shown, last.source) if last is not None else shown
@@ -425,7 +428,12 @@ class Cast(Paragraphs, Offices, Businesses):
         if found.group(1) in outlet or (
             found.group(1) in ("Company", "Group", "Bank", "Corporation") and kind_of(outlet) == "organisation"
         ):
-            return replace(shown, name=outlet, country=state_of(outlet, self.home) or self.home, kind=kind_of(outlet))
+            told = state_of(outlet, self.home)
+            country = (self.home if told is None else told) or None
+            back = self._taken_up(text, kind_of(outlet), shown.spans[0].start)
+            if back is not None and back.name and set(back.name.split()) - _SMALL_WORDS <= set(outlet.split()):
+                return _as(shown, back)  # as the text itself has named it
+            return replace(shown, name=outlet, country=country, kind=kind_of(outlet))
         return None
 
     def _body_with_name(self, text: str) -> tuple[str, Kind] | None:
@@ -928,6 +936,7 @@ _CLAUSE_BEFORE = re.compile(
     r"^(?:(?!\b(?:who|that|which|\w+ed)\b)[^“”\",]){3,60}?\ssince\s+(?=(?:the|its|their)\s\w|[A-Z][\w-]+['’]s\s)"
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
+_SMALL_WORDS = {"of", "the", "and", "for"}
 _ONE_NAME = re.compile(r"(?:the )?[A-ZÀ-Þ][\w&.-]*")
 
 
