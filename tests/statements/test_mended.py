@@ -204,3 +204,78 @@ def test_a_content_stays_in_the_sentence_of_its_cue(body: str, content: tuple[st
     cue = next(word for word in ("denied", "asked", "said") if word in body)
     (found,) = in_one_sentence(body, [(0, len(body))], [joined(body, "mayor", cue, *content)])
     assert words(body, found)[2] == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "one", "kept"),
+    [
+        # no part of a content runs on over a full stop outside of quotation marks
+        (
+            "Miners said that \"the shaft will be shut.\" Nils Berg was made overseer at a meeting.",
+            ("Miners", "said", "that \"the shaft will be shut.\" Nils Berg was made overseer at a meeting"),
+            ("Miners", "that \"the shaft will be shut.\""),
+        ),
+        (
+            "Wages fell. The shaft was shut in May, miners said.",
+            ("miners", "said", "Wages fell. The shaft was shut in May"),
+            ("miners", "The shaft was shut in May"),
+        ),
+        (
+            "Miners said that Mr. Berg and Sens. Lund came. Nobody paid.",
+            ("Miners", "said", "that Mr. Berg and Sens. Lund came. Nobody paid"),
+            ("Miners", "that Mr. Berg and Sens. Lund came"),
+        ),
+        (
+            "\"It fell. Nobody came. We waited,\" a miner said.",
+            ("a miner", "said", "\"It fell. Nobody came. We waited,\""),
+            ("a miner", "\"It fell. Nobody came. We waited,\""),
+        ),
+        # nor takes in what is said of who says so, or that no more was said
+        (
+            "According to a miner, who fears for his job, the shaft was shut.",
+            ("a miner", "According to", "who fears for his job, the shaft was shut"),
+            ("a miner, who fears for his job,", "the shaft was shut"),
+        ),
+        (
+            "The owner said that the shaft was shut, and would not elaborate.",
+            ("The owner", "said", "that the shaft was shut, and would not elaborate"),
+            ("The owner", "that the shaft was shut"),
+        ),
+        (
+            "The owner regretted the fire in the shaft, in which, he said, two died.",
+            ("The owner", "regretted", "the fire in the shaft, in which"),
+            ("The owner", "the fire in the shaft"),
+        ),
+        (
+            "Miners marched, urging the clerks to strike and blocking the road.",
+            ("Miners", "urging", "the clerks to strike and blocking the road"),
+            ("Miners", "the clerks to strike"),
+        ),
+        (
+            "Miners marched, urging the clerks to stop sorting and packing.",
+            ("Miners", "urging", "the clerks to stop sorting and packing"),
+            ("Miners", "the clerks to stop sorting and packing"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_content_ends_where_what_is_said_does(body: str, one: tuple[str, str, str], kept: tuple[str, str]) -> None:
+    (found,) = mended(body, [joined(body, *one)])
+    source, _, content = words(body, found)
+    assert (source, content) == kept
+
+
+def test_what_stood_behind_the_full_stop_is_its_own_where_it_tells_whose_it_is() -> None:
+    body = 'Miners said that "the shaft is ours." Nils Berg was made overseer at a meeting, local media reported.'
+    one = joined(body, "Miners", "said", body[body.index("that") : body.index(", local")])
+    found = mended(body, [one])
+    assert [words(body, each) for each in found] == [
+        ("Miners", "said", 'that "the shaft is ours."'),
+        ("local media", "reported", "Nils Berg was made overseer at a meeting"),
+    ]
+
+
+def test_what_is_taken_up_stands_in_the_sentence_before() -> None:
+    body = "Doubts grew over the count. A clerk saw it twice. The paper could not check that account."
+    one = joined(body, "The paper", "could not check", "the count", "that account")
+    found = in_one_sentence(body, [(0, len(body))], [one])
+    assert words(body, found[0])[2] == "that account"

@@ -7,6 +7,7 @@ Each rule looks at the words alone, and leaves alone what it is not sure of.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from paripassu.statements._cues import CONFIRM, DECLINE, DENY, DOUBT
 from paripassu.statements._decode import Joined
@@ -20,6 +21,7 @@ from paripassu.types import Span
 def mended(body: str, joined: Sequence[Joined]) -> list[Joined]:
     """*joined*, each with its edges mended, without those of which nothing is left."""
     found = _whole(body, _without_marks(body, [_as_quoted(body, one, joined) for one in joined]))
+    found = [_without_fringe(body, cut) for one in found for cut in _parted(body, one, found)]
     return [_not_addressed(body, one) for one in found if not _says_nothing(body, one)]
 
 
@@ -171,10 +173,143 @@ def _in_one_sentence(body: str, spans: Sequence[tuple[int, int]], one: Joined) -
     if home is None:
         return one
     own = [part for part in one.content if home.start <= part.start < home.end]
-    if not own or len(own) == len(one.content) or _ONLY_TAKES_UP.match(body, *own[0]):
+    if not own or len(own) == len(one.content):
         return one
-    kept = tuple(part for part in one.content if part in own or not _is_apart(body, spans, part, home))
+    near = home
+    if _ONLY_TAKES_UP.match(body, *own[0]):  # what it takes up stands in the sentence before, and no further off
+        near = next(
+            (Span(a + x, home.end) for x, y in reversed(list(sentences(body[a:b]))) if a + y <= home.start), home
+        )
+    kept = tuple(
+        part
+        for part in one.content
+        if part in own or near.start <= part.start < near.end or not _is_apart(body, spans, part, home)
+    )
     return one if len(kept) == len(one.content) else replace(one, content=kept)
+
+
+def _up_to_stop(body: str, one: Joined) -> Joined:
+    """*one*, of whose content no part runs on over a full stop outside of quotation marks: of such a part what stands in the cue's
+    sentence is kept, or what stands nearest to it."""
+    if one.cue is None or body[slice(*one.cue)] == ":":  # of a transcript the whole turn
+        return one
+    kept = tuple(_of_one_sentence(body, part, one.cue) for part in one.content)
+    return one if kept == one.content else replace(one, content=kept, scores=())
+
+
+_TOLD_BEHIND = re.compile(
+    r"\s*(?P<what>[^\n“”\"]{20,}?),\s+(?P<who>[^\n,;:“”\"]{3,60}?)\s+(?P<cue>(?:ha(?:s|ve|d)\s+)?(?:reported|reports?|said|says?))\.?\s*"
+)
+"""A sentence that ends in whose word it is."""
+
+
+def _parted(body: str, one: Joined, joined: Sequence[Joined]) -> list[Joined]:
+    """*one* up to its full stop, and what stood behind it as a statement of its own where its end tells whose it is ("…, local media
+    reported") and nothing else was found there."""
+    cut = _up_to_stop(body, one)
+    if cut is one:
+        return [one]
+    found = [cut]
+    for part, kept in zip(one.content, cut.content, strict=True):
+        start = kept.end + (body[kept.end : kept.end + 1] in ".!?")
+        end = body.find("\n", part.end)
+        line_end = min(end if end >= 0 else len(body), part.end + _TOLD_WITHIN)
+        stop = next((m.end() for m in re.finditer(r"[.!?](?=\s|$)", body[part.end : line_end])), None)
+        if kept.start != part.start or stop is None:
+            continue
+        told = _TOLD_BEHIND.fullmatch(body, start, part.end + stop)
+        if told is None or kind_of(told.group("who")) is None:
+            continue
+        at = Span(*told.span("cue"))
+        if not any(j.cue is not None and j.cue.start < at.end and at.start < j.cue.end for j in joined):
+            who, what = Span(*told.span("who")), (Span(*told.span("what")),)
+            found.append(Joined(who, at, what, one.layer, one.paragraph, max(one.confidence, _TOLD_SURE)))
+    return found
+
+
+_TOLD_WITHIN = 80
+"""Characters behind a content in which its sentence may end in whose word it is."""
+_TOLD_SURE = 0.5
+
+
+def _of_one_sentence(body: str, part: Span, cue: Span) -> Span:
+    if _STOP.search(body, *part) is None or body.find("''", *part) >= 0:  # marks that quoted_spans does not know
+        return part
+    start = body.rfind("\n", 0, part.start) + 1
+    end = body.find("\n", part.end)
+    line = body[start : end if end >= 0 else len(body)]
+    quoted = quoted_spans(line)
+    stops = [
+        start + x
+        for x, _ in sentences(line)
+        if part.start < start + x < part.end
+        and not any(p < x < q for p, q in quoted)
+        and (line[x] not in "“\"‘'«„" or not line[:x].rstrip().endswith(("”", '"')))
+        and _SHORTENED.search(line[:x].rstrip()) is None
+    ]
+    if not stops:
+        return part
+    edges = [part.start, *stops, part.end]
+    pieces = [Span(a, b) for a, b in pairwise(edges)]
+    piece = next(
+        (p for p in pieces if p.start <= cue.start < p.end), pieces[-1] if cue.start >= part.end else pieces[0]
+    )
+    text = body[slice(*piece)].rstrip()
+    if not text.endswith(("”", '"', "’", "'")) and piece.end != part.end:
+        text = text.rstrip(".!?")
+    return Span(piece.start, piece.start + len(text))
+
+
+_SHORTENED = re.compile(r"(?:^|[\s.(“\"])(?:[A-Z]|[A-Z][a-z]{1,4}s?|vs|no|approx|etc|al)\.$")
+"""What ends in a full stop and ends no sentence."""
+
+
+# ---- what is no part of what is said -------------------------------------------------------------------------------
+
+_WHO_CLAUSE = re.compile(r"who\s[^,;:“”\"\n]{3,100},\s+")
+_LEFT_HANGING = re.compile(r",\s+(?:(?:in|of|on|for|by|to|with|from|at|during|after)\s+)?(?:which|whom|whose|who)$")
+_NO_MORE = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:he|she|it|they)\s+)?(?:(?:would|did|could|does|will)\s*(?:not|n[’']t)\s+(?:go further|go into details?|elaborate|say more|"
+    r"comment further|give (?:any )?(?:further )?details?)|declined to (?:elaborate|say more|comment further|go further|give details?)|"
+    r"refused to (?:elaborate|say more|comment further|go further))\W*$"
+)
+_WHAT = re.compile(r"what", re.IGNORECASE)
+_DOING = re.compile(r"(?:and\s+)?(?:urging|asking|calling on|pressing|telling|ordering)", re.IGNORECASE)
+_TO_DO_AND_DOING = re.compile(
+    r"(?:(?!\w+ing\b)[^,;:“”\"\n])*?\sto\s(?:(?!\w+ing\b)[^,;:“”\"\n])*?(?P<rest>,?\s+and\s+(?:\w+ly\s+)?\w{2,}ing\s.*)",
+    re.DOTALL,
+)
+
+
+def _without_fringe(body: str, one: Joined) -> Joined:
+    """*one* without what its content takes in beside what is said: a clause on who says so, the word that leads to a next clause, that
+    nothing more was said, what else was done."""
+    if one.cue is None:
+        return one
+    content, source = list(one.content), one.source
+    if len(content) > 1 and content[0].end <= one.cue.start and _WHAT.fullmatch(body, *content[0]):
+        content = content[1:]
+    first = content[0]
+    if (
+        source is not None
+        and one.cue.end <= source.start < first.start
+        and body[source.end : first.start].strip() in ("", ",")
+    ):
+        clause = _WHO_CLAUSE.match(body, *first)
+        if clause is not None and clause.end() < first.end:
+            source = Span(source.start, len(body[: clause.end()].rstrip()))
+            content[0] = Span(clause.end(), first.end)
+    for pattern in (_LEFT_HANGING, _NO_MORE):
+        last = content[-1]
+        found = pattern.search(body, *last)
+        if found is not None and found.start() > last.start:
+            content[-1] = Span(last.start, found.start())
+    last = content[-1]
+    if _DOING.fullmatch(body, *one.cue) and (more := _TO_DO_AND_DOING.fullmatch(body, *last)) is not None:
+        content[-1] = Span(last.start, more.start("rest"))
+    if (tuple(content), source) == (one.content, one.source):
+        return one
+    return replace(one, content=tuple(content), source=source)
 
 
 def _is_apart(body: str, spans: Sequence[tuple[int, int]], part: Span, home: Span) -> bool:
