@@ -121,3 +121,18 @@ def test_the_day_up_to_which_figures_reach_is_not_the_day_of_the_word() -> None:
 def test_a_day_later_is_not_counted_from_another_page(between: str, day: date | None) -> None:
     body = f"The mayor said on Monday the road was open.{between}A day later the army disputed the claim."
     assert _read(body, ("The mayor", "said", "the road was open"), ("the army", "disputed", "the claim"))[1:] == [day]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("The mayor named a new clerk on Monday.", date(2024, 10, 21)),
+        ("The mayor named a new clerk.", None),
+    ],
+)
+def test_within_the_hour_counts_from_the_day_of_the_deed_before(lead: str, day: date | None) -> None:
+    body = f"{lead}\n\nThe union rejected the choice within the hour."
+    at = body.index("The union")
+    said = Spoken((Span(at, at + 9),), (Span(at + 10, at + 18),), (Span(at + 19, at + 29),))
+    page = Page(body, [Span(0, len(lead)), Span(at, len(body))], TUESDAY)
+    assert [f.said_on for f in read_fields(page, [said])] == [day]

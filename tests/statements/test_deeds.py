@@ -158,3 +158,35 @@ def test_what_would_be_said_in_a_case_that_is_supposed_is_not_said() -> None:
     one = Joined(source, cue, (content,), "outer", 0, UNSURELY)
     assert is_deed(text, one)
     assert not is_deed(text.replace("If", "So"), one)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ('The mayor | had dismissed | the harbour director, Nils Berg, "for sleeping"', True),
+        ("The mayor | dismissed | the claim of the director", False),
+        ("The mayor | appointed | a retired general as head of the port", True),
+        ("The mayor | has ordered | an inquiry", True),
+        ('The mayor | ordered | an inquiry into claims that "nobody paid"', False),
+        ('his rivals | planned | "a coup"', True),
+        ("She | offered | no evidence", True),
+        ("She | offered | no opinion on the evidence", False),
+        ("Two clerks | showed | us the torn ledger", True),
+        ("Two clerks | showed | us that the ledger was torn", False),
+        ("The strike | tipped the balance in favour of | Lund", True),
+        ("a deputy | would stand in for | the mayor", True),
+        ('two clerks | had signed | "with a knife on the table"', True),
+        ("the board | had called upon | the Captain", True),
+        ("the board | had called upon | the Captain to resign", False),
+        ("- | Protests over | low wages", True),
+        ("- | Protests over | claims that the wages fell", False),
+    ],
+)
+def test_what_is_done_to_people_is_nobodys_word_even_where_some_of_it_is_quoted(text: str, deed: bool) -> None:
+    body, one = marked(text)
+    assert is_deed(body, one) is deed
+
+
+def test_a_deed_of_which_the_encoder_is_sure_stays() -> None:
+    body, one = marked("The mayor | appointed | a retired general as head of the port", 0.9)
+    assert not is_deed(body, one)

@@ -211,3 +211,19 @@ def test_a_word_in_capitals_without_end_begins_nobodys_words() -> None:
     assert time.perf_counter() - began < 1
     assert all(WHOSE_WORDS.match(words) for words in ("LOPES: I do.", "10:30 Dr. Ana Lopes : I do.", "Q: Why?"))
     assert not WHOSE_WORDS.match("I went to see her: she was out.")
+
+
+def test_whoever_stands_in_a_question_does_not_answer_it() -> None:
+    body = "Ambassador Ana Brito spoke. Asked if the council still knows Ms Pinto as mayor, she replied that it does."
+    assert heard(body, "Ambassador Ana Brito", "she")[1].name == "Ana Brito"
+    assert "Pinto" not in Names(body).offices()
+
+
+def test_the_group_is_the_people_of_its_paragraph_and_no_firm() -> None:
+    body = (
+        "Lumo Power Group declined to say more.\n\nThe organisers denied the theft. It was staged, the group claimed."
+    )
+    found = heard(body, "Lumo Power Group", "The organisers", "the group")[2]
+    assert (found.role, found.kind) == ("organisers", "group")
+    firm = heard("Lumo Power Group fell. It was staged, the group claimed.", "Lumo Power Group", "the group")[1]
+    assert firm.name == "Lumo Power Group"

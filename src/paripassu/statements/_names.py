@@ -58,6 +58,8 @@ _TITLE_BEFORE = re.compile(
     r"\b(?P<title>Gov|Sen|Rep|Gen|Col|Pres|Governor|Senator|Mayor|Judge|Sheriff|President|Chancellor|Congressman|Congresswoman)\.?\s"
     r"(?:[A-ZÀ-Þ][\w.’'-]*\s){0,2}?(?P<name>[A-ZÀ-Þ][\w-]*[a-zà-þ])(?![\w-]|\s[A-ZÀ-Þ])"
 )
+_QUESTION = re.compile(r"(?:When )?(?:Asked|Pressed|Questioned|If|Whether|Should|Unless|Whenever|Because|Although)\b")
+"""What begins a clause before a name and is no office."""
 _IN_WORD = re.compile(r"\w")
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _INTRODUCTIONS = 8
@@ -306,6 +308,8 @@ class Names:
             return plain(f"{last}, {name}")
         after = re.match(r",\s*([^,.;\n“”\"]{3,100})[,.;]", self.body[at + len(name) : at + len(name) + 130])
         tail = f", {after.group(1)}" if after and nouns.PERSON.search(after.group(1)) else ""
+        if _QUESTION.match(before.strip()):
+            before = ""
         of = None if tail else _OF_BODY.match(self.body, at + len(name))
         return plain(f"{before.strip()} {name}{of.group() if of else tail}")
 

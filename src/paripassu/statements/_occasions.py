@@ -7,7 +7,7 @@ from datetime import date
 
 from paripassu.statements._said import Page, Said, first_of
 from paripassu.statements._tense import has_verb
-from paripassu.statements.dates import said_on
+from paripassu.statements.dates import days_named, said_on
 from paripassu.types import Source, Span
 
 _PRESENT = re.compile(
@@ -49,7 +49,10 @@ def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
             continue
         if not told[i].relayed:
             days[i] = _own_day(
-                page, told[i], fellows[one.sentence], before if _is_near(page, told, last, one) else None
+                page,
+                told[i],
+                fellows[one.sentence],
+                before if before and _is_near(page, told, last, one) else _day_before(page, one),
             )
             at = one.sentence.start
             if days[i] is None and (_CLOCK.search(page.body[max(0, at - 8) : at]) or _AT_CLOCK.match(page.body, at)):
@@ -75,6 +78,18 @@ def _is_near(page: Page, told: Sequence[Told], last: int | None, one: Said) -> b
     return between.count("\n\n") < _PARAGRAPHS
 
 
+def _day_before(page: Page, one: Said) -> date | None:
+    """The day last named in the paragraphs before, of what was done and not said: "fell on Monday. Within the hour the union said"."""
+    if page.published is None or not _SINCE.search(page.body, *one.sentence):
+        return None
+    start = one.sentence.start
+    for _ in range(_PARAGRAPHS):
+        start = max(0, page.body.rfind("\n\n", 0, max(0, start - 1)))
+    named = list(days_named(page.body[start : one.sentence.start], page.published, None))
+    return named[-1].day if named and named[-1].day <= page.published else None
+
+
+_SINCE = re.compile(r"\b(?:within (?:the|an|one|two|three)|(?:an?|one|two|three) hours? later|minutes later)\b")
 _PARAGRAPHS = 3
 """Paragraph breaks from which on a day is too far off to count from."""
 

@@ -196,6 +196,11 @@ class Scene(ABC):
         here = [m for m in self._back() if m.at >= start]
         return here or self._back()
 
+    def _people_here(self, at: int) -> Source | None:
+        """The people in number who spoke last in the paragraph, whom "the group" takes up before any firm of another."""
+        last = next((m for m in reversed(self.met) if not m.nested and not m.person), None)
+        return last.source if last and last.source.kind == "group" and last.at >= self._paragraph(at) else None
+
     def _korea(self, text: str) -> str:
         """*text* with "the North", "the South" and "the Kingdom" as the states that they are in a report on Korea, on Saudi Arabia."""
         if text.lower() == "the kingdom" and "Saudi" in self.body:

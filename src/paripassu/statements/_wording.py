@@ -234,6 +234,12 @@ STAFF = re.compile(
 INITIALS = re.compile(r"(?<=[a-zà-þ])\s\([A-Z]{2,8}\)(?=\s(?:of\s|[A-ZÀ-Þ])|$)")
 """The letters by which a body goes, behind its name in full: "the African Union (AU) Commission"."""
 OF_ANOTHER = re.compile(r"\b(?:in|of|at|for|from)\s+$")
+ASKED_FIRST = re.compile(
+    r"[\s“\"]*(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\s(?:by [^,;]{2,60}?\s)?"
+    r"(?:about|whether|if|why|how|what|when|who|which|where|on)\b[^;“”\"]*?,\s"
+    r"(?=(?:he|she|they|it|the|his|her|its)\b)"
+)
+"""A question at the head of a sentence, before who answers it."""
 OF_THE_BODY = re.compile(
     r"\b(?:chair(?:man|woman|person)?|commissioners?|(?:deputy |executive |assistant )?secretar(?:y|ies)[- ]general|high representatives?|members?|"
     r"participants?|delegat(?:es?|ions?)|envoys?|rapporteurs?|facilitators?|panel|spokes\w+)\b",

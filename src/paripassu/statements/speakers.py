@@ -305,6 +305,9 @@ class Cast(Paragraphs, Offices, Businesses):
             if here:
                 return here[-1]
             named = [m for m in self.names.mentions() if start <= m.at < end and not m.owner]
+            asked = wording.ASKED_FIRST.match(self.body, start)
+            if asked is not None:  # whom a question is about is not who answers
+                named = [m for m in named if m.at >= asked.end()]
             if start < (entry := self._entry(at)):
                 named = [m for m in named if m.at >= entry]
             for one in sorted(named, key=lambda m: m.aside):
@@ -589,6 +592,8 @@ class Cast(Paragraphs, Offices, Businesses):
         state = state_of(text, self.home)
         bare = not phrase.tail and not phrase.owner
         told = wording.SEATED.sub("", phrase.core).split()
+        if head == "group" and words == {head} and bare and (band := self._people_here(at)) is not None:
+            return band
         if kind == "organisation" and bare and wording.A_FIRM.fullmatch(head) and len(told) <= 1 + bool(state):
             firm = self._the_firm(at, head, state)
             if firm is not None:
