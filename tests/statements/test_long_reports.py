@@ -227,3 +227,9 @@ def test_the_group_is_the_people_of_its_paragraph_and_no_firm() -> None:
     assert (found.role, found.kind) == ("organisers", "group")
     firm = heard("Lumo Power Group fell. It was staged, the group claimed.", "Lumo Power Group", "the group")[1]
     assert firm.name == "Lumo Power Group"
+
+
+def test_another_is_what_he_is_said_to_be() -> None:
+    body = "A diplomat waved. The diplomat said no. Another, a member of the Lake Council, said yes. A second said no."
+    found = heard(body, "The diplomat", "Another, a member of the Lake Council,", "A second")
+    assert [(s.role, s.affiliation) for s in found[:2]] == [("diplomat", None), ("member", "Lake Council")]

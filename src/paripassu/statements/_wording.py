@@ -240,6 +240,8 @@ ASKED_FIRST = re.compile(
     r"(?=(?:he|she|they|it|the|his|her|its)\b)"
 )
 """A question at the head of a sentence, before who answers it."""
+ARTICLE = re.compile(r"an?\s")
+ANOTHER = re.compile(r"another|a (?:second|third|fourth)")
 OF_THE_BODY = re.compile(
     r"\b(?:chair(?:man|woman|person)?|commissioners?|(?:deputy |executive |assistant )?secretar(?:y|ies)[- ]general|high representatives?|members?|"
     r"participants?|delegat(?:es?|ions?)|envoys?|rapporteurs?|facilitators?|panel|spokes\w+)\b",

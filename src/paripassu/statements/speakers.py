@@ -400,6 +400,11 @@ class Cast(Paragraphs, Offices, Businesses):
             number = phrase.number
         else:
             return None
+        told = [
+            part for part in segments(text)[1:2] if wording.ARTICLE.match(part) and kind_of(part) == "unnamed person"
+        ]
+        if told and wording.ANOTHER.match(number):  # "Another, a member of the council": what he is stands beside
+            return self._unnamed(shown, told[0], "unnamed person")
         if number == "both" and (pair := self._two_before(shown.spans[0].start)) is not None:
             return replace(shown, role=pair, kind="group")
         group = next((m.source for m in self._back() if not m.person and m.source.kind != "document"), None)
