@@ -276,7 +276,10 @@ class Names:
         for one in islice(others, _INTRODUCTIONS):
             form = self.body[one.at : one.end]
             office = _BEFORE.search(self.body, max(0, one.at - 80), one.at)
-            behind = _BEHIND.match(self.body, one.end)
+            addressed = (
+                " " in name and form == name.split(maxsplit=1)[0]
+            )  # "Rita, the head of the port, Lew Adams, said"
+            behind = None if addressed else _BEHIND.match(self.body, one.end)
             if office and nouns.PERSON.fullmatch(office.group("head").rstrip(".")):
                 yield plain(f"{office.group()} {form}")
             elif behind and nouns.PERSON.search(behind.group(1)):

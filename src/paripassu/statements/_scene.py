@@ -20,6 +20,7 @@ from paripassu.statements._names import Names
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
 from paripassu.statements._places import home_in, town
+from paripassu.statements._turns import turn_at
 from paripassu.statements._whence import is_foreign, is_of_states, is_private, state_of
 from paripassu.types import Kind, Source
 
@@ -140,9 +141,16 @@ class Scene(ABC):
         """Whether "he" or "she" ("": "I") may be said of a speaker met before; whoever asked does not hold the floor afterwards."""
         if source.kind == "unnamed person" and wording.ASKER.search(source.text):
             return False
+        if gender and source.name and source.name == self._speaks_at(self._at):
+            return False
         key = source.name or source.role or ""
         told = gender_of(source) or (self.names.pronoun(source.name) if source.name else None)
         return not gender or self._gender.get(key, told or gender) == gender
+
+    def _speaks_at(self, at: int) -> str:
+        """The name of the one of a talk whose turn it is at *at*, who says "he" of others; else nothing."""
+        turn = turn_at(self.body, at)
+        return turn.name if turn is not None else ""
 
     def _is_quoted(self, at: int) -> bool:
         """Whether *at* stands in quotation marks, or in a paragraph that begins with whose words it is ("LOPES: I will …")."""

@@ -23,6 +23,7 @@ from paripassu.statements._communiques import with_issuer
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._mended import in_one_sentence, mended, said_twice
 from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._occasions import same_speaker
@@ -32,6 +33,7 @@ from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._sentences import sentences, unmarked
 from paripassu.statements._tense import has_verb
+from paripassu.statements._turns import with_turns
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
@@ -263,6 +265,9 @@ def assemble(
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = told(body, with_issuer(body, spans, [j for j in sound if j.layer == "outer" and j.cue]))
     outer = with_tails(body, answered(body, spans, outer))
+    speaks = report.outlet is not None and kind_of(report.outlet.split(",")[0]) in ("government", "organisation")
+    outer, turns = with_turns(body, spans, outer, speaks)
+    outer.extend(turns)
     outer.extend(_floor(body, spans, outer))
     outer.sort(key=_first)
     found: list[tuple[Joined, int | None]] = [(j, None) for j in outer]
@@ -374,7 +379,7 @@ def _spoken(joined: Joined, parent: int | None, who: Floats | None) -> Spoken:
     source = (joined.source,) if joined.source else ()
     cue = (joined.cue,) if joined.cue else ()
     leaning = Leaning(joined.who, who) if who is not None and joined.who else None
-    return Spoken(source, cue, joined.content, parent, not cue, leaning)
+    return Spoken(source, cue, joined.content, parent, not cue and not source, leaning)
 
 
 def _statement(report: Report, plain: str, joined: Joined, fields: Fields, inside: str | None) -> Statement:

@@ -14,6 +14,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
 from paripassu.statements._businesses import Businesses
+from paripassu.statements._encode import quoted_spans
 from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
@@ -24,6 +25,7 @@ from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain,
 from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._scene import Met, gender_of
+from paripassu.statements._turns import THROUGH, Turn, turn_at, turns
 from paripassu.statements._whence import is_foreign, is_private, state_of
 from paripassu.statements.leaning import Held, Leaning
 from paripassu.types import Kind, Source, Span
@@ -44,6 +46,7 @@ class Cast(Paragraphs, Offices, Businesses):
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
+        words = self._unaddressed(THROUGH.sub("", words))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
         words = wording.INITIALS.sub("", words)
@@ -128,6 +131,8 @@ class Cast(Paragraphs, Offices, Businesses):
         bare = wording.AS_STATE.sub("", text)
         text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
         word = re.sub(r"\s+own$", "", text.lower())
+        if (word in _OWN_VOICE or word in ("answer", "a")) and (turn := self._turn(shown.spans[0].start)) is not None:
+            return self._has_floor(turn, shown)
         if wording.FIRST_PERSON.fullmatch(word) and not self.nested and not self._is_quoted(shown.spans[0].start):
             return self._author(shown)
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
@@ -209,6 +214,34 @@ class Cast(Paragraphs, Offices, Businesses):
                 return own
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
+
+    def _turn(self, at: int) -> Turn | None:
+        """Whose turn it is at *at*, outside quotation marks, in a talk; a host's only where he says "I"."""
+        turn = turn_at(self.body, at)
+        if turn is None or turn.question or self.nested:
+            return None
+        start = self.body.rfind("\n", 0, at) + 1
+        end = self.body.find("\n", at)
+        line = self.body[start : end if end >= 0 else len(self.body)]
+        if any(x <= at - start < y for x, y in quoted_spans(line)):
+            return None
+        return turn if turn.guest or turn.answer or self.body[at : at + 2].strip().lower() == "i" else None
+
+    def _has_floor(self, turn: Turn, shown: Source) -> Source:
+        """Who has the turn: the person of its label, or of an answer the body that puts it out."""
+        if turn.answer:
+            return self._it("we", shown)
+        label = next(t.label for t in turns(self.body) if t.name == turn.name)
+        words = THROUGH.sub("", plain(self.body[slice(*label)]))
+        return self._person(shown, words, turn.name)
+
+    def _unaddressed(self, words: str) -> str:
+        """*words* without the one of a talk who is addressed before them: "Rita, the head of the port, Lew Adams,"."""
+        first, comma, rest = words.partition(", ")
+        if not comma or " " in first or not re.match(r"(?:the|an?|our|its|you)\b", rest):
+            return words
+        rest = "" if rest.startswith("you") else rest
+        return rest if any(first in turn.name.split() for turn in turns(self.body)) else words
 
     def _telling(self, text: str, spans: tuple[Span, ...]) -> str:
         """Of a source in several pieces the first, where the others only take it up ("The army … it")."""
@@ -310,7 +343,8 @@ class Cast(Paragraphs, Offices, Businesses):
                 named = [m for m in named if m.at >= asked.end()]
             if start < (entry := self._entry(at)):
                 named = [m for m in named if m.at >= entry]
-            for one in sorted(named, key=lambda m: m.aside):
+            speaks = self._speaks_at(at)
+            for one in sorted((m for m in named if m.name != speaks), key=lambda m: m.aside):
                 if self._gender.get(one.name, self.names.pronoun(one.name) or gender) == gender:
                     return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
             if start <= max(1, self._entry(at) + 1):
@@ -947,6 +981,7 @@ _CLAUSE_BEFORE = re.compile(
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
 _SMALL_WORDS = {"of", "the", "and", "for"}
+_OWN_VOICE = frozenset(("i", "we", "me", "us", "our", "ours", "my", "myself"))
 _ONE_NAME = re.compile(r"(?:the )?[A-ZÀ-Þ][\w&.-]*")
 
 
