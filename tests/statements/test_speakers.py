@@ -995,3 +995,28 @@ def test_that_is_the_group_right_before_it_and_the_same_man_no_other() -> None:
     body = "The Northern Front claimed it. Dar Losk, the minister, said the group that claimed it took it back. The same man waited."
     found = heard(body, "The Northern Front", "Dar Losk, the minister,", "that", "The same man")
     assert [s.name for s in found] == ["Northern Front", "Dar Losk", "Northern Front", "Dar Losk"]
+
+
+# ---- bands of armed people -------------------------------------------------------------------------------------------
+
+
+def test_what_a_band_is_called_before_its_name_is_no_part_of_it() -> None:
+    body = (
+        "Sudan's paramilitary River Guard Forces left the town. The RGF said so. "
+        "The rebel Northern Liberation Front, and the rebel Abu Timo, denied it."
+    )
+    for words, name, country in (
+        ("Sudan's paramilitary River Guard Forces", "River Guard Forces", "SDN"),
+        ("The RGF", "River Guard Forces", "SDN"),
+        ("The rebel Northern Liberation Front", "Northern Liberation Front", None),
+    ):
+        at = body.index(words)
+        found = Cast(body).resolve(words, (Span(at, at + len(words)),))
+        assert (found.name, found.kind) == (name, "organisation")
+        assert country is None or found.country == country
+
+
+def test_a_rebel_with_a_name_is_a_person() -> None:
+    body = "The rebel Abu Timo denied it."
+    found = Cast(body).resolve("The rebel Abu Timo", (Span(0, 18),))
+    assert (found.name, found.kind) == ("Abu Timo", "named person")

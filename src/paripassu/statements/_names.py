@@ -237,7 +237,9 @@ class Names:
             words = [rf"{letter}[\w-]*[a-zà-þ]" for letter in short]
             small = r"\s(?:(?:of|for|and|the|on|in|to)\s){0,2}"
             full = rf"(?P<full>{small.join(words)})"
-            found = re.search(rf"\b[Tt]he\s{full}(?!\w|\s[A-ZÀ-Þ])", self.body)
+            found = re.search(
+                rf"(?:\b[Tt]he|['’]s?)\s(?:(?!of\b|and\b)[a-z][\w-]*\s){{0,3}}{full}(?!\w|\s[A-ZÀ-Þ])", self.body
+            )
             found = found or re.search(rf"\b{full}\s\({short}\)", self.body)
             self._unfolded[short] = found.group("full") if found else None
         return self._unfolded[short]

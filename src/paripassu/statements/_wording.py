@@ -313,3 +313,11 @@ HOLDS = re.compile(
     r"\s(?:suspects?|believes?|thinks|fears?|hopes?|expects?|condemns?|rejects?|regards|considers|wants|welcomes?)\b"
 )
 """What a state is said to hold by those who speak for it."""
+UNDER_ARMS = re.compile(
+    r"(?:^|(?<=\s))(?P<before>(?:[Tt]he |[Aa]n? |(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){0,3}(?:[A-ZÀ-Þ][\w-]*|government|army|junta|regime)['’]s? )?)(?:[a-z]+ly )?(?:(?:[\w-]+-(?:backed|aligned|led) )?"
+    r"(?:paramilitary|rebel|separatist|secessionist|[Ii]slamist|jihadi(?:st)?|militant|insurgent|guerrilla|breakaway|outlawed) )+"
+    r"(?:(?:group|militia|force|faction|movement|alliance|coalition|army|organi[sz]ation|outfit) )?"
+    r"(?=(?:[A-ZÀ-Þ][\w’'-]* (?:(?:of|for|and|the) )*){1,5}(?:Forces?|Front|Army|Movement|Groups?|Brigades?|Council|Alliance|Militia|Guards?|Union|League|"
+    r"Corps|Command|Organi[sz]ation|Battalions?|Coalition|State|Resistance|Units?|Fighters)\b|[A-Z][A-Z\d-]{1,6}\b)"
+)
+"""What a report says of a band of armed people before its name."""

@@ -7,6 +7,7 @@ unnamed one does not.
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from paripassu.gazetteer import states
@@ -15,7 +16,8 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
 from paripassu.statements._businesses import Businesses
 from paripassu.statements._encode import quoted_spans
-from paripassu.statements._kinds import body_name, kind_of, owning, plain_name
+from paripassu.statements._kinds import HERE, body_name, kind_of, owning, plain_name
+from paripassu.statements._kinds import around as around_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
 from paripassu.statements._offices import Offices
@@ -49,6 +51,8 @@ class Cast(Paragraphs, Offices, Businesses):
         words = self._unaddressed(THROUGH.sub("", words))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
+        if (band := wording.UNDER_ARMS.match(words)) is not None:
+            words = f"{band['before']}{words[band.end() :]}"
         words = wording.INITIALS.sub("", words)
         if (led := wording.LED_BEFORE.match(words)) is not None:
             self._at += led.end()
@@ -176,6 +180,8 @@ class Cast(Paragraphs, Offices, Businesses):
             return replace(shown, role=group, kind="group")
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
+        if self._bands and self._under_arms(text):
+            return self._unnamed(shown, text, "organisation")
         office = wording.OFFICE_OF.match(text)
         if office is not None and (holder := person_name(text[office.end() :])) is not None:
             return self._office_named(shown, text, text[office.end() :], holder)
@@ -234,6 +240,21 @@ class Cast(Paragraphs, Offices, Businesses):
         label = next(t.label for t in turns(self.body) if t.name == turn.name)
         words = THROUGH.sub("", plain(self.body[slice(*label)]))
         return self._person(shown, words, turn.name)
+
+    @cached_property
+    def _bands(self) -> bool:
+        return wording.UNDER_ARMS.search(self.body) is not None
+
+    def _under_arms(self, text: str) -> bool:
+        """Whether the report calls a body of that name one of rebels, of a militia: no army of a state's."""
+        name = body_name(text)
+        name = self.names.unfolded(name) or name
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        return name[:1].isupper() and any(
+            wording.UNDER_ARMS.search(around.partition(HERE)[0][-60:] + one)
+            for one in ((name, letters) if len(letters) > 1 else (name,))
+            for around in around_name(one, self.body)
+        )
 
     def _unaddressed(self, words: str) -> str:
         """*words* without the one of a talk who is addressed before them: "Rita, the head of the port, Lew Adams,"."""
