@@ -6,6 +6,8 @@ from paripassu.gazetteer import states, table_rows
 from paripassu.statements._known_bodies import is_known_firm, state_of_body
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._whence import state_of
+from paripassu.statements.speakers import Cast
+from paripassu.types import Span
 from tests.statements.test_speakers import heard
 
 
@@ -73,3 +75,34 @@ def test_each_name_stands_once_and_is_no_state_nor_leader() -> None:
     assert not [name for name in names if any((m.start, m.end) == (0, len(name)) for m in states(name))]
     assert is_known_firm("Boeing")
     assert not is_known_firm("Bundestag")
+
+
+# ---- short names of firms ---------------------------------------------------------------------------------------------
+
+
+def _of(body: str, name: str) -> tuple[str | None, str | None]:
+    at = body.index(name)
+    found = Cast(body).resolve(name, (Span(at, at + len(name)),))
+    return found.kind, found.country
+
+
+@pytest.mark.parametrize(("name", "state"), [("Honda", "JPN"), ("Ford", "USA"), ("Shell", "GBR"), ("Mercedes", "DEU")])
+def test_a_firms_short_name_is_the_firm(name: str, state: str) -> None:
+    assert _of(f"{name} said the plant would close on Monday.", name) == ("organisation", state)
+
+
+def test_a_firms_short_name_may_be_a_persons_or_a_towns_here() -> None:
+    assert _of("Rob Ford won the vote. Ford said he would resign.", "Ford")[0] == "named person"
+    assert _of("Orion needs help. The fighting in Orion went on.", "Orion") != ("organisation", "FIN")
+
+
+def test_a_lone_word_that_is_a_small_town_abroad_speaks_for_no_state() -> None:
+    assert _of("Springfield said it would sell the mill.", "Springfield") == ("organisation", None)
+    assert _of("Hamburg said the port would stay shut. German officials agreed.", "Hamburg") == ("government", "DEU")
+
+
+def test_each_short_name_stands_once_and_in_no_other_table() -> None:
+    others = {name for table in ("bodies.psv", "firms.psv") for _, *cells in table_rows(table) for name in cells}
+    names = [name for _, *cells in table_rows("short_firms.psv") for name in cells]
+    assert len(names) == len(set(names))
+    assert not others & set(names)

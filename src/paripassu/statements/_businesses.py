@@ -7,7 +7,7 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import plain_name
-from paripassu.statements._known_bodies import state_of_body
+from paripassu.statements._known_bodies import state_of_body, state_of_short_firm
 from paripassu.statements._names import same_person
 from paripassu.statements._phrases import FIRM_NAME
 from paripassu.statements._places import town
@@ -32,6 +32,8 @@ class Businesses(Scene):
 
     def _is_known_firm(self, name: str) -> bool:
         """Whether the bare *name* is a firm's here ("a stake in Gazprom Neft") or a body's that is known, and nobody's given name."""
+        if state_of_short_firm(name) is not None:
+            return self.firms.is_firm(name)
         if is_given(name.split(maxsplit=1)[0]):
             return False
         others = any(full != name for full, _ in self.names.known().get(name, []))

@@ -9,7 +9,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import HERE, NOT_ITS_MAN, PLAIN_WORD, around, body_beside
-from paripassu.statements._known_bodies import is_known_firm, state_of_body
+from paripassu.statements._known_bodies import is_known_firm, state_of_body, state_of_short_firm
 from paripassu.statements._phrases import FIRM_NAME
 from paripassu.statements._places import town
 
@@ -85,6 +85,13 @@ _DOES_BUSINESS = re.compile(
 )
 
 
+_THERE = (
+    r"(?:(?<!stake )(?<!stakes )(?<!shares )(?<!share )(?<!interest )(?<!invested )(?<!invest )(?<!investor )(?<!investors )(?<!investment )"
+    r"(?<!confidence )(?<!holding )(?<!faith )\bin|\bnear|\boutside|\baround) "
+)
+"""What stands before a town's name and not before a firm's, "in" where it is not bought into."""
+
+
 class Firms:
     """The firms of one body of text. Everything is worked out when first asked."""
 
@@ -107,6 +114,8 @@ class Firms:
             return True
         if name not in self.body:
             return False
+        if state_of_short_firm(name) is not None:
+            return not self._is_anothers(name)
         if name in self._taken_up or self._goes_on(name) or self._led_and_traded(name):
             return True
         beside = [text for text in around(name, self.body) if not _HYPHENED.search(text)]
@@ -115,6 +124,15 @@ class Firms:
         if not _may_be_a_person(name):
             return body_beside(name, self.body) == "organisation" or any(_IS_WHAT.search(text) for text in beside)
         return any(_DOES_BUSINESS.search(text) for text in beside)
+
+    def _is_anothers(self, name: str) -> bool:
+        """Whether a firm's short *name* is somebody's or a town's here ("Rob Ford", "Mr. Shell", "the town of Orion")."""
+        own = re.escape(name)
+        towns = rf"\b(?:town|city|village|port|province|district|mayor|people|residents|outskirts|streets) (?:of|in) {own}\b|\b{own}['’]s (?:mayor|residents|streets)\b"
+        if re.search(towns, self.body) or (town(name) and re.search(rf"{_THERE}{own}(?![\w-])", self.body)):
+            return True
+        ahead = (m.group(1) for m in re.finditer(rf"\b([A-ZÀ-Þ][\w’'-]*)\.?\s{own}(?![\w-])", self.body))
+        return any(is_given(word) or nouns.HONORIFICS.match(word) or nouns.TITLES.match(word) for word in ahead)
 
     def _goes_on(self, name: str) -> bool:
         """Whether an actor of the situation bears *name* and a firm's words behind it ("CR Tollmann Holdings")."""
@@ -186,7 +204,12 @@ class Firms:
 
     def state(self, name: str | None) -> str | None:
         """Alpha-3 code of the state that the body gives to a body of that *name*, else that of a firm known by it."""
-        return self.told(name) or (state_of_body(name) if name and name[:1].isupper() else None)
+        if not name or not name[:1].isupper():
+            return None
+        short = state_of_short_firm(name)
+        if short is not None and self.is_firm(name):
+            return self.told(name) or short
+        return self.told(name) or state_of_body(name)
 
     def told(self, name: str | None) -> str | None:
         """Alpha-3 code of the state that the body gives to the body of that *name* ("Croatian operator JANAF", "Japan's Kitami

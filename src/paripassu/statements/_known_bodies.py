@@ -24,6 +24,12 @@ def is_known_firm(name: str) -> bool:
     return name in _table("firms.psv")
 
 
+def state_of_short_firm(name: str) -> str | None:
+    """Alpha-3 code of the state of a firm that the news calls by *name*, which is also a word, a person's name or a town's; None where
+    it calls none so. Whether it is the firm's here is for the report to say."""
+    return _table("short_firms.psv").get(name)
+
+
 class Body(NamedTuple):
     """A body or firm named in a text, and its state (alpha-3)."""
 

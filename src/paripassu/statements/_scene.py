@@ -19,7 +19,7 @@ from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import Names
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
-from paripassu.statements._places import home_in, town
+from paripassu.statements._places import home_in, is_region, town
 from paripassu.statements._turns import turn_at
 from paripassu.statements._whence import is_foreign, is_of_states, is_private, state_of
 from paripassu.types import Kind, Source
@@ -301,14 +301,16 @@ class Scene(ABC):
         return re.search(named, rest) is None
 
     def _is_place(self, text: str) -> bool:
-        """Whether a town's name is one here: not letters alone ("MOL"), nor a firm's, and with marks on its letters ("Đilas") only
-        where the report has it behind "in"."""
+        """Whether a town's name is one here: not letters alone ("MOL"), nor a firm's; the report has it behind "in", or tells of what a town
+        has; or, but for a name with marks on its letters ("Đilas"), tells of its state."""
         if text.isupper() or self.firms.is_firm(text):
             return False
-        return (
-            text.isascii()
-            or re.search(rf"\b(?:in|from|near|to|at|of|outside) {re.escape(text)}\b", self.body) is not None
-        )
+        behind = rf"\b(?:in|from|near|to|at|of|outside|around|across|leave|left|reach|reached) {re.escape(text)}\b"
+        if re.search(behind, self.body) is not None:
+            return True
+        own = rf"\b{re.escape(text)}['’]s? (?:mayor|city|town|council|streets?|residents|airport|harbou?r|port|government|police|region)\b"
+        here = self.home in town(text) or any(self._told[code] for code in town(text))
+        return text.isascii() and (is_region(text) or here or re.search(own, self.body) is not None)
 
     def _named_after(self, surname: str) -> bool:
         """Whether somebody of that surname is named in full in the report."""

@@ -314,7 +314,8 @@ HOLDS = re.compile(
 )
 """What a state is said to hold by those who speak for it."""
 UNDER_ARMS = re.compile(
-    r"(?:^|(?<=\s))(?P<before>(?:[Tt]he |[Aa]n? |(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){0,3}(?:[A-ZÀ-Þ][\w-]*|government|army|junta|regime)['’]s? )?)(?:[a-z]+ly )?(?:(?:[\w-]+-(?:backed|aligned|led) )?"
+    r"(?:^|(?<=\s))(?P<before>(?:[Tt]he |[Aa]n? |(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'-]* ){0,3}(?:[A-ZÀ-Þ][\w-]*|government|army|junta|regime)['’]s? )?)"
+    r"(?:[a-z]+ly )?(?:(?:[\w-]+-(?:backed|aligned|led) )?"
     r"(?:paramilitary|rebel|separatist|secessionist|[Ii]slamist|jihadi(?:st)?|militant|insurgent|guerrilla|breakaway|outlawed) )+"
     r"(?:(?:group|militia|force|faction|movement|alliance|coalition|army|organi[sz]ation|outfit) )?"
     r"(?=(?:[A-ZÀ-Þ][\w’'-]* (?:(?:of|for|and|the) )*){1,5}(?:Forces?|Front|Army|Movement|Groups?|Brigades?|Council|Alliance|Militia|Guards?|Union|League|"

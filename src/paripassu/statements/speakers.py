@@ -176,12 +176,10 @@ class Cast(Paragraphs, Offices, Businesses):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         if " " not in text and text[1:].islower() and state_of_leader(text) and not any(states(text)):
             return self._person(shown, text, text)
-        if (group := sides(text)) is not None:
-            return replace(shown, role=group, kind="group")
+        if (together := self._sides_or_band(text, shown)) is not None:
+            return together
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
-        if self._bands and self._under_arms(text):
-            return self._unnamed(shown, text, "organisation")
         office = wording.OFFICE_OF.match(text)
         if office is not None and (holder := person_name(text[office.end() :])) is not None:
             return self._office_named(shown, text, text[office.end() :], holder)
@@ -240,6 +238,12 @@ class Cast(Paragraphs, Offices, Businesses):
         label = next(t.label for t in turns(self.body) if t.name == turn.name)
         words = THROUGH.sub("", plain(self.body[slice(*label)]))
         return self._person(shown, words, turn.name)
+
+    def _sides_or_band(self, text: str, shown: Source) -> Source | None:
+        """Several states that speak as one, or a band of armed people by its name; None for others."""
+        if (group := sides(text)) is not None:
+            return replace(shown, role=group, kind="group")
+        return self._unnamed(shown, text, "organisation") if self._bands and self._under_arms(text) else None
 
     @cached_property
     def _bands(self) -> bool:
