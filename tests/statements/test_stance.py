@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from paripassu.statements._tags import WIDTHS
 from paripassu.statements._tense import _A_CASE
 from paripassu.statements.blend import blended
-from paripassu.statements.stance import OUTRIGHT, Reading, no_one, read, settled, tense_settled
+from paripassu.statements.stance import OUTRIGHT, Reading, no_one, read, settled, stance_of, tense_settled
 
 
 @pytest.mark.parametrize(
@@ -293,3 +293,42 @@ def test_words_that_count_take_no_time_however_many_there_are() -> None:
     began = time.perf_counter()
     assert _A_CASE.match(f"{'two new ' * 11}plans") is None
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("contradicts", "this", "denies"),
+        ("contradicts", "the report that it sold the mill", "denies"),
+        ("did not want", "to rule out a halt of the mill", "affirms"),
+        ("told", "she did not want to rule out a halt of the mill", "affirms"),
+        ("has never refused", "to talk", "affirms"),
+        ("said", "the guild has never refused to talk", "affirms"),
+        ("said", "the fire at the mill was no accident", "affirms"),
+        ("said", "it is not that there is no hunger; it is that nobody may count it", "affirms"),
+        ("said", "the licence must be withdrawn, not suspended", "affirms"),
+        ("did not mention", "the fire", "declines"),
+        ("had", "nothing to add", "declines"),
+        ("did not know", "how many had drowned", "doubts"),
+        ("has not been able to verify", "the film", "doubts"),
+        ("said", "no. Not a single loaf", "denies"),
+        ("declined to comment beyond saying", "that it keeps the law", "affirms"),
+        # what they must not catch
+        ("said", "the licence was not suspended", "denies"),
+        ("refused", "to sell the mill", "denies"),
+        ("said", "there was no accident at the mill", "denies"),
+    ],
+)
+def test_a_negation_that_denies_nothing_said_and_one_that_does(cue: str, content: str, stance: str) -> None:
+    assert stance_of(cue, content) == stance
+
+
+def test_what_words_tell_plainly_nothing_learned_adds_to() -> None:
+    for cue, content in (
+        ("contradicts", "this"),
+        ("did not want", "to rule out a halt"),
+        ("has never refused", "to talk"),
+        ("did not mention", "the fire"),
+    ):
+        assert settled(cue, content)[0]
+    assert not settled("said", "the mill had closed")[0]

@@ -85,7 +85,7 @@ ASK_NOT_SAY = Folded(
 )
 UNABLE = Folded(
     r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+)?know\b|"
-    r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|"
+    r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|n['’]t been able|impossible|hard|"
     r"difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|"
     r"verif\w*|"
     r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|"

@@ -322,3 +322,8 @@ UNDER_ARMS = re.compile(
     r"Corps|Command|Organi[sz]ation|Battalions?|Coalition|State|Resistance|Units?|Fighters)\b|[A-Z][A-Z\d-]{1,6}\b)"
 )
 """What a report says of a band of armed people before its name."""
+NOBODY_OF = re.compile(
+    r"(?:[Nn]o|[Nn]either) (?:(?:other|single|one|armed|militant|known|rebel|political|Palestinian) )?(?:group|country|side|party|state|government|nation|"
+    r"company|organi[sz]ation|faction|agency|firm|militia|body)"
+)
+"""Several of whom none does a thing: nobody by that name."""

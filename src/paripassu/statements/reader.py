@@ -303,6 +303,8 @@ def assemble(
         tense = tense_settled(cue, words)
         say = (None if stance else rules[0], None if certainty else rules[1], None if tense else rules[2])
         judged = replace(field, reading=blended(field.reading, j.scores, say))
+        if stance and judged.reading.stance == "declines":
+            judged = replace(judged, reading=replace(judged.reading, certainty="possible"))
         if judged.reading.stance == "denies" and _BUT_DENIES_NOTHING.match(body, j.content[-1].end):
             judged = replace(judged, reading=replace(judged.reading, stance="declines", certainty="possible"))
         if j.cue and _supposed(body, j.cue):

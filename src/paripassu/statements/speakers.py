@@ -240,7 +240,9 @@ class Cast(Paragraphs, Offices, Businesses):
         return self._person(shown, words, turn.name)
 
     def _sides_or_band(self, text: str, shown: Source) -> Source | None:
-        """Several states that speak as one, or a band of armed people by its name; None for others."""
+        """Several states that speak as one, several of whom none does, or a band of armed people by its name; None for others."""
+        if wording.NOBODY_OF.fullmatch(text):
+            return replace(shown, kind="group")
         if (group := sides(text)) is not None:
             return replace(shown, role=group, kind="group")
         return self._unnamed(shown, text, "organisation") if self._bands and self._under_arms(text) else None

@@ -93,15 +93,30 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
     ruled out", "has yet to say", "there could be no doubt"; and where two that-clauses differ, that the first is the main one."""
     stance, clause = stance_of(cue, content), main_clause(content)
     plain = {
-        "affirms": NOT_RULED_OUT.search(f"{cue} {clause}") is not None,
+        "affirms": NOT_RULED_OUT.search(f"{cue} {clause}") is not None
+        or _WOULD_NOT_RULE_OUT.search(_own(clause)) is not None
+        or _leaves_open(cue, content)
+        or _NEVER_REFUSED.search(f"{cue} {_own(clause)}") is not None
+        or _WAS_NO.search(_own(clause)) is not None
+        or _NOT_THAT.match(clause) is not None
+        or _REVOKED_NOT.search(clause) is not None
+        or _BEYOND.search(cue) is not None,
         "denies": APPROXIMATE.search(_own(clause)) is not None
         or _derides(cue, clause)
-        or _NOBODY_DOES.match(clause) is not None,
-        "doubts": NOT_AWARE.search(clause) is not None or HARD_TO_BELIEVE.search(clause) is not None,
+        or _NOBODY_DOES.match(clause) is not None
+        or _CONTRADICTS.fullmatch(cue) is not None
+        or _NOT_ONE.match(content.strip(" “\"‘'")) is not None,
+        "doubts": NOT_AWARE.search(clause) is not None
+        or HARD_TO_BELIEVE.search(clause) is not None
+        or _NOT_KNOWN.fullmatch(cue) is not None,
+        "declines": _UNMENTIONED.fullmatch(cue) is not None or _NOTHING_TO_ADD.search(f"{cue} {clause}") is not None,
     }
     sure = certainty_of(cue, content, stance) == "certain" and (
-        BEYOND_DOUBT.search(clause) is not None or AS_POSSIBLE.search(clause) is not None
+        _NEVER_REFUSED.search(f"{cue} {clause}") is not None
+        or BEYOND_DOUBT.search(clause) is not None
+        or AS_POSSIBLE.search(clause) is not None
     )
+    sure = sure or (stance == "affirms" and _WOULD_NOT_RULE_OUT.search(_own(clause)) is not None)
     return plain.get(stance, False) or _differing(cue, content, stance), sure
 
 
@@ -109,6 +124,63 @@ _NOBODY_DOES = re.compile(
     r"(?:as far as (?:I|we) know, )?(?:(?:nobody|no one) (?:in the \w+|alive|on earth)|no such [\w ]{3,40}? (?:is|are|was|were|has|have|had))\b",
     re.IGNORECASE,
 )
+
+
+_CONTRADICTS = re.compile(
+    r"(?:(?:has|have|had|also|flatly|directly|openly|promptly|later|again)\s+)*contradict(?:s|ed|ing)"
+)
+_NOT_ONE = re.compile(r"(?:that )?(?:no[.,]?\s+)?not (?:a single|one)\b", re.IGNORECASE)
+_NOT_KNOWN = re.compile(
+    r"(?:(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+|even\s+)?know|"
+    r"(?:ha[sd]|have)\s*(?:not|n['’]t)\s+(?:yet\s+)?been able to (?:\w+ly )?(?:confirm|verify|check|establish))",
+    re.IGNORECASE,
+)
+_UNMENTIONED = re.compile(
+    r"(?:did|does|do|ha[sd]|have)\s*(?:not|n['’]t)\s+(?:\w+ly\s+|even\s+)?mention(?:ed)?|ma(?:de|kes?) no mention of|never mention(?:s|ed)",
+    re.IGNORECASE,
+)
+"""Silence on a thing, which denies nothing."""
+_NOTHING_TO_ADD = re.compile(
+    r"\b(?:ha(?:s|d|ve)|there (?:is|was)) nothing (?:more |further |else )?to (?:add|say)\b", re.IGNORECASE
+)
+_NEVER_REFUSED = re.compile(
+    r"\b(?:never|not|n['’]t)\s+(?:once\s+)?(?:refus(?:ed|es?|ing)|declined|reject(?:ed)?|"
+    r"(?:been|be) opposed to|oppos(?:ed?|es)) (?:to\b|dialogue|talks|negotiat\w+|contacts?)",
+    re.IGNORECASE,
+)
+"""Who has never refused to talk, is ready to."""
+_WAS_NO = re.compile(
+    r"(?<!there )\b(?:is|are|was|were|be|been|['’]s)\s+no\s+(?:\w+\s+)?(?:accidents?|coincidences?|surprise|secret|exceptions?|mystery|joke|laughing matter|"
+    r"small (?:matter|thing|feat)|mean feat|easy (?:task|matter|thing))\b",
+    re.IGNORECASE,
+)
+""" "It was no accident" says what it was."""
+_NOT_THAT = re.compile(
+    r"(?:it(?:['’]s|\s+is|\s+was)\s+)?not that (?:there\b[^,;]*?\bno\b|[^,;]*?(?:\bnot\b|n['’]t\b))", re.IGNORECASE
+)
+""" "It is not that there is no famine; it is that nobody may count it." """
+_REVOKED_NOT = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to|ought to)\s+(?:be\s+)?\w+[^,;]*,\s+not\s+(?:merely |only |just |simply )?\w+|"
+    r"\bshould (?:never|not) have (?:been )?\w+(?:ed|en|t)\b",
+    re.IGNORECASE,
+)
+"""A demand or a reproach with what is meant instead: nothing is said not to be so."""
+_BEYOND = re.compile(
+    r"\b(?:beyond|except|apart from|other than|but)\s+(?:to say|saying|confirming|to confirm)$", re.IGNORECASE
+)
+""" "Declined to comment beyond saying"."""
+_WOULD_NOT_RULE_OUT = re.compile(
+    r"(?:\bnot|n['’]t)\s+(?:want|wish|willing|prepared|ready|inclined)(?: to)?\s+(?:\w+ly\s+)?(?:rule|exclude)\b",
+    re.IGNORECASE,
+)
+_TO_RULE_OUT = re.compile(r"[“\"‘']?to (?:\w+ly )?(?:rule out|exclude|rule it out)\b", re.IGNORECASE)
+
+
+def _leaves_open(cue: str, content: str) -> bool:
+    """Whether somebody would not rule a thing out, wherever the cue was cut ("did not want | to rule out a halt")."""
+    return NEGATED.search(cue) is not None and (
+        _RULE_OUT.search(cue) is not None or _TO_RULE_OUT.match(content) is not None
+    )
 
 
 def tense_settled(cue: str, content: str) -> bool:
@@ -154,7 +226,13 @@ def stance_of(cue: str, content: str) -> Stance:
     both = f"{cue} {clause}"
     if _PLEADED.search(cue) and "not guilty" in both:
         return "denies"
-    if _RULE_OUT.search(cue) and NEGATED.search(cue):
+    if _leaves_open(cue, content):
+        return "affirms"
+    if _UNMENTIONED.fullmatch(cue) or (_NOTHING_TO_ADD.search(both) and not _BEYOND.search(cue)):
+        return "declines"
+    if _BEYOND.search(cue):
+        return _plain(content, clause, False, "")
+    if _NEVER_REFUSED.search(f"{cue} {_own(clause)}") or _NOT_THAT.match(clause):
         return "affirms"
     if _EXCLUDED.search(cue):
         return "denies"
@@ -364,6 +442,8 @@ def _against(content: str, clause: str) -> Stance:
 
 
 def _negative(clause: str) -> bool:
+    if _WAS_NO.search(_own(clause)) or _REVOKED_NOT.search(clause):
+        return False
     found = NEGATIVE_MAIN.search(clause)
     if found is not None and not IMPERSONAL_NOT.search(clause) and found.start() < len(_own(clause)):
         return True
@@ -393,7 +473,8 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     if _MISGIVINGS.match(bare):
         return "doubts"
     if re.search(
-        r"\bnot\s+(?:\w+\s+)?(?:be(?:en)?\s+)?(?:rul\w+ out|exclud\w+)|cannot (?:be )?(?:rule|exclude)|not to rule out|(?:nobody|"
+        r"\b(?:not|n['’]t)\s+(?:(?:want|wish|willing|prepared|ready|inclined) to\s+)?(?:\w+\s+)?"
+        r"(?:be(?:en)?\s+)?(?:rul\w+ out|exclud\w+)|cannot (?:be )?(?:rule|exclude)|not to rule out|(?:nobody|"
         r"no one)\b.{0,24}\brule out",
         clause,
         re.IGNORECASE,
