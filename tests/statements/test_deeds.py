@@ -190,3 +190,33 @@ def test_what_is_done_to_people_is_nobodys_word_even_where_some_of_it_is_quoted(
 def test_a_deed_of_which_the_encoder_is_sure_stays() -> None:
     body, one = marked("The mayor | appointed | a retired general as head of the port", 0.9)
     assert not is_deed(body, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("The foundry | put | some of its staff in Oruro on short time", 0.7),
+        ("The mines office | issued | a ministerial order freezing the lease", 0.5),
+        ("The mines office | issued an order against | the firm", 0.5),
+        ("The brewers | underestimated | the anger of the islanders", 0.9),
+        ("The ferry crews | have been counting | what is left in the hold", 0.4),
+        ("The owners | has not shown | a constructive attitude", 0.4),
+        ("Lima | has noted | the relevant situation", 0.6),
+        ("you | mentioned | the particular question", 0.9),
+    ],
+)
+def test_what_a_body_does_or_leaves_undone_is_no_word_of_it(text: str, confidence: float) -> None:
+    assert is_deed(*marked(text, confidence))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor | put | the number of staff hurt at 12",
+        "The mines office | issued | a warning to the crews",
+        "The court | issued | a ruling that the lease is void",
+        "The bank | noted | that sales fell",
+    ],
+)
+def test_what_it_says_in_the_like_words_is(text: str) -> None:
+    assert not is_deed(*marked(text, 0.5))

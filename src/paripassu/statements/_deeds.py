@@ -18,6 +18,8 @@ PLAINLY = 0.8
 """The same for verbs that are hardly ever one ("boycotted")."""
 _NEARLY = 0.75
 """The same for what is done to people, whatever is said of it."""
+_ALWAYS = 1.01
+"""The same for those that never are ("underestimated")."""
 _HARDLY = 0.35
 """The same for those that are as often ("saw")."""
 _LEAD = (
@@ -60,6 +62,14 @@ _PRICES = r"(?:shares?|stocks?|prices?|bonds?|currency|sales|profits?|revenues?|
 _MOVE = r"(?:drop|fall|rise|climb|slip|plunge|tumble|jump|soar|slide|sink|shrink|grow|double|halve)"
 _RULES = r"(?:it|them)\b|the (?:\w+ )?(?:rules?|ruling|verdict|law|treaty|names?|list|text)\b"
 _THEM = r"(?:it|them|him|her)\b"
+_PAPERS = (
+    r"(?:an?|the|its|his|her|their|several|[\w,.]+)\s(?:[\w-]+\s){0,3}(?:orders?|bans?|decrees?|permits?|licen[cs]es?|warrants?|fines?|visas?|bonds?|passports?|"
+    r"shares|rifles|weapons|uniforms|ration cards?)\b"
+)
+_PEOPLE_PUT = (
+    r"(?!.*\bat\s(?:[\w,.]+\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|about|around|more|nearly|least)).*\b(?:staff|workers|employees|crews?|troops|"
+    r"soldiers|forces|police|army|men|women|people|plants?|lines?|factor(?:y|ies)|ships?|fleet|planes?|money|funds)\b.*\b(?:on|into|in|under|to|behind)\s\w"
+)
 _ACTS = tuple(
     (re.compile(rf"{_LEAD}(?:{cue})", re.IGNORECASE), re.compile(content, re.IGNORECASE), below)
     for cue, content, below in (
@@ -110,6 +120,21 @@ _ACTS = tuple(
         (r"(?:re)?call(?:s|ed)|withdr(?:ew|aws)|pull(?:s|ed)", _POSTED, UNSURE),
         (r"g[ai]ve[ns]?|hand(?:s|ed)|serv(?:es|ed)", r"(?:[\w.’'-]+\s){0,3}notice\s(?:in|on|of)\b", UNSURE),
         (r"[\w.-]+ (?:days?|weeks?|months?) to (?:decide|answer|appeal|respond)(?: on| to)?", r"\w", UNSURE),
+        (
+            r"issu(?:es|ed) (?:an?|the|its) (?:\w+ )?(?:order|ban|decree|fine|permit|licen[cs]e) (?:against|to|for|on)",
+            rf"{_THING}|[A-Z]",
+            UNSURE,
+        ),
+        (r"issu(?:es|ed)", _PAPERS, UNSURE),
+        (r"put(?:s|ting)?", _PEOPLE_PUT, PLAINLY),
+        # what somebody does without a word, or has failed to do
+        (r"(?:has |have |had )?(?:under|over)estimat(?:es|ed)|misjudged|miscalculated|overlooked", _THING, _ALWAYS),
+        (r"(?:ha[sd]|have)\s*(?:not|n[’']t) (?:yet )?(?:shown|taken|sent|moved)", _THING, UNSURE),
+        (
+            r"(?:ha[sd] |have )?(?:noted|taken note of)",
+            r"(?:the|this|that)\s(?:\w+\s){0,2}(?:situation|matter|case|incident|reports?)$",
+            PLAINLY,
+        ),
         # how somebody or something looks to others
         (r"(?:seem|sound|look|appear)(?:s|ed)?", r"to be\b|[\w-]+$", UNSURE),
         (
@@ -229,9 +254,15 @@ def is_deed(body: str, one: Joined) -> bool:
     cue, content = _words(body, one)
     if _UNNAMED.fullmatch(cue) or (_ASKS.fullmatch(cue) and _NO_NAME.match(content)):
         return True
-    if one.confidence >= _MOST:
-        return False
-    if one.source is not None and (_of_nobody(body[slice(*one.source)], cue) or _only_supposed(body, one.source, cue)):
+    if _HEARSAY.fullmatch(content) or (one.source is not None and _you_said(body, one.source, cue)):
+        return True
+    if one.confidence < UNSURE and _BUSY.fullmatch(cue):
+        return True
+    if (
+        one.confidence < PLAINLY
+        and one.source is not None
+        and (_of_nobody(body[slice(*one.source)], cue) or _only_supposed(body, one.source, cue))
+    ):
         return True
     if one.source is None and one.confidence < UNSURE and (_TALKS.fullmatch(cue) or _handled(cue, content)):
         return True
@@ -265,6 +296,22 @@ def _of_nobody(source: str, cue: str) -> bool:
     )
 
 
+_BUSY = re.compile(
+    r"(?:ha[sd]|have|is|are|was|were)(?: been)? (?:counting|hoarding|stockpiling|scrambling|rushing|racing|struggling|queue?ing)"
+)
+_HEARSAY = re.compile(
+    r"what (?:we|I|he|she|they|it|the [\w ]{2,30}) (?:have|has|had|['’]ve) (?:\w+ )?(?:learned|learnt|seen|heard|been told)",
+    re.IGNORECASE,
+)
+""" "According to what we have learned": what that is stands behind it."""
+_MENTIONED = re.compile(r"(?:just |have |['’]ve )*(?:mentioned|raised|asked(?: about)?|referred to|brought up)")
+
+
+def _you_said(body: str, source: Span, cue: str) -> bool:
+    """Whether it is only the question that is put that is told of ("the point you mentioned")."""
+    return _YOU.fullmatch(body, *source) is not None and _MENTIONED.fullmatch(cue) is not None
+
+
 _WERE_TO = re.compile(r"(?:were|was) to (?!be\b)\w+(?:\s\w+)?", re.IGNORECASE)
 _IF_THEY = re.compile(r"(?:^|[.;,!?“”\"—–\n]\s*|\b(?:and|but|that|what|even|only)\s)if\s+$", re.IGNORECASE)
 
@@ -275,9 +322,6 @@ def _only_supposed(body: str, source: Span, cue: str) -> bool:
         _WERE_TO.fullmatch(cue) is not None
         and _IF_THEY.search(body[max(0, source.start - 12) : source.start]) is not None
     )
-
-
-_MOST = max(below for _, _, below in _ACTS)
 
 
 def _handled(cue: str, content: str) -> bool:

@@ -28,6 +28,7 @@ from paripassu.statements._mended import in_one_sentence, mended, said_twice
 from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._occasions import same_speaker
 from paripassu.statements._parties import whole_parties
+from paripassu.statements._passives import with_sources
 from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
@@ -261,7 +262,12 @@ def assemble(
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
     body = readable(report)
     sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
-    sound = alleged(body, not_contrary(body, without_deeds(body, in_one_sentence(body, spans, mended(body, sound)))))
+    sound = alleged(
+        body,
+        not_contrary(
+            body, without_deeds(body, in_one_sentence(body, spans, mended(body, with_sources(body, spans, sound))))
+        ),
+    )
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = told(body, with_issuer(body, spans, [j for j in sound if j.layer == "outer" and j.cue]))
     outer = with_tails(body, answered(body, spans, outer))

@@ -372,7 +372,8 @@ _CONFIRMED_BY_NOBODY = re.compile(
     r"\b(?:has|have|had|could)\b(?: \w+)?\s(?:confirm|verif|corroborat|admit|acknowledg)\w*", re.IGNORECASE
 )
 _TOLD_BY_NOBODY = re.compile(
-    r"\b(?:say|said|saying|answer\w*|tell|told|reveal\w*|explain\w*|disclos\w*|comment\w*|discuss\w*)\b", re.IGNORECASE
+    r"\b(?:say|said|saying|answer\w*|tell|told|reveal\w*|explain\w*|disclos\w*|comment\w*|discuss\w*|mention\w*)\b",
+    re.IGNORECASE,
 )
 _NO_DOUBT = re.compile(r"\b(?:no|little|hardly any|not the least|without)\s+(?:\w+\s+)?doubt", re.IGNORECASE)
 _UNTRUE = re.compile(
