@@ -81,3 +81,21 @@ def test_by_what_other_name_somebody_goes_is_no_statement() -> None:
         ],
     )
     assert _words(body, made)[2] == ["on whether Omar Deri, also known as Hamo, was in the town"]
+
+
+def test_a_surname_that_looks_like_a_verb_is_a_name() -> None:
+    body = "Senator Mark Warns said the bill was dead."
+    (made,) = with_sources(body, [(0, len(body))], [_joined(body, "Senator Mark", "Warns said", "the bill was dead")])
+    assert _words(body, made) == ("Senator Mark Warns", "said", ["the bill was dead"])
+
+
+def test_the_name_beside_an_office_is_a_part_of_the_source() -> None:
+    body = "The minister, Anna Brook, denied it."
+    (made,) = with_sources(body, [(0, len(body))], [_joined(body, "The minister", "denied", "it")])
+    assert _words(body, made)[0] == "The minister, Anna Brook,"
+
+
+def test_yet_is_nobody() -> None:
+    body = "Yet fears that the dam may break are growing."
+    (made,) = with_sources(body, [(0, len(body))], [_joined(body, "Yet", "fears", "that the dam may break")])
+    assert made.source is None

@@ -1020,3 +1020,50 @@ def test_a_rebel_with_a_name_is_a_person() -> None:
     body = "The rebel Abu Timo denied it."
     found = Cast(body).resolve("The rebel Abu Timo", (Span(0, 18),))
     assert (found.name, found.kind) == ("Abu Timo", "named person")
+
+
+# ---- what stands right beside a name -----------------------------------------------------------------------------------
+
+
+def _met(body: str, words: str) -> Source:
+    at = body.index(words)
+    return Cast(body).resolve(words, (Span(at, at + len(words)),))
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "affiliation"),
+    [
+        ("A Bosch manager said the line would stop.", "A Bosch manager", "Bosch"),
+        ("Ana Dale of the Kitami Refugee Council said so.", "Ana Dale of the Kitami Refugee Council", "Kitami Refugee Council"),
+        ("John Bozzi, Alliance for Road Works, said so.", "John Bozzi, Alliance for Road Works,", "Alliance for Road Works"),
+        ("Sigrid de Vries at the millers' lobby, AMCA, said so.", "Sigrid de Vries at the millers' lobby, AMCA,", "AMCA"),
+        ("Kitami Motor sees lower sales, President Koji Mori said.", "President Koji Mori", "Kitami Motor"),
+        ("At Bosch the lines stood still. A spokeswoman said so.", "A spokeswoman", "Bosch"),
+        # where nothing of the kind is told
+        ("A Western manager said the line would stop.", "A Western manager", None),
+        ("John Bozzi, Chicago, said so.", "John Bozzi, Chicago,", None),
+    ],
+)  # fmt: skip
+def test_whose_somebody_is_by_the_words_beside(body: str, words: str, affiliation: str | None) -> None:
+    assert _met(body, words).affiliation == affiliation
+
+
+@pytest.mark.parametrize("words", ["Velmora China", "Velmora Semiconductors (China)"])
+def test_a_firms_branch_is_named_with_the_state_that_it_is_in(words: str) -> None:
+    found = _met(f"{words} said it would ship on Friday.", words)
+    assert (found.name, found.kind, found.country) == (words, "organisation", "CHN")
+
+
+def test_an_office_written_in_letters_is_a_persons() -> None:
+    found = _met("An opposition MP said the minister lied.", "An opposition MP")
+    assert (found.name, found.role, found.kind) == (None, "opposition MP", "unnamed person")
+
+
+def test_no_group_is_no_name() -> None:
+    found = _met("No group has claimed the blast.", "No group")
+    assert (found.name, found.kind) == (None, "group")
+
+
+def test_a_body_from_which_it_is_heard() -> None:
+    found = _met("From the works council it was heard that the line will stop.", "From the works council")
+    assert (found.name, found.kind) == ("works council", "organisation")

@@ -3,6 +3,7 @@
 import re
 
 from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._given import is_given
@@ -14,6 +15,15 @@ from paripassu.statements._places import town
 from paripassu.statements._scene import Scene
 from paripassu.statements._whence import is_foreign
 from paripassu.types import Source, Span
+
+_STAFF_OF = re.compile(
+    r"(?:(?:senior|former|plant|sales|regional|line) )?(?:managers?|executives?|engineers?|employees?|technicians?|workers?)"
+)
+"""Who is in a firm's service by his trade alone."""
+_KIND_OF_PEOPLE = re.compile(
+    r".*(?:ish|ian|ean|ese|ic|ern|can|ist|ive|al)|Senior|Former|Top|Chief|Deputy|Arab|Muslim|Jewish|Kurd\w*|Black|White|Gulf|West|East|North|South|Labour|Labor|Young|Local|State|"
+    r"Union|City|Rail|Oil|Bank|Health|Hotel|Farm|Factory|Mine|Plant"
+)
 
 
 class Businesses(Scene):
@@ -42,7 +52,18 @@ class Businesses(Scene):
     def _firm_in(self, role: str | None) -> str | None:
         """The firm that a role begins with, as the report tells that it is one: "Srbijagas director"."""
         first, _, rest = (role or "").partition(" ")
-        return first if rest[:1].islower() and not town(first) and self.firms.is_firm(first) else None
+        place = town(first) and state_of_short_firm(first) is None
+        if not rest[:1].islower() or place or first in self.names.known():
+            return None
+        return (
+            first if self.firms.is_firm(first) or (_STAFF_OF.fullmatch(rest) and self._may_be_a_firm(first)) else None
+        )
+
+    def _may_be_a_firm(self, name: str) -> bool:
+        """Whether *name* before "manager" is no people's, party's or place's name, and no plain word."""
+        if not name[:1].isupper() or is_given(name) or any(states(name)) or town(name) or nouns.is_common(name):
+            return False
+        return _KIND_OF_PEOPLE.fullmatch(name) is None and not self.names.has_word(name.lower())
 
     def _business(self, source: Source, head: str) -> str | None:
         """The firm that a speaker is, or is a person of; None for others. head: "company", "bank"."""

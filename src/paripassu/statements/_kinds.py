@@ -67,6 +67,8 @@ def kind_of(text: str) -> Kind | None:
         return "group"
     if _GUARD.search(core) and (phrase.definite or phrase.owner or any(states(first))):
         return "government"
+    if LETTERED_OFFICE.fullmatch(head) and (phrase.definite or phrase.owner or _ONE.match(first)):
+        return "unnamed person"
     if nouns.PEOPLE.fullmatch(head):
         if number.startswith(("one ", "another ")):
             return "unnamed person"
@@ -96,6 +98,9 @@ def kind_of(text: str) -> Kind | None:
     return _body_kind(first, core, head, phrase, text)
 
 
+LETTERED_OFFICE = re.compile(r"mp|mep|msp|mla|vp|ceo|cfo|coo|cto|pm|dg")
+_ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+"""Offices that are written in letters: "an opposition MP"."""
 _OUTLET_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+ )+(?:Post|Times|Tribune|Herald|Gazette|Journal|Globe|Chronicle|Inquirer|Telegraph|Caller|Beast|Wire|Insider|Courier)|"
     r"Daily [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ News"

@@ -62,6 +62,10 @@ _QUESTION = re.compile(r"(?:When )?(?:Asked|Pressed|Questioned|If|Whether|Should
 """What begins a clause before a name and is no office."""
 _IN_WORD = re.compile(r"\w")
 _INITIALS = re.compile(r"[A-Z]{2,6}")
+_LIKE_A_VERB = re.compile(
+    r"Adds|Admits|Argues|Asks|Backs|Calls|Claims|Denies|Doubts|Fears|Hopes|Insists|Lies|Meets|Notes|Pledges|Reports|Says|Sees|Tells|Urges|Vows|Wants|Warns|Writes"
+)
+"""Surnames that in a headline would be a verb."""
 _INTRODUCTIONS = 8
 """Mentions of a person, besides the first, at which a report may say what they are."""
 
@@ -149,6 +153,14 @@ class Names:
         if at is None:
             return name
         kept = self.people.trimmed(self.body, *at)
+        first, _, last = name.partition(" ")
+        if (
+            kept is not None
+            and is_given(first)
+            and _LIKE_A_VERB.fullmatch(last)
+            and plain(self.body[slice(*kept)]) == first
+        ):
+            return name
         return plain(self.body[slice(*kept)]) if kept is not None else None
 
     def _find(self, name: str, within: Span) -> Span | None:

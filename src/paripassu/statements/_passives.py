@@ -17,7 +17,7 @@ from paripassu.types import Span
 def with_sources(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Joined]) -> list[Joined]:
     """*joined*, each with the source that its sentence gives it. spans: of the paragraphs of *body*."""
     found = _without_other_names(body, spans, list(joined))
-    found = _accused(body, spans, found)
+    found = _accused(body, spans, [_whole_name(body, one) for one in found])
     return [_reported(body, _said_behind(body, spans, one, found)) for one in found]
 
 
@@ -26,6 +26,51 @@ def _sentence(body: str, spans: Sequence[tuple[int, int]], at: int) -> Span | No
         if a <= at < b:
             return next((Span(a + x, a + y) for x, y in sentences(body[a:b]) if a + x <= at < a + y), None)
     return None
+
+
+# ---- names that look like verbs ------------------------------------------------------------------------------------------
+
+_SAID_SO = re.compile(
+    r"(?:(?:has|have|had|also|would|did|will)\s+(?:not\s+)?)*(?:said|says?|told|tells|added|adds|denied|denies|declined|declines|refused|warned|warns|announced|"
+    r"confirmed|insisted|argued|wrote)\b"
+)
+_SURNAME = re.compile(r"\s+[A-ZÀ-Þ][a-zà-þ]+(?:-[A-ZÀ-Þ][a-zà-þ]+)?\s+")
+_NAMED_BESIDE = re.compile(r",\s+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,2},\s+")
+_ONLY_AN_OFFICE = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir)(?:\s[a-z][\w-]*){1,4}")
+_NO_SOURCE = re.compile(r"(?:Yet|Still|But|And|So|Also|Then|Now|Meanwhile|However|Instead|Even|Only)")
+
+
+def _whole_name(body: str, one: Joined) -> Joined:
+    """*one* with a surname that looks like a verb as a part of its source ("Senator Mark | Warns said"), with the name beside an office,
+    and without a source that is no more than "yet"."""
+    if one.cue is None or one.source is None or one.source.end > one.cue.start:
+        return one
+    if _NO_SOURCE.fullmatch(body, *one.source):
+        return replace(one, source=None, who=())
+    source, cue = one.source, one.cue
+    if (
+        _SURNAME.fullmatch(body, source.end, cue.start)
+        and body[source.end - 1].isalpha()
+        and _SAID_SO.match(body, *cue)
+    ):
+        return replace(one, source=Span(source.start, len(body[: cue.start].rstrip())), who=())
+    if _ONLY_AN_OFFICE.fullmatch(body, *source) and _NAMED_BESIDE.fullmatch(body, source.end, cue.start):
+        return replace(one, source=Span(source.start, len(body[: cue.start].rstrip())), who=())
+    first = re.compile(r"[A-ZÀ-Þ][a-z]+\s*").match(body, *cue)
+    if (
+        first is None
+        or body[source.end : cue.start].strip()
+        or not body[slice(*source)].rsplit(maxsplit=1)[-1].istitle()
+    ):
+        return one
+    name = Span(source.start, first.start() + len(first.group().rstrip()))
+    if first.end() < cue.end and _SAID_SO.match(body, first.end(), cue.end):
+        return replace(one, source=name, cue=Span(first.end(), cue.end), scores=(), who=())
+    verb = _SAID_SO.match(body, *one.content[0]) if first.end() >= cue.end else None
+    if verb is not None and verb.end() + 1 < one.content[0].end:
+        rest = Span(verb.end() + 1, one.content[0].end)
+        return replace(one, source=name, cue=Span(*verb.span()), content=(rest, *one.content[1:]), scores=(), who=())
+    return one
 
 
 # ---- whom somebody accuses -------------------------------------------------------------------------------------------

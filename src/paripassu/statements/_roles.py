@@ -61,8 +61,8 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
             short = name if name in part else name.split()[-1]
             at = part.find(short)
             if at == 0 and re.match(r"\s(?:of|at|from|with)\s", part[len(short) :]):
-                part = f"one {part}"
-                at = 4
+                part = f"someone {part}"
+                at = len("someone ")
             if at >= 0:
                 part = f"{part[:at]} {part[at + len(short) :]}".strip(" '")
                 owned = _OF_OUTLET.search(part)

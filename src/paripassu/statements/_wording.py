@@ -327,3 +327,20 @@ NOBODY_OF = re.compile(
     r"company|organi[sz]ation|faction|agency|firm|militia|body)"
 )
 """Several of whom none does a thing: nobody by that name."""
+BRANCH = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-ZÀ-Þ][\w&.-]*(?: (?:& )?[A-ZÀ-Þ][\w&.-]*){0,3}) (?:\((?:the )?(?P<bracket>))?(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?(bracket)\))"
+)
+"""A firm's branch by the state that it is in."""
+FROM_WITHIN = re.compile(r"^(?:[Ff]rom|[Ww]ithin|[Ii]nside) (?=(?:the|its) [a-z])")
+"""What stands before a body from which something is heard."""
+BODY_BESIDE = re.compile(
+    r",\s+(?:the\s)?(?P<body>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:(?:of|for|and|on|the|in|&)\s){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}),?$"
+)
+AT_A_BODY = re.compile(r"\s(?:of|at|from|with)\s(?:the|an?|its)\s[a-z][^,]{2,50}")
+AT_A_FIRM = re.compile(r"\W*(?:At|At the|In) (?P<firm>[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*){0,2}?)(?=,|\s[a-z]|['’]s?\s)")
+OF_A_FIRM = re.compile(
+    r"(?:(?:deputy|acting|interim|vice) )?(?:chief (?:[a-z]+ ){0,2}(?:executive|officer)(?: officer)?|CEO|CFO|COO|managing director|chairman|chairwoman|president|"
+    r"(?:finance|sales|purchasing|production|procurement) (?:chief|head|director))",
+    re.IGNORECASE,
+)
+"""Offices of a firm, told without it where it has just been named."""

@@ -16,7 +16,8 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES, body_at_end, described_kind, issuer, printed_in, sides, some_outlet
 from paripassu.statements._businesses import Businesses
 from paripassu.statements._encode import quoted_spans
-from paripassu.statements._kinds import HERE, body_name, kind_of, owning, plain_name
+from paripassu.statements._given import is_given
+from paripassu.statements._kinds import HERE, LETTERED_OFFICE, body_name, kind_of, owning, plain_name
 from paripassu.statements._kinds import around as around_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
@@ -48,7 +49,7 @@ class Cast(Paragraphs, Offices, Businesses):
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
-        words = self._unaddressed(THROUGH.sub("", words))
+        words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
         if (band := wording.UNDER_ARMS.match(words)) is not None:
@@ -117,6 +118,9 @@ class Cast(Paragraphs, Offices, Businesses):
         """Whether the very words of a source name whom the rules take it for, whatever the encoder leans to."""
         if found.name is None or wording.PRONOUN.fullmatch(text):
             return False
+        branch = wording.BRANCH.fullmatch(text) if found.kind == "organisation" and found.name == text else None
+        if branch is not None and self._branch(branch) is not None:
+            return True
         if kind == "named person" and found.kind == "organisation" and self.firms.is_firm(found.name):
             return True
         if found.kind == "named person":
@@ -241,11 +245,34 @@ class Cast(Paragraphs, Offices, Businesses):
 
     def _sides_or_band(self, text: str, shown: Source) -> Source | None:
         """Several states that speak as one, several of whom none does, or a band of armed people by its name; None for others."""
-        if wording.NOBODY_OF.fullmatch(text):
-            return replace(shown, kind="group")
         if (group := sides(text)) is not None:
             return replace(shown, role=group, kind="group")
+        if wording.NOBODY_OF.fullmatch(text):
+            return replace(shown, kind="group")
+        if (branch := wording.BRANCH.fullmatch(text)) is not None and (abroad := self._branch(branch)) is not None:
+            return replace(shown, name=text, country=abroad, kind="organisation")
         return self._unnamed(shown, text, "organisation") if self._bands and self._under_arms(text) else None
+
+    def _branch(self, found: re.Match[str]) -> str | None:
+        """The state of a firm's branch that is called by it ("Kitami China", "Kitami Semiconductors (China)"); None where the words are a
+        person's, a state's or a town's."""
+        name, place = found["name"], found["place"]
+        whole = found.group()
+        land = next((m for m in states(place) if m.way == "name" and (m.start, m.end) == (0, len(place))), None)
+        first, last = name.split()[0], name.split()[-1]
+        if (
+            land is None
+            or is_given(first)
+            or nouns.TITLES.match(first)
+            or nouns.PERSON.fullmatch(last)
+            or nouns.is_common(first)
+            or first in ("New", "North", "South", "East", "West", "Saint", "San", "The", "Northern", "Southern")
+            or any(m.end - m.start > len(place) for m in states(whole))
+            or town(whole)
+            or (name in self.names.known() and found["bracket"] is None)
+        ):
+            return None
+        return land.country
 
     @cached_property
     def _bands(self) -> bool:
@@ -515,7 +542,8 @@ class Cast(Paragraphs, Offices, Businesses):
         first, _, rest = text.partition(" ")
         if len(parts) == 1 and first.istitle() and wording.PROPER.fullmatch(rest) and FIRM.search(first.lower()):
             return rest, "organisation"  # "Operator GazLink", the article left out
-        if len(parts) == 1 and (led := wording.CALLED.match(text)) is not None:
+        led = wording.CALLED.match(text) if len(parts) == 1 else None
+        if led is not None and not LETTERED_OFFICE.fullmatch(led.group("name").lower()):
             kind = described_kind(f"the {led.group('what').strip()}", led.group("name"))
             if kind and not led.group("what").endswith("'s ") and not nouns.TITLES.match(led.group("name").split()[0]):
                 return led.group("name"), kind
@@ -560,6 +588,8 @@ class Cast(Paragraphs, Offices, Businesses):
         )
         role, affiliation, owner = describe(text, name)
         affiliation = affiliation or self._firm_in(role)
+        if role is None or affiliation is None or affiliation.islower():
+            affiliation = self._beside_name(text, name) or affiliation
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
         if known is None and role is None:
             for around in self.names.introductions(full):
@@ -594,6 +624,7 @@ class Cast(Paragraphs, Offices, Businesses):
         if (
             country is None
             and affiliation is None
+            and state_of_leader(full) is None
             and (lent := self._spoken_for(role, shown.spans[0].start)) is not None
         ):
             affiliation, country = lent
@@ -607,6 +638,37 @@ class Cast(Paragraphs, Offices, Businesses):
             told_of = role if role and wording.COUNSEL.search(role) else None
             country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
+
+    def _beside_name(self, text: str, name: str) -> str | None:
+        """The body that stands right behind a name and its comma ("Kristin Dale, Alliance for Road Innovation"), or behind what it is
+        ("at the carmakers' lobby, ACEA")."""
+        found = wording.BODY_BESIDE.search(text)
+        if found is None or not text.startswith(name):
+            return None
+        body = found["body"].rstrip(" ,")
+        between = text[len(name) : found.start()]
+        if between and not wording.AT_A_BODY.fullmatch(between):
+            return None
+        if between and not body.isupper():
+            return None
+        if (
+            person_name(f"the {body}")
+            or nouns.PERSON.search(body)
+            or town(body)
+            or any(m.end - m.start >= len(body) for m in states(body))
+        ):
+            return None
+        return body if kind_of(f"the {body}") in BODIES else None
+
+    def _at_firm(self) -> tuple[str | None, str | None] | None:
+        """The firm that a paragraph is set at ("At Bosch the lines stood still. A spokeswoman …"), where nobody else's has spoken in it."""
+        start = self._paragraph(self._at)
+        led = wording.AT_A_FIRM.match(self.body, start)
+        if led is None or not self.firms.is_firm(led["firm"]):
+            return None
+        if any(m.at >= start and m.source.kind in BODIES for m in self.met):
+            return None
+        return led["firm"], self.firms.state(led["firm"])
 
     def _lent(self, text: str, role: str | None) -> tuple[str | None, str | None] | None:
         """Body and state of "an adviser, X", "a spokesman" right behind a foreign government that spoke."""
@@ -625,12 +687,28 @@ class Cast(Paragraphs, Offices, Businesses):
 
     def _spoken_for(self, role: str | None, at: int) -> tuple[str | None, str | None] | None:
         """Body and state of a bare "spokesperson X" right behind a body that spoke in the same paragraph: its own."""
-        if not role or wording.BARE_SPOKES.fullmatch(role) is None or self.nested:
+        if not role or self.nested:
+            return None
+        if wording.OF_A_FIRM.fullmatch(role) is not None:
+            return self._of_its_firm(at)
+        if wording.BARE_SPOKES.fullmatch(role) is None:
             return None
         last = next((m for m in reversed(self.met) if not m.nested), None)
         if last is None or last.source.kind not in ("government", "organisation") or "\n" in self.body[last.at : at]:
             return None
         return (last.source.name, last.source.country) if last.source.name else None
+
+    def _of_its_firm(self, at: int) -> tuple[str | None, str | None] | None:
+        """The firm that the sentence around *at* begins with, else the one that spoke last in the paragraph: of which a chief executive
+        without another is."""
+        start = self._sentence(at)
+        here = [name for place, name in self.firms.mentions if start <= place < at and self.firms.leads(place, start)]
+        if here:
+            return here[-1], self.firms.state(here[-1])
+        last = next((m for m in reversed(self.met) if not m.nested), None)
+        if last is None or "\n" in self.body[last.at : at] or (name := self._business(last.source, "company")) is None:
+            return None
+        return name, last.source.country
 
     # ---- descriptions ----
 
@@ -838,6 +916,7 @@ class Cast(Paragraphs, Offices, Businesses):
                 country = self._sender(phrase, shown.spans[0].start)
         elif kind in ("unnamed person", "group"):
             role, affiliation, owner = describe(text, None)
+            affiliation = affiliation or self._firm_in(role)
             affiliation, country = self._belongs(text, affiliation, owner, role)
             if country is None and (cabinet := wording.CABINET.search(text)) is not None:
                 chief = self.names.fullest(cabinet.group("chief"), self._at)
@@ -849,7 +928,7 @@ class Cast(Paragraphs, Offices, Businesses):
                 and role
                 and re.fullmatch(r"(?:a |an )?spokes\w+|official (?:t)?here|members", role)
             ):
-                affiliation, country = self._body_before(country)
+                affiliation, country = self._at_firm() or self._body_before(country)
             if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
                 affiliation, country = lent
         elif kind == "document":
