@@ -344,3 +344,21 @@ OF_A_FIRM = re.compile(
     re.IGNORECASE,
 )
 """Offices of a firm, told without it where it has just been named."""
+REACHED = re.compile(
+    r",?\s+(?:who (?:was )?)?(?:reached|contacted|interviewed|spoke|speaking|talking|calling)\s+(?:(?:by|over|on|via|through)\s(?:the\s)?[\w-]+\s|to\s(?:\w+\s){1,3}?|on (?:the )?condition of anonymity\s){0,2}"
+    r"(?:in|from)\s(?P<place>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?),?$"
+)
+"""Where somebody was when he was spoken to, which tells not whose he is."""
+FROM_AFAR = re.compile(
+    r"(?:(?:an?|one|two|three|several|some|another|the|senior|top|former)\s)*(?:European|Western|Arab|African|Asian|Latin American|Gulf|foreign|UN|U\.N\.|EU)\s(?:\w+\s)?"
+    r"(?:diplomats?|envoys?|ambassadors?|officials?)\s(?:based\s)?in\s",
+    re.IGNORECASE,
+)
+"""A diplomat who is not of the state where he is."""
+BAND_AGAIN = {
+    "force": re.compile(r"\b(?:Forces?|Army|Guards?|Militia|Corps|Police)\b"),
+    "group": re.compile(r"\b(?:Forces?|Army|Guards?|Militia|Front|Movement|Brigades?|Resistance|Alliance)\b"),
+    "militia": re.compile(r"\b(?:Forces?|Army|Guards?|Militia|Front|Brigades?)\b"),
+    "movement": re.compile(r"\b(?:Movement|Front|Army|Forces?)\b"),
+}
+"""What a band's name ends in that is taken up by a plain word."""

@@ -50,6 +50,7 @@ class Cast(Paragraphs, Offices, Businesses):
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
         words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
+        words = wording.REACHED.sub("", words)
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
         if (band := wording.UNDER_ARMS.match(words)) is not None:
@@ -63,8 +64,9 @@ class Cast(Paragraphs, Offices, Businesses):
         if leaning is not None:
             found = self._leant(found, words, shown, leaning)
         found = replace(found, assumed=self._assumed(found, words))
+        told = " ".join(main_part(part) for part in segments(found.text)) if found.kind in BODIES else found.text
         described = re.findall(
-            r"\w+", f"{found.text} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower()
+            r"\w+", f"{told} {found.role or ''} {found.name or ''} {found.affiliation or ''}".lower()
         )
         at = spans[0].start
         own = not nested and wording.FIRST_PERSON.fullmatch(words) is not None and not self._is_quoted(at)
@@ -735,6 +737,8 @@ class Cast(Paragraphs, Offices, Businesses):
         words = {w.lower() for w in phrase.core.split()} - wording.GENERIC
         state = state_of(text, self.home)
         bare = not phrase.tail and not phrase.owner
+        if bare and phrase.core.lower() == head and (band := self._band_again(head)) is not None:
+            return band
         told = wording.SEATED.sub("", phrase.core).split()
         if head == "group" and words == {head} and bare and (band := self._people_here(at)) is not None:
             return band
@@ -785,6 +789,14 @@ class Cast(Paragraphs, Offices, Businesses):
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
+
+    def _band_again(self, head: str) -> Source | None:
+        """The band of armed people that spoke last, for "the force", where no other body has spoken since."""
+        called = wording.BAND_AGAIN.get(head)
+        if called is None:
+            return None
+        last = next((m.source for m in self._back() if m.source.kind in BODIES and m.source.name), None)
+        return last if last is not None and last.name and last.name[:1].isupper() and called.search(last.name) else None
 
     def _of_elsewhere(self, met: Met, text: str, kind: Kind | None) -> bool:
         """Whether the paragraph has led to another state since *met*: two states' ministries are two."""
@@ -918,6 +930,8 @@ class Cast(Paragraphs, Offices, Businesses):
             role, affiliation, owner = describe(text, None)
             affiliation = affiliation or self._firm_in(role)
             affiliation, country = self._belongs(text, affiliation, owner, role)
+            if wording.FROM_AFAR.match(text):
+                country = ""
             if country is None and (cabinet := wording.CABINET.search(text)) is not None:
                 chief = self.names.fullest(cabinet.group("chief"), self._at)
                 country = state_of_leader(chief) or self._holder_state(chief)
