@@ -1067,3 +1067,44 @@ def test_no_group_is_no_name() -> None:
 def test_a_body_from_which_it_is_heard() -> None:
     found = _met("From the works council it was heard that the line will stop.", "From the works council")
     assert (found.name, found.kind) == ("works council", "organisation")
+
+
+# ---- who is taken up, and of which state ----------------------------------------------------------------------------------
+
+
+def test_the_force_is_the_band_that_spoke_last() -> None:
+    body = "The River Guard Forces did not respond. In a statement the force said it had left the town."
+    cast = Cast(body)
+    cast.resolve("The River Guard Forces", (Span(0, 22),))
+    at = body.index("the force")
+    assert cast.resolve("the force", (Span(at, at + 9),)).name == "River Guard Forces"
+
+
+def test_the_army_is_not_those_who_fought_beside_it() -> None:
+    body = "The Joint Forces, former rebels who fought beside the army, blamed the rain. The army has not commented."
+    cast = Cast(body)
+    end = body.index(" blamed")
+    cast.resolve(body[:end], (Span(0, end),))
+    at = body.index("The army has")
+    assert cast.resolve("The army", (Span(at, at + 8),)).name == "army"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("An aide to their leader, reached by phone in Nairobi, said so.", "An aide to their leader, reached by phone in Nairobi,"),
+        ("A European diplomat in Beijing said the talks had failed.", "A European diplomat in Beijing"),
+    ],
+)  # fmt: skip
+def test_where_somebody_is_does_not_tell_whose_he_is(body: str, words: str) -> None:
+    assert _met(body, words).country is None
+
+
+def test_a_report_all_of_one_state_is_not_of_its_datelines() -> None:
+    body = (
+        "Sudan's army left. Sudan is at war. Sudan's council met. Sudan's police came. The army said so. Sudan waits."
+    )
+    at = body.index("The army said")
+    assert Cast(body, home="KEN").resolve("The army", (Span(at, at + 8),)).country == "SDN"
+    other = f"{body} Kenya's president came, and Kenya's envoy."
+    assert Cast(other, home="KEN").resolve("The army", (Span(at, at + 8),)).country == "KEN"

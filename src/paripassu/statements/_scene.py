@@ -30,6 +30,8 @@ _HEAD = 600
 """Characters at the head of a report in which its author's name stands."""
 _LETTER = 400
 """Characters behind a paragraph in which the name under a letter stands."""
+_ALL, _NEARLY = 5, 0.8
+"""States named from which on a report is taken to be all of one, written elsewhere, and the share of those that are that one."""
 _SOME, _SHARED, _MOSTLY = 4, 0.3, 0.5
 """States named from which on a report may be of several, and the shares of its own by which its governments and its other speakers are
 taken to be of it."""
@@ -68,7 +70,7 @@ class Scene(ABC):
         self.body = body
         self.names = Names(body, people)
         self.firms = Firms(body, [name for name, _ in aliases])
-        self.home = home or home_in(body, self.names.known(), outlet, title)
+        self.home = self._of_another(home) or home or home_in(body, self.names.known(), outlet, title)
         self.outlet = outlet
         self.met: list[Met] = []
         self.nested = False
@@ -86,6 +88,14 @@ class Scene(ABC):
     @abstractmethod
     def _person(self, shown: Source, text: str, name: str) -> Source:
         """The person of that *name*, as *text* and the report tell of them."""
+
+    def _of_another(self, home: str | None) -> str | None:
+        """The state that a report is all of which was only written elsewhere: its dateline's state is named no more than there, and nearly
+        all that are named are one other."""
+        if home is None or self._told.total() < _ALL:
+            return None
+        (most, times), *_ = self._told.most_common(1)
+        return most if most != home and self._told[home] <= 1 and times >= _NEARLY * self._told.total() else None
 
     @cached_property
     def _told(self) -> Counter[str]:

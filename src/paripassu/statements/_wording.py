@@ -345,7 +345,8 @@ OF_A_FIRM = re.compile(
 )
 """Offices of a firm, told without it where it has just been named."""
 REACHED = re.compile(
-    r",?\s+(?:who (?:was )?)?(?:reached|contacted|interviewed|spoke|speaking|talking|calling)\s+(?:(?:by|over|on|via|through)\s(?:the\s)?[\w-]+\s|to\s(?:\w+\s){1,3}?|on (?:the )?condition of anonymity\s){0,2}"
+    r",?\s+(?:who (?:was )?)?(?:reached|contacted|interviewed|spoke|speaking|talking|calling)\s+"
+    r"(?:(?:by|over|on|via|through)\s(?:the\s)?[\w-]+\s|to\s(?:\w+\s){1,3}?|on (?:the )?condition of anonymity\s){0,2}"
     r"(?:in|from)\s(?P<place>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?),?$"
 )
 """Where somebody was when he was spoken to, which tells not whose he is."""
