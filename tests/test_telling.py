@@ -118,6 +118,24 @@ def test_two_ministries_under_one_label_are_told_apart() -> None:
     assert told.speakers(("army",), "troops", affirming=False) == ["army (France)"]
 
 
+def test_a_label_borrows_no_home_from_an_indicator_of_something_else() -> None:
+    """Whoever is nobody shares one label, and so do all crowds: who they are in one place says nothing of another."""
+    nobody = item("a", label="an unnamed source", speaker="unnamed", actor="FRA", indicator="fish")
+    crowd, other = item("b", label="soldiers", actor="FRA", indicator="fish"), item("c", label="soldiers", actor=None)
+    here = ("an unnamed source", "soldiers", "army")
+    army = item("d", label="army", actor="FRA", indicator="fish")
+    told = teller([nobody, crowd, other, army])
+    assert told.speakers(here, "troops", affirming=True) == [*here]
+    assert told.speakers(here, "fish", affirming=True) == ["an unnamed source", "soldiers (France)", "army (France)"]
+
+
+def test_a_label_has_the_home_that_it_has_in_what_implies_the_indicator() -> None:
+    other = replace(SITUATION.indicators[0], id="tents", implies=("troops",))
+    situation = replace(SITUATION, indicators=(*SITUATION.indicators, other))
+    told = Teller(situation, Holdings((), ()), [item("a", label="army", actor="FRA", indicator="tents")])
+    assert told.speakers(("army",), "troops", affirming=True) == ["army (France), by way of tents"]
+
+
 def test_a_few_words_stand_in_their_sentence_and_are_marked() -> None:
     assert teller().words(item()) == (
         "Envoys who came down from the hills on Monday found ⟦the same boots on all of them⟧, and no flag."

@@ -16,7 +16,7 @@ from paripassu.assessment.tables import presence
 from paripassu.assessment.votes import SURE
 from paripassu.assessment.words import TABLE
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
-from paripassu.evidence.voices import AFFIRMS, Cast, counts, order, raises, takes_back, undone
+from paripassu.evidence.voices import AFFIRMS, UNNAMED, Cast, counts, order, raises, takes_back, undone
 from paripassu.figures import percent_beside
 from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
@@ -255,10 +255,25 @@ class Teller:
         found = []
         for label in labels:
             by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
-            # An affirmation of another indicator may imply this one; those of this one come first.
-            homes = by_indicator.get(indicator) or {h: None for homes in by_indicator.values() for h in homes}
+            homes = by_indicator.get(indicator) or self._of_the_same(by_indicator, indicator, label)
             name = f"{self.named(label)} ({'; '.join(homes)})" if homes else self.named(label)
             found.append(name + (self._way(label, indicator) if affirming else ""))
+        return found
+
+    def _of_the_same(self, by_indicator: Mapping[str, dict[str, None]], indicator: str, label: str) -> dict[str, None]:
+        """For whom a label speaks by what it says of others that imply *indicator* or are implied by it, where it says nothing of this one
+        itself: of this one it may be another ministry, another crowd."""
+        if label in self._speaking.get(indicator, ()):
+            return {}
+        kin = {name for name in by_indicator if indicator in self._implied[name] or name in self._implied[indicator]}
+        return {home: None for name, homes in by_indicator.items() if name in kin for home in homes}
+
+    @cached_property
+    def _speaking(self) -> dict[str, set[str]]:
+        """Of each indicator the labels of all who say something of it."""
+        found: dict[str, set[str]] = {}
+        for e in self._evidence:
+            found.setdefault(e.indicator, set()).add(e.label)
         return found
 
     def _way(self, label: str, indicator: str) -> str:
@@ -361,7 +376,12 @@ class Teller:
         found: dict[tuple[str, bool], dict[str, dict[str, None]]] = {}
         for item in self._evidence:
             affirms = item.stance in AFFIRMS
-            if (affirms or item.stance == "denies") and _bare(item.label) and not item.private:
+            if (
+                (affirms or item.stance == "denies")
+                and _bare(item.label)
+                and item.label != UNNAMED
+                and not item.private
+            ):
                 home = _home(self._situation, item)
                 if home is not None:
                     found.setdefault((item.label, affirms), {}).setdefault(item.indicator, {}).setdefault(home)
