@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paripassu.evidence.times import earlier, lately, said_by, said_in
+from paripassu.evidence.times import earlier, lately, of_other_years, said_by, said_in
 
 SINCE = date(2024, 9, 1)
 
@@ -80,3 +80,22 @@ def test_what_was_said_some_time_ago_is_not_todays(text: str, day: date | None) 
 )
 def test_a_month_alone_says_by_which_day(lead: str, day: date | None) -> None:
     assert said_in(lead, date(2025, 2, 27)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("The union suspended the duchy; the suspension lasted until 2014.", True),
+        ("In 2013 the bank paid for its grain in gold.", True),
+        ("The last brigade left the valley in October 2002 under the accord.", True),
+        ("The officers who mutinied in 2009 defied his orders.", False),
+        ("It was the largest march since 2023.", False),
+        ("In 2019 and in 2024 the guard closed the port.", False),
+        ("As in 2019, the guard has closed the port.", False),
+        ("On Saturday the guard closed the port that it had opened in 2009.", False),
+        ("The guard closed the port.", False),
+    ],
+)
+def test_what_is_told_of_years_before(text: str, other: bool) -> None:
+    assert of_other_years(text, SINCE) is other
+    assert not of_other_years(text, None)

@@ -296,6 +296,10 @@ class Comparer:
         """Whether *text* does."""
         return any(n.actor in self._under.get(indicator.actor or "", ()) for n in self.names.find(text))
 
+    def belongs(self, indicator: Indicator, actors: Iterable[str | None]) -> bool:
+        """Whether one of *actors* is the indicator's, or under it."""
+        return any(actor in self._under.get(indicator.actor or "", ()) for actor in actors if actor is not None)
+
     def _asks_for(self, indicator: Indicator) -> bool:
         """Whether the indicator is of one actor of the situation."""
         return indicator.actor is not None and indicator.actor in self.situation.actors

@@ -19,12 +19,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from paripassu.evidence.bearing import (
+    in_force,
+    of_its_motive,
+    of_one_place,
+    of_ruled_out_doer,
+    other_part,
+    takes_for_done,
+)
 from paripassu.evidence.features import CANDIDATE, NAMES, Compared, Comparer, Embed, Seen, Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
 from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
-from paripassu.evidence.times import earlier, lately, said_by, said_in
+from paripassu.evidence.times import earlier, lately, of_other_years, said_by, said_in
 from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
@@ -270,7 +278,7 @@ class Matcher:
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: Whose, statement: Statement | None, origin: str,
         public: date, means: "Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
-        best: dict[str, tuple[Match, Unit]] = {}
+        best: dict[str, tuple[Match, Unit, Reading]] = {}
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
@@ -281,15 +289,16 @@ class Matcher:
             decided = self._decided.get(_sentence_of(report.id, unit.span), ())
             for match in self._with_decided(unit, means.of(unit.span), decided):
                 name = match.indicator.id
-                one = self._agreed(match, unit, reading, statement)
-                if one.chance > UNSURE and self._denied_elsewhere(one, unit, reading, statement):
+                held, one = self._taken_for_done(match, unit, reading, statement, voice)
+                one = self._agreed(one, unit, held, statement)
+                if one.chance > UNSURE and self._of_another(one, unit, held, statement):
                     one = one._replace(chance=UNSURE)
                 wanted = one.chance >= keep or name in decided
                 if not wanted or (name in best and one.chance <= best[name][0].chance):
                     continue
-                if statement is None and self._reading(one, unit, reading, None).stance not in ("affirms", "confirms"):
+                if statement is None and self._reading(one, unit, held, None).stance not in ("affirms", "confirms"):
                     continue  # an outlet by itself affirms, and denies nothing
-                best[name] = (one, unit)
+                best[name] = (one, unit, held)
         return [
             self._evidence(
                 report,
@@ -297,14 +306,25 @@ class Matcher:
                 indicator,
                 round(one.chance, 4),
                 one.why(),
-                _by_then(self._reading(one, unit, reading, statement), report, unit, means, statement),
+                _by_then(self._reading(one, unit, held, statement), report, unit, means, statement),
                 voice,
                 statement,
                 origin,
                 public,
             )
-            for indicator, (one, unit) in sorted(best.items())
+            for indicator, (one, unit, held) in sorted(best.items(), key=lambda kept: kept[0])
         ]
+
+    def _taken_for_done(
+        self, match: Match, unit: Unit, reading: Reading, statement: Statement | None, voice: Whose
+    ) -> tuple[Reading, Match]:
+        """*reading* and *match*; where a deed of somebody else's is rejected by its name, as of one who affirms it."""
+        cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+        own = self.comparer.belongs(match.indicator, (voice.body, voice.actor))
+        if reading.stance in ("affirms", "confirms") or own or not takes_for_done(cue, unit.text):
+            return reading, match
+        verdict = None if match.verdict is None else match.verdict._replace(stance="affirms")
+        return replace(reading, stance="affirms", certainty="certain"), match._replace(verdict=verdict)
 
     def _agreed(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Match:
         """*match*; where rules and network part over how the speaker stands to it, a less likely one, or no more than a question."""
@@ -323,6 +343,19 @@ class Matcher:
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
         return match._replace(chance=PARTED if flatly else UNSURE)
+
+    def _of_another(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> bool:
+        """Whether what is denied is another thing than the indicator's, whatever it is like."""
+        indicator = match.indicator
+        if match.verbatim or self._reading(match, unit, reading, statement).stance != "denies":
+            return False
+        told = (indicator.title, *indicator.counts)
+        return (
+            other_part(unit.text, told)
+            or of_its_motive(unit.text, told)
+            or of_one_place(unit.text, indicator.title, told)
+            or self._denied_elsewhere(match, unit, reading, statement)
+        )
 
     def _denied_elsewhere(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> bool:
         """Whether somebody denies the indicator's thing of a state alone of which it does not speak."""
@@ -414,12 +447,21 @@ class Matcher:
             verbatim = any(word_for_word(text, example) for example in indicator.counts)
             if verbatim:
                 chance = max(chance, VERBATIM)
-            elif chance_of(one.verdict.odds) < LIKELY:
+            elif chance_of(one.verdict.odds) < LIKELY or self._plainly_not(one.number, whole, text):
                 chance = min(chance, UNSURE)
             verdict = one.verdict if one.verdict.whole else None
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
             why = partial(self._why_read, indicator, whole, one)
             yield Match(indicator, chance, why, at, verdict, verbatim)
+
+    def _plainly_not(self, number: int, whole: Compared, text: str) -> bool:
+        """Whether a sentence is of years before the situation began, or tells of one whom the analyst rules out by name of his office,
+        and says more of that example than of any that counts."""
+        indicator, unit = self.situation.indicators[number], whole.seen.unit
+        if of_other_years(unit.around or unit.text, self.situation.since):
+            return True
+        out, counted = whole.words_ruled_out.score[number], whole.words.score[number]
+        return bool(out > counted) and of_ruled_out_doer(text, indicator.nots, indicator.counts) is not None
 
     def _why_read(self, indicator: Indicator, whole: Compared, one: Asked) -> str:
         own = f"read beside the examples: {chance_of(one.verdict.odds):.2f}"
@@ -501,7 +543,12 @@ class Matcher:
         elif match.verdict is not None and (by_clause.stance, match.verdict.stance) != ("declines", "doubts"):
             # "neither confirmed nor denied" is no doubt
             by_clause = replace(by_clause, stance=match.verdict.stance)
-        return by_clause if match.verdict is None else replace(by_clause, tense=_tense(by_clause, match.verdict))
+        if match.verdict is not None:
+            by_clause = replace(by_clause, tense=_tense(by_clause, match.verdict))
+        if by_clause.tense == "intended" and by_clause.stance in ("affirms", "confirms"):
+            cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+            by_clause = replace(by_clause, tense=in_force(cue, unit.text) or by_clause.tense)
+        return by_clause
 
     def _by_clause(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
         if statement is not None:

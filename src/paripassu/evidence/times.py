@@ -49,6 +49,28 @@ def earlier(text: str, since: date | None) -> bool:
     return bool(ends) and max(ends) < (since.year, since.month)
 
 
+_IN_YEAR = re.compile(
+    r"\b(?:[Ii]n|until|till|[Dd]uring|[Tt]hroughout|by|of|[Ff]rom|between|around)\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2},?\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b(?!s|[-–]|\s+[a-z]+(?:s|ion|ment)\b)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BESIDE_IT = re.compile(r"\b(?:that|who|which|whose|whom|where|when|since|than|after|as)\b[^,;:]*$", re.IGNORECASE)
+_THESE_DAYS = re.compile(
+    r"\b(?:now|again|today|tonight|yesterday|this (?:week|month|year)|still|recent(?:ly)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|has|have|'s|will|is|are)\b"
+)
+
+
+def of_other_years(text: str, since: date | None) -> bool:
+    """Whether *text* tells of years alone that were over before *since* ("the suspension lasted until 2014"): not where it names a later one or these
+    days, nor where the year is only of somebody or something in it ("the officers who mutinied in 2009", "the largest since 2023")."""
+    if since is None or _THESE_DAYS.search(text) or any(int(y) >= since.year for y in _YEAR.findall(text)):
+        return False
+    return any(
+        int(found["year"]) < since.year and _BESIDE_IT.search(text[: found.start()]) is None
+        for found in _IN_YEAR.finditer(text)
+    )
+
+
 _VAGUE = re.compile(
     r"\b(?:(?P<less>less than |almost |nearly |not quite )?(?:a|one) week ago|(?P<weeks>two|three|four|several|some|a few) weeks ago|"
     r"(?P<last>last week)|(?P<month>last month|(?:a|one) month ago)|(?P<days>some days|several days|a few days|days) ago|"

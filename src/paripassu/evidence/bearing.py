@@ -1,0 +1,147 @@
+"""What somebody says and by which words he is cited in, what that does to a deed out: whether a rejection takes it for done, whether a denial is
+of something else, whether it is put into force in being said, whether it is of one whom an analyst rules out."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from paripassu.evidence.words import LIKE, phrase
+from paripassu.types import Tense
+
+_REJECTS = re.compile(
+    r"(?:\w+ ){0,4}?(?:reject(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|protest(?:s|ed|ing)?(?: against)?|never (?:recogni[sz]|accept)(?:ed|e)?|"
+    r"(?:(?:(?:does|do|did|will|would|can|could) ?(?:not|n['’]t)|can(?:not|['’]t)|(?:refus|declin)(?:es?|ed|ing) to) (?:\w+ly )?)"
+    r"(?:recogni[sz]e|accept))",
+    re.IGNORECASE,
+)
+_DONE_TO = (
+    r"(?:seizure|annexation|occupation|invasion|incursion|intrusion|coup(?: d['’][eé]tat)?|putsch|takeover|attack|assault|raid|bombing|bombardment|shelling|"
+    r"blockade|detention|arrest|abduction|kidnapping|imprisonment|expulsion|overthrow|ouster|toppling|killing|murder|massacre|assassination|"
+    r"demolition|destruction|confiscation|expropriation|dissolution|aggression|violation|breach|usurpation|change of (?:government|regime|power)|"
+    r"looting|crackdown|hijacking)s?"
+)
+_DEED = re.compile(
+    r"\W*(?:the|this|these|that|those|its|their|his|her|[A-Z][\w-]+['’]s?|last \w+['’]s)\s+"
+    r"(?!(?:\w+ ){0,2}(?:alleged|supposed|purported|so-called|claimed|reported|planned|proposed|possible|threatened|looming|intended)\b)"
+    rf"(?:(?!(?:of|that|to|about|in|on|by|for|against)\b)[\w-]+\s+){{0,3}}?{_DONE_TO}(?=\W*$|\s+(?:of|by|in|on|at|against|and|from|near|as|over|that|which|this|last|with|during)\b|[,;.])",
+    re.IGNORECASE,
+)
+
+
+def takes_for_done(cue: str, content: str) -> bool:
+    """Whether what is rejected, or refused recognition, is a deed by its own name ("totally rejects the seizure of the airport"): it is condemned,
+    and taken for done. A claim, a plan, a deed that is only alleged or "any" use of force is not."""
+    return _REJECTS.fullmatch(cue.strip()) is not None and _DEED.match(content) is not None
+
+
+_PART_IN = re.compile(
+    r"\W*(?:that\s+\w+\s+(?:had|has|have)\s+)?(?:(?:had|having|taking|taken|playing|played)\s+)?(?:any|a|all|having had any|its|their|his|her)?\s*"
+    r"(?:part|role|hand|involvement|complicity|participation|responsibility|share)\s+(?:in|for)\s+(?P<what>[^.;]+)",
+    re.IGNORECASE,
+)
+
+
+def other_part(content: str, told: Iterable[str]) -> bool:
+    """Whether a denial is of a part in something ("any part in the looting") of which no sentence of *told*, the title and the examples of an
+    indicator, has a word, or one like it."""
+    found = _PART_IN.match(content)
+    if found is None:
+        return False
+    what = phrase(found["what"])
+    if not len(what.ids):
+        return False
+    others = [p.vectors for p in map(phrase, told) if len(p.ids)]
+    return bool(others) and float((what.vectors @ np.concatenate(others).T).max()) < LIKE
+
+
+_MANNER = re.compile(
+    r"\W*(?:that\s+)?(?P<who>[^,;.]{2,60}?)\s+(?:(?:has|have|had|was|were|is|are|did|not|never|been|n['’]t)\s+){0,4}"
+    r"(?:(?:act(?:ed|ing)?|mov(?:ed|ing)|step(?:ped|ping) in|interven(?:ed|ing)|decid(?:ed|ing)|respond(?:ed|ing)|do(?:ne|ing)? (?:so|it|this))\s+(?:\w+ly\s+)?"
+    r"(?:under|on|at|in|because|out|for|from|to)\b|"
+    r"(?:aimed|directed|targeted|motivated|driven|prompted|politically motivated|meant|intended)\s+(?:at|against|by|to|for)\b|politically motivated\b|"
+    r"(?:in|a) (?:retaliation|response|reaction|reprisal)\b)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"\b(?:because|due to|owing to|for (?:lack|want)|under pressure|retaliat\w+|in (?:response|reaction|reprisal)|aimed|directed|motivat\w+|driven|meant to)\b",
+    re.IGNORECASE,
+)
+
+
+def of_its_motive(content: str, told: Iterable[str]) -> bool:
+    """Whether what is denied is why or at whose wish something was done ("that it had acted under pressure from abroad", "the ban is not aimed at the
+    islands"), which takes it for done; not where the indicator is of a deed for its reason."""
+    return _MANNER.match(content) is not None and not any(_WHY.search(text) for text in told)
+
+
+_WIDE = re.compile(
+    r"\b(?:across|most|many|several|all|every|everywhere|nationwide|countrywide|industry|sector|worldwide|global(?:ly)?|widespread|general|whole|entire|"
+    r"throughout|countries|regions)\b",
+    re.IGNORECASE,
+)
+_ONE_PLACE = re.compile(
+    r"\b(?:in|at)\s+(?:(?:the|its|our|their)\s+(?:\w+\s+)?(?:plant|works|factory|site|port|branch|mine)|[A-ZÀ-Þ][\w’'-]+)"
+)
+
+
+def of_one_place(content: str, title: str, told: Iterable[str]) -> bool:
+    """Whether a denial is of one place ("no stop at our plant", "in Kesh"), where the indicator is of many by its title ("across the industry"): it
+    says nothing of the others. Not where its place is in an example, or it speaks of all itself."""
+    if _WIDE.search(title) is None or _WIDE.search(content) is not None:
+        return False
+    place = _ONE_PLACE.search(content)
+    return place is not None and not any(place.group().split()[-1] in text for text in told)
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:with immediate effect|effective immediately|effective (?:today|at once|as of today)|hereby|forthwith|as of (?:today|now|this (?:moment|hour|day))|"
+    r"(?:starting|beginning) (?:today|now|immediately))\b",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(
+    r"\b(?:from now on|henceforth|from (?:today|this (?:moment|hour|day)|tonight)(?: on(?:wards?)?)?)\b", re.IGNORECASE
+)
+_WISHED = re.compile(
+    r"\b(?:if|unless|should|ought|must|may|might|could|can|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for|upon)|"
+    r"ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?|recommend(?:s|ed|ing)?|propos(?:es?|ed|al|ing)|threat(?:s|en|ens|ened|ening)?|"
+    r"plan(?:s|ned|ning)?|consider(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:es?|ed|ing)|invit(?:es?|ed|ing)|suggest(?:s|ed)?|"
+    r"petition(?:s|ed)?|seek(?:s|ing)?|sought|advis(?:es?|ed)|press(?:es|ed|ing)? for|draft|bill)\b",
+    re.IGNORECASE,
+)
+
+
+def in_force(cue: str, content: str) -> Tense | None:
+    """ "happened" where what is said takes effect in being said ("decides to suspend, with immediate effect"), "ongoing" where it holds from then on
+    ("from now on all orders come from us"); None where it does not, where it is only asked for, threatened or has a condition."""
+    at_once = _AT_ONCE.search(content)
+    found = at_once or _FROM_NOW.search(content)
+    if found is None or _WISHED.search(f"{cue} {content[: found.end() + _BEHIND]}"):
+        return None
+    return "happened" if at_once else "ongoing"
+
+
+_BEHIND = 80
+"""Characters behind those words in which a wish or a condition still is one of the same thing."""
+
+
+_DOER = re.compile(r"(?:the|an?|one|two|some|several)\s+(?P<who>[a-zà-þ-]+\s+[a-zà-þ-]+\s+[a-zà-þ-]+)\b", re.IGNORECASE)
+_SAYS_LITTLE = re.compile(
+    r"\b(?:of|in|on|at|to|for|by|with|from|and|or|that|was|were|is|are|be|been|has|have|had|will|would|its|their|his|her|not|no)\b",
+    re.IGNORECASE,
+)
+
+
+def of_ruled_out_doer(text: str, nots: Iterable[str], counts: Iterable[str]) -> str | None:
+    """The ruled out example whose doer, described in three words ("the former prime minister"), *text* tells of, and no example that counts; None
+    where there is none."""
+    words = " ".join(text.lower().split())
+    kept = [example.lower() for example in counts]
+    for example in nots:
+        found = _DOER.match(example)
+        if found is None or _SAYS_LITTLE.search(found["who"]):
+            continue
+        who = found["who"].lower()
+        if re.search(rf"\b{re.escape(who)}\b", words) and not any(who in one for one in kept):
+            return example
+    return None

@@ -1,0 +1,103 @@
+"""What words do to a deed: taken for done, denied of something else, put into force, of one who is ruled out."""
+
+import pytest
+
+from paripassu.evidence.bearing import (
+    in_force,
+    of_its_motive,
+    of_one_place,
+    of_ruled_out_doer,
+    other_part,
+    takes_for_done,
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "so"),
+    [
+        ("totally rejects", "the seizure of the lighthouse by the guard", True),
+        ("rejected", "Bordurian annexation", False),  # nobody tells whether it is done
+        ("rejected", "Borduria's annexation of the valley", True),
+        ("does not recognise", "the dissolution of the diet", True),
+        ("refuses to accept", "the coup", True),
+        ("protested against", "this invasion of the islands", True),
+        ("rejects", "the claim of an invasion", False),
+        ("rejects", "the alleged seizure of the ship", False),
+        ("rejects", "the planned annexation of the valley", False),
+        ("rejects", "any attack on the port", False),
+        ("rejects", "the attack plan", False),
+        ("denied", "the attack on the port", False),
+        ("rejected", "the offer", False),
+    ],
+)
+def test_a_deed_that_is_rejected_is_taken_for_done(cue: str, content: str, so: bool) -> None:
+    assert takes_for_done(cue, content) is so
+
+
+MARCHES = ("Marches against the toll", "Thousands marched through the capital against the toll")
+
+
+@pytest.mark.parametrize(
+    ("content", "so"),
+    [
+        ("any part in the poisoning of the wells", True),
+        ("that it had played any role in the sinking", True),
+        ("any part in the marches", False),
+        ("any role in the march through the capital", False),
+        ("that it had marched", False),
+        ("the poisoning of the wells", False),
+    ],
+)
+def test_a_part_that_is_denied_may_be_one_in_something_else(content: str, so: bool) -> None:
+    assert other_part(content, MARCHES) is so
+
+
+@pytest.mark.parametrize(
+    ("content", "so"),
+    [
+        ("that the ministry had acted under pressure from the bank", True),
+        ("the ban is not aimed at the islands", True),
+        ("that the closure was politically motivated", True),
+        ("that the ministry had closed the port", False),
+        ("that it had acted", False),
+    ],
+)
+def test_whoever_denies_a_motive_denies_no_deed(content: str, so: bool) -> None:
+    assert of_its_motive(content, ("The port is closed", "The ministry closed the port")) is so
+    assert not of_its_motive(content, ("The port is closed in retaliation", "The ministry closed the port"))
+
+
+def test_what_is_denied_of_one_place_is_not_denied_of_all() -> None:
+    wide, told = "Ferries stand still across many ports", ("Most ferries lie idle",)
+    assert of_one_place("There is no strike in Kesh", wide, told)
+    assert of_one_place("no ferry is idle at our port", wide, told)
+    assert not of_one_place("There is no strike in Kesh or in most ports", wide, told)
+    assert not of_one_place("There is no strike", wide, told)
+    assert not of_one_place("There is no strike in Kesh", wide, ("All ferries in Kesh lie idle",))
+    assert not of_one_place("There is no strike in Kesh", "A ferry lies idle", told)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "tense"),
+    [
+        ("said", "it would suspend all ferries with immediate effect", "happened"),
+        ("Decides", "to suspend, with immediate effect, the duke until a vote is held", "happened"),
+        ("said", "the order is hereby withdrawn", "happened"),
+        ("announced", "that from now on all pilots, whether of river or sea, will answer to the guard", "ongoing"),
+        ("demanded", "that the ferries be stopped with immediate effect", None),
+        ("said", "ferries would stop with immediate effect if the toll rose", None),
+        ("said", "the guard should from now on answer to the duke", None),
+        ("said", "it will suspend all ferries next month", None),
+    ],
+)
+def test_what_takes_effect_in_being_said(cue: str, content: str, tense: str | None) -> None:
+    assert in_force(cue, content) == tense
+
+
+def test_one_who_is_ruled_out_by_his_office() -> None:
+    nots, counts = ("The retired harbour master left for the islands.",), ("The duke left for the islands.",)
+    text = "Retired harbour master Oda Quill was seen on the islands."
+    assert of_ruled_out_doer(text, nots, counts) == nots[0]
+    assert of_ruled_out_doer("The harbour master was seen on the islands.", nots, counts) is None
+    assert of_ruled_out_doer(text, nots, (*counts, "A retired harbour master fled.")) is None
+    assert of_ruled_out_doer("The duke was seen.", ("The duke was on leave.",), counts) is None
