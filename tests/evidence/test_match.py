@@ -578,3 +578,57 @@ def test_a_denial_by_its_cue_alone(cue: str, by_itself: bool) -> None:
     body = f"The union {cue} that the port had been sold."
     assert _denied_by_cue(_cited(body, "The union", cue, "that the port had been sold")) is by_itself
     assert not _denied_by_cue(None)
+
+
+PAST = """
+situation: toll
+title: A toll on the river
+actors:
+  DIET: {name: the diet}
+party: DIET
+degrees:
+  - {id: free, title: Free}
+  - {id: toll, title: A toll}
+since: 2024-01-01
+indicators:
+  - id: barred
+    title: The diet bars the river
+    at_least: toll
+    actor: DIET
+    counts: [The diet has barred the river to all barges]
+"""
+RULED_OUT = "    not: [The diet barred the river in the flood of 2011]\n"
+MEANT = Verdict(SURE, "affirms", "happened")
+
+
+def test_other_years_are_no_match_where_the_analyst_rules_another_year_out() -> None:
+    text = "The diet barred the river to barges, and the bar lasted until 2013."
+    assert asked_beside(text, [], MEANT, PAST)
+    assert asked_beside(text, [], MEANT, PAST + RULED_OUT) == []
+    assert asked_beside("The diet barred the river to barges on Monday.", [], MEANT, PAST + RULED_OUT)
+
+
+def test_what_somebody_else_rejects_by_its_name_is_affirmed() -> None:
+    content = "the closure, this attack on the river's barges by the diet"
+    text = f"Borland flatly rejects {content}."
+    said = statement(text, content, "flatly rejects", "denies")
+    assert [e.stance for e in asked_beside(text, [said], Verdict(SURE, "denies", "happened"), PAST)] == ["denies"]
+    content = "the attack on the river's barges by the diet"
+    text = f"Borland flatly rejects {content}."
+    said = statement(text, content, "flatly rejects", "denies")
+    assert [e.stance for e in asked_beside(text, [said], Verdict(SURE, "denies", "happened"), PAST)] == ["affirms"]
+    own = replace(said, source=Source("the diet", (Span(0, 7),), name="the diet", kind="organisation"))
+    assert [e.stance for e in asked_beside(text, [own], Verdict(SURE, "denies", "happened"), PAST)] == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("content", "tense"),
+    [
+        ("that the river will with immediate effect be barred to all barges", "happened"),
+        ("that the river will be barred to all barges", "intended"),
+    ],
+)
+def test_what_is_put_into_force_counts_as_done(content: str, tense: Tense) -> None:
+    text = f"The diet announced {content}."
+    said = replace(statement(text, content, "announced", "affirms"), tense="intended")
+    assert [e.tense for e in asked_beside(text, [said], Verdict(SURE, "affirms", "intended"), PAST)] == [tense]

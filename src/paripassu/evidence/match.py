@@ -32,7 +32,7 @@ from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, as
 from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
-from paripassu.evidence.times import earlier, lately, of_other_years, said_by, said_in
+from paripassu.evidence.times import earlier, lately, names_years_before, of_other_years, said_by, said_in
 from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
@@ -455,10 +455,13 @@ class Matcher:
             yield Match(indicator, chance, why, at, verdict, verbatim)
 
     def _plainly_not(self, number: int, whole: Compared, text: str) -> bool:
-        """Whether a sentence is of years before the situation began, or tells of one whom the analyst rules out by name of his office,
-        and says more of that example than of any that counts."""
+        """Whether a sentence tells of what the analyst rules out: of years before the situation began, where an example that is ruled out does, or of
+        one by the name of his office, where it says more of that example than of any that counts."""
         indicator, unit = self.situation.indicators[number], whole.seen.unit
-        if of_other_years(unit.around or unit.text, self.situation.since):
+        since = self.situation.since
+        if of_other_years(unit.around or unit.text, since) and any(
+            names_years_before(x, since) for x in indicator.nots
+        ):
             return True
         out, counted = whole.words_ruled_out.score[number], whole.words.score[number]
         return bool(out > counted) and of_ruled_out_doer(text, indicator.nots, indicator.counts) is not None

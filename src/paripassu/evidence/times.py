@@ -60,6 +60,11 @@ _THESE_DAYS = re.compile(
 )
 
 
+def names_years_before(text: str, since: date | None) -> bool:
+    """Whether *text* names a year before that of *since*."""
+    return since is not None and any(int(y) < since.year for y in _YEAR.findall(text))
+
+
 def of_other_years(text: str, since: date | None) -> bool:
     """Whether *text* tells of years alone that were over before *since* ("the suspension lasted until 2014"): not where it names a later one or these
     days, nor where the year is only of somebody or something in it ("the officers who mutinied in 2009", "the largest since 2023")."""
