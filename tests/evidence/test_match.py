@@ -14,7 +14,16 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.match import IN_TEXT, Matcher, _denied_by_cue, _tense, in_their_text, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
-from paripassu.evidence.units import called_false, clauses_of, content_words, narrated, own_words, said, taken_back
+from paripassu.evidence.units import (
+    called_false,
+    clauses_of,
+    content_words,
+    narrated,
+    own_words,
+    said,
+    taken_back,
+    told_apart,
+)
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.situation.model import Situation
@@ -632,3 +641,43 @@ def test_what_is_put_into_force_counts_as_done(content: str, tense: Tense) -> No
     text = f"The diet announced {content}."
     said = replace(statement(text, content, "announced", "affirms"), tense="intended")
     assert [e.tense for e in asked_beside(text, [said], Verdict(SURE, "affirms", "intended"), PAST)] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "content", "own"),
+    [
+        (
+            "The crown has closed the salt mine at Kesh, citing fears of another flood.",
+            "The crown", "citing", "fears of another flood", ["The crown has closed the salt mine at Kesh"],
+        ),
+        (
+            "The salt mine at Kesh has been closed since Monday, the Post has learned, making it the first to close.",
+            "the Post", "has learned", "making it the first to close", ["The salt mine at Kesh has been closed since Monday"],
+        ),
+        (
+            "The salt mine at Kesh has been closed since Monday, the Herald has learned, making it the first to close.",
+            "the Herald", "has learned", "making it the first to close", [],
+        ),
+        ("The head of the pit and of its guild, citing fears of another flood.", "The head of the pit", "citing", "fears of another flood", []),
+        (
+            "The crown said that it had closed the salt mine, citing fears of another flood.",
+            "The crown", "citing", "fears of another flood", [],
+        ),
+    ],
+)  # fmt: skip
+def test_a_main_clause_at_whose_edge_somebody_is_cited_is_the_outlets_own(
+    body: str, source: str, cue: str, content: str, own: list[str]
+) -> None:
+    assert [u.text for u in narrated(_told(body), [_cited(body, source, cue, content)])] == own
+
+
+def test_who_confirms_and_declines_in_one_breath_does_both() -> None:
+    body = "The guild confirmed the closure of the mine but declined to say how many were out of work."
+    whole = "the closure of the mine but declined to say how many were out of work"
+    said = replace(_cited(body, "The guild", "declined to say", whole), stance="declines", tense="intended")
+    assert [(s.stance, s.cue and s.cue.text, s.content.text.strip()) for s in told_apart(body, said)] == [
+        ("confirms", "confirmed", "the closure of the mine"),
+        ("declines", "declined to say", "how many were out of work"),
+    ]
+    alone = replace(_cited(body, "The guild", "declined to say", "how many were out of work"), stance="declines")
+    assert told_apart(body, alone) == [alone]

@@ -33,7 +33,7 @@ from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.times import earlier, lately, names_years_before, of_other_years, said_by, said_in
-from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back
+from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back, told_apart
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import has_happened
@@ -238,7 +238,7 @@ class Matcher:
     ) -> tuple[list[tuple[Statement, list[Unit]]], list[tuple[Unit, Reading]]]:
         """The sentences of what each is cited for, and those in the outlet's own voice with how it stands to them; the network has been asked
         about all of them."""
-        heard = own_words(statements)
+        heard = [one for s in own_words(statements) for one in told_apart(report.body, s)]
         children = {s.inside: [c for c in heard if c.inside == s.inside] for s in heard if s.inside}
         spoken = [(s, said(report, s, children.get(s.id, []))) for s in heard]
         own = [(u, read_stance("", u.text, u.text)) for u in narrated(report, statements)]

@@ -11,8 +11,9 @@ from functools import lru_cache
 from paripassu.evidence.features import Unit, Vector
 from paripassu.statements._cues import DENY
 from paripassu.statements._sentences import sentences
+from paripassu.statements._tense import has_verb
 from paripassu.statements.reader import unpacked
-from paripassu.types import Meaning, Report, Span, Statement
+from paripassu.types import Meaning, Part, Report, Span, Statement
 
 _CLAUSE = re.compile(
     r"\s*[:;]\s+|\s+[—–]\s+|,\s+(?:but|while|although|though|and that|and|where|which|who|whose)\s+|\s+but\s+"
@@ -252,8 +253,10 @@ _NEVER = re.compile(r"\b(?:never|not)\b|n['’]t\b", re.IGNORECASE)
 
 def _around(body: str, span: Span) -> str:
     """The sentence in which *span* stands, where it is less than one."""
-    inside = (body[a:b] for a, b in _sentences_around(body, span) if a <= span.start and span.end <= b)
-    whole = next(inside, "")
+    inside = (Span(a, b) for a, b in _sentences_around(body, span) if a <= span.start and span.end <= b)
+    a, b = next(inside, Span(0, 0))
+    # What the same speaker declines behind what is confirmed ("but declined to say") is no part of that.
+    whole = body[a : span.end] if _BUT_NO_MORE.match(body, span.end, b) else body[a:b]
     return whole if len(whole) > span.end - span.start + 3 else ""
 
 
@@ -271,20 +274,114 @@ def _lead(report: Report, span: Span) -> str:
 def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
     """What stands in the outlet's own voice: sentences that no statement touches, and of others what is plainly beside the statement: a
     clause before ", as police said" or behind a semicolon; all of one in which somebody is cited only by the way ("the tariffs announced
-    by the president")."""
+    by the president"); and a main clause at whose edge somebody is cited, or by which the outlet says what it has learned."""
+    edges = {id(st): at for st in statements if (at := _edge(report, st)) is not None}
     taken = sorted(
         s
         for st in statements
         if not says_nothing(st)
         for part in (st.content.spans, st.cue.spans if st.cue else (), st.source.spans if st.source else ())
         for s in part
+        if id(st) not in edges or s.start >= edges[id(st)].end
     )
     units = [
         u for b in report.blocks if b.kind == "paragraph" and report.readable for u in units_of(report.body, [b.span])
     ]
     citing = sorted(s for st in statements if _led_in(st) for s in (st.source.spans if st.source else ()))
-    free = [part for unit in units if content_words(unit.text) for part in _beside(report.body, unit, taken, citing)]
+    free = [
+        part
+        for unit in units
+        if content_words(unit.text)
+        for part in _beside(report.body, unit, taken, citing, edges.values())
+    ]
     return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in free]
+
+
+_BY_DOING = re.compile(
+    r"(?:citing|quoting|blaming|accusing|invoking|saying|stating|calling|describing|denouncing|branding|warning|arguing|claiming|alleging|stressing|"
+    r"insisting|pointing|referring|explaining|complaining|promising|vowing|threatening|demanding|urging)\b",
+    re.IGNORECASE,
+)
+"""How the words begin by which the subject of a main clause is cited behind it: "citing worries", "saying that it had to"."""
+_LEARNED = re.compile(
+    r"(?:ha(?:s|ve) (?:learn(?:ed|t)|established|found(?: out)?)|understands?|can (?:reveal|report))$", re.IGNORECASE
+)
+
+
+def _edge(report: Report, statement: Statement) -> Span | None:
+    """The comma that parts a main clause from a statement at its edge: that its subject is cited by what it does further ("The crown has closed the
+    mine, citing a flood"), or that the outlet has learned it ("The mine has been closed, the Post has learned, leaving hundreds without work"), where all
+    of the statement itself stands behind. None where it stands otherwise."""
+    source, cue = statement.source, statement.cue
+    if (
+        source is None
+        or cue is None
+        or not source.spans
+        or min(a for a, _ in statement.content.spans) < cue.spans[0].end
+    ):
+        return None
+    learned = _LEARNED.fullmatch(cue.text) is not None and _is_of(report.outlet, source.text)
+    if not learned and _BY_DOING.match(cue.text) is None:
+        return None
+    at = source.spans[0].start if learned else cue.spans[0].start
+    comma = _COMMA.search(report.body, max(0, at - 12), at)
+    around = _sentences_around(report.body, Span(at, at))
+    start = next((a for a, b in around if a <= at < b), at)
+    if comma is None or not start <= source.spans[0].start or not has_verb(report.body[start : comma.start()]):
+        return None
+    if not learned and source.spans[-1].end > comma.start():
+        return None
+    return Span(comma.start(), at)
+
+
+_COMMA = re.compile(r",\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _is_of(outlet: str | None, name: str) -> bool:
+    """Whether a source is the outlet by its name, or what it calls itself."""
+    words = re.sub(r"^the\s+", "", name.strip().lower())
+    return words == "we" or (
+        outlet is not None and words != "" and re.search(rf"\b{re.escape(words)}\b", outlet.lower()) is not None
+    )
+
+
+def told_apart(body: str, statement: Statement) -> list[Statement]:
+    """*statement*; one that declines behind what the same speaker confirms before it, "confirmed the sale but declined to name the price", as both."""
+    source, cue = statement.source, statement.cue
+    if statement.stance != "declines" or source is None or cue is None or not source.spans:
+        return [statement]
+    start, end = statement.content.spans[0].start, cue.spans[0].start
+    verb = _CONFIRMS.fullmatch(body[source.spans[-1].end : start])
+    joined = _BUT.search(body, start, end) if start < end else None
+    if verb is None or joined is None:
+        return [statement]
+    a = source.spans[-1].end + verb.start("cue")
+    what = Span(start, joined.start())
+    first = replace(
+        statement,
+        cue=Part(verb["cue"], (Span(a, a + len(verb["cue"])),)),
+        content=Part(body[what.start : what.end], (what,)),
+        stance="confirms",
+        certainty="certain",
+        tense="happened",
+    )
+    rest = Span(cue.spans[0].end, max(cue.spans[0].end, statement.content.spans[-1].end))
+    if not body[rest.start : rest.end].strip():
+        return [first]
+    return [first, replace(statement, content=Part(body[rest.start : rest.end], (rest,)))]
+
+
+_CONFIRMS = re.compile(
+    r",?\s+(?:(?:has|have|had|later|also|then|only|on \w+day)\s+)*(?P<cue>confirm(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|concede[sd])\s+",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",?\s+(?:but|and|while|though)\s+(?:(?:it|he|she|they|also|has|have|had)\s+)*$", re.IGNORECASE)
+
+
+_BUT_NO_MORE = re.compile(
+    r",?\s+(?:but|and|while|though)\s+(?:(?:it|he|she|they|also|has|have|had)\s+)*(?:declin|refus)(?:es?|ed|ing)\s+to\b",
+    re.IGNORECASE,
+)
 
 
 def _led_in(statement: Statement) -> bool:
@@ -308,9 +405,11 @@ _SPOKEN = re.compile(
 )
 
 
-def _beside(body: str, unit: Unit, taken: Sequence[Span], citing: Sequence[Span]) -> Iterable[Unit]:
+def _beside(
+    body: str, unit: Unit, taken: Sequence[Span], citing: Sequence[Span], edges: Iterable[Span] = ()
+) -> Iterable[Unit]:
     """The parts of *unit* that no span of *taken* has to do with. citing: the sources of statements that begin with them: what is joined to them
-    by "and" before is not theirs."""
+    by "and" before is not theirs. edges: what parts a main clause from who is cited at its edge."""
     start, end = unit.span
     touched = [(max(a, start), min(b, end)) for a, b in taken if a < end and b > start]
     if not touched:
@@ -329,6 +428,8 @@ def _beside(body: str, unit: Unit, taken: Sequence[Span], citing: Sequence[Span]
     sources = [a - start for a, _ in citing if start <= a < end]
     if sources and first >= start + min(sources):
         marks += [m.span() for m in _AND.finditer(unit.text) if m.end() <= min(sources)][-1:]
+    at_edges = [(a - start, b - start) for a, b in edges if start <= a and b <= end]
+    marks = [m for m in marks if not any(m[0] < b and a < m[1] for a, b in at_edges)] + at_edges
     cuts = [0, *(x for mark in sorted(marks) for x in mark), end - start]
     for a, b in zip(cuts[::2], cuts[1::2], strict=True):
         text = unit.text[a:b]
