@@ -216,3 +216,24 @@ def test_a_pronoun_that_nobody_resolved_is_no_name(text: str, kind: Kind | None)
 def test_a_pronoun_that_was_resolved_has_its_name() -> None:
     assert VOICES.of(source("he", name="A B", kind="named person")).label == "A B"
     assert VOICES.of(source("they", role="officials", kind="group")).label == "officials"
+
+
+@pytest.mark.parametrize(
+    ("name", "party", "private"),
+    [
+        ("Kesh Semiconductors", "RUS", True),
+        ("Kesh Semiconductors", "FIRM", False),  # the party itself
+        ("Kesh Board of Roads", "RUS", False),
+        ("Rosatom", "RUS", False),  # a state firm
+    ],
+)
+def test_a_firm_under_a_state_admits_nothing_for_it(name: str, party: str, private: bool) -> None:
+    firm = Actor("FIRM", name, of="RUS")
+    situation = replace(SITUATION, party=party, actors={**SITUATION.actors, "FIRM": firm})
+    whose = Voices(situation, Names(situation)).of(source(name, name=name, kind="organisation"))
+    assert (whose.private, whose.body) == (private, None if private else "FIRM")
+    item = replace(
+        say("a", "affirms"), speaker=whose.key, label=whose.label, actor=whose.actor, body=whose.body,
+        private=whose.private, kind=whose.kind,
+    )  # fmt: skip
+    assert Cast(situation).voice(item).side == ("interested" if private else "own")

@@ -7,12 +7,14 @@ witness of that state speaks for itself, whatever state it is of.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from paripassu.evidence.actors import Names
+from paripassu.evidence.actors import Names, belongs
 from paripassu.evidence.voices import NOBODY, UNNAMED
-from paripassu.gazetteer import Mention, is_state, states
+from paripassu.gazetteer import Mention, is_state, states, table_rows
 from paripassu.situation.model import Situation
 from paripassu.statements._kinds import kind_of
+from paripassu.statements._known_bodies import is_known_firm
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part
 from paripassu.statements._places import fold, outlet_state
@@ -73,6 +75,13 @@ _STATE_MEDIA = re.compile(
 )
 
 
+_FIRM = re.compile(
+    r"\b(?:Inc|Ltd|Limited|plc|PLC|AG|GmbH|Corp|Corporation|LLC|NV|BV|ASA|Oyj|SpA|Srl|Holdings?|Technolog(?:y|ies)|Semiconductors?|Electronics|Motors?|"
+    r"Automotive|Airlines|Airways|Pharma|Pharmaceuticals|Foods|Telecom|Software|Industries)\b"
+)
+"""Words by which a name is that of a firm; "Oil", "Bank" and the like may be a state's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Whose:
     """Who says something, as the situation has it."""
@@ -117,7 +126,9 @@ class Voices:
         country = None if source.assumed else source.country
         if body is None and official and country in self._situation.actors:
             body = country
-        private = not official and (body is None or self._is_state(body) or self._only_of(source, body))
+        private = not official and (
+            body is None or self._is_state(body) or self._only_of(source, body) or self._is_firm(body)
+        )
         if source.kind == "named person" and source.name:
             # One man, however a paper writes his name: "Dušan Horvat", "Dusan Horvat", "Horvat".
             key = self._holders.get(fold(source.name), source.name)
@@ -165,6 +176,19 @@ class Voices:
         one = self._situation.actors[actor]
         return one.of is None and (is_state(actor) or _is_a_state(one.name))
 
+    def _is_firm(self, actor: str) -> bool:
+        """Whether an actor under a state is a firm by one of its names: it speaks for itself, though it is of that state. Not one that is the party
+        or the beneficiary, or has them under it, and no state firm that speaks for its state more than for a trade."""
+        situation = self._situation
+        one, root = situation.actors[actor], situation.root(actor) or actor
+        sides = [side for side in (situation.party, situation.beneficiary) if side is not None]
+        if root == actor or not (is_state(root) or (root in situation.actors and self._is_state(root))):
+            return False
+        if any(belongs(situation, side, actor) for side in sides):
+            return False
+        names = (one.name, *one.aliases)
+        return any(is_known_firm(name) or _FIRM.search(name) for name in names) and _state_bodies().isdisjoint(names)
+
     def _only_of(self, source: Source, actor: str) -> bool:
         """Whether a source is only of a side of the situation (its party, its beneficiary, one with bodies under it), as somebody is of a
         state, and is not it: where neither its name nor its body's names that side ("the Bordurian firm")."""
@@ -180,6 +204,12 @@ class Voices:
         while at is not None and at.of is not None and depth < 10:
             depth, at = depth + 1, self._situation.actors.get(at.of)
         return depth
+
+
+@cache
+def _state_bodies() -> frozenset[str]:
+    """Names of bodies, and of state firms, that stand for their state."""
+    return frozenset(name for _, *names in table_rows("bodies.psv") for name in names)
 
 
 def _surnames(situation: Situation) -> dict[str, str]:
