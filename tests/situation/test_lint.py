@@ -262,3 +262,48 @@ def test_steps_that_wait_for_one_another() -> None:
     text = BASE.replace("no_regret: true ", "no_regret: true\n    requires: [recall-envoy] ", 1)
     text = text.replace("reversibility: easy", "requires: [inform]")
     assert [c for _, c, _ in codes(text)].count("circle") == 2
+
+
+CAST = """
+situation: s
+title: T
+actors:
+  AUT: {name: Austria}
+  ROADS: {name: Board of Roads, of: AUT}
+  MINES: {name: Kesh Mines, of: AUT}
+  CARS: {name: carmakers, aliases: [Volkswagen, BMW]}
+party: AUT
+degrees:
+  - {id: a, title: A}
+  - {id: b, title: B}
+sources:
+  - {actor: AUT, reliability: C}
+  - {actor: CARS, reliability: B}
+indicators:
+  - {id: x, title: X, at_least: b, counts: [The road is closed]}
+"""
+
+
+def test_several_firms_under_one_id_are_told_of() -> None:
+    assert "one-voice" in [c for _, c, _ in codes(CAST)]
+    assert "one-voice" not in [c for _, c, _ in codes(CAST.replace("[Volkswagen, BMW]", "[Volkswagen, VW]"))]
+
+
+def test_who_admits_for_the_party_is_told() -> None:
+    (found,) = [f for f in lint(parse(CAST, "s.yaml")) if f.code == "admits"]
+    assert '"MINES"' in found.text
+    assert "AUT" in found.text
+    assert "admits" not in [c for _, c, _ in codes(CAST.replace("party: AUT", "party: CARS"))]
+
+
+def test_many_rules_and_none_for_an_outlet() -> None:
+    more = "".join(f"  - {{actor: {name}, reliability: B}}\n" for name in ("ROADS", "MINES"))
+    rules = CAST.replace("indicators:", more + "indicators:")
+    assert "no-outlet" not in [c for _, c, _ in codes(rules)]
+    actors = "".join(f"  K{n}: {{name: Kin {n}}}\n" for n in range(3))
+    kin = "".join(f"  - {{actor: K{n}, reliability: B}}\n" for n in range(3))
+    many = rules.replace("party:", actors + "party:").replace("indicators:", kin + "indicators:")
+    assert "no-outlet" in [c for _, c, _ in codes(many)]
+    assert "no-outlet" not in [
+        c for _, c, _ in codes(many.replace("indicators:", "  - {actor: Post, reliability: C}\nindicators:"))
+    ]

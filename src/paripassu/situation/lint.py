@@ -9,9 +9,12 @@ from itertools import pairwise
 from typing import Literal
 
 from paripassu.errors import Place
+from paripassu.gazetteer import is_state
 from paripassu.situation._reach import Reach
 from paripassu.situation.language import Fact, FactValue, Names, compile_leaf, suggestion
 from paripassu.situation.model import Condition, Indicator, Situation, Step, leaves
+from paripassu.statements._kinds import kind_of
+from paripassu.statements._known_bodies import is_known_firm
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Tense
 
@@ -41,6 +44,10 @@ _FORCE = (
 _AHEAD = re.compile(r"\b(?:will|won['’]t|shall|would|(?:is|are) (?:going|about|set|due|expected|planning) to)\b")
 """What puts a main clause into a time to come, plainly enough to speak of."""
 
+_MANY_RULES = 6
+"""Rules under sources from which on one misses those for outlets."""
+_FEW_NAMES = 1
+"""Firms that one actor may have among its names."""
 _NAMED = 5
 """Examples of an indicator that a finding names."""
 _RATE = "add it to sources; left out, it counts as F, unknown"
@@ -67,6 +74,9 @@ def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
         look.people,
         look.victims,
         look.sources,
+        look.outlets,
+        look.one_voice,
+        look.admits,
         look.same_names,
         look.priors,
         look.ladder,
@@ -165,6 +175,50 @@ class _Look:
         if unrated:
             names = ", ".join(f'"{actor.id}"' for actor in unrated)
             yield self.warning(unrated[0], "no-reliability", f"no reliability for {names}", _RATE)
+
+    def outlets(self) -> Iterator[Finding]:
+        """Rules for actors alone: what outlets tell in their own voice then counts as the word of no independent source."""
+        names = {n.casefold() for a in self.s.actors.values() for n in (a.id, a.name, *a.aliases)}
+        rules = self.s.sources
+        if len(rules) >= _MANY_RULES and all(rule.actor.casefold() in names for rule in rules):
+            text = "no outlet has a rule under sources"
+            remedy = (
+                "what papers and agencies tell in their own voice then counts as no independent source: rate those that you rely on by their names, as the "
+                "reports have them"
+            )
+            yield self.note(rules[0], "no-outlet", text, remedy)
+
+    def one_voice(self) -> Iterator[Finding]:
+        """Actors whose names are those of several firms: they are one voice, who contradicts itself where they differ."""
+        for actor in self.s.actors.values():
+            firms = [name for name in dict.fromkeys((actor.name, *actor.aliases)) if is_known_firm(name)]
+            apart = [n for n in firms if not any(n != m and n in m for m in firms)]
+            if len(apart) > _FEW_NAMES:
+                text = f'"{actor.id}" has several firms under one id ({", ".join(apart[:_NAMED])})'
+                remedy = (
+                    "they are one voice: where one denies what another tells, the later word takes the earlier back. Make an actor of each with "
+                    f"of: {actor.id}, who then speaks for itself; they still count as one independent source"
+                )
+                yield self.warning(actor, "one-voice", text, remedy)
+
+    def admits(self) -> Iterator[Finding]:
+        """Bodies under the party that look like no office of state: their word is an admission by it."""
+        party = self.s.party
+        if party is None or not is_state(party):
+            return
+        found = [
+            a
+            for a in self.s.actors.values()
+            if a.id != party
+            and party in self.chain(a.id)
+            and not a.offices
+            and kind_of(a.name) not in ("government", "media")
+        ]
+        if found:
+            names = ", ".join(f'"{a.id}"' for a in found)
+            text = f'what {names} says of the party\'s deeds counts as an admission by "{party}"'
+            remedy = "meant so for an office of state; leave `of` out where it speaks for itself"
+            yield self.note(found[0], "admits", text, remedy)
 
     def victims(self) -> Iterator[Finding]:
         """A beneficiary on whom the party makes war: the other side of a conflict is not the one who gains by the party's deeds."""
