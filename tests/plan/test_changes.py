@@ -128,6 +128,21 @@ def test_the_real_filter_is_asked_where_there_is_one() -> None:
     assert all(nudge.kind != "crossing" for world in asked for nudge in world)
 
 
+def test_of_what_costs_the_same_what_the_condition_names_comes_first() -> None:
+    plan = "  - {{id: aid, title: A, when: 'now.at_least.deployed >= 0.8{}'}}\n"
+
+    def simulate(world: World) -> Facts:
+        return facts_of(assessed(combat=0.1, deployed=0.9 if any(n.kind == "confirm" for n in world) else 0.5))
+
+    def first(also: str) -> str:
+        s = situation(plan.format(also))
+        step = one(evaluate(s, [assessed(combat=0.1, deployed=0.5)], (), DAY, simulate))
+        return step.cheapest_change[0].text
+
+    assert "“Troops in combat”" in first("")
+    assert "“Troops moved”" in first(' && indicators["troops"].independent >= 0')
+
+
 LEAVES = st.sampled_from(
     [
         "now.at_least.combat >= 0.8",

@@ -1,7 +1,7 @@
 """A step's condition and the facts in, the cheapest changes of the world that would turn its answer out."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -106,7 +106,8 @@ class Seeker:
                 facts = simulate(world)
                 return Day(replace(facts, values={**states, **facts.values}), Memo()).value(condition)
 
-            found = _by_simulation(list(self._simulated(condition)), lambda world: answer(world) is wanted)
+            named = {f.key for f in _asked(condition) if f.root == "indicators"}
+            found = _by_simulation(list(self._simulated(condition)), lambda world: answer(world) is wanted, named)
             if found:
                 return found
         asked = _asked(condition)
@@ -276,10 +277,13 @@ def _search(
     return _shown(found)
 
 
-def _by_simulation(nudges: Sequence[Nudge], turns: Callable[[World], bool]) -> tuple[Change, ...]:
+def _by_simulation(
+    nudges: Sequence[Nudge], turns: Callable[[World], bool], named: Collection[str] = ()
+) -> tuple[Change, ...]:
     """The same over the real filter, which is slow: of each thing the most is tried first, and less only if that does.
 
-    *turns*: whether a world gives the wanted answer; worlds over the bound of `MOST_SIMULATED` are taken not to.
+    *turns*: whether a world gives the wanted answer; worlds over the bound of `MOST_SIMULATED` are taken not to. *named*: the indicators that the
+    condition names, which come first among what costs the same.
     """
     asked = 0
 
@@ -292,7 +296,7 @@ def _by_simulation(nudges: Sequence[Nudge], turns: Callable[[World], bool]) -> t
     for nudge in nudges:
         things.setdefault((nudge.kind, nudge.target), []).append(nudge)
     found: list[World] = []
-    for amounts in sorted(things.values(), key=lambda ns: (ns[0].cost, ns[0].text)):
+    for amounts in sorted(things.values(), key=lambda ns: (ns[0].cost, ns[0].target not in named, ns[0].text)):
         most = max(amounts, key=lambda n: n.amount)
         if does((most,)):
             found.append((_least(most, amounts, does),))
@@ -300,7 +304,7 @@ def _by_simulation(nudges: Sequence[Nudge], turns: Callable[[World], bool]) -> t
         least = [min(amounts, key=lambda n: n.amount) for amounts in things.values()]
         pairs: list[World] = sorted(combinations(least, 2), key=_cost)
         found = [pair for pair in pairs if does(pair)][:SHOWN]
-    return _shown(found)
+    return _shown(found, named)
 
 
 def _least(most: Nudge, amounts: Sequence[Nudge], does: Callable[[World], bool]) -> Nudge:
@@ -326,10 +330,15 @@ def _apart(world: World) -> bool:
     return len({(n.kind, n.target) for n in world}) == len(world)
 
 
-def _shown(found: Sequence[World]) -> tuple[Change, ...]:
-    """The cheapest of *found*, of each set of things the cheapest amounts."""
+def _shown(found: Sequence[World], named: Collection[str] = ()) -> tuple[Change, ...]:
+    """The cheapest of *found*, of each set of things the cheapest amounts; of what costs the same first what is *named*."""
     best: dict[tuple[tuple[Kind, str], ...], Change] = {}
-    for world in sorted(found, key=_cost):
+
+    def order(world: World) -> tuple[float, bool, str]:
+        cost, text = _cost(world)
+        return cost, not any(n.target in named for n in world), text
+
+    for world in sorted(found, key=order):
         key = tuple((n.kind, n.target) for n in world)
         best.setdefault(key, Change(" and ".join(n.text for n in world), round(_cost(world)[0], 3)))
     return tuple(best.values())[:SHOWN]
