@@ -260,6 +260,16 @@ def test_why_there_are_fewer_sources_than_names_is_told_of_each() -> None:
     assert told.fewer(replace(seen, independent=1, affirmed_by=("Oda",))) == ""
 
 
+def test_of_what_is_only_denied_the_words_are_told() -> None:
+    denial = item("d", stance="denies", label="army")
+    view = IndicatorView(
+        "troops", "unreported", True, 0, 1, 1, (), ("army",), ("d",), "nobody affirms it"
+    )  # fmt: skip
+    assert "the same boots on all of them" in teller([denial]).denied(view)
+    assert teller([denial]).denied(replace(view, affirmed_by=("Oda",))) == ""
+    assert teller([denial]).denied(replace(view, disputed=False)) == ""
+
+
 def test_who_affirms_by_way_of_another_indicator_is_told_so() -> None:
     other = replace(SITUATION.indicators[0], id="tents", implies=("troops",))
     situation = replace(SITUATION, indicators=(*SITUATION.indicators, other))

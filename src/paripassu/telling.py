@@ -303,6 +303,18 @@ class Teller:
                 found.setdefault(e.label, {}).setdefault(e.indicator)
         return found
 
+    def denied(self, view: IndicatorView) -> str:
+        """What is denied, in the words of the latest denial, where nobody affirms an indicator that is disputed: a denial may be of less than its
+        title says. Empty otherwise."""
+        if view.affirmed_by or not view.disputed:
+            return ""
+        kept = set(view.evidence)
+        said = [e for e in self._evidence if e.id in kept and e.stance not in AFFIRMS and e.stance != "declines"]
+        if not said:
+            return ""
+        quote = " ".join(self.words(max(said, key=order)).split()).strip('“”"')
+        return quote if len(quote) <= QUOTED else f"{quote[:QUOTED].rsplit(' ', 1)[0]} …"
+
     def rule(self, view: IndicatorView) -> str:
         """The rule that gave a standing, in words that hold of all who are listed with it."""
         text, names = view.why, ", ".join(view.affirmed_by)

@@ -340,6 +340,7 @@ class _Desk:
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("why not more", self.teller.fewer(view) if view.independent else ""),
             ("tells", self._tells(ruled)),
+            ("what is denied", self.teller.denied(view)),
         ]
         for words_, who, affirming in (("affirmed by", view.affirmed_by, True), ("denied by", view.denied_by, False)):
             facts += [(words_, "; ".join(self.teller.speakers(who, name, affirming=affirming)))] if who else []

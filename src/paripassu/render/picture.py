@@ -208,6 +208,8 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterato
             yield from wrapped("; ".join(who), width, lead, " " * len(lead))
         else:
             yield Text(pad).append(f"{name:<9}", style=style).append(listed(who, width - len(lead)))
+    if denied := teller.denied(x):
+        yield from wrapped(f"said of it is only: “{denied}”", width, pad, style=FAINT)
 
 
 def plan(view: View, width: int, *, full: bool = False) -> Iterator[Text]:
