@@ -15,7 +15,7 @@ from paripassu.statements._tags import TAGS
 from training.network import LINK, Reader, crf_scores
 from training.quantise import quantise
 
-NAMES = ("outer", "inner", "link", "fields", "meaning", "roles", "who", "persons")
+NAMES = ("outer", "inner", "link", "states", "meaning", "roles", "who", "persons")
 
 
 class Exported(nn.Module):
@@ -28,7 +28,9 @@ class Exported(nn.Module):
         self.count = count
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        made: tuple[Tensor, ...] = self.reader(ids, mask, features)
+        r = self.reader
+        x, both = r.both(ids, mask, features)
+        made = r.outer(x), r.inner(x), r.link(x), both, r.meaning(x), r.roles(both), r.leaning(x), r.named(x)
         return made[: self.count]
 
 

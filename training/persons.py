@@ -22,9 +22,9 @@ from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
 from paripassu.statements import _nouns as nouns
 from training.inner import HELD_BACK, held_back
-from training.judge import starts_of, states_of
 from training.labels import NONE
 from training.network import Reader
+from training.states import starts_of, states_of
 
 EPOCHS, RATE, DECAY, NOISE, BATCH = 8, 1e-3, 0.02, 0.2, 1024
 OURS = 0.5

@@ -25,8 +25,8 @@ from paripassu.statements._people import People
 from paripassu.statements._tags import KINDS, WHO
 from paripassu.statements.fields import read_fields
 from training.inner import held_back
-from training.judge import starts_of, states_of, words_in
 from training.network import Reader
+from training.states import starts_of, states_of, words_in
 
 EPOCHS, RATE, DECAY, NOISE, BATCH = 25, 1e-3, 0.05, 0.3, 128
 UNHEARD = 0.15

@@ -391,15 +391,15 @@ def test_outlets_named_together_are_no_person() -> None:
 
 
 def test_who_tells_what_a_state_holds_speaks_for_it() -> None:
-    body = "South Korea suspects that they are civilians, Vice Defense Minister Kim Seon-ho said."
-    assert heard(body, "Vice Defense Minister Kim Seon-ho")[0].country == "KOR"
-    done = "North Korea shipped shells, Vice Defense Minister Kim Seon-ho said."
-    assert heard(done, "Vice Defense Minister Kim Seon-ho")[0].country is None
+    body = "South Korea suspects that they are civilians, Vice Defense Minister Han Dol-ri said."
+    assert heard(body, "Vice Defense Minister Han Dol-ri")[0].country == "KOR"
+    done = "North Korea shipped shells, Vice Defense Minister Han Dol-ri said."
+    assert heard(done, "Vice Defense Minister Han Dol-ri")[0].country is None
 
 
 def test_the_government_is_that_of_whoever_spoke_for_a_state() -> None:
-    body = "South Korean minister Kim Seon-ho said so. The government said no more."
-    assert heard(body, "South Korean minister Kim Seon-ho", "The government")[1].country == "KOR"
+    body = "South Korean minister Han Dol-ri said so. The government said no more."
+    assert heard(body, "South Korean minister Han Dol-ri", "The government")[1].country == "KOR"
 
 
 def test_an_office_is_whoever_a_title_names_in_it() -> None:

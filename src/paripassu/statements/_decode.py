@@ -6,7 +6,7 @@ words' link vectors.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from paripassu.errors import ModelError
 from paripassu.statements._encode import Window
+from paripassu.statements._judging import Judge, Words
 from paripassu.statements._tags import WHO
 from paripassu.statements.blend import BENDS
 from paripassu.types import Span
@@ -132,15 +133,15 @@ def join(
     link: Floats,
     width: int,
     chance: Mapping[Piece, float],
-    judged: Floats | None,
+    states: Floats,
+    judge: Judge | None,
     layer: Literal["outer", "inner"],
     led: Floats | None = None,
 ) -> list[Joined]:
     """Pieces of one window joined into statements around their cues.
 
     link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; chance: that each piece
-    stands exactly there; judged: (W, 2 F), the scores of the fields by the word as the start of a cue and as the start of a content;
-    led: (W, 4 S), scores of who a source is by its words.
+    stands exactly there; states: (W, H), what the encoder makes of each word, which *judge* scores the fields by; led: (W, 4 S), scores of who a source is by its words.
     """
     _, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
     cues, sources, contents = ([p for p in pieces if p.role == role] for role in ("cue", "source", "content"))
@@ -148,8 +149,8 @@ def join(
         return []
     scale = width**-0.5
     home = window.paragraph
-    scores = None if judged is None else _Scores(judged)
     found: list[Joined] = []
+    asked: list[Words] = []
     starts = [c.start for c in cues]
     near = home[[c.start for c in contents]][:, None] == home[starts]
     of_cue: dict[int, list[tuple[Piece, float]]] = {}
@@ -174,6 +175,7 @@ def join(
         source = sources[speaks[number]] if speaks[number] < len(sources) else None
         parts = [p for p, _ in of_cue[number]]
         sure = float(np.exp(share[number, speaks[number]])) * min(s for _, s in of_cue[number])
+        asked.append(Words(range(cue.start, cue.end), [w for p in parts for w in range(p.start, p.end)]))
         found.append(
             Joined(
                 _span(window, source) if source else None,
@@ -182,15 +184,17 @@ def join(
                 layer,
                 int(home[cue.start]),
                 sure * prod(chance[p] for p in (cue, *parts, *([source] if source else []))),
-                scores.of(cue.start, parts) if scores else (),
+                (),
                 who_scores(led, source, cue) if led is not None and source else (),
             )
         )
     for p, here in zip(contents, near.any(1).tolist(), strict=True):
         if not here:  # another paragraph has the cue: only a quotation that goes on from there may follow it
-            said = scores.of(None, [p]) if scores else ()
-            found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p], said))
-    return found
+            asked.append(Words((), range(p.start, p.end)))
+            found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p]))
+    if judge is None:
+        return found
+    return [replace(one, scores=said) for one, said in zip(found, judge.scores(states, asked), strict=True)]
 
 
 def who_scores(led: Floats, source: Piece, cue: Piece) -> tuple[float, ...]:
@@ -198,21 +202,6 @@ def who_scores(led: Floats, source: Piece, cue: Piece) -> tuple[float, ...]:
     of_words, of_first, of_last, of_cue = np.split(led, 4, axis=1)
     total = of_words[source.start : source.end].mean(0) + of_first[source.start] + of_last[source.end - 1]
     return tuple(np.round(total + of_cue[cue.start], 4).tolist())
-
-
-class _Scores:
-    """The fields' scores of a window's statements: those of the cue's first word, plus the mean of those of the contents' words."""
-
-    def __init__(self, judged: Floats) -> None:
-        half = judged.shape[1] // 2
-        self._cue = judged[:, :half]
-        self._sums = np.vstack((np.zeros(half), judged[:, half:].cumsum(0, dtype=np.float64)))
-
-    def of(self, cue: int | None, contents: Sequence[Piece]) -> tuple[float, ...]:
-        total = sum(self._sums[p.end] - self._sums[p.start] for p in contents) / sum(p.end - p.start for p in contents)
-        if cue is not None:
-            total = total + self._cue[cue]
-        return tuple(np.round(total, 4).tolist())
 
 
 def _log_softmax(x: Floats) -> Floats:

@@ -17,11 +17,14 @@ from tokenizers import Tokenizer
 from paripassu.errors import ModelError
 from paripassu.statements._decode import Floats, Head, Heads, Joined, Piece, join, load_heads
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
+from paripassu.statements._judging import Judge
 from paripassu.statements._posterior import Chance, chain, chances, choose, piece
 from paripassu.statements._tags import ROLES
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
+STATES = 3
+"""Place of the output that is the encoder itself, what it makes of each piece in its middle and at its end: the judge reads it."""
 LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
 TOGETHER = 128
@@ -62,8 +65,11 @@ class Found:
 class Model:
     """The shipped network with its tokenizer. One object serves many threads."""
 
-    def __init__(self, folder: Path = FOLDER, workers: int = 2) -> None:
-        """Load the files in *folder*. Raises ModelError where they are missing or broken."""
+    def __init__(self, folder: Path = FOLDER, workers: int = 2, judges: bool = True) -> None:
+        """Load the files in *folder*. Raises ModelError where they are missing or broken.
+
+        judges: whether stance, certainty and tense are scored, for which judge.npz must be there (it is made with this off).
+        """
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -79,6 +85,7 @@ class Model:
         self.heads: Heads = load_heads(folder / "reader.json")
         if self.heads.who is not None and len(self.session.get_outputs()) <= NAMED:
             raise ModelError("reader.onnx and reader.json are of two models", remedy="install the package again")
+        self.judge = Judge.of(folder / "judge.npz") if judges and self.heads.judges else None
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
 
@@ -189,7 +196,8 @@ class Model:
             link=outputs[2],
             width=self.heads.link,
             chance=chance,
-            judged=outputs[3] if self.heads.judges else None,
+            states=outputs[STATES],
+            judge=self.judge,
             led=outputs[LED] if self.heads.who is not None else None,
             layer=layer,
         )

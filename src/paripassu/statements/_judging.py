@@ -1,0 +1,122 @@
+"""What the encoder makes of the words of statements in, scores for their stance, certainty and tense out.
+
+A small network of its own (model/judge.npz, made by training/judge.py), in numpy: it comes behind the decoder, since only
+then is it known which words are cue and content, and it looks at these alone. Each word, beside its neighbours, says what it
+has to say; a few learned questions pick the words that matter (the verb of the content, "not", "would"), and what they, the
+words of the cue and those of the content on the mean come to is scored.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from paripassu.errors import ModelError
+from paripassu.statements._tags import WIDTHS
+
+Floats = npt.NDArray[np.float32]
+LONGEST = 90
+"""Words of cue and content that are looked at: what a statement is, its beginning tells."""
+BEFORE, PLACES = 16, 64
+"""A word's place is counted from the content's first word, from that many before it on, up to so many in all."""
+
+
+class Words(NamedTuple):
+    """The words of a statement, by their numbers in a window (or a text)."""
+
+    cue: Sequence[int]
+    content: Sequence[int]
+
+
+class Laid(NamedTuple):
+    """Statements side by side, each over as many places as the longest has."""
+
+    words: npt.NDArray[np.int64]
+    """(N, L): which word; 0 where there is none."""
+    part: npt.NDArray[np.int64]
+    """(N, L): 0 cue, 1 content."""
+    place: npt.NDArray[np.int64]
+    """(N, L)"""
+    there: npt.NDArray[np.bool_]
+    """(N, L): whether there is a word."""
+
+
+def laid(statements: Sequence[Words]) -> Laid:
+    """The words of *statements*, none of which is without a content, in the order of the text."""
+    rows = []
+    for one in statements:
+        pairs = sorted([*((w, 0) for w in one.cue), *((w, 1) for w in one.content)])[:LONGEST]
+        rows.append((np.array([w for w, _ in pairs]), np.array([p for _, p in pairs])))
+    shape = len(rows), max(len(words) for words, _ in rows)
+    found = Laid(np.zeros(shape, int), np.zeros(shape, int), np.zeros(shape, int), np.zeros(shape, dtype=np.bool_))
+    for k, (words, part) in enumerate(rows):
+        n = len(words)
+        first = int(part.argmax())
+        found.words[k, :n], found.part[k, :n], found.there[k, :n] = words, part, True
+        found.place[k, :n] = np.clip(np.arange(n) - first + BEFORE, 0, PLACES - 1)
+    return found
+
+
+class Judge:
+    """The scores of statements. Stateless: one object serves many threads."""
+
+    def __init__(self, weights: Mapping[str, npt.NDArray[np.floating]]) -> None:
+        """Raises KeyError, ValueError for weights of another network."""
+        self._w: dict[str, Floats] = {name: value.astype(np.float32) for name, value in weights.items()}
+        width = self._w["word"].shape[1]
+        shapes = {
+            "word_bias": (width,), "beside_bias": (width,), "key_bias": (width,), "whole_bias": (width,), "score_bias": (sum(WIDTHS),),
+            "part": (2, width), "place": (PLACES, width), "beside": (3 * width, width), "key": (width, width), "score": (width, sum(WIDTHS)),
+            "whole": ((2 + len(self._w["questions"])) * width, width),
+        }  # fmt: skip
+        if any(self._w[name].shape != shape for name, shape in shapes.items()):
+            raise ValueError("its weights are of another size")
+
+    @classmethod
+    def of(cls, path: Path) -> "Judge":
+        """The network in *path*. Raises ModelError."""
+        try:
+            with np.load(path, allow_pickle=False) as held:
+                return cls({name: held[name] for name in held.files})
+        except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as problem:
+            raise ModelError(
+                f"{path.name} cannot be read ({problem!r})", remedy="install the package again"
+            ) from problem
+
+    def scores(self, states: Floats, statements: Sequence[Words]) -> list[tuple[float, ...]]:
+        """Scores of each of *statements* for stance, certainty and tense, side by side as _tags.FIELDS has them.
+
+        states: (W, H), what the encoder makes of each word, in the middle and at its end.
+        """
+        if not statements:
+            return []
+        w = self._w
+        at = laid(statements)
+        used, where = np.unique(at.words, return_inverse=True)
+        there = at.there[..., None]
+        told = gelu(states[used] @ w["word"] + w["word_bias"])
+        h = (told[where.reshape(at.words.shape)] + w["part"][at.part] + w["place"][at.place]) * there
+        n, length, width = h.shape
+        padded = np.zeros((n, length + 2, width), np.float32)
+        padded[:, 1:-1] = h
+        near = np.concatenate([padded[:, :-2], h, padded[:, 2:]], 2)
+        h = h + gelu(near @ w["beside"] + w["beside_bias"])
+        asked = np.where(at.there[:, None, :], w["questions"] @ (h @ w["key"] + w["key_bias"]).transpose(0, 2, 1), -1e4)
+        share = np.exp(asked - asked.max(-1, keepdims=True))
+        picked = (share / share.sum(-1, keepdims=True)) @ h
+        parts = [
+            (h * (there & (at.part[..., None] == part))).sum(1)
+            / np.maximum((at.there & (at.part == part)).sum(1), 1)[:, None]
+            for part in (1, 0)
+        ]
+        whole = np.concatenate([picked.reshape(n, -1), *parts], 1)
+        made = gelu(whole @ w["whole"] + w["whole_bias"]) @ w["score"] + w["score_bias"]
+        return [tuple(row) for row in np.round(made.astype(np.float64), 4).tolist()]
+
+
+def gelu(x: Floats) -> Floats:
+    made: Floats = (0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))).astype(np.float32)
+    return made
