@@ -442,9 +442,18 @@ def test_an_article_is_of_the_outlet_that_printed_it(text: str, affiliation: str
         ("CAIRO", "The ministry said that prices had risen.", "EGY"),
         ("VICTORIA", "British Columbia's health officer spoke. Canada's agency agreed.", "CAN"),
         ("VICTORIA", "The islands' president spoke.", "SYC"),
+        # no day of March, and no town
+        ("Mar del Plata, March 3", "The mayor spoke.", "ARG"),
+        ("Villa del Mar", "The mayor spoke.", None),
+        # a place that we do not know is of the one state of which the text tells
+        ("Qwertholm", "The mayor asked Norway's government for help.", "NOR"),
+        ("Qwertholm", "The mayor asked Norway's government for help, and Sweden's.", None),
+        (None, "The mayor asked Norway's government for help.", None),
     ],
 )
-def test_the_state_of_a_dateline_counts_where_the_report_is_of_it(dateline: str, text: str, state: str | None) -> None:
+def test_the_state_of_a_dateline_counts_where_the_report_is_of_it(
+    dateline: str | None, text: str, state: str | None
+) -> None:
     assert home_of_report(dateline, text) == state
 
 
@@ -1108,3 +1117,29 @@ def test_a_report_all_of_one_state_is_not_of_its_datelines() -> None:
     assert Cast(body, home="KEN").resolve("The army", (Span(at, at + 8),)).country == "SDN"
     other = f"{body} Kenya's president came, and Kenya's envoy."
     assert Cast(other, home="KEN").resolve("The army", (Span(at, at + 8),)).country == "KEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alliance's spokeswoman, Ulla Brandt,",
+        "The world body's envoy, Ulla Brandt,",
+        "The European fisheries agency's director",
+        "a European security official",
+        "West African leaders",
+    ],
+)
+def test_a_body_of_many_states_is_not_of_the_dateline(text: str) -> None:
+    (source,) = heard(f"{text} said so in Athens.", text, home="GRC")
+    assert source.country is None
+
+
+def test_the_norths_minister_in_a_report_from_seoul() -> None:
+    (source,) = heard("The North's fisheries minister objected.", "The North's fisheries minister", home="KOR")
+    assert (source.country, source.affiliation) == ("PRK", None)
+
+
+def test_a_clause_that_begins_a_sentence_is_no_part_of_a_body() -> None:
+    body = "Before the airline Blue Heron folded, its founder, Tomas Reyes, was full of hope."
+    (source,) = heard(body, "its founder, Tomas Reyes,")
+    assert (source.name, "Before" in (source.affiliation or "")) == ("Tomas Reyes", False)

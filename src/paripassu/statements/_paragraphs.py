@@ -14,6 +14,10 @@ from paripassu.types import Source, Span
 _OWNS = re.compile(r"['’]s?\s|\s(?:and|or)\s")
 _SAID_BEHIND = re.compile(r"[,”\"’'—–-]\s*(?:(?:says?|said|adds?|added|according to|warned|told \w+)\s+)?$")
 """What stands before whoever is named behind his words."""
+_LEADS_IN = frozenset(
+    "Regarding Concerning For At From As With In On Before After Since When While If Because".split()  # noqa: SIM905
+)
+"""What stands before the body with which a sentence begins: "Before the airline folded"."""
 
 
 class Paragraphs(Scene):
@@ -77,11 +81,7 @@ class Paragraphs(Scene):
             ):
                 return self._resolve(named[1], Source(named[1], (Span(named[0], named[0]),)))
         words = plain(self.body[start:at]).replace("“", " ").split()
-        words = (
-            words[1:]
-            if words and words[0] in ("Regarding", "Concerning", "For", "At", "From", "As", "With", "In", "On")
-            else words
-        )
+        words = words[1:] if words and words[0] in _LEADS_IN else words
         if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they"):
             return None
         for n in range(min(7, len(words)), 0, -1):

@@ -35,7 +35,9 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
             return named.country
     for table in (_towns, _small_places):
         for part in parts:
-            codes = table().get(fold(_MONTH.sub("", part)), ())
+            # "Viña del Mar" is no day of March.
+            whole = () if _MONTH.fullmatch(part) else table().get(fold(part), ())
+            codes = whole or table().get(fold(_MONTH.sub("", part)), ())
             if len(codes) > 1 and text:
                 # American towns bear the names of all others, and any report may name America: it takes no place from them.
                 told = {mention.country for mention in states(text)} - {"USA", "CAN"}
@@ -51,11 +53,11 @@ _SMALL_SEATS = frozenset(("victoria", "hamilton", "stanley", "plymouth"))
 
 def home_of_report(dateline: str | None, text: str) -> str | None:
     """The state of *dateline*, but none where *text* has hardly a word of it and plenty of another: "CAIRO" over a report on the war in
-    Sudan is where the correspondent sits, and makes nobody Egyptian."""
+    Sudan is where the correspondent sits, and makes nobody Egyptian. A place that we do not know is of the one state that *text* names."""
     home = home_of(dateline, text)
-    if home is None:
-        return None
     told = Counter(mention.country for mention in states(text))
+    if home is None:
+        return next(iter(told)) if dateline and len(told) == 1 else None
     if told.total() >= _PLENTY and told[home] < _HARDLY * told.total():
         return None
     return home

@@ -223,7 +223,7 @@ class Scene(ABC):
         """*text* with "the North", "the South" and "the Kingdom" as the states that they are in a report on Korea, on Saudi Arabia."""
         if text.lower() == "the kingdom" and "Saudi" in self.body:
             return "Saudi Arabia"
-        return wording.HALF.sub(r"\1 Korea", text) if "Korea" in self.body else text
+        return wording.HALF.sub(r"\1 Korea", text) if "Korea" in self.body or self.home in ("KOR", "PRK") else text
 
     def _settled(self, country: str | None, text: str, kind: Kind | None = None, role: str | None = None) -> str | None:
         """The state that the words tell, else that of the dateline, unless the words are of an international body."""
