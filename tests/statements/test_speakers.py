@@ -1143,3 +1143,23 @@ def test_a_clause_that_begins_a_sentence_is_no_part_of_a_body() -> None:
     body = "Before the airline Blue Heron folded, its founder, Tomas Reyes, was full of hope."
     (source,) = heard(body, "its founder, Tomas Reyes,")
     assert (source.name, "Before" in (source.affiliation or "")) == ("Tomas Reyes", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The prosecutor general", "unnamed person"),
+        ("an MP of the ruling party", "unnamed person"),
+        ("Three MPs", "group"),
+        ("A Danish film-maker", "unnamed person"),
+        ("Bosses at the shipyard", "group"),
+        ("The prosecution", "government"),
+        ("the weather institute", "government"),
+        ("Norway's rescue centre", "government"),
+        ("the ship registry", "organisation"),
+        ("a tea exporter", "unnamed person"),
+    ],
+)
+def test_what_a_speaker_is_by_its_noun(text: str, kind: str) -> None:
+    (source,) = heard(f"{text} said so.", text)
+    assert source.kind == kind

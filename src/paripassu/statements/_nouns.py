@@ -14,7 +14,7 @@ DOCUMENT = _nouns(
     editorial dossier assessment audit bulletin brief briefing_paper press_release release note data figures
     census rules regulations directive decree notice records minutes transcript tweet post message register
     answer manifest log regulation information files file posts count clip video recording presentation
-    guidelines protocol audit decision judgment judgement declaration plan budget registry disclosure
+    guidelines protocol audit decision judgment judgement declaration plan budget disclosure
     prospectus circular website e-mail email book white_paper review index analysis summary text findings
     advisory petition manifesto interviews interview measurements tests leaflet pamphlet invoice invoices contract
     receipt certificate certificates warrant subpoena testimony deposition autopsy inventory spreadsheet timetable
@@ -38,7 +38,7 @@ GOVERNMENT = _nouns(
     military armed_forces forces police intelligence
     spy_agency intelligence_service security_service mission embassy consulate parliament senate congress
     assembly national_assembly duma bundestag knesset house_of_representatives house lawmakers foreign_office
-    presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecutor_general
+    presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecution
     general_staff joint_chiefs_of_staff joint_chiefs defence_forces defense_forces customs coast_guard treasury
     home_office authorities council_of_ministers state regime junta council border_guard directorate agency
     civil_defence civil_protection met_office fbi cia sbu gru hur nis fsb mossad municipality city_hall
@@ -47,7 +47,8 @@ GOVERNMENT = _nouns(
     fire_brigade fire_department prison emirate kingdom sultanate republic inspectorate constabulary gendarmerie
     garrison tax_board tax_office health_service veterinary_service state_chancellery border_service
     bundeswehr high_command anti-graft_unit prefecture prefectures health_region disaster_unit police_station
-    fire_and_rescue_service judiciary presidium high_court_registry"""
+    fire_and_rescue_service weather_centre weather_institute weather_office rescue_centre
+    disease_control_centre forecast_centre judiciary presidium high_court_registry"""
 )
 ORGANISATION = _nouns(
     """court courts tribunal central_bank bank company companies firm group corporation party union association
@@ -55,11 +56,11 @@ ORGANISATION = _nouns(
     council_of_europe united_nations un u.n. eu european_union nato who imf world_bank red_cross club league
     maker manufacturer operator airline exchange chamber coalition alliance movement campaign organisation
     organization fund society unicef unhcr iaea interpol uefa fifa ioc wada african_union asean ecowas opec wto
-    board regulator hospital school church startup supplier retailer monitors watchdog monitoring_group
+    board registry hospital school church startup supplier retailer monitors watchdog monitoring_group
     observatory team secretariat enterprise trust consortium utility utilities insurer insurers supplier suppliers refinery
-    broker_house contractor subcontractor carrier generator grid_operator defence defense prosecution developer
+    broker_house contractor subcontractor carrier generator grid_operator defence defense developer
     builder shipbuilder conglomerate cooperative co-operative syndicate brewery mine smelter port_operator lender
-    lenders creditor exporter importer diocese parish seminary museum theatre orchestra franchise subsidiary
+    lenders creditor diocese parish seminary museum theatre orchestra franchise subsidiary
     shipowner shipping_line distiller pharmacy clinic laboratory gang bloc airport railway railways college watchdog drugmaker carmaker
     planemaker chipmaker factory workshop militia cartel faction clan sect guild airfield shipyard studio academy
     brewer zoo mosque synagogue plant smelter steelmaker mall programme program integrity_unit body forum container_line"""
@@ -84,7 +85,7 @@ PEOPLE = _nouns(
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
     nobody everyone everybody millions thousands candidates contenders hopefuls nominees policymakers policy_makers strategists
     surrogates operatives pollsters donors delegates fact-checkers americans hackers dealers whips generals editors
-    photographers filmmakers actors musicians singers artists authors writers publishers"""
+    photographers filmmakers film-makers actors musicians singers artists authors writers publishers bosses mps meps"""
 )
 PERSON = _nouns(
     """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister
@@ -128,7 +129,7 @@ PERSON = _nouns(
     upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman
     congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
     broadcaster
-    moderator filmmaker musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
+    moderator filmmaker film-maker mp mep exporter importer chum pal musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
     winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(
