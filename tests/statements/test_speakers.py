@@ -1163,3 +1163,43 @@ def test_a_clause_that_begins_a_sentence_is_no_part_of_a_body() -> None:
 def test_what_a_speaker_is_by_its_noun(text: str, kind: str) -> None:
     (source,) = heard(f"{text} said so.", text)
     assert source.kind == kind
+
+
+def test_the_same_man_by_his_office_and_which_with_a_time_behind_it() -> None:
+    body = "The harbour master, Olli Rand, said no. The same harbour master now says yes."
+    assert [s.name for s in heard(body, "The harbour master, Olli Rand,", "The same harbour master")] == [
+        "Olli Rand",
+        "Olli Rand",
+    ]
+    body = "Sweden's premier, Ulla Brandt, said so. Peking, which on Monday had been silent, agreed."
+    premier, silent = heard(body, "Sweden's premier, Ulla Brandt,", "which on Monday")
+    assert (premier.country, silent.name, silent.country) == ("SWE", "China", "CHN")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Oslo for its part", "Norway", "government"),
+        ("Neither garrison", None, "group"),
+        ("Hardly anybody in the ministry", None, "group"),
+        ("the army's “civil office”", "civil office", "government"),
+    ],
+)
+def test_who_speaks_by_words_around_a_body(text: str, name: str | None, kind: str) -> None:
+    (source,) = heard(f"{text} said so.", text)
+    assert (source.kind, source.name if kind != "group" else None) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("A women's rights lawyer", None),
+        ("The children's dentist", None),
+        ("The opposition's Dora Kanu", "opposition"),
+        ("a draft treaty of December", None),
+        ("The agency's “interim report”", "agency"),
+    ],
+)
+def test_whose_somebody_is_by_the_words_before(text: str, affiliation: str | None) -> None:
+    (source,) = heard(f"{text} said so.", text)
+    assert source.affiliation == affiliation

@@ -99,6 +99,8 @@ def issuer(text: str, phrase: Phrase) -> str | None:
     """The body that a document is of by its words: "the agency" of "a note by the agency", "the agency note"."""
     for found in _BY.finditer(text):
         words = found.group(1).strip()
+        if _MONTH.fullmatch(words):
+            continue  # "a draft of December"
         if kind_of(f"the {words}") in BODIES:
             return words
     before = phrase.core.rsplit(" ", 1)[0] if " " in phrase.core else ""
@@ -123,5 +125,8 @@ def printed_in(text: str) -> tuple[str, str] | None:
 _IN = re.compile(r"(?<!seen )(?<!read )(?<!obtained )\b(?:in|by)\s+(?:the\s+)?([A-Z][^;]*)")
 _BY = re.compile(
     r"(?<!seen )(?<!read )(?<!obtained )\b(?:by|of|from)\s+(?:the\s+|its\s+|an?\s+)?((?:(?!(?:by|of|from|for|on|in|at|to|dated|and)\b)[^\s,]+\s?){1,5})"
+)
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
 )
 _NO_ISSUER = re.compile(r"police|customs|army|military|intelligence|court|state|government|\w+ed", re.IGNORECASE)

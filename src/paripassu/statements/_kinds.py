@@ -39,7 +39,7 @@ def kind_of(text: str) -> Kind | None:
         r"governments|sides|parties|capitals|armies|ministries|countries|nations|states|rivals", head
     ) and re.match(r"(?:the\s+)?(?:two|three|four|five|six|both|several|some|\d+)\s", first, re.IGNORECASE):
         return "group"
-    if _BOTH.match(first):
+    if _BOTH.match(first) or _HARDLY_ANYONE.match(first):
         return "group"
     both = _PEOPLE_AND.match(first)
     if both and nouns.PEOPLE.fullmatch(both.group(1)):
@@ -332,6 +332,11 @@ _QUALIFIED = re.compile(
 )
 """What a report says of a body before its name."""
 _OWNED = re.compile(r"(?P<owner>(?:[\w.-]+ ){0,2}[\w.-]*[^\Ws])['’]s (?P<what>\w.*)")
+_HARDLY_ANYONE = re.compile(
+    r"(?:neither|(?:(?:hardly|scarcely|almost|nearly|virtually|practically) )?(?:anyone|anybody|no one|nobody|everyone|everybody))\b",
+    re.IGNORECASE,
+)
+"""Who speaks for two or more, or for none of them: "neither army", "hardly anyone"."""
 _MANY = re.compile(r"(?:children|women|men|people)$")
 _SOMEBODYS = re.compile(
     r"(?:(?:private |press )?(?:office|bureau|cabinet|owners?|builders?|makers?|employers?|channel|lawyers?|embassy|mission)|"
@@ -350,7 +355,7 @@ def body_name(text: str) -> str:
     seat = next((m for m in states(first) if m.way == "seat" and m.start == 0 and m.end == len(first)), None)
     if seat is not None and first.startswith("The "):
         return usual_name(seat.country)
-    bare = plain_name(text)
+    bare = re.sub(r"[“”\"]", "", plain_name(text))
     bare = re.split(r"\s(?:which|who|that|whose|behind)\b", bare)[0]
     of_seat = re.fullmatch(r"(?:central |federal )?authorities in (.+)", bare)
     seat = next(states(of_seat.group(1)), None) if of_seat else None

@@ -122,7 +122,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def parse(segment: str) -> Phrase:
     """One segment of a source taken apart."""
-    text = main_part(segment).strip(" ,'\"")
+    text = re.sub(r"(?<=\s)[“\"](?=[a-z])|(?<=[a-z])[”\"](?=\s|$)", "", main_part(segment)).strip(" ,'\"")
     number = owner = None
     definite = bool(re.match(r"(?:the|this|that|these|those|same)\b", text, re.IGNORECASE))
     counted = NUMBER.match(text)

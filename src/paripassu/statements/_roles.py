@@ -21,7 +21,7 @@ from paripassu.statements._phrases import (
 from paripassu.statements._places import town
 
 _QUALITY = re.compile(
-    r"^(?:\d{1,3}-year-old(?=\s+\w)|unnamed|unidentified|high-ranking|high-level|anonymous|further|other|separate)\s+",
+    r"^(?:\d{1,3}-year-old(?=\s+\w)|unnamed|unidentified|high-ranking|high-level|anonymous|further|other|separate|then|same)\s+",
     re.IGNORECASE,
 )
 
@@ -73,6 +73,8 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                     and not any(states(owned.group(1)))
                 ):
                     affiliation = owned.group(1)
+                if affiliation is None and (side := _OF_SIDE.fullmatch(part)) is not None:
+                    affiliation = side.group(1)
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
                 part = nouns.HONOUR_AT_END.sub("", re.sub(r"^H\.?E\.?\s", "", part)).strip()
                 ranked = _RANK_AT_END.fullmatch(part)
@@ -178,6 +180,10 @@ _PARTY = re.compile(
 """A party's people: the word before is a part of its name."""
 _OF_OUTLET = re.compile(r"(?:^|\s)((?:[A-ZÀ-Þ][\w.&-]*\s)*[A-ZÀ-Þ][\w.&-]*)'s$")
 """Whose a person is, right before the name: "MSNBC's Alex …"."""
+_OF_SIDE = re.compile(
+    r"[Tt]he (opposition|junta|bank|company|party|union|club|federation|league|association|commission|ministry)'s"
+)
+"""The same with a body that is told by its noun: "the opposition's Ana …"."""
 
 
 def _leading(core: str, part: str) -> str | None:

@@ -38,6 +38,11 @@ EITHER_TOP = re.compile(rf"{SOVEREIGN.pattern}|{PREMIER.pattern}", re.IGNORECASE
 THE_SAME = re.compile(
     r"[Tt]h(?:e|at|ose) (?:very )?same (?P<who>man|woman|person|people|persons|officials|sources|men|women)"
 )
+SAME = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hat) (?:very )?same (?=[a-z])")
+"""Before somebody who has spoken already: "the same director"."""
+ANYONES = re.compile(r"(?:women|men|children|girls|boys|people|workers|animals?|patients|consumers?)", re.IGNORECASE)
+"""What stands before what somebody does as an owner would: "women's coaches"."""
+FOR_ITS_PART = re.compile(r",?\sfor (?:its|his|her|their) (?:own )?part$")
 CABINET = re.compile(r"\b(?P<chief>[A-ZÀ-Þ][\w-]+)['’]s (?:cabinet|government|administration|ministers)\b")
 """Whose people are a state's by who leads it: "members of Lopes's cabinet"."""
 TWO_OFFICES = re.compile(
@@ -50,6 +55,10 @@ LINKING = re.compile(
     r"^(?:Yet|But|And|So|Still|Then|Even|Though|While|Meanwhile|However|Nor)(?:,\s|\s(?=(?:Mr|Mrs|Ms|Dr|President|the|its|his|her)\b))"
 )
 """What links a sentence to the one before, and is no part of its speaker's office."""
+WHICH_WHEN = re.compile(
+    r"^(?P<which>who|which|that)\s(?:on|in|at|by|only|until|last|late|early|earlier|just|now|once|then|two|three|a)\s[^,;“”]{1,40}$"
+)
+"""A pronoun with a time behind it: "which on Tuesday night"."""
 COMPATRIOT = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?)\s(?P<nation>[A-Z][\w-]+)\swho\s(?:is|was)\s(?:(?:the|an?|now|also)\s)?(?=[a-z])"
 )

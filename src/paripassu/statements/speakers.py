@@ -55,7 +55,8 @@ class Cast(Paragraphs, Offices, Businesses):
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
         if (band := wording.UNDER_ARMS.match(words)) is not None:
             words = f"{band['before']}{words[band.end() :]}"
-        words = wording.INITIALS.sub("", words)
+        words = wording.FOR_ITS_PART.sub("", words)
+        words = wording.WHICH_WHEN.sub(r"\g<which>", wording.INITIALS.sub("", words))
         if (led := wording.LED_BEFORE.match(words)) is not None:
             self._at += led.end()
             words = words[led.end() :]
@@ -138,6 +139,7 @@ class Cast(Paragraphs, Offices, Businesses):
             return replace(one, role=f"{both.group('first')} and {one.role}" if one.role else both.group("first"))
         if (same := wording.THE_SAME.fullmatch(text)) is not None:
             return self._the_same(same.group("who"), shown)
+        text = wording.SAME.sub("the ", text)
         bare = wording.AS_STATE.sub("", text)
         text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
         word = re.sub(r"\s+own$", "", text.lower())
@@ -318,6 +320,10 @@ class Cast(Paragraphs, Offices, Businesses):
         word = self.body[at : shown.spans[0].end].lower()
         if word in ("who", "whose") and (someone := self._someone_at_end(at)) is not None:
             return _as(shown, someone)
+        if word == "which" and (state := next((m for m in states(before) if m.end == len(before)), None)) is not None:
+            place = before[state.start :]
+            if state.way != "demonym" and not wording.OF_ANOTHER.search(before[: state.start]):
+                return self._resolve(place, shown)  # "Moscow, which"
         body = body_at_end(before)
         right_before = word in ("that", "which") and before.endswith(body or "?")
         if word == "which" and body and wording.OF_ANOTHER.search(before[: -len(body)]):
@@ -1026,6 +1032,8 @@ class Cast(Paragraphs, Offices, Businesses):
         if owner:
             whole = next(iter(states(owner)), None)
             bare = re.sub(r"^(?:the|a|an)\s+", "", owner, flags=re.IGNORECASE)
+            if wording.ANYONES.fullmatch(bare):
+                return affiliation, country  # "a women's rights lawyer", "women's coaches"
             if re.fullmatch(r"Kremlin|Pentagon|White House|Downing Street|Élysée|Blue House|Quirinale", bare):
                 return affiliation or bare, country
             if owner == "our" or re.search(
