@@ -1158,6 +1158,7 @@ def test_a_clause_that_begins_a_sentence_is_no_part_of_a_body() -> None:
         ("Norway's rescue centre", "government"),
         ("the ship registry", "organisation"),
         ("a tea exporter", "unnamed person"),
+        ("Markets", "group"),
     ],
 )
 def test_what_a_speaker_is_by_its_noun(text: str, kind: str) -> None:
@@ -1196,6 +1197,11 @@ def test_who_speaks_by_words_around_a_body(text: str, name: str | None, kind: st
         ("A women's rights lawyer", None),
         ("The children's dentist", None),
         ("The opposition's Dora Kanu", "opposition"),
+        ("an opposition senator", "opposition"),
+        ("The opposition leader", None),
+        ("A Greek coast guard officer", "coast guard"),
+        ("a navy spokesman", "navy"),
+        ("a navy diver", None),
         ("a draft treaty of December", None),
         ("The agency's “interim report”", "agency"),
     ],

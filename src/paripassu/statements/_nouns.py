@@ -85,7 +85,7 @@ PEOPLE = _nouns(
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
     nobody everyone everybody millions thousands candidates contenders hopefuls nominees policymakers policy_makers strategists
     surrogates operatives pollsters donors delegates fact-checkers americans hackers dealers whips generals editors
-    photographers filmmakers film-makers actors musicians singers artists authors writers publishers bosses mps meps"""
+    photographers filmmakers film-makers actors musicians singers artists authors writers publishers bosses mps meps cops markets"""
 )
 PERSON = _nouns(
     """official spokesman spokeswoman spokesperson diplomat source resident analyst expert witness minister

@@ -278,6 +278,8 @@ def _body_in(phrase: Phrase) -> str | None:
     if modifier and modifier.end() < len(phrase.core) and not (abroad and modifier.group(1) in ("UN", "EU", "NATO")):
         return modifier.group(1)
     before = _QUALITY.sub("", phrase.core.rsplit(" ", 1)[0]) if " " in phrase.core else ""
+    if (force := _FORCE_BEFORE.fullmatch(f"{before} {phrase.head}")) is not None:
+        return force.group("body")
     if before.islower() and _SPEAKS.fullmatch(phrase.head):
         for k in range(before.count(" ") + 1):
             body = before.split(" ", k)[-1]
@@ -298,6 +300,11 @@ _SPEAKS = re.compile(
     r"spokes(?:man|woman|person|people|men)|officials?|sources?|insiders?|generals?|representatives?|executives?|engineers?"
 )
 """Whose body stands before them ("a junta spokesman"), where that of others is a matter of what they do ("a bank manager")."""
+_FORCE_BEFORE = re.compile(
+    r"(?:.* )?(?P<body>coast ?guard(?= (?:officers?|spokes\w+|officials?|captain|commander)$)|"
+    r"(?:army|navy|palace)(?= (?:spokes\w+|officials?|sources?)$)|opposition(?= (?:deputy|deputies|senators?|mps?|spokes\w+)$)) \w+"
+)
+"""A body that stands before its people whatever they do: "a coast guard officer", "an opposition senator"."""
 _BODY_BEFORE = re.compile(r"(?:\w+ )?ministry|junta|air force|board")
 _SIDE = re.compile(r"coalition|opposition|refinery|campaign|defen[cs]e|prosecution|alliance|militia|team")
 _TOLD_BODY = re.compile(
