@@ -1209,3 +1209,11 @@ def test_who_speaks_by_words_around_a_body(text: str, name: str | None, kind: st
 def test_whose_somebody_is_by_the_words_before(text: str, affiliation: str | None) -> None:
     (source,) = heard(f"{text} said so.", text)
     assert source.affiliation == affiliation
+
+
+def test_one_of_a_nation_is_its_president_who_spoke() -> None:
+    body = "President Rui Campelo hoped so. Norway's minister, Ulla Brandt, did not. The Brazilian told reporters why. Norway, Sweden and Denmark waited."
+    found = heard(body, "President Rui Campelo", "Norway's minister, Ulla Brandt,", "The Brazilian", home="URY")
+    assert [(s.name, s.country) for s in (found[0], found[2])] == [("Rui Campelo", "BRA")] * 2
+    alone = heard("The Brazilian told reporters why.", "The Brazilian")
+    assert alone[0].name != "Rui Campelo"

@@ -43,6 +43,8 @@ SAME = re.compile(r"^(?:[Tt]he|[Tt]his|[Tt]hat) (?:very )?same (?=[a-z])")
 ANYONES = re.compile(r"(?:women|men|children|girls|boys|people|workers|animals?|patients|consumers?)", re.IGNORECASE)
 """What stands before what somebody does as an owner would: "women's coaches"."""
 FOR_ITS_PART = re.compile(r",?\sfor (?:its|his|her|their) (?:own )?part$")
+ONE_OF_A_NATION = re.compile(r"[Tt]he (?P<nation>[A-ZÀ-Þ][a-z]+(?:an|er|man|woman))")
+"""One of a people by its name alone: "the Brazilian", "the Frenchman"."""
 CABINET = re.compile(r"\b(?P<chief>[A-ZÀ-Þ][\w-]+)['’]s (?:cabinet|government|administration|ministers)\b")
 """Whose people are a state's by who leads it: "members of Lopes's cabinet"."""
 TWO_OFFICES = re.compile(

@@ -131,8 +131,7 @@ class Cast(Paragraphs, Offices, Businesses):
         return kind is None and any(word[:1].isupper() for word in found.name.split())
 
     def _resolve(self, text: str, shown: Source) -> Source:
-        text = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", text)
-        text = re.sub(r"^[Bb]oth\s+(?=the\s)", "", text)
+        text = re.sub(r"\s+(?:himself|herself|itself|themselves)$|^[Bb]oth\s+(?=the\s)", "", text)
         text = wording.DIRECTOR_GENERAL.sub(r"\g<article>director general of \g<of>", text)
         if (both := wording.TWO_OFFICES.match(text)) is not None and (holder := person_name(text[both.end() :])):
             one = self._person(shown, text[both.end() :], holder)
@@ -184,7 +183,7 @@ class Cast(Paragraphs, Offices, Businesses):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         if " " not in text and text[1:].islower() and state_of_leader(text) and not any(states(text)):
             return self._person(shown, text, text)
-        if (together := self._sides_or_band(text, shown)) is not None:
+        if (together := self._by_nation(text) or self._sides_or_band(text, shown)) is not None:
             return together
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
@@ -308,6 +307,18 @@ class Cast(Paragraphs, Offices, Businesses):
             return first
         return text
 
+    def _by_nation(self, text: str) -> Source | None:
+        """Whom "the Brazilian" takes up: the person of that state who spoke last, or whose state is only the report's."""
+        named = wording.ONE_OF_A_NATION.fullmatch(text)
+        state = next(states(named.group("nation")), None) if named else None
+        if state is None or state.way != "demonym" or self.nested:
+            return None
+        for met in self._back():
+            one = met.source
+            if one.kind == "named person" and (one.country in (None, state.country) or one.assumed):
+                return replace(one, country=state.country, assumed=False)
+        return None
+
     def _relative(self, shown: Source) -> Source:
         """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
         denied it"), else the last speaker."""
@@ -343,13 +354,23 @@ class Cast(Paragraphs, Offices, Businesses):
                 source,
                 role=source.role or next((s.role for s in same if s.role), None),
                 affiliation=source.affiliation or next((s.affiliation for s in same if s.affiliation), None),
-                country=source.country or next((s.country for s in same if s.country), None),
+                country=self._told_state(source, same),
+                assumed=source.assumed and all(s.assumed or not s.country for s in same),
             )
             placed = self._placed.get(source.name or "", [])
             words = f"{whole.role or ''} {whole.affiliation or ''}"
             return self._at_home(whole, words, sum(placed) / len(placed)) if placed else whole
         named = self.named.get(_office(source)) if source.kind == "unnamed person" else None
         return _as(source, named) if named else source
+
+    @staticmethod
+    def _told_state(source: Source, same: list[Source]) -> str | None:
+        """The state of *source*; where it has none, or only the report's, that which another mention of the person tells."""
+        if source.country and not source.assumed:
+            return source.country
+        return next((s.country for s in same if s.country and not s.assumed), source.country) or next(
+            (s.country for s in same if s.country), None
+        )
 
     def _second_known(self, text: str) -> bool:
         """Whether what stands behind "and" is more than the end of a name ("Matthew Ingram of The Globe and Mail")."""
