@@ -132,8 +132,9 @@ def batch(chosen: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return tuple(torch.from_numpy(a) for a in (x, at.part, at.place, at.there))  # type: ignore[return-value]
 
 
-def taught(chosen: Sequence[Item], epochs: int, seed: int) -> Network:
-    """A network that has learned *chosen*."""
+def taught(chosen: Sequence[Item], epochs: int, seed: int, word: Tensor | None = None) -> Network:
+    """A network that has learned *chosen*. word: (items, F), what others that have learned them make of them: half of what it
+    aims at, so that what one network happens to make of a doubtful case weighs less."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     model = Network(chosen[0].states.shape[1])
@@ -153,10 +154,16 @@ def taught(chosen: Sequence[Item], epochs: int, seed: int) -> Network:
             numbers = batches[k]
             made = model(*batch([chosen[i] for i in numbers]))
             mine = gold[numbers]
-            loss = sum(
-                (F.cross_entropy(part, mine[:, k], label_smoothing=0.05, reduction="none") * weight[numbers]).mean()
+            losses = [
+                F.cross_entropy(part, mine[:, k], label_smoothing=0.05, reduction="none")
                 for k, part in enumerate(made.split(WIDTHS, 1))
-            )
+            ]
+            if word is not None:
+                theirs = zip(made.split(WIDTHS, 1), word[numbers].split(WIDTHS, 1), strict=True)
+                losses = [
+                    (a + F.cross_entropy(x, y, reduction="none")) / 2 for a, (x, y) in zip(losses, theirs, strict=True)
+                ]
+            loss = (torch.stack(losses).sum(0) * weight[numbers]).mean()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -165,6 +172,17 @@ def taught(chosen: Sequence[Item], epochs: int, seed: int) -> Network:
             kept.update_parameters(model)
     inside = kept.module
     return inside.eval()  # type: ignore[no-any-return]
+
+
+@torch.no_grad()
+def word_of(models: Sequence[Network], chosen: Sequence[Item]) -> Tensor:
+    """The mean of the chances that *models* give each value of each field, (items, F)."""
+    rows = []
+    for k in range(0, len(chosen), BATCH):
+        inputs = batch(chosen[k : k + BATCH])
+        each = [torch.cat([p.softmax(1) for p in model(*inputs).split(WIDTHS, 1)], 1) for model in models]
+        rows.append(torch.stack(each).mean(0))
+    return torch.cat(rows)
 
 
 def told(model: Network, chosen: Sequence[Item]) -> npt.NDArray[np.int64]:
@@ -189,6 +207,7 @@ def main() -> None:
     ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--seed", type=int, default=3)
+    ask.add_argument("--teachers", type=int, default=3, help="networks whose mean word teaches the one that is kept")
     ask.add_argument("--folds", type=int, default=0, help="parts of the real texts, each left out in turn")
     options = ask.parse_args()
     model = Model(judges=False)
@@ -206,7 +225,8 @@ def main() -> None:
     for name, ours in (("ours", True), ("real", False)) if mine else ():
         chosen = [k for k, i in enumerate(left) if i.text.startswith("train-") == ours]
         print(f"left out, {name}: {table(np.array([i.gold for i in left])[chosen], np.concatenate(mine)[chosen])}")
-    made = taught(everything, options.epochs, options.seed)
+    teachers = [taught(everything, options.epochs, options.seed + k) for k in range(options.teachers)]
+    made = taught(everything, options.epochs, options.seed, word_of(teachers, everything) if teachers else None)
     np.savez_compressed(options.out, **made.weights())  # type: ignore[arg-type]
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 
