@@ -1217,3 +1217,9 @@ def test_one_of_a_nation_is_its_president_who_spoke() -> None:
     assert [(s.name, s.country) for s in (found[0], found[2])] == [("Rui Campelo", "BRA")] * 2
     alone = heard("The Brazilian told reporters why.", "The Brazilian")
     assert alone[0].name != "Rui Campelo"
+
+
+def test_who_is_the_person_and_not_where_they_are_from() -> None:
+    body = "Snow had fallen, villagers told a visitor from an aid organisation, who reckons that more will come."
+    people, visitor = heard(body, "villagers", "who")
+    assert (people.role, visitor.role, visitor.kind) == ("villagers", "visitor", "unnamed person")

@@ -132,9 +132,11 @@ class Paragraphs(Scene):
         led = wording.SOMEONE.search(self.body, start, at)
         if led is None:
             return None
-        found = self._resolve(
-            plain(led.group("who")), Source(led.group("who"), (Span(led.start("who"), led.end("who")),))
-        )
+        # "a visitor from a relief organisation, who": not the organisation
+        of = wording.SOMEONE_OF.search(self.body, start, led.start("who"))
+        first = of.start() if of and kind_of(plain(of.group())) in ("unnamed person", "group") else led.start("who")
+        who = self.body[first : led.end("who")]
+        found = self._resolve(plain(who), Source(who, (Span(first, led.end("who")),)))
         return found if found.kind in ("group", "named person", "unnamed person") else None
 
     def _holding(self, at: int) -> str | None:

@@ -45,6 +45,11 @@ ANYONES = re.compile(r"(?:women|men|children|girls|boys|people|workers|animals?|
 FOR_ITS_PART = re.compile(r",?\sfor (?:its|his|her|their) (?:own )?part$")
 ONE_OF_A_NATION = re.compile(r"[Tt]he (?P<nation>[A-ZÀ-Þ][a-z]+(?:an|er|man|woman))")
 """One of a people by its name alone: "the Brazilian", "the Frenchman"."""
+SOMEONE_OF = re.compile(
+    r"\b(?:an?|the|one|two|three|several)\s(?:[\w’'-]+\s){1,4}?(?:\w+ed\s)?(?:from|of|at|with|in|on|for|by|to)\s$",
+    re.IGNORECASE,
+)
+"""Somebody before the last noun of their description: "a visitor from" of "a visitor from a relief organisation"."""
 CABINET = re.compile(r"\b(?P<chief>[A-ZÀ-Þ][\w-]+)['’]s (?:cabinet|government|administration|ministers)\b")
 """Whose people are a state's by who leads it: "members of Lopes's cabinet"."""
 TWO_OFFICES = re.compile(
