@@ -15,7 +15,9 @@ from paripassu.statements._tags import TAGS
 from training.network import LINK, Reader, crf_scores
 from training.quantise import quantise
 
-NAMES = ("outer", "inner", "link", "states", "meaning", "roles", "who", "persons")
+NAMES = ("outer", "inner", "link", "fields", "meaning", "roles", "who", "persons")
+STATES = "states"
+"""The last output: what the judge reads (training/judge.py)."""
 
 
 class Exported(nn.Module):
@@ -28,10 +30,8 @@ class Exported(nn.Module):
         self.count = count
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        r = self.reader
-        x, both = r.both(ids, mask, features)
-        made = r.outer(x), r.inner(x), r.link(x), both, r.meaning(x), r.roles(both), r.leaning(x), r.named(x)
-        return made[: self.count]
+        made: tuple[Tensor, ...] = self.reader(ids, mask, features)
+        return *made[: self.count], self.reader.both(ids, mask, features)[1]
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
             torch.ones(2, 16, dtype=torch.int64),
             torch.zeros(2, 16, dtype=torch.int64),
         )
-        outputs = NAMES[: reader.count]
+        outputs = (*NAMES[: reader.count], STATES)
         axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "mask", "features", *outputs)}
         torch.onnx.export(
             reader, example, str(plain), input_names=["ids", "mask", "features"], output_names=list(outputs),

@@ -36,6 +36,8 @@ FRESH = 15
 FRESH_WEIGHT = 3.0
 AVERAGE = 0.998
 """Decay of the running average of the weights, which is what is kept."""
+FRAYED = 8
+"""Words of a content from which on its edges may be frayed."""
 NAMES = ("stance", "certainty", "tense")
 
 
@@ -88,7 +90,7 @@ class Network(nn.Module):
         return made
 
     def weights(self) -> dict[str, npt.NDArray[np.float16]]:
-        """As model/judge.npz holds them: matrices (in, out)."""
+        """Matrices (in, out)."""
         held = {
             "part": self.part.weight, "place": self.place.weight, "questions": self.questions,
             **{f"{name}_bias": layer.bias for name, layer in self.layers()},
@@ -123,8 +125,9 @@ def is_fresh(text: Text) -> bool:
     return ours is None or int(ours.group(1) or 0) >= FRESH
 
 
-def batch(chosen: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    at = laid([i.words for i in chosen])
+def batch(chosen: Sequence[Item], rng: np.random.Generator | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """What the network takes of *chosen*; rng: frays their edges."""
+    at = laid([i.words if rng is None else frayed(i.words, rng) for i in chosen])
     x = np.zeros((*at.words.shape, chosen[0].states.shape[1]), np.float32)
     for k, i in enumerate(chosen):
         there = at.there[k]
@@ -132,9 +135,19 @@ def batch(chosen: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return tuple(torch.from_numpy(a) for a in (x, at.part, at.place, at.there))  # type: ignore[return-value]
 
 
-def taught(chosen: Sequence[Item], epochs: int, seed: int, word: Tensor | None = None) -> Network:
-    """A network that has learned *chosen*. word: (items, F), what others that have learned them make of them: half of what it
-    aims at, so that what one network happens to make of a doubtful case weighs less."""
+def frayed(words: Words, rng: np.random.Generator) -> Words:
+    """*words* as a reader may find them: now and then without a word or two at an edge of the content, or without the cue."""
+    cue, content = words
+    if len(content) > FRAYED and rng.random() < 0.4:
+        first, last = (int(k) for k in rng.integers(0, 4, 2))
+        content = content[first : len(content) - last]
+    if cue and rng.random() < 0.08:
+        cue = ()
+    return Words(cue, content)
+
+
+def taught(chosen: Sequence[Item], epochs: int, seed: int) -> Network:
+    """A network that has learned *chosen*."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     model = Network(chosen[0].states.shape[1])
@@ -152,17 +165,12 @@ def taught(chosen: Sequence[Item], epochs: int, seed: int, word: Tensor | None =
         batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
         for k in rng.permutation(len(batches)):
             numbers = batches[k]
-            made = model(*batch([chosen[i] for i in numbers]))
+            made = model(*batch([chosen[i] for i in numbers], rng))
             mine = gold[numbers]
             losses = [
                 F.cross_entropy(part, mine[:, k], label_smoothing=0.05, reduction="none")
                 for k, part in enumerate(made.split(WIDTHS, 1))
             ]
-            if word is not None:
-                theirs = zip(made.split(WIDTHS, 1), word[numbers].split(WIDTHS, 1), strict=True)
-                losses = [
-                    (a + F.cross_entropy(x, y, reduction="none")) / 2 for a, (x, y) in zip(losses, theirs, strict=True)
-                ]
             loss = (torch.stack(losses).sum(0) * weight[numbers]).mean()
             optimizer.zero_grad()
             loss.backward()
@@ -174,20 +182,15 @@ def taught(chosen: Sequence[Item], epochs: int, seed: int, word: Tensor | None =
     return inside.eval()  # type: ignore[no-any-return]
 
 
-@torch.no_grad()
-def word_of(models: Sequence[Network], chosen: Sequence[Item]) -> Tensor:
-    """The mean of the chances that *models* give each value of each field, (items, F)."""
-    rows = []
-    for k in range(0, len(chosen), BATCH):
-        inputs = batch(chosen[k : k + BATCH])
-        each = [torch.cat([p.softmax(1) for p in model(*inputs).split(WIDTHS, 1)], 1) for model in models]
-        rows.append(torch.stack(each).mean(0))
-    return torch.cat(rows)
+def shipped(models: Sequence[Network]) -> dict[str, npt.NDArray[np.float16]]:
+    """As model/judge.npz holds them: each matrix over (networks, in, out)."""
+    each = [model.weights() for model in models]
+    return {name: np.stack([weights[name] for weights in each]) for name in each[0]}
 
 
-def told(model: Network, chosen: Sequence[Item]) -> npt.NDArray[np.int64]:
-    """What the shipped code makes of each of *chosen* by these weights: (items, 3)."""
-    judge = Judge(model.weights())
+def told(models: Sequence[Network], chosen: Sequence[Item]) -> npt.NDArray[np.int64]:
+    """What the shipped code makes of each of *chosen* by these networks: (items, 3)."""
+    judge = Judge(shipped(models))
     scores = [judge.scores(i.states.astype(np.float32), [i.words])[0] for i in chosen]
     parts = np.split(np.array(scores), np.cumsum(WIDTHS)[:-1], axis=1)
     return np.stack([part.argmax(1) for part in parts], 1)
@@ -207,7 +210,7 @@ def main() -> None:
     ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--seed", type=int, default=3)
-    ask.add_argument("--teachers", type=int, default=3, help="networks whose mean word teaches the one that is kept")
+    ask.add_argument("--networks", type=int, default=3, help="how many, whose mean word counts")
     ask.add_argument("--folds", type=int, default=0, help="parts of the real texts, each left out in turn")
     options = ask.parse_args()
     model = Model(judges=False)
@@ -220,14 +223,14 @@ def main() -> None:
     for fold in range(options.folds):
         out = [i for i in fresh if zlib.crc32(i.text.encode()) % options.folds == fold]
         kept = [i for i in fresh if zlib.crc32(i.text.encode()) % options.folds != fold]
-        mine.append(told(taught([*learned, *kept], options.epochs, options.seed), out))
+        models = [taught([*learned, *kept], options.epochs, options.seed + k) for k in range(options.networks)]
+        mine.append(told(models, out))
         left.extend(out)
     for name, ours in (("ours", True), ("real", False)) if mine else ():
         chosen = [k for k, i in enumerate(left) if i.text.startswith("train-") == ours]
         print(f"left out, {name}: {table(np.array([i.gold for i in left])[chosen], np.concatenate(mine)[chosen])}")
-    teachers = [taught(everything, options.epochs, options.seed + k) for k in range(options.teachers)]
-    made = taught(everything, options.epochs, options.seed, word_of(teachers, everything) if teachers else None)
-    np.savez_compressed(options.out, **made.weights())  # type: ignore[arg-type]
+    made = shipped([taught(everything, options.epochs, options.seed + k) for k in range(options.networks)])
+    np.savez_compressed(options.out, **made)  # type: ignore[arg-type]
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 
 

@@ -165,6 +165,7 @@ def joined(
         link=link.reshape(n, -1),
         width=WIDTH,
         chance=dict.fromkeys(pieces, sureness),
+        judged=None,
         states=np.zeros((n, 1), dtype=np.float32),
         judge=None,
         layer="outer",

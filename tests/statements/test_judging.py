@@ -9,7 +9,7 @@ from paripassu.errors import ModelError
 from paripassu.statements._judging import BEFORE, LONGEST, PLACES, Judge, Words, laid
 from paripassu.statements._tags import WIDTHS
 
-STATES, WIDTH, QUESTIONS = 12, 8, 2
+STATES, WIDTH, QUESTIONS, NETWORKS = 12, 8, 2, 2
 
 
 def weights(seed: int = 1) -> dict[str, np.ndarray]:
@@ -19,7 +19,7 @@ def weights(seed: int = 1) -> dict[str, np.ndarray]:
         "beside_bias": (WIDTH,), "questions": (QUESTIONS, WIDTH), "key": (WIDTH, WIDTH), "key_bias": (WIDTH,),
         "whole": ((2 + QUESTIONS) * WIDTH, WIDTH), "whole_bias": (WIDTH,), "score": (WIDTH, sum(WIDTHS)), "score_bias": (sum(WIDTHS),),
     }  # fmt: skip
-    return {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    return {name: rng.normal(size=(NETWORKS, *shape)).astype(np.float32) for name, shape in shapes.items()}
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def saved(folder: Path, held: dict[str, np.ndarray]) -> Judge:
 
 def test_a_file_of_another_network_and_a_broken_one_are_refused(tmp_path: Path) -> None:
     held = weights()
-    held["score"] = held["score"][:, :-1]
+    held["score"] = held["score"][..., :-1]
     with pytest.raises(ModelError, match="another size"):
         saved(tmp_path, held)
     (tmp_path / "judge.npz").write_bytes(b"half a fi")
@@ -89,3 +89,12 @@ def test_a_file_of_another_network_and_a_broken_one_are_refused(tmp_path: Path) 
         Judge.of(tmp_path / "judge.npz")
     with pytest.raises(ModelError):
         Judge.of(tmp_path / "none.npz")
+
+
+def test_what_several_networks_say_is_the_mean(states: np.ndarray) -> None:
+    both = weights()
+    one, other = ({name: value[k : k + 1] for name, value in both.items()} for k in (0, 1))
+    asked = [Words([3], [4, 5, 6])]
+    (mine,), (theirs,), (mean,) = (Judge(w).scores(states, asked) for w in (one, other, both))
+    assert mine != theirs
+    assert mean == pytest.approx([(a + b) / 2 for a, b in zip(mine, theirs, strict=True)], abs=2e-4)

@@ -332,3 +332,22 @@ def test_what_words_tell_plainly_nothing_learned_adds_to() -> None:
     ):
         assert settled(cue, content)[0]
     assert not settled("said", "the mill had closed")[0]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "plain"),
+    [
+        ("denied", "having sold the barley", True),
+        ("has flatly denied", "the millers’ contention that the barley was wet", True),
+        ("rejected", "the miller's version", True),
+        ("rebuffed", "the guild's charge that it had been warned", True),
+        ("bristled at", "the suggestion that the mill is for sale", True),
+        ("waved away", "the rumours", True),
+        ("denied", "access to the mill", False),
+        ("rejected", "the offer", False),
+        ("denied", "that nobody had been paid", False),
+        ("did not deny", "having sold the barley", False),
+    ],
+)
+def test_a_denial_in_so_many_words_is_one_whatever_the_encoder_has_learned(cue: str, content: str, plain: bool) -> None:
+    assert (settled(cue, content)[0] and stance_of(cue, content) == "denies") is plain

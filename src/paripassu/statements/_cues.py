@@ -22,6 +22,7 @@ DENY = _words(
     r"rubbish(?:es|ed|ing)?", r"push(?:es|ed|ing)? back",
     r"protest(?:s|ed|ing)? (?:its|his|her|their) innocence", r"ridicul\w+", r"quash\w*", r"knock\w* down",
     r"scoff(?:s|ed|ing)? at", r"laughed off", r"overrul\w+", r"correct(?:s|ed|ing)", r"acquit\w*", r"cleared", r"exonerat\w+", r"debunk\w*", r"disclaim\w*", r"gainsaid",
+    r"rebuff(?:s|ed|ing)?", r"bristl(?:e|es|ed|ing) at", r"wav(?:e|es|ed|ing) (?:off|away|aside)",
 )  # fmt: skip
 CONFIRM = _words(
     r"confirm(?:s|ed|ing|ation)?", r"acknowledg\w+", r"admi(?:t|ts|tted|tting|ssion)", r"conced(?:e|es|ed|ing)",

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from paripassu.errors import ModelError
 from paripassu.statements._encode import Window
 from paripassu.statements._judging import Judge, Words
-from paripassu.statements._tags import WHO
+from paripassu.statements._tags import WHO, WIDTHS
 from paripassu.statements.blend import BENDS
 from paripassu.types import Span
 
@@ -133,6 +133,7 @@ def join(
     link: Floats,
     width: int,
     chance: Mapping[Piece, float],
+    judged: Floats | None,
     states: Floats,
     judge: Judge | None,
     layer: Literal["outer", "inner"],
@@ -141,7 +142,8 @@ def join(
     """Pieces of one window joined into statements around their cues.
 
     link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; chance: that each piece
-    stands exactly there; states: (W, H), what the encoder makes of each word, which *judge* scores the fields by; led: (W, 4 S), scores of who a source is by its words.
+    stands exactly there; judged: (W, 2 F), the encoder's own scores of the fields by the word as the start of a cue and as the start of a content;
+    states: (W, H), what the encoder makes of each word, which *judge* scores the fields by; led: (W, 4 S), scores of who a source is by its words.
     """
     _, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
     cues, sources, contents = ([p for p in pieces if p.role == role] for role in ("cue", "source", "content"))
@@ -192,9 +194,30 @@ def join(
         if not here:  # another paragraph has the cue: only a quotation that goes on from there may follow it
             asked.append(Words((), range(p.start, p.end)))
             found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p]))
-    if judge is None:
+    if judge is None or judged is None:
         return found
-    return [replace(one, scores=said) for one, said in zip(found, judge.scores(states, asked), strict=True)]
+    said = judge.scores(states, asked)
+    own = _own_scores(judged, asked)
+    return [replace(one, scores=mixed(a, b)) for one, a, b in zip(found, own, said, strict=True)]
+
+
+OWN_SHARE = (*(0.8,) * WIDTHS[0], *(1 / 3,) * sum(WIDTHS[1:]))
+"""How much the encoder's own heads count beside the judge's word: they find more denials, he is right more often about the rest."""
+
+
+def mixed(own: Sequence[float], said: Sequence[float]) -> tuple[float, ...]:
+    """A statement's scores by the encoder's heads and by the judge."""
+    return tuple(round(share * a + (1 - share) * b, 4) for share, a, b in zip(OWN_SHARE, own, said, strict=True))
+
+
+def _own_scores(judged: Floats, asked: Sequence[Words]) -> list[tuple[float, ...]]:
+    """The encoder's own scores of statements: those of the cue's first word, plus the mean of those of the content's words."""
+    half = judged.shape[1] // 2
+    rows = [
+        judged[list(words.content), half:].mean(0) + (judged[words.cue[0], :half] if words.cue else 0.0)
+        for words in asked
+    ]
+    return [tuple(row.tolist()) for row in rows]
 
 
 def who_scores(led: Floats, source: Piece, cue: Piece) -> tuple[float, ...]:

@@ -3,7 +3,8 @@
 A small network of its own (model/judge.npz, made by training/judge.py), in numpy: it comes behind the decoder, since only
 then is it known which words are cue and content, and it looks at these alone. Each word, beside its neighbours, says what it
 has to say; a few learned questions pick the words that matter (the verb of the content, "not", "would"), and what they, the
-words of the cue and those of the content on the mean come to is scored.
+words of the cue and those of the content on the mean come to is scored. Several such networks, which learned the same in another
+order, each have their word, and the mean of it counts: what one of them happens to make of a doubtful case weighs less.
 """
 
 from collections.abc import Mapping, Sequence
@@ -64,16 +65,18 @@ class Judge:
     """The scores of statements. Stateless: one object serves many threads."""
 
     def __init__(self, weights: Mapping[str, npt.NDArray[np.floating]]) -> None:
-        """Raises KeyError, ValueError for weights of another network."""
-        self._w: dict[str, Floats] = {name: value.astype(np.float32) for name, value in weights.items()}
-        width = self._w["word"].shape[1]
+        """weights: each over (networks, ...). Raises KeyError, ValueError for those of another kind of network."""
+        count, _, width = weights["word"].shape
         shapes = {
             "word_bias": (width,), "beside_bias": (width,), "key_bias": (width,), "whole_bias": (width,), "score_bias": (sum(WIDTHS),),
             "part": (2, width), "place": (PLACES, width), "beside": (3 * width, width), "key": (width, width), "score": (width, sum(WIDTHS)),
-            "whole": ((2 + len(self._w["questions"])) * width, width),
+            "whole": ((2 + weights["questions"].shape[1]) * width, width),
         }  # fmt: skip
-        if any(self._w[name].shape != shape for name, shape in shapes.items()):
+        if any(weights[name].shape != (count, *shape) for name, shape in shapes.items()):
             raise ValueError("its weights are of another size")
+        self._networks: list[dict[str, Floats]] = [
+            {name: value[k].astype(np.float32) for name, value in weights.items()} for k in range(count)
+        ]
 
     @classmethod
     def of(cls, path: Path) -> "Judge":
@@ -93,28 +96,35 @@ class Judge:
         """
         if not statements:
             return []
-        w = self._w
         at = laid(statements)
         used, where = np.unique(at.words, return_inverse=True)
-        there = at.there[..., None]
-        told = gelu(states[used] @ w["word"] + w["word_bias"])
-        h = (told[where.reshape(at.words.shape)] + w["part"][at.part] + w["place"][at.place]) * there
-        n, length, width = h.shape
-        padded = np.zeros((n, length + 2, width), np.float32)
-        padded[:, 1:-1] = h
-        near = np.concatenate([padded[:, :-2], h, padded[:, 2:]], 2)
-        h = h + gelu(near @ w["beside"] + w["beside_bias"])
-        asked = np.where(at.there[:, None, :], w["questions"] @ (h @ w["key"] + w["key_bias"]).transpose(0, 2, 1), -1e4)
-        share = np.exp(asked - asked.max(-1, keepdims=True))
-        picked = (share / share.sum(-1, keepdims=True)) @ h
-        parts = [
-            (h * (there & (at.part[..., None] == part))).sum(1)
-            / np.maximum((at.there & (at.part == part)).sum(1), 1)[:, None]
-            for part in (1, 0)
-        ]
-        whole = np.concatenate([picked.reshape(n, -1), *parts], 1)
-        made = gelu(whole @ w["whole"] + w["whole_bias"]) @ w["score"] + w["score_bias"]
-        return [tuple(row) for row in np.round(made.astype(np.float64), 4).tolist()]
+        places = where.reshape(at.words.shape)
+        each = [_scored(w, states[used], places, at) for w in self._networks]
+        made: npt.NDArray[np.float64] = np.stack(each).astype(np.float64).mean(axis=0)
+        return [tuple(row) for row in np.round(made, 4).tolist()]
+
+
+def _scored(w: Mapping[str, Floats], states: Floats, places: npt.NDArray[np.intp], at: Laid) -> Floats:
+    """One network's scores, (N, F). states: (words used, H); places: (N, L), the row of *states* for each word of each statement."""
+    there = at.there[..., None]
+    told = gelu(states @ w["word"] + w["word_bias"])
+    h = (told[places] + w["part"][at.part] + w["place"][at.place]) * there
+    n, length, width = h.shape
+    padded = np.zeros((n, length + 2, width), np.float32)
+    padded[:, 1:-1] = h
+    near = np.concatenate([padded[:, :-2], h, padded[:, 2:]], 2)
+    h = h + gelu(near @ w["beside"] + w["beside_bias"])
+    asked = np.where(at.there[:, None, :], w["questions"] @ (h @ w["key"] + w["key_bias"]).transpose(0, 2, 1), -1e4)
+    share = np.exp(asked - asked.max(-1, keepdims=True))
+    picked = (share / share.sum(-1, keepdims=True)) @ h
+    parts = [
+        (h * (there & (at.part[..., None] == part))).sum(1)
+        / np.maximum((at.there & (at.part == part)).sum(1), 1)[:, None]
+        for part in (1, 0)
+    ]
+    whole = np.concatenate([picked.reshape(n, -1), *parts], 1)
+    made: Floats = gelu(whole @ w["whole"] + w["whole_bias"]) @ w["score"] + w["score_bias"]
+    return made
 
 
 def gelu(x: Floats) -> Floats:

@@ -23,7 +23,7 @@ from paripassu.statements._tags import ROLES
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
-STATES = 3
+STATES = -1
 """Place of the output that is the encoder itself, what it makes of each piece in its middle and at its end: the judge reads it."""
 LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
@@ -83,7 +83,7 @@ class Model:
             what = f"the model in {folder} cannot be loaded ({problem})"
             raise ModelError(what, remedy="install the package again") from problem
         self.heads: Heads = load_heads(folder / "reader.json")
-        if self.heads.who is not None and len(self.session.get_outputs()) <= NAMED:
+        if self.heads.who is not None and len(self.session.get_outputs()) <= NAMED + 1:
             raise ModelError("reader.onnx and reader.json are of two models", remedy="install the package again")
         self.judge = Judge.of(folder / "judge.npz") if judges and self.heads.judges else None
         self.table = continuations(self.tokenizer)
@@ -196,6 +196,7 @@ class Model:
             link=outputs[2],
             width=self.heads.link,
             chance=chance,
+            judged=outputs[3] if self.heads.judges else None,
             states=outputs[STATES],
             judge=self.judge,
             led=outputs[LED] if self.heads.who is not None else None,

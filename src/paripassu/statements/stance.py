@@ -88,6 +88,31 @@ def read(cue: str, content: str, sentence: str = "") -> Reading:  # noqa: ARG001
     return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content, main_clause(content)))
 
 
+_DENIED = re.compile(
+    r"(?:(?:\w+ly|has|have|had|also|again|and|once more) ){0,3}(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?)(?: \w+ly)?",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(
+    r"(?:(?:\w+ly|has|have|had|also|again|and|once more) ){0,3}(?:reject|dismiss|rebuff|refute|brush|wav|bristl)(?:e?[sd]|es|ed|ing)?(?: off| aside| away| at)?",
+    re.IGNORECASE,
+)
+_A_CLAIM = re.compile(
+    r"[“\"‘']?(?:[\w’'-]+ ){0,3}(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|contention|version|account)s?\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(
+    r"(?:(?:them|him|her|us|me|the \w+) )?(?:visas?|entry|access|permission|bail|entrance|leave)\b", re.IGNORECASE
+)
+"""What is refused to somebody, and not denied: "denied access"."""
+
+
+def _denied_plainly(cue: str, content: str) -> bool:
+    """Whether the cue is nothing but a denial, or a rejection of what the content calls a claim."""
+    if _DENIED.fullmatch(cue) is not None:
+        return _NOT_GIVEN.match(content) is None
+    return _REJECTED.fullmatch(cue) is not None and _A_CLAIM.match(content) is not None
+
+
 def settled(cue: str, content: str) -> tuple[bool, bool]:
     """Whether the words tell stance, and certainty, so plainly that what the encoder has learned of others adds nothing: "cannot be
     ruled out", "has yet to say", "there could be no doubt"; and where two that-clauses differ, that the first is the main one."""
@@ -105,6 +130,7 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         or _derides(cue, clause)
         or _NOBODY_DOES.match(clause) is not None
         or _CONTRADICTS.fullmatch(cue) is not None
+        or _denied_plainly(cue, content)
         or _NOT_ONE.match(content.strip(" “\"‘'")) is not None,
         "doubts": NOT_AWARE.search(clause) is not None
         or HARD_TO_BELIEVE.search(clause) is not None
