@@ -211,7 +211,7 @@ def main() -> None:
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--seed", type=int, default=3)
     ask.add_argument("--networks", type=int, default=3, help="how many, whose mean word counts")
-    ask.add_argument("--folds", type=int, default=0, help="parts of the real texts, each left out in turn")
+    ask.add_argument("--folds", type=int, default=0, help="parts of the fresh texts, each left out in turn")
     options = ask.parse_args()
     model = Model(judges=False)
     texts = [*read_set("dev"), *read_set("train"), *(read_real(options.real, train=True) if options.real else ())]

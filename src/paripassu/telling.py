@@ -155,8 +155,7 @@ def on_one_sentence(view: View) -> str:
     if one is None:
         return ""
     titles = {d.id: d.title for d in view.weighed.situation.degrees}
-    quote = " ".join(one.item.quote.split()).strip('“”"')
-    said = quote if len(quote) <= QUOTED else f"{quote[:QUOTED].rsplit(' ', 1)[0]} …"
+    said = _begun(one.item.quote)
     without, whole = percent_beside(one.without, ()), percent_beside(one.held, ())
     return (
         f"It rests on one sentence: without “{said}” ({one.item.label}, {one.item.path}) “{titles[one.degree]}” or more would be {without} "
@@ -166,6 +165,12 @@ def on_one_sentence(view: View) -> str:
 
 QUOTED = 90
 """Characters of such a sentence that are shown."""
+
+
+def _begun(quote: str) -> str:
+    """*quote* on one line without the marks around it, no more than its first words where it is long."""
+    plain = " ".join(quote.split()).strip('“”"')
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def unbacked(view: View) -> str:
@@ -312,8 +317,7 @@ class Teller:
         said = [e for e in self._evidence if e.id in kept and e.stance not in AFFIRMS and e.stance != "declines"]
         if not said:
             return ""
-        quote = " ".join(self.words(max(said, key=order)).split()).strip('“”"')
-        return quote if len(quote) <= QUOTED else f"{quote[:QUOTED].rsplit(' ', 1)[0]} …"
+        return _begun(self.words(max(said, key=order)))
 
     def rule(self, view: IndicatorView) -> str:
         """The rule that gave a standing, in words that hold of all who are listed with it."""

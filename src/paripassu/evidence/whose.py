@@ -7,14 +7,13 @@ witness of that state speaks for itself, whatever state it is of.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from paripassu.evidence.actors import Names, belongs
 from paripassu.evidence.voices import NOBODY, UNNAMED
-from paripassu.gazetteer import Mention, is_state, states, table_rows
+from paripassu.gazetteer import Mention, is_state, states
 from paripassu.situation.model import Situation
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._known_bodies import is_known_firm
+from paripassu.statements._known_bodies import is_known_body, is_known_firm
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part
 from paripassu.statements._places import fold, outlet_state
@@ -187,7 +186,7 @@ class Voices:
         if any(belongs(situation, side, actor) for side in sides):
             return False
         names = (one.name, *one.aliases)
-        return any(is_known_firm(name) or _FIRM.search(name) for name in names) and _state_bodies().isdisjoint(names)
+        return any(is_known_firm(name) or _FIRM.search(name) for name in names) and not any(map(is_known_body, names))
 
     def _only_of(self, source: Source, actor: str) -> bool:
         """Whether a source is only of a side of the situation (its party, its beneficiary, one with bodies under it), as somebody is of a
@@ -204,12 +203,6 @@ class Voices:
         while at is not None and at.of is not None and depth < 10:
             depth, at = depth + 1, self._situation.actors.get(at.of)
         return depth
-
-
-@cache
-def _state_bodies() -> frozenset[str]:
-    """Names of bodies, and of state firms, that stand for their state."""
-    return frozenset(name for _, *names in table_rows("bodies.psv") for name in names)
 
 
 def _surnames(situation: Situation) -> dict[str, str]:

@@ -99,13 +99,21 @@ class Judge:
         at = laid(statements)
         used, where = np.unique(at.words, return_inverse=True)
         places = where.reshape(at.words.shape)
-        each = [_scored(w, states[used], places, at) for w in self._networks]
+        masks = [(at.there & (at.part == part))[..., None] for part in (1, 0)]
+        each = [_scored(w, states[used], places, at, masks) for w in self._networks]
         made: npt.NDArray[np.float64] = np.stack(each).astype(np.float64).mean(axis=0)
         return [tuple(row) for row in np.round(made, 4).tolist()]
 
 
-def _scored(w: Mapping[str, Floats], states: Floats, places: npt.NDArray[np.intp], at: Laid) -> Floats:
-    """One network's scores, (N, F). states: (words used, H); places: (N, L), the row of *states* for each word of each statement."""
+def _scored(
+    w: Mapping[str, Floats],
+    states: Floats,
+    places: npt.NDArray[np.intp],
+    at: Laid,
+    masks: Sequence[npt.NDArray[np.bool_]],
+) -> Floats:
+    """One network's scores, (N, F). states: (words used, H); places: (N, L), the row of *states* for each word of each statement; masks:
+    (N, L, 1), which words are content, and which cue."""
     there = at.there[..., None]
     told = gelu(states @ w["word"] + w["word_bias"])
     h = (told[places] + w["part"][at.part] + w["place"][at.place]) * there
@@ -117,11 +125,7 @@ def _scored(w: Mapping[str, Floats], states: Floats, places: npt.NDArray[np.intp
     asked = np.where(at.there[:, None, :], w["questions"] @ (h @ w["key"] + w["key_bias"]).transpose(0, 2, 1), -1e4)
     share = np.exp(asked - asked.max(-1, keepdims=True))
     picked = (share / share.sum(-1, keepdims=True)) @ h
-    parts = [
-        (h * (there & (at.part[..., None] == part))).sum(1)
-        / np.maximum((at.there & (at.part == part)).sum(1), 1)[:, None]
-        for part in (1, 0)
-    ]
+    parts = [(h * mask).sum(1) / np.maximum(mask.sum(1), 1) for mask in masks]
     whole = np.concatenate([picked.reshape(n, -1), *parts], 1)
     made: Floats = gelu(whole @ w["whole"] + w["whole_bias"]) @ w["score"] + w["score_bias"]
     return made

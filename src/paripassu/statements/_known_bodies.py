@@ -30,6 +30,11 @@ def state_of_short_firm(name: str) -> str | None:
     return _table("short_firms.psv").get(name)
 
 
+def is_known_body(name: str) -> bool:
+    """Whether a body, or a state firm that stands for its state, of that very name is known in the world's news."""
+    return name in _table("bodies.psv")
+
+
 class Body(NamedTuple):
     """A body or firm named in a text, and its state (alpha-3)."""
 

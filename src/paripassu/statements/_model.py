@@ -38,7 +38,7 @@ windows, would else wait for 25 times as long."""
 RARELY = 20_000
 """Objects after which the collector looks for circles while windows are read: reading makes many objects and hardly a circle."""
 AHEAD = 192
-"""Windows at most that are encoded but not yet decoded (half a megabyte each): work for the encoder meanwhile."""
+"""Windows at most that are encoded but not yet decoded (a megabyte each): work for the encoder meanwhile."""
 
 
 class Acting(NamedTuple):

@@ -35,6 +35,7 @@ _SAID_SO = re.compile(
     r"confirmed|insisted|argued|wrote)\b"
 )
 _SURNAME = re.compile(r"\s+[A-ZÀ-Þ][a-zà-þ]+(?:-[A-ZÀ-Þ][a-zà-þ]+)?\s+")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][a-z]+\s*")
 _NAMED_BESIDE = re.compile(r",\s+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*){1,2},\s+")
 _ONLY_AN_OFFICE = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir)(?:\s[a-z][\w-]*){1,4}")
 _NO_SOURCE = re.compile(r"(?:Yet|Still|But|And|So|Also|Then|Now|Meanwhile|However|Instead|Even|Only)")
@@ -56,7 +57,7 @@ def _whole_name(body: str, one: Joined) -> Joined:
         return replace(one, source=Span(source.start, len(body[: cue.start].rstrip())), who=())
     if _ONLY_AN_OFFICE.fullmatch(body, *source) and _NAMED_BESIDE.fullmatch(body, source.end, cue.start):
         return replace(one, source=Span(source.start, len(body[: cue.start].rstrip())), who=())
-    first = re.compile(r"[A-ZÀ-Þ][a-z]+\s*").match(body, *cue)
+    first = _CAPITAL.match(body, *cue)
     if (
         first is None
         or body[source.end : cue.start].strip()
