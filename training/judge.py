@@ -191,7 +191,7 @@ def shipped(models: Sequence[Network]) -> dict[str, npt.NDArray[np.float16]]:
 def told(models: Sequence[Network], chosen: Sequence[Item]) -> npt.NDArray[np.int64]:
     """What the shipped code makes of each of *chosen* by these networks: (items, 3)."""
     judge = Judge(shipped(models))
-    scores = [judge.scores(i.states.astype(np.float32), [i.words])[0] for i in chosen]
+    scores = [judge.scores(judge.told(i.states.astype(np.float32)), [i.words])[0] for i in chosen]
     parts = np.split(np.array(scores), np.cumsum(WIDTHS)[:-1], axis=1)
     return np.stack([part.argmax(1) for part in parts], 1)
 
@@ -213,6 +213,7 @@ def main() -> None:
     ask.add_argument("--networks", type=int, default=3, help="how many, whose mean word counts")
     ask.add_argument("--folds", type=int, default=0, help="parts of the fresh texts, each left out in turn")
     options = ask.parse_args()
+    torch.set_num_threads(1)  # so small a network that two threads wait for each other more than they work
     model = Model(judges=False)
     texts = [*read_set("dev"), *read_set("train"), *(read_real(options.real, train=True) if options.real else ())]
     everything = items(model, texts)

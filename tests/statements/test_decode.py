@@ -159,17 +159,15 @@ def joined(
     numbers = np.array([int(p) for p in paragraphs or "0" * n], dtype=np.int32)
     window = Window(starts, starts, starts, starts, starts + 1, numbers)
     pieces = [Piece(ROLES[r], a, b) for r, a, b in sorted(pieces_on(np.array(codes)), key=lambda p: p[1])]
-    return join(
+    made = join(
         window,
         pieces,
         link=link.reshape(n, -1),
         width=WIDTH,
         chance=dict.fromkeys(pieces, sureness),
-        judged=None,
-        states=np.zeros((n, 1), dtype=np.float32),
-        judge=None,
         layer="outer",
     )
+    return [one for one, _ in made]
 
 
 def word_spans(joined_: Joined) -> tuple[object, object, list[tuple[int, int]]]:

@@ -133,17 +133,13 @@ def join(
     link: Floats,
     width: int,
     chance: Mapping[Piece, float],
-    judged: Floats | None,
-    states: Floats,
-    judge: Judge | None,
     layer: Literal["outer", "inner"],
     led: Floats | None = None,
-) -> list[Joined]:
-    """Pieces of one window joined into statements around their cues.
+) -> list[tuple[Joined, Words]]:
+    """Pieces of one window joined into statements around their cues, each with its words in the window.
 
     link: (W, 6 D), the six vectors of each word side by side as training/train.py has them; chance: that each piece
-    stands exactly there; judged: (W, 2 F), the encoder's own scores of the fields by the word as the start of a cue and as the start of a content;
-    states: (W, H), what the encoder makes of each word, which *judge* scores the fields by; led: (W, 4 S), scores of who a source is by its words.
+    stands exactly there; led: (W, 4 S), scores of who a source is by its words.
     """
     _, q_content, k_cue, q_cue, k_source, k_none = (link[:, k * width : (k + 1) * width] for k in range(6))
     cues, sources, contents = ([p for p in pieces if p.role == role] for role in ("cue", "source", "content"))
@@ -151,8 +147,7 @@ def join(
         return []
     scale = width**-0.5
     home = window.paragraph
-    found: list[Joined] = []
-    asked: list[Words] = []
+    found: list[tuple[Joined, Words]] = []
     starts = [c.start for c in cues]
     near = home[[c.start for c in contents]][:, None] == home[starts]
     of_cue: dict[int, list[tuple[Piece, float]]] = {}
@@ -177,28 +172,34 @@ def join(
         source = sources[speaks[number]] if speaks[number] < len(sources) else None
         parts = [p for p, _ in of_cue[number]]
         sure = float(np.exp(share[number, speaks[number]])) * min(s for _, s in of_cue[number])
-        asked.append(Words(range(cue.start, cue.end), [w for p in parts for w in range(p.start, p.end)]))
-        found.append(
-            Joined(
-                _span(window, source) if source else None,
-                _span(window, cue),
-                tuple(_span(window, p) for p in parts),
-                layer,
-                int(home[cue.start]),
-                sure * prod(chance[p] for p in (cue, *parts, *([source] if source else []))),
-                (),
-                who_scores(led, source, cue) if led is not None and source else (),
-            )
+        one = Joined(
+            _span(window, source) if source else None,
+            _span(window, cue),
+            tuple(_span(window, p) for p in parts),
+            layer,
+            int(home[cue.start]),
+            sure * prod(chance[p] for p in (cue, *parts, *([source] if source else []))),
+            (),
+            who_scores(led, source, cue) if led is not None and source else (),
         )
+        words_of_it = Words(range(cue.start, cue.end), [w for p in parts for w in range(p.start, p.end)])
+        found.append((one, words_of_it))
     for p, here in zip(contents, near.any(1).tolist(), strict=True):
         if not here:  # another paragraph has the cue: only a quotation that goes on from there may follow it
-            asked.append(Words((), range(p.start, p.end)))
-            found.append(Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p]))
-    if judge is None or judged is None:
-        return found
-    said = judge.scores(states, asked)
-    own = _own_scores(judged, asked)
-    return [replace(one, scores=mixed(a, b)) for one, a, b in zip(found, own, said, strict=True)]
+            one = Joined(None, None, (_span(window, p),), layer, int(home[p.start]), chance[p])
+            found.append((one, Words((), range(p.start, p.end))))
+    return found
+
+
+def judged(found: Sequence[tuple[Joined, Words]], own: Floats, told: Floats, judge: Judge) -> list[Joined]:
+    """Statements of one window with their scores for stance, certainty and tense.
+
+    own: (W, 2 F), the encoder's scores of these by the word as the start of a cue and as the start of a content; told: (W, ...), what
+    *judge* makes of each word.
+    """
+    asked = [words for _, words in found]
+    each = zip(found, _own_scores(own, asked), judge.scores(told, asked), strict=True)
+    return [replace(one, scores=mixed(a, b)) for (one, _), a, b in each]
 
 
 OWN_SHARE = (*(0.8,) * WIDTHS[0], *(1 / 3,) * sum(WIDTHS[1:]))

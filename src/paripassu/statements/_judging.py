@@ -77,6 +77,9 @@ class Judge:
         self._networks: list[dict[str, Floats]] = [
             {name: value[k].astype(np.float32) for name, value in weights.items()} for k in range(count)
         ]
+        self._width = width
+        self._word = np.concatenate([w["word"] for w in self._networks], 1)
+        self._word_bias = np.concatenate([w["word_bias"] for w in self._networks])
 
     @classmethod
     def of(cls, path: Path) -> "Judge":
@@ -89,34 +92,34 @@ class Judge:
                 f"{path.name} cannot be read ({problem!r})", remedy="install the package again"
             ) from problem
 
-    def scores(self, states: Floats, statements: Sequence[Words]) -> list[tuple[float, ...]]:
+    def told(self, states: Floats) -> Floats:
+        """What each word has to say by itself: (W, networks times width).
+
+        states: (W, H), what the encoder makes of each word, in the middle and at its end. For all words of a window at once, where
+        the encoder has just read them: what comes out is a fraction of what goes in, and that is what waits to be decoded.
+        """
+        return gelu(states @ self._word + self._word_bias)
+
+    def scores(self, told: Floats, statements: Sequence[Words]) -> list[tuple[float, ...]]:
         """Scores of each of *statements* for stance, certainty and tense, side by side as _tags.FIELDS has them.
 
-        states: (W, H), what the encoder makes of each word, in the middle and at its end.
+        told: (W, networks times width), see there.
         """
         if not statements:
             return []
         at = laid(statements)
-        used, where = np.unique(at.words, return_inverse=True)
-        places = where.reshape(at.words.shape)
         masks = [(at.there & (at.part == part))[..., None] for part in (1, 0)]
-        each = [_scored(w, states[used], places, at, masks) for w in self._networks]
+        each = [
+            _scored(w, told[:, k * self._width : (k + 1) * self._width], at, masks)
+            for k, w in enumerate(self._networks)
+        ]
         made: npt.NDArray[np.float64] = np.stack(each).astype(np.float64).mean(axis=0)
         return [tuple(row) for row in np.round(made, 4).tolist()]
 
 
-def _scored(
-    w: Mapping[str, Floats],
-    states: Floats,
-    places: npt.NDArray[np.intp],
-    at: Laid,
-    masks: Sequence[npt.NDArray[np.bool_]],
-) -> Floats:
-    """One network's scores, (N, F). states: (words used, H); places: (N, L), the row of *states* for each word of each statement; masks:
-    (N, L, 1), which words are content, and which cue."""
-    there = at.there[..., None]
-    told = gelu(states @ w["word"] + w["word_bias"])
-    h = (told[places] + w["part"][at.part] + w["place"][at.place]) * there
+def _scored(w: Mapping[str, Floats], told: Floats, at: Laid, masks: Sequence[npt.NDArray[np.bool_]]) -> Floats:
+    """One network's scores, (N, F). told: (W, width); masks: (N, L, 1), which words are content, and which cue."""
+    h = (told[at.words] + w["part"][at.part] + w["place"][at.place]) * at.there[..., None]
     n, length, width = h.shape
     padded = np.zeros((n, length + 2, width), np.float32)
     padded[:, 1:-1] = h

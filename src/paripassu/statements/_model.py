@@ -15,9 +15,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from paripassu.errors import ModelError
-from paripassu.statements._decode import Floats, Head, Heads, Joined, Piece, join, load_heads
+from paripassu.statements._decode import Floats, Head, Heads, Joined, Piece, join, judged, load_heads
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
-from paripassu.statements._judging import Judge
+from paripassu.statements._judging import Judge, Words
 from paripassu.statements._posterior import Chance, chain, chances, choose, piece
 from paripassu.statements._tags import ROLES
 
@@ -25,6 +25,8 @@ T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
 STATES = -1
 """Place of the output that is the encoder itself, what it makes of each piece in its middle and at its end: the judge reads it."""
+JUDGED = 3
+"""Place of the output that scores stance, certainty and tense by itself."""
 LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
 TOGETHER = 128
@@ -131,8 +133,10 @@ class Model:
         return outputs
 
     def _at_words(self, window: Window) -> list[Floats]:
-        """What the encoder says at the first piece of each word: its outputs, each over (W, ...)."""
-        return [output[0, window.first] for output in self.encode(window)]
+        """What the encoder says at the first piece of each word: its outputs, each over (W, ...), of the last what the judge makes of it."""
+        *outputs, states = (output[0] for output in self.encode(window))
+        words = [output[window.first] for output in outputs]
+        return [*words, self.judge.told(states[window.first])] if self.judge else words
 
     def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
         """Tag and join windows that the encoder has read."""
@@ -149,15 +153,18 @@ class Model:
         found: list[Found] = []
         for k, (window, outputs) in enumerate(zip(windows, encoded, strict=True)):
             outer, *more = likely[k :: len(windows)]
-            joined = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
+            pairs = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
             if self.heads.judges:
-                joined += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
+                pairs += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
+            scored = (
+                judged(pairs, outputs[JUDGED], outputs[STATES], self.judge) if self.judge else [one for one, _ in pairs]
+            )
             roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
             persons = sigmoid(outputs[NAMED][:, 0]) if self.heads.who is not None else None
             found.append(
                 Found(
-                    tuple(joined),
+                    tuple(scored),
                     meaning,
                     tuple(Acting(c.p, ACTING[c.role], *edges(window, piece(c))) for c in roles),
                     persons,
@@ -167,14 +174,14 @@ class Model:
 
     def _joined(
         self, window: Window, outputs: list[Floats], layer: Literal["outer", "inner"], likely: Sequence[Chance], prices: Sequence[float],
-    ) -> list[Joined]:  # fmt: skip
+    ) -> list[tuple[Joined, Words]]:  # fmt: skip
         """The statements of one window. A cue that would stand alone gets the likeliest content that is left for it, since
         with the cue and its source the whole statement would be lost."""
         if not likely:
             return []
         chosen = choose(likely, prices)
         joined = self._join(window, outputs, layer, chosen)
-        with_content = {j.cue for j in joined}
+        with_content = {j.cue for j, _ in joined}
         alone = [c for c in map(piece, chosen) if c.role == "cue" and edges(window, c) not in with_content]
         if not alone:
             return joined
@@ -183,12 +190,12 @@ class Model:
         )
         if more:
             again = self._join(window, outputs, layer, sorted([*chosen, *more], key=lambda c: c.start))
-            joined += [j for j in again if j.cue and j.cue not in with_content]
+            joined += [(j, words) for j, words in again if j.cue and j.cue not in with_content]
         return joined
 
     def _join(
         self, window: Window, outputs: list[Floats], layer: Literal["outer", "inner"], chosen: Sequence[Chance]
-    ) -> list[Joined]:
+    ) -> list[tuple[Joined, Words]]:
         chance: dict[Piece, float] = {piece(c): c.p for c in chosen}
         return join(
             window,
@@ -196,9 +203,6 @@ class Model:
             link=outputs[2],
             width=self.heads.link,
             chance=chance,
-            judged=outputs[3] if self.heads.judges else None,
-            states=outputs[STATES],
-            judge=self.judge,
             led=outputs[LED] if self.heads.who is not None else None,
             layer=layer,
         )
