@@ -177,7 +177,8 @@ def _equal(field: str) -> Callable[[dict[str, object], dict[str, object]], bool]
     return lambda gold, mine: gold[field] == mine[field]
 
 
-CHECKS: dict[str, Callable[[dict[str, object], dict[str, object]], bool]] = {
+Check = Callable[[dict[str, object], dict[str, object]], bool]
+CHECKS: dict[str, Check] = {
     "name": lambda g, m: same_name(g["name"], m["name"]),
     "role": lambda g, m: alike(g["role"], m["role"]),
     "affiliation": lambda g, m: alike(g["affiliation"], m["affiliation"]),

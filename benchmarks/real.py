@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fields import CHECKS, Pair, denials, end_to_end, on_gold_spans, same_name
+from benchmarks.fields import CHECKS, Check, Pair, denials, end_to_end, on_gold_spans, same_name
 from benchmarks.labelled import Labelled, Text
 from paripassu.types import Span
 from training.corpus import events
@@ -31,6 +31,12 @@ def read_real(data: Path, train: bool = False) -> Iterator[Text]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield (_polnear if "polnear" in path.name else _gum)(row, data)
+
+
+def read_second(data: Path) -> Iterator[Text]:
+    """The texts that were labelled twice, as somebody labelled them who did not see the first labels. Raises FileNotFoundError."""
+    for line in (SETS / "second-polnear.jsonl").read_text(encoding="utf-8").splitlines():
+        yield _polnear(json.loads(line), data)
 
 
 def polnear_text(data: Path, split: str, name: str) -> str:
@@ -95,12 +101,14 @@ def _who(gold: dict[str, Any], mine: dict[str, Any]) -> bool:
     return named and bool(gold["country"] == mine["country"])
 
 
+CHECKED: dict[str, Check] = {"name": CHECKS["name"], "who": _who, **{field: CHECKS[field] for field in FIELDS}}
+
+
 def table(pairs: list[Pair]) -> str:
     """Per cent right of the statements found, by field, and of denials alone."""
     found = [p for p in pairs if p.mine]
     lines = [f"{len(pairs)} statements, {len(found)} found", "", "| field | right |", "|---|---|"]
-    checks = {"name": CHECKS["name"], "who": _who, **{field: CHECKS[field] for field in FIELDS}}
-    for field, check in checks.items():
+    for field, check in CHECKED.items():
         right = sum(check(p.gold.fields, p.mine) for p in found if p.mine)
         lines.append(f"| {field} | {100 * right / max(1, len(found)):.1f} |")
     recall, precision = denials((p.gold.fields, p.mine) for p in found if p.mine)
