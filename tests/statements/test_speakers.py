@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from paripassu.reports import read_text
 from paripassu.statements import _wording as wording
+from paripassu.statements._kinds import body_name
 from paripassu.statements._places import home_of, home_of_report
 from paripassu.statements.reader import readable
 from paripassu.statements.speakers import Cast, of_several
@@ -1223,3 +1224,32 @@ def test_who_is_the_person_and_not_where_they_are_from() -> None:
     body = "Snow had fallen, villagers told a visitor from an aid organisation, who reckons that more will come."
     people, visitor = heard(body, "villagers", "who")
     assert (people.role, visitor.role, visitor.kind) == ("villagers", "visitor", "unnamed person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lotte Brandt held up a sign outside the hall. The 57-year-old chemist said she had never marched before.", "Lotte Brandt"),
+        ("Lotte Brandt, a 57-year-old chemist, was robbed. The 23-year-old burglar said he was at home.", None),
+        ("Pieter Maas met Ruth Allen on Monday. The 44-year-old baker said the road was open.", None),
+    ],
+)  # fmt: skip
+def test_age_and_trade_are_told_of_the_only_one_just_named(text: str, name: str | None) -> None:
+    source = "The " + text.rsplit("The ", 1)[1].split(" said")[0]
+    (found,) = heard(text, source)
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a divided Supreme Court", "Supreme Court"),
+        ("the island's Government Development Bank", "Government Development Bank"),
+        ("the prominent civil rights organization the Anti-Defamation League", "Anti-Defamation League"),
+        ("the embassy of the Kingdom of Bahrain", "embassy of the Kingdom of Bahrain"),
+        ("the Ministry of the Interior", "Ministry of the Interior"),
+        ("the central bank", "central bank"),
+    ],
+)
+def test_what_describes_a_body_before_its_name_is_none_of_it(words: str, name: str) -> None:
+    assert body_name(words) == name

@@ -385,4 +385,15 @@ def body_name(text: str) -> str:
         r"broadcaster|news agency|news site|magazine|channel|station)\s+(?=[A-ZÀ-Þ])",
         bare,
     )
-    return bare[named.end() :] if named else bare
+    bare = bare[named.end() :] if named else bare
+    led = _DESCRIBED.match(bare)
+    return bare[led.end() :] if led else bare
+
+
+_PROPER = r"[A-ZÀ-ÞĀ-Ž][\w&.’-]*"
+_DESCRIBED = re.compile(
+    rf"(?:[a-zà-þ][\w-]*(?:['’]s)?\s+|[a-zà-þ][\w-]*\s+(?:[\w-]+\s+){{0,6}}(?!of|in|to|for|at|on|by|with|and|from)[a-z][\w-]+\s+the\s+)"
+    rf"(?={_PROPER}(?:\s+(?:of|for|and|on|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ])|\s+{_PROPER})+$|[A-Z]{{3,6}}$)"
+)
+"""What stands before a name of several words and is none of it: "divided Supreme Court", "island's Development Bank", "prominent
+civil rights organization the Anti-Defamation League"."""

@@ -139,6 +139,25 @@ class Paragraphs(Scene):
         found = self._resolve(plain(who), Source(who, (Span(first, led.end("who")),)))
         return found if found.kind in ("group", "named person", "unnamed person") else None
 
+    def _of_that_age(self, text: str, at: int) -> Source | None:
+        """Whom "the 57-year-old chemist" takes up: age and trade are told of somebody just named, the only one in the paragraph so
+        far, or else in the one before."""
+        aged = wording.OF_AN_AGE.match(text)
+        if self.nested or aged is None or kind_of(text) != "unnamed person":
+            return None
+        start = self.body.rfind("\n", 0, at) + 1
+        before = self.body.rfind("\n", 0, max(0, len(self.body[:start].rstrip()))) + 1
+        for low, high in ((start, at), (before, start)):
+            named = {m.name for m in self.names.mentions() if low <= m.at < high and not m.owner and not m.aside}
+            if any(age != aged["age"] for age in wording.AGE.findall(self.body, low, at)):
+                return None  # there are two
+            if len(named) == 1:
+                name = named.pop()
+                return self._person(Source(name, (Span(at, at),)), name, name)
+            if named:
+                return None
+        return None
+
     def _holding(self, at: int) -> str | None:
         """The state of which the sentence around *at* tells what it holds ("South Korea suspects that …, the minister said"): his who
         says so, where a report has no home."""

@@ -379,3 +379,7 @@ BAND_AGAIN = {
     "movement": re.compile(r"\b(?:Movement|Front|Army|Forces?)\b"),
 }
 """What a band's name ends in that is taken up by a plain word."""
+
+OF_AN_AGE = re.compile(r"[Tt]he\s+(?:[\w-]+,?\s+){0,2}(?P<age>\d{2})-year-old\s+[a-z]")
+AGE = re.compile(r"\b\d{2}(?=-year-old)")
+"""How somebody already named is spoken of by age."""

@@ -183,7 +183,10 @@ class Cast(Paragraphs, Offices, Businesses):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         if " " not in text and text[1:].islower() and state_of_leader(text) and not any(states(text)):
             return self._person(shown, text, text)
-        if (together := self._by_nation(text) or self._sides_or_band(text, shown)) is not None:
+        taken_up = self._by_nation(text) or self._of_that_age(text, shown.spans[0].start)
+        if taken_up is not None:
+            return _as(shown, taken_up)
+        if (together := self._sides_or_band(text, shown)) is not None:
             return together
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
