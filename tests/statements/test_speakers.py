@@ -1235,7 +1235,7 @@ def test_who_is_the_person_and_not_where_they_are_from() -> None:
     ],
 )  # fmt: skip
 def test_age_and_trade_are_told_of_the_only_one_just_named(text: str, name: str | None) -> None:
-    source = "The " + text.rsplit("The ", 1)[1].split(" said")[0]
+    source = "The " + text.rsplit("The ", 1)[1].split(" said", maxsplit=1)[0]
     (found,) = heard(text, source)
     assert found.name == name
 
