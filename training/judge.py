@@ -210,7 +210,7 @@ def main() -> None:
     ask.add_argument("--real", type=Path, help="folder of the texts that benchmarks/sets/real labels")
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--seed", type=int, default=3)
-    ask.add_argument("--networks", type=int, default=3, help="how many, whose mean word counts")
+    ask.add_argument("--networks", type=int, default=1, help="how many, whose mean word counts")
     ask.add_argument("--folds", type=int, default=0, help="parts of the fresh texts, each left out in turn")
     options = ask.parse_args()
     torch.set_num_threads(1)  # so small a network that two threads wait for each other more than they work
