@@ -19,3 +19,20 @@ from paripassu.gazetteer import states
 )
 def test_a_language_is_no_state_and_a_people_before_a_noun_is(text: str, countries: list[str]) -> None:
     assert [m.country for m in states(text)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Relatives of Chad Whitlock said he was at home", []),
+        ("Jordan Mercier, a party leader", []),
+        ("Victoria Sandoval", []),
+        ("Kenya Red Cross staff said the road was open", ["KEN"]),
+        ("the Israel Defense Forces", ["ISR"]),
+        ("Jordan Denies Report Of Troop Movement", ["JOR"]),
+        ("Chad denied it. India Meteorological Department staff agreed.", ["TCD", "IND"]),
+        ("A third of British Columbians said so", ["CAN"]),
+    ],
+)
+def test_people_called_by_a_states_name_are_of_no_state(text: str, codes: list[str]) -> None:
+    assert [m.country for m in states(text)] == codes

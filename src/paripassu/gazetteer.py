@@ -75,6 +75,8 @@ def states(text: str) -> Iterator[Mention]:
             continue  # New South Wales
         if form == "Georgia" and "Atlanta" in text:
             continue
+        if form in _GIVEN and _is_person(text, found.end()):
+            continue
         if form in _IN_OTHERS and any(
             found.start() < m.end() and found.end() > m.start()
             for m in _NO_STATES.finditer(text, max(0, found.start() - 14), found.end() + 12)
@@ -94,15 +96,55 @@ _NO_NOUN = re.compile(
 _NO_STATES = re.compile(
     r"(?:South|East) China Sea|Philippine Sea|Sea of Japan|Norwegian Sea|Irish Sea|Indian Ocean|English Channel|Gulf of (?:Mexico|Oman|Guinea|"
     r"Finland|Thailand|Panama)|Lake Chad|Niger (?:Delta|River)|Jordan (?:River|Valley)|(?:Taiwan|Cuba) Strait|New Mexico|New England|"
-    r"Turks and Caicos|[Gg]uinea pig|Georgia Tech|(?:Latin|South|Central|North|Meso|Pan)[- ]?American?s?\b|Panama Papers|Washington [Ss]tate\b"
+    r"Turks and Caicos|British Columbia|[Gg]uinea pig|Georgia Tech|(?:Latin|South|Central|North|Meso|Pan)[- ]?American?s?\b|Panama Papers|Washington [Ss]tate\b"
 )
 """Waters, regions and peoples in whose names a state's or its people's stands."""
 _IN_OTHERS = frozenset(
     (
         "China", "Philippine", "Japan", "Norwegian", "Irish", "Indian", "English", "Mexico", "Oman", "Guinea", "Finland", "Thailand", "Panama",
-        "Chad", "Niger", "Jordan", "Taiwan", "Cuba", "England", "Turks", "Georgia", "America", "American", "Americans", "Washington",
+        "Chad", "British", "Niger", "Jordan", "Taiwan", "Cuba", "England", "Turks", "Georgia", "America", "American", "Americans", "Washington",
     )
 )  # fmt: skip
+
+
+_GIVEN = frozenset(
+    (
+        "Jordan", "Chad", "Israel", "Georgia", "Kenya", "India", "Victoria", "Sofia", "Paris", "London", "Holland", "Ireland", "Cuba",
+        "Havana", "Jamaica", "Dominica", "Jersey", "Vienna",
+    )
+)  # fmt: skip
+"""States and seats of government by which people are called too."""
+_SURNAME = re.compile(
+    r" ((?:(?:de|van|von|al|el|bin) )?(?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w'’-]*[a-zà-þ](?: [A-ZÀ-Þ][\w'’-]*[a-zà-þ])*)(?!\w)"
+)
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    """What stands behind a state's name in those of its bodies, and is nobody's surname."""
+    return frozenset(word for row in table_rows("no_surnames.psv") for word in row)
+
+
+_TITLE_CASE = re.compile(r"(?<!\w)[a-zà-þ]{4,}(?!\w)")
+
+
+def _is_person(text: str, end: int) -> bool:
+    """Whether the name that ends there is a given one: a surname follows, and no word of a body's ("Chad Whitlock", not "Kenya Red Cross"), outside
+    a headline that has its every word in capitals."""
+    behind = _SURNAME.match(text, end)
+    if (
+        behind is None
+        or not _no_surnames().isdisjoint(behind.group(1).split())
+        or len(behind.group(1).split()) > _NAMES
+    ):
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return len(line) < _SHORT or _TITLE_CASE.search(line) is not None
+
+
+_NAMES = 3
+_SHORT = 40
+"""Characters of what is no line of a report but a source's words, which may all be capitalised."""
 
 
 @cache

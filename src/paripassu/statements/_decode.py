@@ -17,7 +17,7 @@ import numpy.typing as npt
 from paripassu.errors import ModelError
 from paripassu.statements._encode import Window
 from paripassu.statements._judging import Judge, Words
-from paripassu.statements._tags import WHO, WIDTHS
+from paripassu.statements._tags import WHO
 from paripassu.statements.blend import BENDS
 from paripassu.types import Span
 

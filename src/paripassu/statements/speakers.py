@@ -183,10 +183,7 @@ class Cast(Paragraphs, Offices, Businesses):
             return replace(shown, name=text, country=self.home if self.home in codes else codes[0], kind="government")
         if " " not in text and text[1:].islower() and state_of_leader(text) and not any(states(text)):
             return self._person(shown, text, text)
-        taken_up = self._by_nation(text) or self._of_that_age(text, shown.spans[0].start)
-        if taken_up is not None:
-            return _as(shown, taken_up)
-        if (together := self._sides_or_band(text, shown)) is not None:
+        if (together := self._just_named(text, shown) or self._sides_or_band(text, shown)) is not None:
             return together
         if (body := self._body_with_name(text)) is not None:
             return self._named_body(shown, text, *body)
@@ -248,6 +245,11 @@ class Cast(Paragraphs, Offices, Businesses):
         label = next(t.label for t in turns(self.body) if t.name == turn.name)
         words = THROUGH.sub("", plain(self.body[slice(*label)]))
         return self._person(shown, words, turn.name)
+
+    def _just_named(self, text: str, shown: Source) -> Source | None:
+        """The person whom a nation or an age takes up ("the Brazilian", "the 57-year-old chemist"); None for others."""
+        someone = self._by_nation(text) or self._of_that_age(text, shown.spans[0].start)
+        return None if someone is None else _as(shown, someone)
 
     def _sides_or_band(self, text: str, shown: Source) -> Source | None:
         """Several states that speak as one, several of whom none does, or a band of armed people by its name; None for others."""
