@@ -96,6 +96,50 @@ def test_a_firms_short_name_may_be_a_persons_or_a_towns_here() -> None:
     assert _of("Orion needs help. The fighting in Orion went on.", "Orion") != ("organisation", "FIN")
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Schneider denied the charge. Schneider, 43, had been held since May.", "Schneider"),
+        ("Yara said soldiers had come at night. Yara, a student from the hills, hid in the loft.", "Yara"),
+        ("Ferrari denied that he took bribes. Ferrari, a customs officer, had been away.", "Ferrari"),
+        ("Kirin said the horse was gone. Kirin's brother had seen it last.", "Kirin"),
+        ("Tyson told the panel that it rained. Tyson, who rows, was not there.", "Tyson"),
+    ],
+)
+def test_a_firms_short_name_is_somebodys_by_what_stands_behind_it(body: str, name: str) -> None:
+    assert _of(body, name)[0] == "named person"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Merck, a partner of the clinic, paid.", "Merck, 3,000 of whose people struck, paid.", "Merck's lawyers agreed."],
+)
+def test_what_is_said_of_firms_too_makes_none_a_person(told: str) -> None:
+    assert _of(f"Merck said the plant would close. {told}", "Merck") == ("organisation", "DEU")
+
+
+def test_a_plain_word_at_the_head_of_a_sentence_is_no_firm() -> None:
+    assert _of("Boots said no. The men wore boots.", "Boots")[1] is None
+    assert _of("Boots said no. Shares in Boots fell as boots sold badly.", "Boots") == ("organisation", "GBR")
+
+
+@pytest.mark.parametrize(
+    ("who", "firm"),
+    [
+        ("An Apache pilot", None),
+        ("Lotus growers", None),
+        ("A Porsche owner", None),
+        ("Porsche workers", "Porsche"),
+        ("An Apple spokeswoman", "Apple"),
+        ("A Nomura analyst", "Nomura"),
+        ("Amazon warehouse workers", "Amazon"),
+    ],
+)
+def test_who_is_in_a_firms_service(who: str, firm: str | None) -> None:
+    body = f"{who} said it had rained."
+    assert Cast(body).resolve(who, (Span(0, len(who)),)).affiliation == firm
+
+
 def test_a_lone_word_that_is_a_small_town_abroad_speaks_for_no_state() -> None:
     assert _of("Springfield said it would sell the mill.", "Springfield") == ("organisation", None)
     assert _of("Hamburg said the port would stay shut. German officials agreed.", "Hamburg") == ("government", "DEU")

@@ -20,6 +20,12 @@ _STAFF_OF = re.compile(
     r"(?:(?:senior|former|plant|sales|regional|line) )?(?:managers?|executives?|engineers?|employees?|technicians?|workers?)"
 )
 """Who is in a firm's service by his trade alone."""
+_IN_ITS_SERVICE = re.compile(
+    r"(?:[a-z-]+ ){0,3}?(?:spokes\w+|managers?|executives?|engineers?|employees?|technicians?|workers?|staff|staffers?|officials?|representatives?|lawyers?|"
+    r"analysts?|economists?|strategists?|scientists?|researchers?|designers?|boss(?:es)?|founders?|co-founders?|chair(?:man|woman)?|presidents?|"
+    r"vice-presidents?|directors?|officers?|chief|head|insiders?|sources?|advis[eo]rs?|consultants?|drivers?|unions?)\b"
+)
+"""Who is in a firm's service where its name, which is a word as well, stands before them."""
 _KIND_OF_PEOPLE = re.compile(
     r".*(?:ish|ian|ean|ese|ic|ern|can|ist|ive|al)|Senior|Former|Top|Chief|Deputy|Arab|Muslim|Jewish|Kurd\w*|Black|White|Gulf|West|East|North|South|Labour|Labor|Young|Local|State|"
     r"Union|City|Rail|Oil|Bank|Health|Hotel|Farm|Factory|Mine|Plant"
@@ -55,9 +61,10 @@ class Businesses(Scene):
         place = town(first) and state_of_short_firm(first) is None
         if not rest[:1].islower() or place or first in self.names.known():
             return None
-        return (
-            first if self.firms.is_firm(first) or (_STAFF_OF.fullmatch(rest) and self._may_be_a_firm(first)) else None
-        )
+        if self.firms.is_firm(first):
+            # "An Apache pilot", "Lotus growers" are in nobody's service.
+            return first if state_of_short_firm(first) is None or _IN_ITS_SERVICE.match(rest) else None
+        return first if _STAFF_OF.fullmatch(rest) and self._may_be_a_firm(first) else None
 
     def _may_be_a_firm(self, name: str) -> bool:
         """Whether *name* before "manager" is no people's, party's or place's name, and no plain word."""

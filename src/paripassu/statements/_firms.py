@@ -10,7 +10,7 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import HERE, NOT_ITS_MAN, PLAIN_WORD, around, body_beside
 from paripassu.statements._known_bodies import is_known_firm, state_of_body, state_of_short_firm
-from paripassu.statements._phrases import FIRM_NAME
+from paripassu.statements._phrases import FIRM_NAME, parse
 from paripassu.statements._places import town
 
 _MAKER = r"(?<![\w-])(?!(?:law|policy|film|peace|king|match|play|trouble|decision)-?maker)[\w-]*maker"
@@ -90,6 +90,25 @@ _THERE = (
     r"(?<!confidence )(?<!holding )(?<!faith )\bin|\bnear|\boutside|\baround) "
 )
 """What stands before a town's name and not before a firm's, "in" where it is not bought into."""
+_TELLS_A_PERSON = (
+    r"(?P<plainly>, (?:\d{1,3}[,.](?!\d)|who\b)|['’]s? (?:wife|husband|mother|father|parents|brother|sister|son|widow|death|arrest)\b)|"
+    r", (?P<what>(?:an?|the) [^,.;\n“”\"]{2,60})[,.]"
+)
+"""What stands behind a person's name and not behind a firm's: an age, an office or a trade, his kin."""
+_ALSO_A_FIRM = re.compile(
+    r"(?:partner|sponsor|owner|leader|rival|customer|competitor|operator|pioneer|member|champion|backer|investor|client|broadcaster|host|"
+    r"giant|player|exporter|importer|donor|user|newcomer|target|maker|heir|legend|icon|survivor|winner|loser|dealer|trader|broker|plaintiff|defendant|complainant|contender|favourite|landlord|tenant|employer|"
+    r"bidder|buyer|seller|creditor|contractor|neighbour|friend|ally|critic|opponent|guest)s?"
+)
+"""What a firm is called as well as somebody."""
+
+
+def _is_person(what: str | None) -> bool:
+    """Whether *what* stands beside a name can only be said of a person ("a customs officer from Bari")."""
+    if what is None:
+        return False
+    head = parse(what).head
+    return nouns.PERSON.fullmatch(head) is not None and _ALSO_A_FIRM.fullmatch(head) is None
 
 
 class Firms:
@@ -131,8 +150,20 @@ class Firms:
         towns = rf"\b(?:town|city|village|port|province|district|mayor|people|residents|outskirts|streets) (?:of|in) {own}\b|\b{own}['’]s (?:mayor|residents|streets)\b"
         if re.search(towns, self.body) or (town(name) and re.search(rf"{_THERE}{own}(?![\w-])", self.body)):
             return True
+        if self._is_a_plain_word(name) or any(
+            told["plainly"] or _is_person(told["what"])
+            for told in re.finditer(rf"\b{own}(?:{_TELLS_A_PERSON})", self.body)
+        ):
+            return True
         ahead = (m.group(1) for m in re.finditer(rf"\b([A-ZÀ-Þ][\w’'-]*)\.?\s{own}(?![\w-])", self.body))
         return any(is_given(word) or nouns.HONORIFICS.match(word) or nouns.TITLES.match(word) for word in ahead)
+
+    def _is_a_plain_word(self, name: str) -> bool:
+        """Whether *name* is a word of the report that has its capital from the sentences that it begins ("Visa rules", "a visa")."""
+        word = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])")
+        if not name[1:].islower() or re.search(rf"\b{re.escape(name.lower())}s?\b", self.body) is None:
+            return False
+        return all(_LEADS.search(self.body, max(0, m.start() - 8), m.start()) for m in word.finditer(self.body))
 
     def _goes_on(self, name: str) -> bool:
         """Whether an actor of the situation bears *name* and a firm's words behind it ("CR Tollmann Holdings")."""
