@@ -1,6 +1,7 @@
 """The numbers of a sentence: what is counted, with its noun and kind, and what only looks like a count."""
 
 import math
+import time
 
 import pytest
 
@@ -147,3 +148,14 @@ def test_parties_keep_their_sums_and_measures() -> None:
 def test_what_is_an_age_and_what_is_counted(text: str, low: float | None) -> None:
     found = quantity(text)
     assert (found[0] if found else None) == low
+
+
+@pytest.mark.parametrize("between", ["-" * 400, "-aa" * 400, " - " * 400, " -a b-" * 200])
+def test_a_number_before_a_rule_of_dashes_takes_no_longer_than_it_is(between: str) -> None:
+    began = time.perf_counter()
+    quantity(f"The bill came to 5 {between} in all")
+    assert time.perf_counter() - began < 1
+
+
+def test_what_is_counted_may_be_hyphenated() -> None:
+    assert quantity("The army lost 300 well-armed fighters") == quantity("The army lost 300 fighters")

@@ -220,3 +220,10 @@ def test_what_a_body_does_or_leaves_undone_is_no_word_of_it(text: str, confidenc
 )
 def test_what_it_says_in_the_like_words_is(text: str) -> None:
     assert not is_deed(*marked(text, 0.5))
+
+
+def test_a_cue_of_many_adverbs_takes_no_longer_than_it_is() -> None:
+    body, one = marked("The envoys | " + "finally " * 60 + "granted | leave")
+    began = time.perf_counter()
+    is_deed(body, one)
+    assert time.perf_counter() - began < 1

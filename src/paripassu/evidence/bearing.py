@@ -56,7 +56,7 @@ def other_part(content: str, told: Iterable[str]) -> bool:
 
 
 _MANNER = re.compile(
-    r"\W*(?:that\s+)?(?P<who>[^,;.]{2,60}?)\s+(?:(?:has|have|had|was|were|is|are|did|not|never|been|n['’]t)\s+){0,4}"
+    r"\W*(?:that\s+)?(?P<who>[^\s,;.][^,;.]{1,59}?)\s+(?:(?:has|have|had|was|were|is|are|did|not|never|been|n['’]t)\s+){0,4}"
     r"(?:(?:act(?:ed|ing)?|mov(?:ed|ing)|step(?:ped|ping) in|interven(?:ed|ing)|decid(?:ed|ing)|respond(?:ed|ing)|do(?:ne|ing)? (?:so|it|this))\s+(?:\w+ly\s+)?"
     r"(?:under|on|at|in|because|out|for|from|to)\b|"
     r"(?:aimed|directed|targeted|motivated|driven|prompted|politically motivated|meant|intended)\s+(?:at|against|by|to|for)\b|politically motivated\b|"

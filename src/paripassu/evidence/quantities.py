@@ -65,7 +65,7 @@ _OF_TIME = re.compile(
 )
 _AGE = re.compile(r"\b(?:aged|age)\s$|,\s$", re.IGNORECASE)
 _THINGS = re.compile(
-    r"(?:[-\s]+[\w’'-]+){0,3}?[-\s]+(?:troops|soldiers|men|women|people|personnel|fighters|workers|shells|rounds|containers|missiles|"
+    r"(?:[-\s]++[\w’'][\w’'-]*+){0,3}?[-\s]++(?:troops|soldiers|men|women|people|personnel|fighters|workers|shells|rounds|containers|missiles|"
     r"officers|casualties|dead|killed|wounded|forces|members|units|guns|cases|deaths|patients|doses|per cent|percent|tonnes|tons|barrels|"
     r"\w{3,}s)\b|\s*%",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _HARDLY = 0.35
 """The same for those that are as often ("saw")."""
 _LEAD = (
     r"(?:(?:ha[sd]|have|having|is|are|was|were|be|been|being|will|would|shall|should|did|does|do|to|not|never|also|already|now|still|yet|"
-    r"again|last|first|since|later|just|once|soon|then|finally|(?!likely)\w+ly)(?:n['’]t)?\s+)*"
+    r"again|last|first|since|later|just|once|soon|then|(?!likely)\w+ly)(?:n['’]t)?\s+)*"
 )
 _THING = r"(?:the|an?|its|his|her|their|this|these|those|all|each|every|several|some|two|three|four|[\d,.]+)\s"
 _CLAUSE = re.compile(

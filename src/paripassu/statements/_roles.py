@@ -33,7 +33,7 @@ _MODIFIER = re.compile(
     r"\b((?:(?:[A-Z][\w-]+|foreign|defen[cs]e|interior|finance|trade|health|energy|justice|"
     r"economy|agriculture|transport|state|national|central|"
     r"secret|external|affairs|commerce|oil|culture|sports?|education|labou?r|intelligence|"
-    r"electoral|election|central)\s+)+"
+    r"electoral|election)\s+)+"
     r"(?:ministry|department|agency|service|commission|bank|office|authority|council|committee|"
     r"bureau|company|party|police|navy)|"
     r"(?:[A-Z][\w-]+\s+)+(?:Ministry|Department|Agency|Service|Commission|Office|Authority|"

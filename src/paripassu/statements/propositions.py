@@ -26,7 +26,7 @@ _SUPPOSED = re.compile(
     r"(?:^|[,“\"(—]\s*)(?:without|with|should|were|had|given|left)\s|\bwithout\b.*\bwould\b|\bwould\b.*\bwithout\b",
     re.IGNORECASE,
 )
-_SLIP = r"(?:\s+(?:\w+ly|not|n['’]t|never|yet|even|well|still|also|now|soon|already|then|only|just|all|long|always|both|jointly|no longer|once more|again))*"
+_SLIP = r"(?:\s+(?:\w+ly|not|n['’]t|never|yet|even|well|still|also|now|soon|already|then|just|all|long|always|both|no longer|once more|again))*"
 _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{pattern}){_SLIP}\s*$", re.IGNORECASE))
     for name, pattern in (
