@@ -65,3 +65,17 @@ def test_the_reports_own_state_by_the_lean_alone() -> None:
 def test_a_state_that_the_words_tell_stands_against_the_lean() -> None:
     body = "German officials said that the road was closed."
     assert source(body, "German officials", leaning("group", placed=-9.0), home="DEU").country == "DEU"
+
+
+def test_an_office_that_the_report_tells_of_somebody_stays_his() -> None:
+    body = "Lena Okafor, the president, came at noon. The president said the road would open."
+    lean = leaning("unnamed person", by=9.0, named=-9.0)
+    found = source(body, "The president", lean)
+    assert (found.name, found.role) == ("Lena Okafor", "president")
+
+
+def test_somebody_who_is_named_no_more_keeps_what_he_is_called() -> None:
+    body = "The miller, Ola Brandt, came at noon. The man said the road would open."
+    found = source(body, "The man", leaning("unnamed person", by=9.0, named=-9.0))
+    assert found.name is None
+    assert found.role == "man"

@@ -1253,3 +1253,40 @@ def test_age_and_trade_are_told_of_the_only_one_just_named(text: str, name: str 
 )
 def test_what_describes_a_body_before_its_name_is_none_of_it(words: str, name: str) -> None:
     assert body_name(words) == name
+
+
+def test_the_premier_is_no_minister_met_before_and_a_deputy_not_whose_deputy_he_is() -> None:
+    body = "The minister was away. The premier spoke. President Lund slept. The vice president did not. The president woke."
+    found = heard(body, "The minister", "The premier", "President Lund", "The vice president", "The president")
+    assert [(s.name, s.role) for s in found] == [
+        (None, "minister"),
+        (None, "premier"),
+        ("Lund", "president"),
+        (None, "vice president"),
+        ("Lund", "president"),
+    ]
+
+
+def test_a_pronoun_is_not_whom_a_question_is_about_nor_takes_a_verb_along() -> None:
+    (she,) = heard("Asked whether the mayor had left, she said no. The room was full.", "she")
+    assert she.role is None
+    (he,) = heard("The minister was accused of sloth by his staff, but he was told late.", "he was told"[:2])
+    assert he.role != "minister was accused"
+    *_, it = heard("The mayor was beaten by thugs. Then she said it hurt.", "The mayor", "she")
+    assert it.role == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("The Brazilian", "unnamed person", "BRA"),
+        ("The Frenchman", "unnamed person", "FRA"),
+        ("The Norwegians", "group", "NOR"),
+        ("Opposition MPs", "group", None),
+        ("An opposition MP", "unnamed person", None),
+    ],
+)
+def test_one_of_a_nation_and_offices_in_letters(text: str, kind: str, country: str | None) -> None:
+    (source,) = heard(f"{text} said so.", text)
+    assert (source.kind, source.country) == (kind, country)
+    assert source.name is None

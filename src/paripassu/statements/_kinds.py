@@ -69,7 +69,7 @@ def kind_of(text: str) -> Kind | None:
         return "government"
     if LETTERED_OFFICE.fullmatch(head) and (phrase.definite or phrase.owner or _ONE.match(first)):
         return "unnamed person"
-    if nouns.PEOPLE.fullmatch(head):
+    if nouns.PEOPLE.fullmatch(head) or (head.endswith("s") and LETTERED_OFFICE.fullmatch(head[:-1])):
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"

@@ -78,10 +78,11 @@ class Offices(Scene):
             or not (wording.OFFICE.search(phrase.core) or wording.BENCH.search(phrase.core))
         ):
             return None
+        core = {w.lower() for w in phrase.core.split()}
         found = {
             name
             for name, role in self.names.offices().items()
-            if words <= role and not (role & wording.STATUS) - {w.lower() for w in phrase.core.split()}
+            if words <= role and role & wording.STATUS == core & wording.STATUS
         }
         if wording.EITHER_TOP.fullmatch(phrase.core):
             # Of the premiers in a report "the Prime Minister" is that of its own state, or whom it has named already.
@@ -89,8 +90,8 @@ class Offices(Scene):
             found = {
                 name
                 for name in found
-                if self._state_held(name) in ((None, self.home) if self.home else (None, self._state_held(name)))
-                and (name in spoken_of or (self.home and self._state_held(name) == self.home))
+                if ((held := self._state_held(name) if self.home else None) is not None and held == self.home)
+                or (held is None and name in spoken_of)
             }
             if not found and not phrase.tail and (lately := self._leader_before(words)) is not None:
                 return lately

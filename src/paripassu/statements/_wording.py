@@ -128,6 +128,10 @@ GROUPS = (
     frozenset(("mayor", "governor")),
 )  # fmt: skip
 DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s){0,2}[a-z][\w-]+(?=\W)")
+AUXILIARY = re.compile(
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|did|does|do|can|could|may|might|must|should)"
+)
+"""With which the verb behind a description begins: "the minister was accused"."""
 ASKER = re.compile(r"\b(?:reporter|journalist|interviewer|correspondent|questioner)\b", re.IGNORECASE)
 TIME_BLANK = "\u2007"
 """What is read in the place of each character of an entry's time (reader.readable): a blank that no report is indented with."""

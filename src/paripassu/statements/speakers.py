@@ -8,7 +8,7 @@ unnamed one does not.
 import re
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
@@ -105,7 +105,8 @@ class Cast(Paragraphs, Offices, Businesses):
         if held.kind in BODIES and found.kind != "named person" and not taken_up:
             name = found.name or (body_name(text) if held.named > UNNAMED else None)
             return replace(shown, name=name, affiliation=found.affiliation, country=found.country, kind=held.kind)
-        return replace(shown, country=found.country, kind=held.kind)
+        role = describe(text, None)[0] if held.kind == "unnamed person" and not taken_up else None
+        return replace(shown, role=role, country=found.country, kind=held.kind)
 
     def _introduced_as(self, text: str, shown: Source) -> str | None:
         """The full name of a person that a source ends or begins with, by the encoder, where the rules see none: "FBI General Counsel
@@ -118,7 +119,8 @@ class Cast(Paragraphs, Offices, Businesses):
         return name if alone else None
 
     def _written(self, found: Source, text: str, kind: Kind | None) -> bool:
-        """Whether the very words of a source name whom the rules take it for, whatever the encoder leans to."""
+        """Whether the very words of a source name whom the rules take it for, or an office that the report tells of him, whatever the encoder
+        leans to."""
         if found.name is None or wording.PRONOUN.fullmatch(text):
             return False
         branch = wording.BRANCH.fullmatch(text) if found.kind == "organisation" and found.name == text else None
@@ -127,7 +129,8 @@ class Cast(Paragraphs, Offices, Businesses):
         if kind == "named person" and found.kind == "organisation" and self.firms.is_firm(found.name):
             return True
         if found.kind == "named person":
-            return self.names.named_in(found.spans[0]) is not None
+            again = kind == "unnamed person" and parse(text).head in (found.role or "").lower().split()
+            return again or self.names.named_in(found.spans[0]) is not None
         return kind is None and any(word[:1].isupper() for word in found.name.split())
 
     def _resolve(self, text: str, shown: Source) -> Source:
@@ -248,7 +251,7 @@ class Cast(Paragraphs, Offices, Businesses):
 
     def _just_named(self, text: str, shown: Source) -> Source | None:
         """The person whom a nation or an age takes up ("the Brazilian", "the 57-year-old chemist"); None for others."""
-        someone = self._by_nation(text) or self._of_that_age(text, shown.spans[0].start)
+        someone = self._by_nation(text, shown) or self._of_that_age(text, shown.spans[0].start)
         return None if someone is None else _as(shown, someone)
 
     def _sides_or_band(self, text: str, shown: Source) -> Source | None:
@@ -312,17 +315,22 @@ class Cast(Paragraphs, Offices, Businesses):
             return first
         return text
 
-    def _by_nation(self, text: str) -> Source | None:
-        """Whom "the Brazilian" takes up: the person of that state who spoke last, or whose state is only the report's."""
+    def _by_nation(self, text: str, shown: Source) -> Source | None:
+        """Whom "the Brazilian" takes up: the person of that state who spoke last, or whose state is only the report's; else somebody of it
+        who has no name."""
         named = wording.ONE_OF_A_NATION.fullmatch(text)
-        state = next(states(named.group("nation")), None) if named else None
-        if state is None or state.way != "demonym" or self.nested:
+        if named is None or self.nested:
+            return None
+        state = next(states(named["nation"]), None)
+        if state is None or state.way != "demonym":
             return None
         for met in self._back():
             one = met.source
             if one.kind == "named person" and (one.country in (None, state.country) or one.assumed):
                 return replace(one, country=state.country, assumed=False)
-        return None
+        if outlet_state(text) is not None:
+            return None  # "The Australian" is a paper
+        return replace(shown, role=named["nation"], country=state.country, kind="unnamed person")
 
     def _relative(self, shown: Source) -> Source:
         """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
@@ -456,8 +464,11 @@ class Cast(Paragraphs, Offices, Businesses):
     def _described_before(self, at: int, gender: str) -> str | None:
         """The person last described before *at* ("the former premier") who is no speaker: for a pronoun without one."""
         found = None
+        asked = wording.ASKED_FIRST.match(self.body, self._sentence(at))
         for match in wording.DESCRIBED.finditer(self.body, max(0, at - 300), at):
-            words = match.group().split()
+            if asked is not None and asked.start() <= match.start() < asked.end():
+                continue  # whom a question is about is not who answers
+            words = list(takewhile(lambda word: not wording.AUXILIARY.fullmatch(word), match.group().split()))
             while len(words) > 1 and not nouns.PERSON.fullmatch(words[-1]):
                 words.pop()
             if len(words) > 1 and gender_of(Source(" ".join(words), ())) in (None, gender):
@@ -574,10 +585,12 @@ class Cast(Paragraphs, Offices, Businesses):
             if kind and wording.PROPER.fullmatch(name) and not nouns.TITLES.match(name.split()[0]):
                 return name, kind
         first, _, rest = text.partition(" ")
+        if _LETTERED_OFFICES.fullmatch(rest):
+            return None  # "Opposition MPs"
         if len(parts) == 1 and first.istitle() and wording.PROPER.fullmatch(rest) and FIRM.search(first.lower()):
             return rest, "organisation"  # "Operator GazLink", the article left out
         led = wording.CALLED.match(text) if len(parts) == 1 else None
-        if led is not None and not LETTERED_OFFICE.fullmatch(led.group("name").lower()):
+        if led is not None and not _LETTERED_OFFICES.fullmatch(led.group("name")):
             kind = described_kind(f"the {led.group('what').strip()}", led.group("name"))
             if kind and not led.group("what").endswith("'s ") and not nouns.TITLES.match(led.group("name").split()[0]):
                 return led.group("name"), kind
@@ -896,6 +909,10 @@ class Cast(Paragraphs, Offices, Businesses):
             return words <= met.words
         if (met.words & wording.STATUS) - {w.lower() for w in phrase.core.split()} and met.person:
             return False
+        lesser = wording.STATUS & {w.lower() for w in phrase.core.split()}
+        told = met.words if not source.name else (source.role or "").lower().split()
+        if met.person and lesser - met.words and head in told:
+            return False  # "the deputy governor" is not the governor again
         rest = words - {head}
         if state:
             rest = {w for w in rest if w not in ("us",) and not next(iter(states(w.capitalize())), None)}
@@ -918,6 +935,8 @@ class Cast(Paragraphs, Offices, Businesses):
             and not wording.NO_BUSINESS.search(source.name)
         ):
             return source.name[:1].isupper() and not source.name.isupper()
+        if head in ("premier", "chancellor") and not met.words & {"prime", "premier", "chancellor"}:
+            return False  # nor is the premier any minister
         return any(head in g and g & met.words for g in wording.GROUPS)
 
     def _unnamed(self, shown: Source, text: str, kind: Kind | None) -> Source:
@@ -1135,6 +1154,7 @@ _CLAUSE_BEFORE = re.compile(
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
 _SMALL_WORDS = {"of", "the", "and", "for"}
+_LETTERED_OFFICES = re.compile(rf"(?:{LETTERED_OFFICE.pattern})s?", re.IGNORECASE)
 _OWN_VOICE = frozenset(("i", "we", "me", "us", "our", "ours", "my", "myself"))
 _ONE_NAME = re.compile(r"(?:the )?[A-ZÀ-Þ][\w&.-]*")
 
