@@ -1,5 +1,7 @@
 """Communiqués: clauses without a subject are the words of the body that puts them out."""
 
+import pytest
+
 from paripassu.statements.reader import Reader
 from paripassu.types import Statement
 from tests.statements.test_reader import read
@@ -35,3 +37,18 @@ def test_no_body_is_made_of_a_list_without_one(reader: Reader) -> None:
     )
     assert {whose(s) for s in read(reader, listed) if s.cue and s.cue.text == "Strongly condemns"} <= {None}
     assert not any(s.cue and s.cue.text == "Requests" and s.confidence == 0.6 for s in read(reader, listed))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Demands from the unions for higher pay\n\nCalls for help from the villages\n\nRequests by the banks for a loan",
+        "Supports the claim that bread is short, the mayor said.\n\nWelcomes the rain, the miller said.",
+        "Regrets the loss of the mill in May",
+    ],
+)
+def test_a_list_of_nouns_or_of_others_words_is_no_communique(reader: Reader, lines: str) -> None:
+    found = read(
+        reader, f"The Governing Council of the Lake States Union, in a list seen by us, names these:\n\n{lines}"
+    )
+    assert not any(s.confidence == 0.6 for s in found)

@@ -351,3 +351,15 @@ def test_what_words_tell_plainly_nothing_learned_adds_to() -> None:
 )
 def test_a_denial_in_so_many_words_is_one_whatever_the_encoder_has_learned(cue: str, content: str, plain: bool) -> None:
     assert (settled(cue, content)[0] and stance_of(cue, content) == "denies") is plain
+
+
+def test_what_is_said_beyond_a_refusal_is_as_sure_as_it_is() -> None:
+    assert read("declined to comment beyond saying", "that the mill had burnt").certainty == "certain"
+    assert read("declined to comment beyond saying", "that the mill may have burnt").certainty == "possible"
+    assert settled("declined to comment beyond saying", "that the mill had burnt") == (True, True)
+
+
+def test_not_one_without_is_no_denial() -> None:
+    assert settled("said", "not one of the barges has left")[0]
+    assert read("said", "not one night passes without fire").stance == "affirms"
+    assert not settled("said", "not one night passes without fire")[0]

@@ -65,3 +65,18 @@ def test_a_question_put_to_a_ministry_is_not_its_word(reader: Reader) -> None:
     assert not any("banned" in s.content.text for s in said)
     licences = {s.source.name for s in said if s.source and "licences" in s.content.text}
     assert licences == {"Ministry of Trade of Peru"}
+
+
+CALL = (
+    "TESS QUILL, HOST: Welcome back. With us is Ivo Brandt.\n\n"
+    "IVO BRANDT, DOCKERS' UNION: Thank you. The crane has been broken since May.\n\n"
+    "QUILL: The board says it was mended.\n\n"
+    "BRANDT: The board has never sent a fitter. I have seen the books."
+)
+
+
+def test_a_turn_under_a_mere_surname_is_the_persons(reader: Reader) -> None:
+    said = _read(reader, CALL)
+    whose = {s.content.text.rstrip("."): s.source.name for s in said if s.source is not None}
+    assert whose["The crane has been broken since May"] == "Ivo Brandt"
+    assert whose["The board has never sent a fitter"] == whose["I have seen the books"] == "Ivo Brandt"

@@ -22,9 +22,9 @@ _RESOLVES = (
     r"[Aa]cknowledges?|[Rr]ecogni[sz]es|[Aa]grees?|[Uu]ndertakes?|[Mm]andates?|[Rr]egrets?|[Ii]mposes?|[Nn]otes|[Tt]akes\s+note(?:\s+of)?)"
 )
 _CLAUSE = re.compile(
-    rf"{_NUMBER}(?P<cue>{_WELL}{_RESOLVES})\s+(?P<content>\S[^\n]*?)(?:\s*[;.,]?\s*(?:and)?\s*[;.]?)\s*$"
+    rf"{_NUMBER}(?P<cue>{_WELL}{_RESOLVES})\s+(?!(?:from|by|of|between)\s)(?P<content>\S[^\n]*?)(?:\s*[;.,]?\s*(?:and)?\s*[;.]?)\s*$"
 )
-"""A clause that resolves something, from the head of a line to its end."""
+"""A clause that resolves something, from the head of a line to its end; no noun ("demands from the unions")."""
 _HEAD = re.compile(rf"{_NUMBER}(?:[“\"]\s*)?")
 _ISSUER = re.compile(
     r"(?:^|[.:—–]\s+|[*_]\s*)(?P<who>(?:The|We, the)\s[A-ZÀ-Þ][^,;:.\n]{3,140}?)(?=\s*(?:,|:|[*_]*$|\s(?:at|in|having|on|held|met|meeting|convened|gathered|during)\s))"
@@ -53,12 +53,14 @@ def with_issuer(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[Jo
         return list(joined)
     found = [_issued(body, spans, one, issuers) for one in joined]
     kept = [one for one in found if one is not None]
-    for number, issuer in issuers.items():
+    clauses = [(number, clause) for number in issuers if (clause := _CLAUSE.match(body, *spans[number])) is not None]
+    for number, clause in clauses if len(clauses) > 1 else ():
         a, b = spans[number]
-        clause = _CLAUSE.match(body, a, b)
-        if clause is None or any(j.cue is not None and a <= j.cue.start < clause.start("content") for j in joined):
+        if any(j.cue is not None and a <= j.cue.start < clause.start("content") for j in joined):
             continue
-        content = Span(*clause.span("content"))
+        if any(x <= a < y or a <= x < clause.start("content") for j in joined if j.source for x, y in j.content):
+            continue  # all of it is said by somebody who is named behind it
+        issuer, content = issuers[number], Span(*clause.span("content"))
         # What was found further on in the clause ("…, which has informed the Council that") stays a statement of its own.
         later = [j for j in kept if j.layer == "outer" and j.cue is not None and content.start <= j.cue.start < b]
         starts = [min(x.start for x in (j.source, j.cue) if x is not None) for j in later if j.source is not None]

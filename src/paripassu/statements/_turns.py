@@ -133,7 +133,7 @@ def with_turns(
 def _asked(body: str, one: Joined) -> bool:
     """Whether *one* stands in a question, as nobody's word ("It has been reported that …")."""
     turn = turn_at(body, one.content[0].start)
-    return turn is not None and turn.question and one.source is None
+    return turn is not None and turn.question and (one.source is None or one.source.start == turn.label.start)
 
 
 def _torn(body: str, one: Joined) -> bool:

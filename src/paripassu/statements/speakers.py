@@ -145,7 +145,7 @@ class Cast(Paragraphs, Offices, Businesses):
         bare = wording.AS_STATE.sub("", text)
         text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
         word = re.sub(r"\s+own$", "", text.lower())
-        if (word in _OWN_VOICE or word in ("answer", "a")) and (turn := self._turn(shown.spans[0].start)) is not None:
+        if (turn := self._turn(text, word, shown.spans[0].start)) is not None:
             return self._has_floor(turn, shown)
         if wording.FIRST_PERSON.fullmatch(word) and not self.nested and not self._is_quoted(shown.spans[0].start):
             return self._author(shown)
@@ -229,17 +229,21 @@ class Cast(Paragraphs, Offices, Businesses):
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
-    def _turn(self, at: int) -> Turn | None:
-        """Whose turn it is at *at*, outside quotation marks, in a talk; a host's only where he says "I"."""
-        turn = turn_at(self.body, at)
-        if turn is None or turn.question or self.nested:
+    def _turn(self, text: str, word: str, at: int) -> Turn | None:
+        """Whose turn it is at *at*, outside quotation marks, in a talk, for a mere surname or a name in capitals that is its label ("OKORO:"
+        for Paul Okoro), for an answer and for one's own voice; a host's only where he says "I"."""
+        turn = turn_at(self.body, at) if not self.nested else None
+        if turn is None or turn.question:
             return None
+        if word not in _OWN_VOICE and word not in ("answer", "a"):
+            labelled = " " not in text or text.split(",", 1)[0].isupper()
+            return turn if labelled and turn.name and turn.label.start == at else None
         start = self.body.rfind("\n", 0, at) + 1
         end = self.body.find("\n", at)
         line = self.body[start : end if end >= 0 else len(self.body)]
         if any(x <= at - start < y for x, y in quoted_spans(line)):
             return None
-        return turn if turn.guest or turn.answer or self.body[at : at + 2].strip().lower() == "i" else None
+        return turn if turn.guest or turn.answer or word == "i" else None
 
     def _has_floor(self, turn: Turn, shown: Source) -> Source:
         """Who has the turn: the person of its label, or of an answer the body that puts it out."""
@@ -247,6 +251,9 @@ class Cast(Paragraphs, Offices, Businesses):
             return self._it("we", shown)
         label = next(t.label for t in turns(self.body) if t.name == turn.name)
         words = THROUGH.sub("", plain(self.body[slice(*label)]))
+        written = turn.name.title()
+        if turn.name.isupper() and written in self.body:  # as the report has him elsewhere
+            return self._person(shown, words.replace(turn.name, written), written)
         return self._person(shown, words, turn.name)
 
     def _just_named(self, text: str, shown: Source) -> Source | None:

@@ -142,7 +142,11 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         or BEYOND_DOUBT.search(clause) is not None
         or AS_POSSIBLE.search(clause) is not None
     )
-    sure = sure or (stance == "affirms" and _WOULD_NOT_RULE_OUT.search(_own(clause)) is not None)
+    sure = (
+        sure
+        or _BEYOND.search(cue) is not None
+        or (stance == "affirms" and _WOULD_NOT_RULE_OUT.search(_own(clause)) is not None)
+    )
     return plain.get(stance, False) or _differing(cue, content, stance), sure
 
 
@@ -155,7 +159,15 @@ _NOBODY_DOES = re.compile(
 _CONTRADICTS = re.compile(
     r"(?:(?:has|have|had|also|flatly|directly|openly|promptly|later|again)\s+)*contradict(?:s|ed|ing)"
 )
-_NOT_ONE = re.compile(r"(?:that )?(?:no[.,]?\s+)?not (?:a single|one)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(
+    r"(?:that )?(?:no[.,]?\s+)?not (?:a single|one)\b(?![^.;]{0,60}\b(?:without|unless|but (?:has|had|is|was))\b)",
+    re.IGNORECASE,
+)
+""" "Not one of them has left", and not "not one day passes without fire"."""
+_NEVER_WITHOUT = re.compile(
+    r"\b(?:not|no|hardly|never)\b[^,;.]{1,40}\b(?:pass(?:es|ed)?|go(?:es)?|went)\b(?: by)? without\b", re.IGNORECASE
+)
+""" "Not a day passes without fire": each has its fire."""
 _NOT_KNOWN = re.compile(
     r"(?:(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+|even\s+)?know|"
     r"(?:ha[sd]|have)\s*(?:not|n['’]t)\s+(?:yet\s+)?been able to (?:\w+ly )?(?:confirm|verify|check|establish))",
@@ -469,7 +481,7 @@ def _against(content: str, clause: str) -> Stance:
 
 
 def _negative(clause: str) -> bool:
-    if _WAS_NO.search(_own(clause)) or _REVOKED_NOT.search(clause):
+    if _WAS_NO.search(_own(clause)) or _REVOKED_NOT.search(clause) or _NEVER_WITHOUT.search(clause):
         return False
     found = NEGATIVE_MAIN.search(clause)
     if found is not None and not IMPERSONAL_NOT.search(clause) and found.start() < len(_own(clause)):
@@ -566,6 +578,8 @@ _HOPES = Folded(
 def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
     """How sure the speaker makes themselves of what they hold."""
     clause = main_clause(content)
+    if (beyond := _BEYOND.search(cue)) is not None:
+        cue = beyond.group()  # what is said is no less sure for what is not
     both = f"{cue} {clause}"
     if stance == "declines":
         return "possible"
