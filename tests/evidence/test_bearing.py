@@ -30,6 +30,12 @@ from paripassu.evidence.bearing import (
         ("rejects", "the attack plan", False),
         ("denied", "the attack on the port", False),
         ("rejected", "the offer", False),
+        ("rejects", "the military takeover", True),
+        ("rejected", "the takeover by a rival brewer", False),
+        ("rejects", "the demolition of the mill planned for May", False),
+        ("rejected", "the seizure of the mill as an invention", False),
+        ("rejects", "these attacks on our integrity", False),
+        ("rejects", "these attacks on our ferries", True),
     ],
 )
 def test_a_deed_that_is_rejected_is_taken_for_done(cue: str, content: str, so: bool) -> None:
@@ -62,6 +68,13 @@ def test_a_part_that_is_denied_may_be_one_in_something_else(content: str, so: bo
         ("that the closure was politically motivated", True),
         ("that the ministry had closed the port", False),
         ("that it had acted", False),
+        ("the ministry acted at the request of a neighbour", True),
+        ("that the guard had moved to the port", False),
+        ("that the guard had moved on Monday", False),
+        ("that it had decided to close the port", False),
+        ("that it had intervened in the strike", False),
+        ("that he was driven to the port", False),
+        ("that missiles were aimed at the port", False),
     ],
 )
 def test_whoever_denies_a_motive_denies_no_deed(content: str, so: bool) -> None:
@@ -73,6 +86,7 @@ def test_what_is_denied_of_one_place_is_not_denied_of_all() -> None:
     wide, told = "Ferries stand still across many ports", ("Most ferries lie idle",)
     assert of_one_place("There is no strike in Kesh", wide, told)
     assert of_one_place("no ferry is idle at our port", wide, told)
+    assert not of_one_place("There was no strike in March", wide, told)
     assert not of_one_place("There is no strike in Kesh or in most ports", wide, told)
     assert not of_one_place("There is no strike", wide, told)
     assert not of_one_place("There is no strike in Kesh", wide, ("All ferries in Kesh lie idle",))

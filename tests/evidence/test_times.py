@@ -94,6 +94,10 @@ def test_a_month_alone_says_by_which_day(lead: str, day: date | None) -> None:
         ("As in 2019, the guard has closed the port.", False),
         ("On Saturday the guard closed the port that it had opened in 2009.", False),
         ("The guard closed the port.", False),
+        ("The guard closed the port in 2019 and sent the crews away.", True),
+        ("The quay built in 1998 collapsed at noon.", False),
+        ("The harbour master, elected in 2022, left.", False),
+        ("They tore up a law of 2019.", False),
     ],
 )
 def test_what_is_told_of_years_before(text: str, other: bool) -> None:

@@ -16,7 +16,8 @@ _REJECTS = re.compile(
     re.IGNORECASE,
 )
 _DONE_TO = (
-    r"(?:seizure|annexation|occupation|invasion|incursion|intrusion|coup(?: d['’][eé]tat)?|putsch|takeover|attack|assault|raid|bombing|bombardment|shelling|"
+    r"(?:seizure|annexation|occupation|invasion|incursion|intrusion|coup(?: d['’][eé]tat)?|putsch|(?:military|armed|violent|forcible|illegal|rebel) takeover|"
+    r"attack|assault|raid|bombing|bombardment|shelling|"
     r"blockade|detention|arrest|abduction|kidnapping|imprisonment|expulsion|overthrow|ouster|toppling|killing|murder|massacre|assassination|"
     r"demolition|destruction|confiscation|expropriation|dissolution|aggression|violation|breach|usurpation|change of (?:government|regime|power)|"
     r"looting|crackdown|hijacking)s?"
@@ -29,10 +30,22 @@ _DEED = re.compile(
 )
 
 
+_NOT_DONE = re.compile(
+    r"\b(?:planned|proposed|threatened|alleged|intended|scheduled|never|did not|would|that \w+ wants|the \w+ wants)\b|"
+    r"\bas (?:an? )?(?:\w+ly )?(?:invented|invention|lies?|fiction|fictitious|baseless|unfounded|groundless|false|untrue|fabricat\w+|fantasy|myths?|fake|hoax)\b|"
+    r"\b(?:attack|assault|raid)s? (?:on|against) (?:(?:the|its|our|his|her|their|[\w-]+['’]s?)\s)+(?:\w+ )?(?:record|integrity|character|honou?r|name|reputation|"
+    r"credibility|policy|policies|plan|budget|leadership)\b",
+    re.IGNORECASE,
+)
+"""What stands in a content by whose words the deed is not yet, or not at all, or one of words."""
+
+
 def takes_for_done(cue: str, content: str) -> bool:
     """Whether what is rejected, or refused recognition, is a deed by its own name ("totally rejects the seizure of the airport"): it is condemned,
     and taken for done. A claim, a plan, a deed that is only alleged or "any" use of force is not."""
-    return _REJECTS.fullmatch(cue.strip()) is not None and _DEED.match(content) is not None
+    if _REJECTS.fullmatch(cue.strip()) is None or _DEED.match(content) is None:
+        return False
+    return _NOT_DONE.search(content) is None
 
 
 _PART_IN = re.compile(
@@ -55,12 +68,24 @@ def other_part(content: str, told: Iterable[str]) -> bool:
     return bool(others) and float((what.vectors @ np.concatenate(others).T).max()) < LIKE
 
 
+_WISH = (
+    r"under (?:\w+ ){0,2}(?:pressure|duress|orders?|instructions?|influence|compulsion)|on (?:\w+ ){0,2}(?:orders?|instructions?|behalf|advice|command|prompting)|"
+    r"at (?:\w+ ){0,3}(?:behest|request|urging|bidding|instigation|orders?|insistence|wish)|because\b|out of \w+|in (?:\w+ )?(?:revenge|bad faith)|"
+    r"for (?:\w+ )?(?:reasons?|gain|money|motives|purposes)|from (?:spite|fear|malice|greed)|"
+    r"to (?:please|appease|placate|punish|avenge|distract|silence|satisfy|humiliate|intimidate)"
+)
+"""Why, or at whose wish, and not whereto: "moved on Monday", "decided to leave" tell of no motive."""
+_AT_WHOM = re.compile(r"\b(?:aimed|directed|targeted)\s+\w+$", re.IGNORECASE)
+_WEAPONS = re.compile(
+    r"\b(?:missiles?|rockets?|guns?|rifles?|cannons?|artillery|weapons?|warheads?|launchers?|drones?|lasers?|cameras?)\b",
+    re.IGNORECASE,
+)
 _MANNER = re.compile(
     r"\W*(?:that\s+)?(?P<who>[^\s,;.][^,;.]{1,59}?)\s+(?:(?:has|have|had|was|were|is|are|did|not|never|been|n['’]t)\s+){0,4}"
-    r"(?:(?:act(?:ed|ing)?|mov(?:ed|ing)|step(?:ped|ping) in|interven(?:ed|ing)|decid(?:ed|ing)|respond(?:ed|ing)|do(?:ne|ing)? (?:so|it|this))\s+(?:\w+ly\s+)?"
-    r"(?:under|on|at|in|because|out|for|from|to)\b|"
-    r"(?:aimed|directed|targeted|motivated|driven|prompted|politically motivated|meant|intended)\s+(?:at|against|by|to|for)\b|politically motivated\b|"
-    r"(?:in|a) (?:retaliation|response|reaction|reprisal)\b)",
+    r"(?:(?:act(?:ed|ing)?|mov(?:ed|ing)|step(?:ped|ping) in|interven(?:ed|ing)|decid(?:ed|ing)|respond(?:ed|ing)|do(?:ne|ing)? (?:so|it|this))\s+"
+    rf"(?:\w+ly\s+)?(?:{_WISH})|"
+    r"(?:aimed|directed|targeted)\s+(?:at|against)\b|(?:motivated|driven|prompted)\s+by\b|(?:meant|intended)\s+(?:to|as)\b|"
+    r"politically motivated\b|(?:in|a) (?:retaliation|response|reaction|reprisal)\b)",
     re.IGNORECASE,
 )
 _WHY = re.compile(
@@ -72,7 +97,10 @@ _WHY = re.compile(
 def of_its_motive(content: str, told: Iterable[str]) -> bool:
     """Whether what is denied is why or at whose wish something was done ("that it had acted under pressure from abroad", "the ban is not aimed at the
     islands"), which takes it for done; not where the indicator is of a deed for its reason."""
-    return _MANNER.match(content) is not None and not any(_WHY.search(text) for text in told)
+    found = _MANNER.match(content)
+    if found is None or (_AT_WHOM.search(found.group()) and _WEAPONS.search(found["who"])):
+        return False  # missiles that are aimed at a town are no motive
+    return not any(_WHY.search(text) for text in told)
 
 
 _WIDE = re.compile(
@@ -81,7 +109,8 @@ _WIDE = re.compile(
     re.IGNORECASE,
 )
 _ONE_PLACE = re.compile(
-    r"\b(?:in|at)\s+(?:(?:the|its|our|their)\s+(?:\w+\s+)?(?:plant|works|factory|site|port|branch|mine)|[A-ZÀ-Þ][\w’'-]+)"
+    r"\b(?:in|at)\s+(?:(?:the|its|our|their)\s+(?:\w+\s+)?(?:plant|works|factory|site|port|branch|mine)\b|"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Q\d)\b)[A-ZÀ-Þ][\w’'-]+)"
 )
 
 

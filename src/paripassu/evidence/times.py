@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from paripassu.statements._tense import has_verb
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATED = re.compile(
     r"\b(?:(?:in|during|by|throughout|late in|early in|back in)\s+(?:the\s+(?:spring|summer|autumn|fall|winter)\s+of\s+|early\s+|late\s+|mid-)?"
@@ -50,11 +52,15 @@ def earlier(text: str, since: date | None) -> bool:
 
 
 _IN_YEAR = re.compile(
-    r"\b(?:[Ii]n|until|till|[Dd]uring|[Tt]hroughout|by|of|[Ff]rom|between|around)\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2},?\s+)?"
+    r"\b(?:[Ii]n|until|till|[Dd]uring|[Tt]hroughout|by|[Ff]rom|between|around)\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2},?\s+)?"
     r"(?P<year>(?:19|20)\d\d)\b(?!s|[-–]|\s+[a-z]+(?:s|ion|ment)\b)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BESIDE_IT = re.compile(r"\b(?:that|who|which|whose|whom|where|when|since|than|after|as)\b[^,;:]*$", re.IGNORECASE)
+_TOLD_BESIDE = re.compile(r"(?:[\w’'-]\s+|,\s+)(?:\w+ly\s+)?\w+(?:ed|en|lt|nt|ld|orn)\s+$")
+_GOES_ON = re.compile(
+    r",?\s+(?!and\b|but\b|or\b|when\b|while\b|as\b|after\b|before\b|until\b|where\b|which\b|who\b|because\b)(?=\w)"
+)
 _THESE_DAYS = re.compile(
     r"\b(?:now|again|today|tonight|yesterday|this (?:week|month|year)|still|recent(?:ly)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|has|have|'s|will|is|are)\b"
 )
@@ -71,9 +77,18 @@ def of_other_years(text: str, since: date | None) -> bool:
     if since is None or _THESE_DAYS.search(text) or any(int(y) >= since.year for y in _YEAR.findall(text)):
         return False
     return any(
-        int(found["year"]) < since.year and _BESIDE_IT.search(text[: found.start()]) is None
+        int(found["year"]) < since.year
+        and _BESIDE_IT.search(text[: found.start()]) is None
+        and not _is_of_a_thing(text, found)
         for found in _IN_YEAR.finditer(text)
     )
+
+
+def _is_of_a_thing(text: str, found: re.Match[str]) -> bool:
+    """Whether a year is only of what was made or chosen in it, whose own verb stands behind ("the dam built in 1998 burst")."""
+    rest = _GOES_ON.match(text, found.end())
+    told = _TOLD_BESIDE.search(text[: found.start()])
+    return told is not None and rest is not None and has_verb(re.split(r"[,;:]", text[rest.end() :])[0])
 
 
 _VAGUE = re.compile(
