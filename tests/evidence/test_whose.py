@@ -224,6 +224,8 @@ def test_a_pronoun_that_was_resolved_has_its_name() -> None:
         ("Kesh Semiconductors", "RUS", True),
         ("Kesh Semiconductors", "FIRM", False),  # the party itself
         ("Kesh Board of Roads", "RUS", False),
+        ("Ministry of Science and Technology", "RUS", False),
+        ("AG", "RUS", False),
         ("Rosatom", "RUS", False),  # a state firm
     ],
 )

@@ -75,7 +75,7 @@ _STATE_MEDIA = re.compile(
 
 
 _FIRM = re.compile(
-    r"\b(?:Inc|Ltd|Limited|plc|PLC|AG|GmbH|Corp|Corporation|LLC|NV|BV|ASA|Oyj|SpA|Srl|Holdings?|Technolog(?:y|ies)|Semiconductors?|Electronics|Motors?|"
+    r"(?<=\w\W)(?:Inc|Ltd|Limited|plc|PLC|AG|GmbH|Corp|Corporation|LLC|NV|BV|ASA|Oyj|SpA|Srl|Holdings?|Technolog(?:y|ies)|Semiconductors?|Electronics|Motors?|"
     r"Automotive|Airlines|Airways|Pharma|Pharmaceuticals|Foods|Telecom|Software|Industries)\b"
 )
 """Words by which a name is that of a firm; "Oil", "Bank" and the like may be a state's own."""
@@ -186,6 +186,8 @@ class Voices:
         if any(belongs(situation, side, actor) for side in sides):
             return False
         names = (one.name, *one.aliases)
+        if any(kind_of(name) == "government" for name in names):
+            return False  # "Ministry of Science and Technology"
         return any(is_known_firm(name) or _FIRM.search(name) for name in names) and not any(map(is_known_body, names))
 
     def _only_of(self, source: Source, actor: str) -> bool:
