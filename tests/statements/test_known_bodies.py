@@ -103,6 +103,7 @@ def test_a_firms_short_name_may_be_a_persons_or_a_towns_here() -> None:
         ("Yara said soldiers had come at night. Yara, a student from the hills, hid in the loft.", "Yara"),
         ("Ferrari denied that he took bribes. Ferrari, a customs officer, had been away.", "Ferrari"),
         ("Kirin said the horse was gone. Kirin's brother had seen it last.", "Kirin"),
+        ("Leonardo said he would stay until the summer.", "Leonardo"),
         ("Tyson told the panel that it rained. Tyson, who rows, was not there.", "Tyson"),
     ],
 )

@@ -155,6 +155,8 @@ class Firms:
             for told in re.finditer(rf"\b{own}(?:{_TELLS_A_PERSON})", self.body)
         ):
             return True
+        if is_given(name) and re.search(rf"\b{own} (?:[a-z]+ ){{1,3}}(?:he|she|his|her)\b", self.body):
+            return True  # "Leonardo said he would stay"
         ahead = (m.group(1) for m in re.finditer(rf"\b([A-ZÀ-Þ][\w’'-]*)\.?\s{own}(?![\w-])", self.body))
         return any(is_given(word) or nouns.HONORIFICS.match(word) or nouns.TITLES.match(word) for word in ahead)
 
