@@ -1291,3 +1291,8 @@ def test_one_of_a_nation_and_offices_in_letters(text: str, kind: str, country: s
     (source,) = heard(f"{text} said so.", text)
     assert (source.kind, source.country) == (kind, country)
     assert source.name is None
+
+
+def test_only_is_no_part_of_an_office() -> None:
+    (source,) = heard("Only the mayor denied it.", "Only the mayor")
+    assert source.role == "mayor"

@@ -363,3 +363,21 @@ def test_not_one_without_is_no_denial() -> None:
     assert settled("said", "not one of the barges has left")[0]
     assert read("said", "not one night passes without fire").stance == "affirms"
     assert not settled("said", "not one night passes without fire")[0]
+
+
+@pytest.mark.parametrize("shortened", [False, True])
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("the crew has not refused talks", "affirms"),
+        ("we did not refuse to meet the duke", "affirms"),
+        ("it is not ruling out a strike", "affirms"),
+        ("they do not want to rule out a strike", "affirms"),
+        ("we have not been able to check the tally", "doubts"),
+        ("the raid has not been independently confirmed", "doubts"),
+        ("the captain was not aware of any raid", "doubts"),
+        ("the mill has not been able to pay", "denies"),
+    ],
+)
+def test_a_shortened_not_is_one(content: str, stance: str, shortened: bool) -> None:
+    assert read("said", content.replace(" not", "n't") if shortened else content).stance == stance

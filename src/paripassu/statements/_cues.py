@@ -86,13 +86,13 @@ ASK_NOT_SAY = Folded(
 )
 UNABLE = Folded(
     r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:yet\s+)?know\b|"
-    r"\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|n['’]t been able|impossible|hard|"
-    r"difficult|not in a position)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|"
+    r"(?:\b(?:(?:can|could|ca)\s*(?:not|n['’]t)|unable|not able|not been able|impossible|hard|"
+    r"difficult|not in a position)|n['’]t (?:been )?able)\b.{0,40}?\b(?:say|said|tell|told|know|known|confirm\w*|"
     r"verif\w*|"
     r"corroborat\w*|establish\w*|be sure|be certain|vouch|determine\w*|check\w*|judge|estimate|"
     r"rule on|assess|remember|recall|give|name|explain)\b|\b(?:do|does|did)(?: not|n['’]t) (?:remember|recall)\b|\btry(?:ing)? to (?:verify|establish|find out|check)\b|"
     r"\bnot (?:yet )?(?:known|clear|certain|established)\b|\bunclear\b|\bunknown\b|\b(?:knew|"
-    r"knows?) nothing (?:of|about)\b|\b(?:not|n['’]t|un)\s?aware of\b|n['’]t aware of (?:any|one)\b|\byet to (?:establish|determine|find out)\b|\bno information\b|"
+    r"knows?) nothing (?:of|about)\b|(?:\b(?:not|un)|n['’]t)\s?aware of\b|\byet to (?:establish|determine|find out)\b|\bno information\b|"
     r"\bhard to (?:believe|credit|accept)\b|\bimplausible\b|\bnot entirely convincing\b",
 )
 ASIDE = re.compile(
@@ -155,8 +155,8 @@ NO_EVIDENCE = Folded(
     r"sign)\b"
     r"|\b(?:can|could|cannot|ca)\s*(?:not|n['’]t)?\s+(?:yet\s+|independently\s+|immediately\s+|"
     r"be\s+|been\s+){0,3}(?:confirm|verif|corroborat)\w*"
-    r"|\bunable to (?:independently )?(?:confirm|verify|corroborate)|\b(?:not|n['’]t|never|"
-    r"yet to)(?: been| yet| be)* (?:independently )?(?:confirm|verif|corroborat)\w*"
+    r"|\bunable to (?:independently )?(?:confirm|verify|corroborate)|(?:\b(?:not|never|"
+    r"yet to)|n['’]t)(?: been| yet| be)* (?:independently )?(?:confirm|verif|corroborat)\w*"
     r"|\b(?:too early|remains? unclear|not clear|unclear|not known|unknown|not certain|uncertain)\b",
 )
 PROBABLE_CUE = _words(

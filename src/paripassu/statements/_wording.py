@@ -59,7 +59,7 @@ TWO_OFFICES = re.compile(
 """Two offices of one man: "Prime Minister and Defence Minister"."""
 DIRECTOR_GENERAL = re.compile(r"(?P<article>(?:[Tt]he )?)DG (?P<of>[A-Z]\w+)$")
 LINKING = re.compile(
-    r"^(?:Yet|But|And|So|Still|Then|Even|Though|While|Meanwhile|However|Nor)(?:,\s|\s(?=(?:Mr|Mrs|Ms|Dr|President|the|its|his|her)\b))"
+    r"^(?:Yet|But|And|So|Still|Then|Even|Only|Though|While|Meanwhile|However|Nor)(?:,\s|\s(?=(?:Mr|Mrs|Ms|Dr|President|the|its|his|her)\b))"
 )
 """What links a sentence to the one before, and is no part of its speaker's office."""
 WHICH_WHEN = re.compile(

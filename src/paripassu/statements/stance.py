@@ -182,7 +182,7 @@ _NOTHING_TO_ADD = re.compile(
     r"\b(?:ha(?:s|d|ve)|there (?:is|was)) nothing (?:more |further |else )?to (?:add|say)\b", re.IGNORECASE
 )
 _NEVER_REFUSED = re.compile(
-    r"\b(?:never|not|n['’]t)\s+(?:once\s+)?(?:refus(?:ed|es?|ing)|declined|reject(?:ed)?|"
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:once\s+)?(?:refus(?:ed|es?|ing)|declined|reject(?:ed)?|"
     r"(?:been|be) opposed to|oppos(?:ed?|es)) (?:to\b|dialogue|talks|negotiat\w+|contacts?)",
     re.IGNORECASE,
 )
@@ -512,7 +512,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     if _MISGIVINGS.match(bare):
         return "doubts"
     if re.search(
-        r"\b(?:not|n['’]t)\s+(?:(?:want|wish|willing|prepared|ready|inclined) to\s+)?(?:\w+\s+)?"
+        r"(?:\bnot|n['’]t)\s+(?:(?:want|wish|willing|prepared|ready|inclined) to\s+)?(?:\w+\s+)?"
         r"(?:be(?:en)?\s+)?(?:rul\w+ out|exclud\w+)|cannot (?:be )?(?:rule|exclude)|not to rule out|(?:nobody|"
         r"no one)\b.{0,24}\brule out",
         clause,
