@@ -1296,3 +1296,19 @@ def test_one_of_a_nation_and_offices_in_letters(text: str, kind: str, country: s
 def test_only_is_no_part_of_an_office() -> None:
     (source,) = heard("Only the mayor denied it.", "Only the mayor")
     assert source.role == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "firm"),
+    [
+        ("Rescue workers said the shaft was flooded.", "Rescue workers", None),
+        ("The road was shut. Aid workers said so.", "Aid workers", None),
+        ("“Textile workers left,” she said.", "Textile workers", None),
+        ("Quelbrix workers said the shaft was flooded.", "Quelbrix workers", None),
+        ("Quelbrix workers said the shaft was flooded. The mine at Quelbrix is old.", "Quelbrix workers", "Quelbrix"),
+        ("Two Quelbrix engineers said the shaft was flooded.", "Two Quelbrix engineers", "Quelbrix"),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_no_firm_by_its_capital(body: str, who: str, firm: str | None) -> None:
+    (source,) = heard(body, who)
+    assert source.affiliation == firm

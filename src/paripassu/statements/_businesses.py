@@ -31,6 +31,9 @@ _KIND_OF_PEOPLE = re.compile(
     r"Union|City|Rail|Oil|Bank|Health|Hotel|Farm|Factory|Mine|Plant"
 )
 
+_HEAD = re.compile(r"(?:^|[.!?:][”\"’')]?\s|\n\W?|[“\"‘])$")
+"""What stands before the first word of a sentence."""
+
 
 class Businesses(Scene):
     """The firms of a report as speakers."""
@@ -70,7 +73,12 @@ class Businesses(Scene):
         """Whether *name* before "manager" is no people's, party's or place's name, and no plain word."""
         if not name[:1].isupper() or is_given(name) or any(states(name)) or town(name) or nouns.is_common(name):
             return False
-        return _KIND_OF_PEOPLE.fullmatch(name) is None and not self.names.has_word(name.lower())
+        if _KIND_OF_PEOPLE.fullmatch(name) or self.names.has_word(name.lower()):
+            return False
+        whole = re.compile(
+            rf"(?<![\w’'-]){re.escape(name)}(?![\w-])"
+        )  # "Rescue workers": the sentence gives the capital
+        return any(not _HEAD.search(self.body, max(0, m.start() - 4), m.start()) for m in whole.finditer(self.body))
 
     def _business(self, source: Source, head: str) -> str | None:
         """The firm that a speaker is, or is a person of; None for others. head: "company", "bank"."""
