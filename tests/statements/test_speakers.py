@@ -1312,3 +1312,14 @@ def test_only_is_no_part_of_an_office() -> None:
 def test_the_first_word_of_a_sentence_is_no_firm_by_its_capital(body: str, who: str, firm: str | None) -> None:
     (source,) = heard(body, who)
     assert source.affiliation == firm
+
+
+def test_a_commander_in_chief_is_no_given_name() -> None:
+    both, one = heard(
+        "President and Commander-in-Chief Ivo Brandt said so. Commander-in-Chief Ola Quill did not.",
+        "President and Commander-in-Chief Ivo Brandt",
+        "Commander-in-Chief Ola Quill",
+    )
+    assert (both.name, one.name) == ("Ivo Brandt", "Ola Quill")
+    assert both.role is not None
+    assert "President" in both.role

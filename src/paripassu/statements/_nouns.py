@@ -144,7 +144,7 @@ TITLES = re.compile(
     r"Chairman|Chair|Speaker|Sheikh|Imam|Rev|Father|Brother|Sister|Bishop|Archbishop|Cardinal|"
     r"Emir|Sultan|Crown|Premier|Spokesman|Spokeswoman|"
     r"Spokesperson|Coach|Captain|Inspector|Superintendent|Sheriff|Constable|Brigadier|Marshal|"
-    r"Commander|Envoy|Representative|Undersecretary|Home|"
+    r"Commander-in-Chief|Commander|Envoy|Representative|Undersecretary|Home|"
     r"Education|Agriculture|Economy|Environment|Culture|Sports?|Labou?r|Press|National|Security|"
     r"Adviser|Advisor|State|Under|Assistant|Acting|Former|UN|U\.N\.|Eng|Engr|Don|Doña|Dona|Señor|Señora|Senhor|"
     r"Senhora|Herr|Frau|Monsieur|Madame|Signor|Signora|Maître|Me|Shri|Smt|Datuk|Dato|Tan|Tun|Hajji|Haji|Hajj|"

@@ -54,7 +54,7 @@ CABINET = re.compile(r"\b(?P<chief>[A-ZÀ-Þ][\w-]+)['’]s (?:cabinet|governmen
 """Whose people are a state's by who leads it: "members of Lopes's cabinet"."""
 TWO_OFFICES = re.compile(
     r"(?:[Tt]he\s)?(?P<first>(?:(?!The\s)[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Premier|Chancellor))\s(?:and|cum)\s"
-    r"(?=(?:[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Leader)\s[A-Z])"
+    r"(?=(?:[A-Z][\w-]+\s){0,3}(?:Minister|President|Secretary|Chief|Director|Chairman|Commissioner|Leader|Commander(?:-in-Chief)?)\s[A-Z])"
 )
 """Two offices of one man: "Prime Minister and Defence Minister"."""
 DIRECTOR_GENERAL = re.compile(r"(?P<article>(?:[Tt]he )?)DG (?P<of>[A-Z]\w+)$")
