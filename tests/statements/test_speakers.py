@@ -447,8 +447,7 @@ def test_an_article_is_of_the_outlet_that_printed_it(text: str, affiliation: str
         ("Mar del Plata, March 3", "The mayor spoke.", "ARG"),
         ("Villa del Mar", "The mayor spoke.", None),
         # a place that we do not know is of the one state of which the text tells
-        ("Qwertholm", "The mayor asked Norway's government for help. Norway agreed.", "NOR"),
-        ("Qwertholm", "The premier shut the road. France had asked for that.", None),
+        ("Qwertholm", "The mayor asked Norway's government for help.", "NOR"),
         ("Qwertholm", "The mayor asked Norway's government for help, and Sweden's.", None),
         (None, "The mayor asked Norway's government for help.", None),
     ],

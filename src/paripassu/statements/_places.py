@@ -53,13 +53,11 @@ _SMALL_SEATS = frozenset(("victoria", "hamilton", "stanley", "plymouth"))
 
 def home_of_report(dateline: str | None, text: str) -> str | None:
     """The state of *dateline*, but none where *text* has hardly a word of it and plenty of another: "CAIRO" over a report on the war in
-    Sudan is where the correspondent sits, and makes nobody Egyptian. A place that we do not know is of the one state that *text* names,
-    where it does more than once."""
+    Sudan is where the correspondent sits, and makes nobody Egyptian. A place that we do not know is of the one state that *text* names."""
     home = home_of(dateline, text)
     told = Counter(mention.country for mention in states(text))
     if home is None:
-        alone = dateline is not None and len(told) == 1 and told.total() >= _MORE_THAN_ONCE
-        return next(iter(told)) if alone else None
+        return next(iter(told)) if dateline and len(told) == 1 else None
     if told.total() >= _PLENTY and told[home] < _HARDLY * told.total():
         return None
     return home
@@ -101,7 +99,7 @@ def home_in(
 _ENOUGH, _SHARE, _OWN_SHARE, _HEADED_SHARE, _OF_OTHERS = 4, 0.6, 0.3, 0.2, 0.65
 _HEAD = 600
 """Characters at the head of a text that tell what it is about."""
-_PLENTY, _HARDLY, _MORE_THAN_ONCE = 6, 0.1, 2
+_PLENTY, _HARDLY = 6, 0.1
 
 
 def outlet_state(name: str) -> str | None:
