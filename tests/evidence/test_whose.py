@@ -46,7 +46,16 @@ def source(text: str, **fields: object) -> Source:
         (source("a senior official", role="senior official", kind="unnamed person"), True),
         (source("two officials", role="officials", kind="group"), True),
         (source("a police inspector", role="inspector", affiliation="police", kind="named person", name="A B"), True),
-        (source("A B", name="A B", kind="named person"), True),
+        (source("A B", name="A B", kind="named person"), False),
+        (source("the chair, A B,", name="A B", role="chair", country="FIN", kind="named person"), False),
+        (source("A B, the plant's spokeswoman", name="A B", role="plant's spokeswoman", country="FIN", kind="named person"), False),
+        (source("a baker", role="baker", country="FIN", kind="unnamed person"), False),
+        (source("A B, general secretary", name="A B", role="general secretary", country="FIN", kind="named person"), False),
+        (source("the samples", role="samples", country="FIN", kind="group"), False),
+        (source("a Finnish diplomat", role="Finnish diplomat", country="FIN", kind="unnamed person"), True),
+        (source("the chief of staff", role="chief of staff", country="FIN", kind="unnamed person"), True),
+        (source("Finnish investigators", role="Finnish investigators", country="FIN", kind="group"), True),
+        (source("A B, administrator of Kemi", name="A B", role="administrator of Kemi", country="FIN", kind="named person"), True),
         (source("the central bank", name="central bank", kind="organisation"), True),
         (source("state television", name="state television", kind="media"), True),
         (source("the operator", name="Cinia", kind="organisation"), False),
@@ -123,6 +132,17 @@ def test_an_office_holder_is_known_by_the_last_name_alone() -> None:
 )
 def test_an_office_stands_at_the_end_of_its_words(role: str, for_state: bool) -> None:
     assert speaks_for_a_state(source(role, role=role, kind="unnamed person")) == for_state
+
+
+def test_whom_the_situation_has_in_an_office_speaks_in_it_without_its_title() -> None:
+    actors = {"FIN": Actor("FIN", "Finland", offices=(Office("interior minister", "Ana Perl"),))}
+    situation = replace(SITUATION, actors=actors)
+    voices = Voices(situation, Names(situation))
+    perl = source("Perl", name="Perl", kind="named person", country="FIN")
+    assert (voices.of(perl).body, voices.of(perl).private) == ("FIN", False)
+    assert voices.of(replace(perl, role="former minister")).private
+    tell = source("Tell", name="Tell", kind="named person", country="FIN")
+    assert (voices.of(tell).body, voices.of(tell).private) == (None, True)
 
 
 def test_whom_only_an_adjective_ties_to_a_side_is_not_the_side() -> None:

@@ -22,10 +22,14 @@ from paripassu.statements.speakers import of_several
 from paripassu.types import Kind, Source
 
 _PUBLIC = re.compile(
-    r"\b(?:minister|president|premier|chancellor|secretary|governor|mayor|commissioner|ambassador|envoy|consul|attach[ée]|prosecutor|"
-    r"ombudsman|commander|general|admiral|marshal|colonel|major|lieutenant|brigadier|commodore|official|officer|lawmaker|legislator|senator|"
-    r"congress(?:wo)?man|MP|deput(?:y|ie)|parliamentarian|police(?:wo)?man|police|soldier|troop|king|queen|emir|sultan|ayatollah|leader|"
-    r"inspector|superintendent|detective|sheriff|negotiator|government|cabinet|junta|judge|regulator)s?\b",
+    r"\b(?:minister|ministrie|ministry|president|presidency|premier|chancellor|(?<!general )secretary|governor|mayor|commissioner|ambassador|envoy|"
+    r"embass(?:y|ie)|consul|consulate|attach[ée]|chargé|diplomat|delegate|counterpart|prosecutor|investigator|ombudsman|commander|"
+    r"general(?! (?:secretary|practitioner|counsel|contractor))|admiral|marshal|colonel|major|lieutenant|brigadier|commodore|"
+    r"(?:chief|head)s? of (?:staff|state|government|defen[cs]e|police)|official|officer|lawmaker|legislator|senator|"
+    r"congress(?:wo)?man|MP|deput(?:y|ie)|parliamentarian|parliament|councillor|police(?:wo)?man|police|soldier|troop|force|army|armie|militar(?:y|ie)|navy|navie|"
+    r"coast ?guard|border guard|king|queen|crown prince|emir|sultan|ayatollah|leader|"
+    r"inspector|superintendent|detective|sheriff|negotiator|government|cabinet|junta|judge|justice|regulator|administrator of [A-ZÀ-Þ]\S*|capital|"
+    r"(?:trade|special|permanent) representative|national security advis[eo]r)s?\b",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
@@ -121,7 +125,7 @@ class Voices:
             described = UNNAMED  # nobody whom a reader could look up
         label = source.name or described
         body = self._named(source)
-        official = speaks_for_a_state(source)
+        official = speaks_for_a_state(source) or self._holds_office(source)
         country = None if source.assumed else source.country
         if body is None and official and country in self._situation.actors:
             body = country
@@ -170,6 +174,11 @@ class Voices:
             if best:
                 return best[2]
         return None
+
+    def _holds_office(self, source: Source) -> bool:
+        """Whether a source is one whom the situation has in an office, by his name, and is not called a former one."""
+        named = source.kind == "named person" and source.name is not None and fold(source.name) in self._holders
+        return named and _NO_LONGER.search(source.role or "") is None
 
     def _is_state(self, actor: str) -> bool:
         one = self._situation.actors[actor]
@@ -268,10 +277,12 @@ def speaks_for_a_state(source: Source) -> bool:
     if _IN_OFFICE.search(words) and _NO_LONGER.search(words) is None:
         return True
     public = _PUBLIC.search(words)
+    if public is None:
+        return False  # a state and no office: somebody who lives there, or is of some house of it that the text did not name
     # What makes an office private stands before it or is of it: "retired general", "president of the company", "general manager", "a
     # soldier's mother".
-    between = words[public.end() : own.start()] if public is not None and own is not None else ""
-    return own is None or (public is not None and between.strip() != "" and re.search(r"\bof\b|['’]s", between) is None)
+    between = words[public.end() : own.start()] if own is not None else ""
+    return own is None or (between.strip() != "" and re.search(r"\bof\b|['’]s", between) is None)
 
 
 def _of_the_press(source: Source) -> bool:
