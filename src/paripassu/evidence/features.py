@@ -15,6 +15,7 @@ import numpy.typing as npt
 from paripassu.evidence.actors import Named, Names, belongs, place_pattern
 from paripassu.evidence.likeness import Examples, Likest
 from paripassu.evidence.metric import moved
+from paripassu.evidence.resumed import aimed
 from paripassu.evidence.words import Phrase, phrase, telling_apart
 from paripassu.gazetteer import states
 from paripassu.situation.model import Indicator, Situation
@@ -154,7 +155,7 @@ class Comparer:
     def see(self, unit: Unit, meaning: Vector | None) -> Seen:
         return Seen(
             unit,
-            self.bare(unit.text),
+            self.bare(aimed(unit.text, unit.before)),
             meaning,
             tuple(self.everybody(unit.text)),
             tuple(self.names.find(unit.before)),

@@ -32,6 +32,8 @@ from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, as
 from paripassu.evidence.likeness import word_for_word
 from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
+from paripassu.evidence.resumed import aimed
+from paripassu.evidence.scenes import Scenes
 from paripassu.evidence.times import earlier, lately, names_years_before, of_other_years, said_by, said_in
 from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back, told_apart
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
@@ -177,6 +179,7 @@ class Matcher:
         for subject in self.judgements:
             sentence, _, name = subject.rpartition(":")
             self._decided.setdefault(sentence, []).append(name)
+        self._embed = embed
         self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
@@ -186,7 +189,10 @@ class Matcher:
         }
         """Of each indicator those that a sentence may speak of by speaking of it."""
         self._voices = Voices(situation, self.names)
+        self._scenes = Scenes(situation, self.names)
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._resumed: dict[str, Vector | None] = {}
+        """Meanings of sentences that take up what stands before them."""
         self._known: dict[Pair, Verdict] = {}
         """What the network said of the report at hand."""
         self._found: dict[Unit, tuple[Compared, list[Candidate]]] = {}
@@ -248,7 +254,7 @@ class Matcher:
         return spoken, own
 
     def _forget(self) -> None:
-        for kept in (self._known, self._found, self._asked, self._looked):
+        for kept in (self._known, self._found, self._asked, self._looked, self._resumed):
             kept.clear()
 
     def _ask(self, units: Sequence[Unit], means: "Means") -> None:
@@ -257,7 +263,7 @@ class Matcher:
             return
         pairs: dict[Pair, None] = {}
         for unit in units:
-            meaning = means.of(unit.span)
+            meaning = self._meaning(unit, means)
             if meaning is not None and self._many:
                 plain = self._looked[unit] = self._plain(self._clauses(unit, meaning))
                 pairs.update((pair, None) for pair in self._doubtful(unit, meaning, plain).values())
@@ -267,6 +273,15 @@ class Matcher:
                 pairs.update((pair, None) for *_, pair in self._found[unit][1])
         self._known.update(self._answers(list(pairs)))
         self._asked.update(in_their_text({unit: self.asked_of(*both) for unit, both in self._found.items()}))
+
+    def _meaning(self, unit: Unit, means: "Means") -> Vector | None:
+        """The meaning of the sentence in which a unit stands; of one that speaks of a blow again, with what that was aimed at."""
+        whole = aimed(unit.text, unit.before)
+        if whole == unit.text or self._embed is None:
+            return means.of(unit.span)
+        if whole not in self._resumed:
+            self._resumed[whole] = self._embed([whole])[0]
+        return self._resumed[whole]
 
     def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
         """What the network says of *pairs*, asked for what it has not said of the report at hand."""
@@ -287,7 +302,7 @@ class Matcher:
             if reading.stance in ("affirms", "confirms") and called_false(report.body, unit.span, statement):
                 continue
             decided = self._decided.get(_sentence_of(report.id, unit.span), ())
-            for match in self._with_decided(unit, means.of(unit.span), decided):
+            for match in self._with_decided(unit, self._meaning(unit, means), decided):
                 name = match.indicator.id
                 held, one = self._taken_for_done(match, unit, reading, statement, voice)
                 one = self._agreed(one, unit, held, statement)
@@ -452,6 +467,13 @@ class Matcher:
             verdict = one.verdict if one.verdict.whole else None
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
             why = partial(self._why_read, indicator, whole, one)
+            away = (
+                None
+                if verbatim
+                else self._scenes.elsewhere(indicator, aimed(unit.text, unit.before), unit.around or unit.text)
+            )
+            if away is not None:
+                chance, why = min(chance, UNSURE), partial(_set_elsewhere, why, away)
             yield Match(indicator, chance, why, at, verdict, verbatim)
 
     def _plainly_not(self, number: int, whole: Compared, text: str) -> bool:
@@ -519,6 +541,7 @@ class Matcher:
         """What stands before a sentence, and the sentence, as the network is shown them."""
         # A few words ("the capture") say nothing without the sentence in which they stand, which says as well whose they are.
         text, voice = (unit.around, "") if _scrap(unit) else (unit.text, unit.voice)
+        text = aimed(text, unit.before)
         return self._masks.apply(leading(unit.before, text, voice)), self._masks.apply(text)
 
     def _side(self, indicator: Indicator, meaning: Vector | None) -> str:
@@ -659,6 +682,10 @@ def _scrap(unit: Unit) -> bool:
 
 def _also_read(why: Callable[[], str], odds: float) -> str:
     return f"{why()}; read beside the examples: {chance_of(odds):.2f}"
+
+
+def _set_elsewhere(why: Callable[[], str], words: str) -> str:
+    return f"{why()}; set at another place, “{words}”"
 
 
 def _said_on(report: Report, statement: Statement, public: date) -> date | None:
