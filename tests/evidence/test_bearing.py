@@ -5,11 +5,13 @@ import time
 import pytest
 
 from paripassu.evidence.bearing import (
+    greatest_elsewhere,
     in_force,
     of_its_motive,
     of_one_place,
     of_ruled_out_doer,
     other_part,
+    proper_names,
     takes_for_done,
 )
 
@@ -123,3 +125,29 @@ def test_blanks_within_a_denial_take_no_longer_than_they_are() -> None:
     began = time.perf_counter()
     of_its_motive("that" + " " * 2000 + "x", ("The crown bans the paper",))
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The flood at Old Mill cost B&Q and Lund Brothers a million.", {"Old Mill", "B&Q", "Lund Brothers"}),
+        ("Rain fell on Monday in March.", set()),
+        ("B&Q’s stores were shut.", {"B&Q"}),
+        ("In Lund’s harbour nothing moved.", {"Lund"}),
+    ],
+)
+def test_proper_names_but_for_a_capital_that_begins_the_sentence(text: str, names: set[str]) -> None:
+    assert proper_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The worst flood ever, in Lower Lund, drowned 300 people.", "Lower Lund"),
+        ("The deadliest recorded fire, in the Harz, took a whole town.", "Harz"),
+        ("The worst flood in years drowned 300 people in Lund.", None),
+        ("The first boat, in blue, came at noon.", None),
+    ],
+)
+def test_the_greatest_of_its_kind_was_where_it_was(text: str, place: str | None) -> None:
+    assert greatest_elsewhere(text) == place

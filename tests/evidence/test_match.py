@@ -617,6 +617,50 @@ def test_other_years_are_no_match_where_the_analyst_rules_another_year_out() -> 
     assert asked_beside("The diet barred the river to barges on Monday.", [], MEANT, PAST + RULED_OUT)
 
 
+def test_what_the_analyst_rules_out_is_asked_of_the_whole_sentence() -> None:
+    """The content is cut to a few words; whose it was and when stand beside it."""
+
+    def found_in(text: str, content: str, file: str = PAST) -> list[Evidence]:
+        return asked_beside(text, [statement(text, content, "said", "affirms")], MEANT, file)
+
+    other = "    not: [The bar of the river by Lund & Sons lasted a week]\n"
+    text = "Lund & Sons said the bar of the river lasted."
+    assert found_in(text, "the bar of the river lasted")
+    assert found_in(text, "the bar of the river lasted", PAST + other) == []
+    text = "The diet said the bar of the river lasted."
+    assert found_in(text, "the bar of the river lasted", PAST + other)
+    assert asked_beside("The diet barred the river to barges back in October.", [], MEANT, PAST) == []  # since January
+    assert asked_beside("The diet barred the river to barges back in March.", [], MEANT, PAST)
+    assert asked_beside("The worst bar ever, in Lund, shut the river to all barges.", [], MEANT, PAST) == []
+
+
+AIMED = """
+situation: raid
+title: Raids
+actors:
+  KEN: {name: Kenya}
+  SOM: {name: Somalia}
+party: KEN
+degrees:
+  - {id: none, title: None}
+  - {id: raids, title: Raids}
+indicators:
+  - id: raid
+    title: Kenyan jets strike inside Somalia
+    at_least: raids
+    actor: KEN
+    target: SOM
+    counts: [Kenyan jets struck a camp in Somalia]
+"""
+
+
+def test_what_is_set_at_another_place_is_no_match_and_says_why() -> None:
+    assert asked_beside("The strike by Kenyan jets was flown in the night.", [], MEANT, AIMED)
+    assert asked_beside("The strike by Kenyan jets was flown in Ethiopia.", [], MEANT, AIMED) == []
+    text = "Kenyan jets bombed a trawler. The strike was the second this week."
+    assert [e.quote for e in asked_beside(text, [], MEANT, AIMED)] == ["Kenyan jets bombed a trawler."]
+
+
 def test_what_somebody_else_rejects_by_its_name_is_affirmed() -> None:
     content = "the closure, this attack on the river's barges by the diet"
     text = f"Borland flatly rejects {content}."

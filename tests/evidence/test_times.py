@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paripassu.evidence.times import earlier, lately, of_other_years, said_by, said_in
+from paripassu.evidence.times import earlier, lately, months_before, of_other_years, said_by, said_in
 
 SINCE = date(2024, 9, 1)
 
@@ -103,3 +103,22 @@ def test_a_month_alone_says_by_which_day(lead: str, day: date | None) -> None:
 def test_what_is_told_of_years_before(text: str, other: bool) -> None:
     assert of_other_years(text, SINCE) is other
     assert not of_other_years(text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("The mill lost its books to a thief back in April", True),
+        ("Sales of the mill fell in the quarter to July", True),
+        ("Sales of the mill fell in the three months ended 31 August", True),
+        ("Sales of the mill fell in the quarter to October", False),
+        ("The mill lost its books back in October", False),
+        ("The mill lost its books back in December", True),  # of the year before
+        ("The mill lost its books back in April 2025", False),  # a year is for others to judge
+        ("The mill opens again in April", False),
+    ],
+)
+def test_months_without_a_year_before_a_situation_begins(text: str, so: bool) -> None:
+    assert months_before(text, SINCE, date(2024, 11, 20)) is so
+    assert not months_before(text, None, date(2024, 11, 20))
+    assert not months_before(text, SINCE, None)

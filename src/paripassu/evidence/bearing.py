@@ -174,3 +174,40 @@ def of_ruled_out_doer(text: str, nots: Iterable[str], counts: Iterable[str]) -> 
         if re.search(rf"\b{re.escape(who)}\b", words) and not any(who in one for one in kept):
             return example
     return None
+
+
+_PROPER = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s?&\s?[A-ZÀ-Þ][\w’'-]*)?(?:\s+(?:of\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s?&\s?[A-ZÀ-Þ][\w’'-]*)?)*"
+)
+_NO_NAME = re.compile(
+    r"(?:I|A|An|The|In|On|At|It|He|She|They|We|No|Mr|Ms|Mrs|Dr|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)"
+)
+
+
+def proper_names(text: str) -> set[str]:
+    """The proper names in *text*; not a single word at its beginning, which has its capital from there, but for one with "&" or all in capitals."""
+    found = set()
+    for name in _PROPER.finditer(text):
+        words = re.sub(r"[’']s$", "", name.group())
+        first = not text[: name.start()].strip(" “\"'‘")
+        if first:
+            head, _, rest = words.partition(" ")
+            if "&" not in head and not (len(head) > 1 and head.isupper()):
+                words = words if rest and _NO_NAME.fullmatch(head) is None else rest
+        if len(words) > 1 and _NO_NAME.fullmatch(words) is None:
+            found.add(words)
+    return found
+
+
+_GREATEST = re.compile(
+    r"\b[Tt]he\s+(?:[a-z]+est|worst|first|last|only)[- ](?:ever[- ])?(?:known\s+|recorded\s+|such\s+)?[a-z]+(?:\s+(?:ever|on record|of its kind))?,\s+"
+    r"(?:in|on|off)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+)
+
+
+def greatest_elsewhere(text: str) -> str | None:
+    """Where the greatest of its kind was that *text* tells of ("the worst fire ever, in New Carthage, …"): it is held up beside those of now. None
+    where it tells of none."""
+    found = _GREATEST.search(text)
+    return found["place"] if found is not None else None

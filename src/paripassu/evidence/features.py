@@ -185,6 +185,17 @@ class Comparer:
         found = list(pattern.finditer(text)) if pattern else []
         return bool(found) and all(_NOT_AT.search(text[: m.start()]) for m in found)
 
+    def at_scene(self, indicator: Indicator, text: str) -> bool:
+        """Whether *text* names the indicator's place or target."""
+        pattern, target = self._places[indicator.id], self._under.get(indicator.target or "", frozenset())
+        return bool(pattern and pattern.search(text)) or any(n.actor in target for n in self.names.find(text))
+
+    def nearer_ruled_out(self, indicator: Indicator, text: str) -> bool:
+        """Whether *text* is likelier by its words to an example that the analyst rules out than to any that counts."""
+        counted, out = self._examples.by_words(self.bare(text)).halves()
+        number = self._number[indicator.id]
+        return bool(out.score[number] > counted.score[number])
+
     def elsewhere(self, indicator: Indicator, text: str, home: str | None) -> bool:
         """Whether *text* is of a state alone of which the indicator does not speak, and that is none of the situation's actors: "no case has
         been found in the country", by whoever is of *home*. That a thing is not to be found there says nothing of it elsewhere."""

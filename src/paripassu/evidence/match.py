@@ -20,11 +20,13 @@ from typing import NamedTuple
 import numpy as np
 
 from paripassu.evidence.bearing import (
+    greatest_elsewhere,
     in_force,
     of_its_motive,
     of_one_place,
     of_ruled_out_doer,
     other_part,
+    proper_names,
     takes_for_done,
 )
 from paripassu.evidence.features import CANDIDATE, NAMES, Compared, Comparer, Embed, Seen, Unit, Vector
@@ -34,7 +36,15 @@ from paripassu.evidence.masks import masks_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.resumed import aimed
 from paripassu.evidence.scenes import Scenes
-from paripassu.evidence.times import earlier, lately, names_years_before, of_other_years, said_by, said_in
+from paripassu.evidence.times import (
+    earlier,
+    lately,
+    months_before,
+    names_years_before,
+    of_other_years,
+    said_by,
+    said_in,
+)
 from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back, told_apart
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
@@ -191,6 +201,18 @@ class Matcher:
         self._voices = Voices(situation, self.names)
         self._scenes = Scenes(situation, self.names)
         self._sides: dict[tuple[str, tuple[str, ...]], str] = {}
+        told = [(i, " ".join((i.title, *i.counts, *i.place))) for i in situation.indicators]
+        self._known_names = " ".join((situation.title, *(text for _, text in told)))
+        """What the situation, its indicators and their examples that count are told in."""
+        self._ruled_out_names = {
+            i.id: frozenset(
+                n for x in i.nots for n in proper_names(x) if n not in self._known_names and not self.names.find(n)
+            )
+            for i in situation.indicators
+        }
+        """Proper names that only examples that are ruled out have."""
+        self._day: date | None = None
+        """The day of the report at hand."""
         self._resumed: dict[str, Vector | None] = {}
         """Meanings of sentences that take up what stands before them."""
         self._known: dict[Pair, Verdict] = {}
@@ -213,7 +235,7 @@ class Matcher:
         """The evidence in one report, in reading order; for an indicator and a statement, its best sentence only."""
         if report.published is None:
             return []
-        public = report.published.date()
+        public = self._day = report.published.date()
         found: list[Evidence] = []
         means = Means(meanings)
         spoken, own = self._heard(report, statements, means)
@@ -256,6 +278,7 @@ class Matcher:
     def _forget(self) -> None:
         for kept in (self._known, self._found, self._asked, self._looked, self._resumed):
             kept.clear()
+        self._day = None
 
     def _ask(self, units: Sequence[Unit], means: "Means") -> None:
         """Asks the network about all of a report's sentences at once."""
@@ -485,8 +508,22 @@ class Matcher:
             names_years_before(x, since) for x in indicator.nots
         ):
             return True
+        if months_before(unit.around or unit.text, since, self._day):
+            return True
         out, counted = whole.words_ruled_out.score[number], whole.words.score[number]
-        return bool(out > counted) and of_ruled_out_doer(text, indicator.nots, indicator.counts) is not None
+        if out > counted and of_ruled_out_doer(text, indicator.nots, indicator.counts) is not None:
+            return True
+        # A content may be no more than "the cost of that attack": whose it was stands beside it.
+        sentence = " ".join(filter(None, (unit.around or unit.text, unit.voice)))
+        place = greatest_elsewhere(sentence)
+        if place is not None and place not in self._known_names and not self.names.find(place):
+            return True
+        named = proper_names(sentence) & self._ruled_out_names[indicator.id]
+        return (
+            bool(named)
+            and not self.comparer.at_scene(indicator, sentence)
+            and self.comparer.nearer_ruled_out(indicator, sentence)
+        )
 
     def _why_read(self, indicator: Indicator, whole: Compared, one: Asked) -> str:
         own = f"read beside the examples: {chance_of(one.verdict.odds):.2f}"

@@ -51,6 +51,25 @@ def earlier(text: str, since: date | None) -> bool:
     return bool(ends) and max(ends) < (since.year, since.month)
 
 
+_PAST_MONTH = re.compile(
+    r"\b(?:[Bb]ack in|(?:[Qq]uarter|half[- ]year|half|months?|year) (?:to|ended|ending)(?: (?:in|the end of))?)\s+(?:\d{1,2}\s+)?(?P<month>[A-Z][a-z]{2,8})\b"
+    r"(?!\.?,?\s+(?:19|20)\d\d)"
+)
+
+
+def months_before(text: str, since: date | None, day: date | None) -> bool:
+    """Whether *text*, of *day*, tells of a month without a year that was over before *since* began ("back in March", "in the quarter to June")."""
+    if since is None or day is None:
+        return False
+    for found in _PAST_MONTH.finditer(text):
+        name = found["month"][:3].lower()
+        if name in _MONTHS:
+            month = _MONTHS.index(name) + 1
+            if (day.year - (month > day.month), month) < (since.year, since.month):
+                return True
+    return False
+
+
 _IN_YEAR = re.compile(
     r"\b(?:[Ii]n|until|till|[Dd]uring|[Tt]hroughout|by|[Ff]rom|between|around)\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:\d{1,2},?\s+)?"
     r"(?P<year>(?:19|20)\d\d)\b(?!s|[-–]|\s+[a-z]+(?:s|ion|ment)\b)"
