@@ -634,6 +634,36 @@ def test_what_the_analyst_rules_out_is_asked_of_the_whole_sentence() -> None:
     assert asked_beside("The worst bar ever, in Lund, shut the river to all barges.", [], MEANT, PAST) == []
 
 
+def test_one_word_in_two_contents_of_a_sentence_counts_once_by_its_fuller_words() -> None:
+    first, second = "that the diet had barred the river to barges", "a lie"
+    text = f"Borland denied {first}, and called it {second}."
+    both = [statement(text, first, "denied", "denies"), statement(text, second, "called", "denies")]
+    denied = Verdict(SURE, "denies", "happened")
+    assert [e.quote for e in asked_beside(text, both, denied, PAST)] == [first]
+    other = replace(both[1], source=Source("Arland", (Span(0, 7),), name="Arland", kind="government"))
+    assert len(asked_beside(text, [both[0], other], denied, PAST)) == 2
+    apart = f"Borland denied {first}. It called it {second}."
+    both = [statement(apart, first, "denied", "denies"), statement(apart, second, "called", "denies")]
+    assert len(asked_beside(apart, both, denied, PAST)) == 2
+
+
+def test_of_two_spans_of_one_content_the_fuller_is_quoted() -> None:
+    text = "The bar, Borland said, keeps all barges of the valley off the river."
+    content = Part("The bar keeps all barges", (Span(0, 7), Span(23, len(text) - 1)))
+    said_so = replace(statement(text, "The bar", "said", "affirms"), content=content)
+    near = [said_so]
+    assert [e.quote for e in asked_beside(text, near, MEANT, PAST)] == ["keeps all barges of the valley off the river"]
+
+
+def test_a_line_that_only_says_who_speaks_next_says_nothing() -> None:
+    assert asked_beside("The diet's harbour master Ann Perl said:", [], MEANT, PAST) == []
+    assert asked_beside("The diet has barred the river: nobody may pass.", [], MEANT, PAST)
+    text = "The diet barred the river; if so, it would be the first bar, Borland said on Monday."
+    part = "if so, it would be the first bar"
+    report = _told(text)
+    assert part not in [u.text for u in narrated(report, [_cited(text, "Borland", "said", "on Monday")])]
+
+
 AIMED = """
 situation: raid
 title: Raids

@@ -45,7 +45,17 @@ from paripassu.evidence.times import (
     said_by,
     said_in,
 )
-from paripassu.evidence.units import Means, called_false, clauses_of, narrated, own_words, said, taken_back, told_apart
+from paripassu.evidence.units import (
+    Means,
+    called_false,
+    clauses_of,
+    narrated,
+    own_words,
+    said,
+    sentence_at,
+    taken_back,
+    told_apart,
+)
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import has_happened
@@ -126,6 +136,10 @@ class Match(NamedTuple):
     verdict: Verdict | None = None
     verbatim: bool = False
     """Whether it says an example that counts word for word."""
+
+
+_Read = tuple[Match, Unit, Reading]
+"""A match, the words that say it, and how whoever says them stands to what he says."""
 
 
 class Asked(NamedTuple):
@@ -250,7 +264,33 @@ class Matcher:
             voice = self._voices.outlet(report.outlet or report.path)
             found.extend(self._items(report, [unit], reading, voice, None, origin, public, means, keep))
         self._forget()
-        return found
+        return self._once(found, report)
+
+    def _once(self, found: Sequence[Evidence], report: Report) -> list[Evidence]:
+        """*found* without what the same speaker says of the same thing in the same sentence again: a sentence cut in two contents is one word.
+        The likeliest is kept, one of a few words only where there is none of more; what an analyst decided on stays."""
+        most: dict[tuple[object, ...], Evidence] = {}
+        for item in found:
+            key = self._word_of(item, report)
+            held = most.get(key)
+            if held is None or _fuller(item) > _fuller(held):
+                most[key] = item
+        kept = {id(item) for item in most.values()}
+        return [
+            item
+            for item in found
+            if id(item) in kept or item.indicator in self._decided.get(_sentence_of(report.id, item.spans[0]), ())
+        ]
+
+    @staticmethod
+    def _word_of(item: Evidence, report: Report) -> tuple[object, ...]:
+        return (
+            item.speaker,
+            item.label,
+            item.indicator,
+            _SIDES.get(item.stance),
+            sentence_at(report.body, item.spans[0]),
+        )
 
     def asked(
         self, report: Report, statements: Sequence[Statement], meanings: Sequence[Meaning]
@@ -316,7 +356,7 @@ class Matcher:
         self, report: Report, units: Sequence[Unit], reading: Reading, voice: Whose, statement: Statement | None, origin: str,
         public: date, means: "Means", keep: float,
     ) -> list[Evidence]:  # fmt: skip
-        best: dict[str, tuple[Match, Unit, Reading]] = {}
+        best: dict[str, _Read] = {}
         for unit in units:
             if reading.stance in ("affirms", "confirms") and _QUESTION.match(unit.text):
                 continue  # "whether they had gone": a question put forward is not the thing
@@ -332,11 +372,12 @@ class Matcher:
                 if one.chance > UNSURE and self._of_another(one, unit, held, statement):
                     one = one._replace(chance=UNSURE)
                 wanted = one.chance >= keep or name in decided
-                if not wanted or (name in best and one.chance <= best[name][0].chance):
+                if not wanted or (name in best and one.chance <= best[name][0].chance and not _scrap(best[name][1])):
                     continue
                 if statement is None and self._reading(one, unit, held, None).stance not in ("affirms", "confirms"):
                     continue  # an outlet by itself affirms, and denies nothing
-                best[name] = (one, unit, held)
+                new = one, unit, held
+                best[name] = _rather(report.body, new, best[name], keep) if name in best else new
         return [
             self._evidence(
                 report,
@@ -710,6 +751,20 @@ def _close_by(told: Mapping[Span, Mapping[int, float]]) -> dict[Span, tuple[dict
                     most[number] = max(chance, most.get(number, 0.0))
                     total[number] = total.get(number, 0.0) + chance
     return near
+
+
+def _rather(body: str, one: _Read, other: _Read, keep: float) -> _Read:
+    """Of two matches of one statement the likelier. A few words are read with their sentence: where more words of it are evidence too, these
+    stand for it, as likely as it is."""
+    first, second = (one, other) if one[0].chance > other[0].chance else (other, one)
+    cut = _scrap(first[1]) and not _scrap(second[1]) and second[0].chance >= keep
+    if cut and sentence_at(body, first[1].span) == sentence_at(body, second[1].span):
+        return second[0]._replace(chance=first[0].chance), *second[1:]
+    return first
+
+
+def _fuller(item: Evidence) -> tuple[bool, bool, float]:
+    return item.match >= KEEP, len(item.quote.split()) >= FEW, item.match
 
 
 def _scrap(unit: Unit) -> bool:

@@ -166,6 +166,11 @@ def taken_back(body: str, span: Span) -> bool:
     return _OURS.search(next((body[a:b] for a, b in around if b >= span.end), "")) is not None
 
 
+def sentence_at(body: str, span: Span) -> Span:
+    """The sentence in which *span* begins."""
+    return next((one for one in _sentences_around(body, span) if one.start <= span.start < one.end), span)
+
+
 def _sentences_around(body: str, span: Span) -> list[Span]:
     """The sentences of the paragraph in which *span* stands."""
     start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
@@ -291,10 +296,20 @@ def narrated(report: Report, statements: Sequence[Statement]) -> list[Unit]:
     free = [
         part
         for unit in units
-        if content_words(unit.text)
+        if content_words(unit.text) and _LEADS_IN.search(unit.text) is None
         for part in _beside(report.body, unit, taken, citing, edges.values())
+        if part is unit or _HANGS_ON.match(part.text) is None
     ]
     return [replace(u, before=f"{_lead(report, u.span)} {u.before}") for u in free]
+
+
+_LEADS_IN = re.compile(
+    r"\b(?:said|says|saying|wrote|writes|added|adds|commented|stated|told (?:us|me|reporters|the [\w ]{3,30}))\s*:\W*$",
+    re.IGNORECASE,
+)
+"""A line that only says who speaks in the next one ("The harbour master said:")."""
+_HANGS_ON = re.compile(r"\W*(?:if|unless|whether|because|lest)\b", re.IGNORECASE)
+"""How a clause begins that is nothing without the one beside it."""
 
 
 _BY_DOING = re.compile(
