@@ -5,14 +5,17 @@ import time
 import pytest
 
 from paripassu.evidence.bearing import (
+    admits,
     greatest_elsewhere,
     in_force,
+    of_a_rumour,
     of_its_motive,
     of_one_place,
     of_ruled_out_doer,
     other_part,
     proper_names,
     takes_for_done,
+    takes_for_granted,
 )
 
 
@@ -151,3 +154,48 @@ def test_proper_names_but_for_a_capital_that_begins_the_sentence(text: str, name
 )
 def test_the_greatest_of_its_kind_was_where_it_was(text: str, place: str | None) -> None:
     assert greatest_elsewhere(text) == place
+
+
+@pytest.mark.parametrize(
+    ("sentence", "so"),
+    [
+        ("A clerk disputed that the subsidy for the mill had been pointless.", True),
+        ("She denied the bridge loan was a mistake.", True),
+        ("He rejected criticism that the curfew was excessive.", True),
+        ("The subsidy, which had not been spent by May, was the diet's.", True),
+        ("The fund has not yet been called on.", True),
+        ("None of our crew were wounded in the raid.", True),
+        ("No A.B.C. trucks were damaged during this operation.", True),
+        ("She denied that a subsidy had been paid.", False),
+        ("The mill had not been given a subsidy.", False),
+        ("Nobody was killed, and there was no raid.", False),
+        ("The subsidy was pointless.", False),
+    ],
+)
+def test_what_is_denied_of_a_thing_may_take_it_for_granted(sentence: str, so: bool) -> None:
+    assert takes_for_granted(sentence, ["The diet pays the mill a subsidy"]) is so
+
+
+def test_where_the_indicator_is_of_that_its_denial_denies_it() -> None:
+    assert not takes_for_granted("She denied the loan was unlawful.", ["A court finds the loan unlawful"])
+    assert not takes_for_granted("The fund has not yet been called on.", ["The mill draws on the fund"])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "so"),
+    [
+        ("dismissed as the messages as rubbish", "Rumours of a bank run", True),
+        ("called the video fake", "Disinformation about the dam", True),
+        ("called the video fake", "The dam has burst", False),
+        ("spoke of the messages", "Rumours of a bank run", False),
+    ],
+)
+def test_who_calls_a_rumour_false_does_not_deny_that_it_goes_about(text: str, title: str, so: bool) -> None:
+    assert of_a_rumour(text, [title]) is so
+
+
+@pytest.mark.parametrize(
+    ("cue", "so"), [("has since admitted", True), ("conceded", True), ("said", False), ("denied", False)]
+)
+def test_an_admission_by_its_cue(cue: str, so: bool) -> None:
+    assert admits(cue) is so

@@ -664,6 +664,27 @@ def test_a_line_that_only_says_who_speaks_next_says_nothing() -> None:
     assert part not in [u.text for u in narrated(report, [_cited(text, "Borland", "said", "on Monday")])]
 
 
+def test_a_denial_of_what_a_thing_is_worth_takes_it_for_done() -> None:
+    for content, stance in (
+        ("the bar of the river had been a mistake", "affirms"),
+        ("the diet had barred the river", "denies"),
+    ):
+        text = f"Borland denied {content}."
+        denied = statement(text, content, "denied", "denies")
+        items = asked_beside(text, [denied], Verdict(SURE, "denies", "happened"), PAST)
+        assert [e.stance for e in items] == [stance]
+
+
+def test_an_admission_of_what_is_lacking_is_no_denial() -> None:
+    content = "that two of the people around the patient had not been found"
+    file = QUIET.replace("[No further cases", "[Nobody knows where the people around the patient are, No further cases")
+    for cue, stances in (("admitted", ["confirms"]), ("said", ["denies"])):
+        text = f"The ministry {cue} {content}."
+        told = statement(text, content, cue, "confirms" if cue == "admitted" else "affirms")
+        found = asked_beside(text, [told], Verdict(SURE, "denies", "happened"), file)
+        assert [e.stance for e in found] == stances
+
+
 AIMED = """
 situation: raid
 title: Raids

@@ -211,3 +211,72 @@ def greatest_elsewhere(text: str) -> str | None:
     where it tells of none."""
     found = _GREATEST.search(text)
     return found["place"] if found is not None else None
+
+
+_WORTH = (
+    r"(?:useless|pointless|futile|worthless|in vain|vain|ineffective|inadequate|insufficient|(?:not )?enough|too (?:little|late|small|slow|weak|harsh|much|costly)|"
+    r"a (?:failure|mistake|waste|bail-?out|gimmick|stunt|disaster|success|betrayal|bluff)|unfair|unjust|wrong|mistaken|unnecessary|needless|excessive|"
+    r"disproportionate|illegal|unlawful|unconstitutional|harmful|rash|hasty|premature|botched|badly (?:run|planned|handled|timed))"
+)
+_OF_ITS_WORTH = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contest(?:s|ed|ing)?|contradict(?:s|ed|ing)?)\s+"
+    r"(?:(?:claims?|charges?|criticism|suggestions?|the (?:idea|claim|charge|notion|suggestion|criticism))\s+)?(?:that\s+)?"
+    r"(?:the|this|these|that|those|its|their|his|her|[A-ZÀ-Þ][\w-]+['’]s?)\s+(?:[\w’'-]+\s+){1,6}?"
+    rf"(?:is|are|was|were|been|be|came|come)\s+(?:\w+ly\s+)?{_WORTH}\b",
+)
+_UNUSED = re.compile(
+    r"\b(?:has|have|had)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:drawn(?: on| down)?|touched|tapped|spent|called (?:on|in)|made use of)\b",
+    re.IGNORECASE,
+)
+_UNHARMED = re.compile(
+    r"\b(?:no|none of (?:the|its|our|their)|nobody|no one|not one)\b[^;\n]{0,60}?\b(?:harmed|hurt|injured|wounded|killed|lost|damaged|hit)\b[^;\n]{0,20}?"
+    rf"\b(?:in|during|by)\s+(?:the|this|that|these|those)\s+(?:[\w-]+\s+){{0,2}}?(?:{_DONE_TO}|strikes?|operations?|exercises?|blasts?|explosions?|landings?)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_for_granted(sentence: str, told: Iterable[str]) -> bool:
+    """Whether what *sentence* denies is only what a thing is worth ("disputed that the loan had been useless"), that use was made of it ("had not been
+    drawn") or that it cost its doer something ("nobody was hurt in the raid"): it takes the thing for done. Not where an example is of that."""
+    texts = list(told)
+    for found in (_OF_ITS_WORTH, _UNUSED, _UNHARMED):
+        if found.search(sentence):
+            mine = _SAID_OF_IT[found]
+            return not any(mine.search(text) for text in texts)
+    return False
+
+
+_SAID_OF_IT = {
+    _OF_ITS_WORTH: re.compile(rf"\b{_WORTH}\b", re.IGNORECASE),
+    _UNUSED: re.compile(r"\b(?:drawn?|draws|touch(?:ed)?|tap(?:ped)?|spen[dt]|used?|call(?:ed)?)\b", re.IGNORECASE),
+    _UNHARMED: re.compile(r"\b(?:own|casualt\w+|losses|unharmed|without loss)\b", re.IGNORECASE),
+}
+"""What an example says that is of the same."""
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|disinformation|misinformation|conspiracy (?:theory|theories)|hoax(?:es)?|fake news|false (?:claims?|reports?|posts?|videos?)|"
+    r"smears?|slanders?|propaganda)\b",
+    re.IGNORECASE,
+)
+_OUTRIGHT = re.compile(
+    r"\b(?:nonsense|false|fals(?:e|ehoods?)|untrue|lies?|baseless|unfounded|fake|fabricat\w+|absurd|ridiculous|rubbish|invented|myths?|hoax|debunk\w*|"
+    r"refut\w+|no truth|not true)\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_rumour(text: str, told: Iterable[str]) -> bool:
+    """Whether *text* calls a thing false that goes about, where the indicator is of rumours going about by its title: that there is one is not denied."""
+    title = next(iter(told), "")
+    return _RUMOUR.search(title) is not None and _OUTRIGHT.search(text) is not None
+
+
+_ADMITS = re.compile(
+    r"(?:(?:has|have|had|also|since|later|then|only|finally|openly|freely)\s+)*(?:admit(?:s|ted|ting)?|acknowledg(?:es?|ed|ing)|conced(?:es?|ed|ing)|"
+    r"confess(?:es|ed|ing)?|owned up|recogni[sz]ed)\b",
+    re.IGNORECASE,
+)
+
+
+def admits(cue: str) -> bool:
+    """Whether somebody admits what he says by the words in which he is cited."""
+    return _ADMITS.match(cue.strip()) is not None

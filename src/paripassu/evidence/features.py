@@ -179,6 +179,10 @@ class Comparer:
         negations = _negations(indicator.counts)
         return 2 * sum(negations) > len(negations) or (best >= 0 and negations[best])
 
+    def some_negative(self, indicator: Indicator) -> bool:
+        """Whether an example of the indicator is a negation: what is not so, or not to be found, may be its thing."""
+        return any(_negations(indicator.counts))
+
     def ruled_out(self, indicator: str, text: str) -> bool:
         """Whether the indicator's place is named only behind a "not" of its own."""
         pattern = self._places[indicator]

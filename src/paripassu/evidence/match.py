@@ -20,14 +20,17 @@ from typing import NamedTuple
 import numpy as np
 
 from paripassu.evidence.bearing import (
+    admits,
     greatest_elsewhere,
     in_force,
+    of_a_rumour,
     of_its_motive,
     of_one_place,
     of_ruled_out_doer,
     other_part,
     proper_names,
     takes_for_done,
+    takes_for_granted,
 )
 from paripassu.evidence.features import CANDIDATE, NAMES, Compared, Comparer, Embed, Seen, Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Judge, Network, Pair, Verdict, asked, leading, shipped
@@ -400,7 +403,14 @@ class Matcher:
         """*reading* and *match*; where a deed of somebody else's is rejected by its name, as of one who affirms it."""
         cue = statement.cue.text if statement is not None and statement.cue is not None else ""
         own = self.comparer.belongs(match.indicator, (voice.body, voice.actor))
-        if reading.stance in ("affirms", "confirms") or own or not takes_for_done(cue, unit.text):
+        told = (match.indicator.title, *match.indicator.counts)
+        sentence = unit.around or f"{unit.voice} {unit.text}"
+        denied = reading.stance in ("denies", "doubts") or (
+            match.verdict is not None and match.verdict.stance == "denies"
+        )
+        granted = denied and (takes_for_granted(sentence, told) or of_a_rumour(f"{cue} {unit.text}", told))
+        rejected = reading.stance not in ("affirms", "confirms") and not own and takes_for_done(cue, unit.text)
+        if not granted and not rejected:
             return reading, match
         verdict = None if match.verdict is None else match.verdict._replace(stance="affirms")
         return replace(reading, stance="affirms", certainty="certain"), match._replace(verdict=verdict)
@@ -419,6 +429,9 @@ class Matcher:
             return match
         if rules is not None and (_TAKES_UP.match(unit.text) or (rules == -1 and _denied_by_cue(statement))):
             # "an accusation that Kigali denies", "denied that it had": the network reads it with the accusation itself.
+            return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
+        cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+        if (rules, network) == (1, -1) and admits(cue) and self.comparer.some_negative(match.indicator):
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
         return match._replace(chance=PARTED if flatly else UNSURE)
