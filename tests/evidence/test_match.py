@@ -634,6 +634,33 @@ def test_what_the_analyst_rules_out_is_asked_of_the_whole_sentence() -> None:
     assert asked_beside("The worst bar ever, in Lund, shut the river to all barges.", [], MEANT, PAST) == []
 
 
+@pytest.mark.parametrize(
+    ("read", "words", "tense"),
+    [
+        ("ongoing", "the mill is grinding again", "ongoing"),
+        ("ongoing", "that parts of the mill are now at work", "ongoing"),
+        ("ongoing", "The mill, which is the diet's, “is already grinding”", "ongoing"),
+        ("ongoing", "the mill was lending its horses to the diet", "ongoing"),
+        ("ongoing", "the man who was running the mill broke his arm", "happened"),
+        ("ongoing", "the mill is the diet's", "happened"),
+        ("ongoing", "the mill opens tomorrow", "intended"),
+        ("intended", "the mill would open in May", "intended"),
+        ("intended", "the mill would have opened in May", "happened"),
+        ("happened", "she had been promised that the mill would open in May", "intended"),
+        ("happened", "the mill opened in May", "happened"),
+    ],
+)
+def test_what_goes_on_or_is_to_come_by_its_verb_is_not_over(read: Tense, words: str, tense: Tense) -> None:
+    assert _tense(Reading("affirms", "certain", read), Verdict(SURE, "affirms", "happened"), words) == tense
+
+
+def test_what_is_considered_is_a_plan() -> None:
+    content = "a bar of the river to all barges"
+    for cue, tense in (("was weighing", "intended"), ("announced", "happened")):
+        text = f"The diet {cue} {content}."
+        assert [e.tense for e in asked_beside(text, [statement(text, content, cue, "affirms")], MEANT, PAST)] == [tense]
+
+
 def test_one_word_in_two_contents_of_a_sentence_counts_once_by_its_fuller_words() -> None:
     first, second = "that the diet had barred the river to barges", "a lie"
     text = f"Borland denied {first}, and called it {second}."

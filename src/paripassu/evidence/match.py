@@ -661,9 +661,12 @@ class Matcher:
             # "neither confirmed nor denied" is no doubt
             by_clause = replace(by_clause, stance=match.verdict.stance)
         if match.verdict is not None:
-            by_clause = replace(by_clause, tense=_tense(by_clause, match.verdict))
+            words = clauses_of(unit)[match.clause].text
+            by_clause = replace(by_clause, tense=_tense(by_clause, match.verdict, words))
+        cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+        if by_clause.tense == "happened" and by_clause.stance in ("affirms", "confirms") and _PLANS.search(cue):
+            by_clause = replace(by_clause, tense="intended")
         if by_clause.tense == "intended" and by_clause.stance in ("affirms", "confirms"):
-            cue = statement.cue.text if statement is not None and statement.cue is not None else ""
             by_clause = replace(by_clause, tense=in_force(cue, unit.text) or by_clause.tense)
         return by_clause
 
@@ -810,15 +813,45 @@ def _up_to(body: str, at: int) -> str:
     return re.split(r"[.!?]\s|\n", body[max(0, at - 200) : at])[-1]
 
 
-def _tense(rules: Reading, verdict: Verdict) -> Tense:
+def _tense(rules: Reading, verdict: Verdict, words: str = "") -> Tense:
     """The tense of a sentence: the network's, but where it makes a plan of what is over or of what is said not to go on ("is not considering
-    the sale", "had decided to pause all sailings"): the rules see the verb."""
+    the sale", "had decided to pause all sailings"), or takes for done what by its first verb goes on or is to come ("are now open again", "would open
+    in May"): the rules see the verb."""
     planned = verdict.tense in ("intended", "hypothetical")
     if planned and rules.stance == "denies" and rules.tense == "ongoing":
         return rules.tense
     if verdict.tense == "intended" and rules.stance in ("affirms", "confirms") and rules.tense == "happened":
         return rules.tense
+    if verdict.tense == "happened" and rules.stance in ("affirms", "confirms"):
+        if rules.tense == "ongoing" and _GOES_ON.match(words):
+            return rules.tense
+        if _PROMISED.search(words):
+            return "intended"
+        if rules.tense in ("intended", "ongoing") and (_TO_COME.match(words) or _SOON.search(words)):
+            return "intended"
     return verdict.tense
+
+
+_UP_TO_VERB = (
+    r"[\W]*(?:that\s+)?(?:(?!(?:who|which|whom|whose|that|when|where|if|has|have|had|did|was|were|is|are|will|would|to|said|says|after|because|since)\b)"
+    r"[^\s,;:]+(?:,\s+(?:which|who)\s[^,]+,)?\s+){1,9}?[“\"‘]?"
+)
+"""What stands before the first verb of what is said."""
+_GOES_ON = re.compile(
+    rf"{_UP_TO_VERB}(?:(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:(?:already|currently|still|now|again|also|\w+ly)\s+)*(?!during|morning|evening)[a-z]{{2,}}ing\b"
+    r"(?!\s+(?:on|for|to)\s+(?:all|everyone|nobody|both))|(?:is|are)\s+(?:now|still|currently)\b)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(rf"{_UP_TO_VERB}(?:will|would|shall)\s+(?!have\b)(?:\w+ly\s+)?[a-z]+", re.IGNORECASE)
+_PLANS = re.compile(
+    r"\b(?:considering|weighing|planning|mulling|eyeing|contemplating|preparing|thinking of|hoping|seeking)\b",
+    re.IGNORECASE,
+)
+"""Cues whose content is a plan."""
+_PROMISED = re.compile(
+    r"\b(?:assured|promised|pledged|vowed|guaranteed)\b[^.;,]{0,60}?\b(?:would|will)\s+(?!have\b)[a-z]+", re.IGNORECASE
+)
+_SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|in the coming (?:days|weeks|months))\b", re.IGNORECASE)
 
 
 def _denied_by_cue(statement: Statement | None) -> bool:
