@@ -20,6 +20,7 @@ from paripassu.evidence.units import (
     content_words,
     narrated,
     own_words,
+    parts_of,
     said,
     taken_back,
     told_apart,
@@ -632,6 +633,60 @@ def test_what_the_analyst_rules_out_is_asked_of_the_whole_sentence() -> None:
     assert asked_beside("The diet barred the river to barges back in October.", [], MEANT, PAST) == []  # since January
     assert asked_beside("The diet barred the river to barges back in March.", [], MEANT, PAST)
     assert asked_beside("The worst bar ever, in Lund, shut the river to all barges.", [], MEANT, PAST) == []
+
+
+TWO = """
+situation: mill
+title: A mill
+actors:
+  MILL: {name: the mill}
+party: MILL
+degrees:
+  - {id: runs, title: It runs}
+  - {id: stands, title: It stands}
+indicators:
+  - id: flood
+    title: The mill is flooded
+    at_least: stands
+    actor: MILL
+    counts: [The mill is flooded]
+  - id: halt
+    title: The mill grinds nothing
+    at_least: stands
+    actor: MILL
+    counts: [The mill grinds nothing]
+"""
+
+
+def test_two_things_told_in_two_clauses_are_no_rivals() -> None:
+    near = np.eye(192, dtype=np.float32)[0]
+
+    def judge(pairs: Sequence[Pair]) -> list[Verdict]:
+        words = {"flooded": "flooded", "nothing": "flour"}
+        says = [any(theirs in side and mine in text for theirs, mine in words.items()) for _, text, side in pairs]
+        return [Verdict(3.0 if so else -3.0, "affirms", "happened") for so in says]
+
+    def chances(text: str) -> dict[str, float]:
+        matcher = Matcher(parse(TWO, "s.yaml"), {}, lambda t: [near] * len(t), judge)
+        return {m.indicator.id: m.chance for m in matcher.matches(Unit(Span(0, len(text)), text, ""), near)}
+
+    one, two = (
+        chances("The mill, flooded, has no flour to sell."),
+        chances("The mill was flooded and has made no flour."),
+    )
+    assert all(two[name] > one[name] for name in ("flood", "halt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The mill burned down and has made no flour since.", ["The mill burned down", "has made no flour since."]),
+        ("The mill burned down, leaving forty without work.", ["The mill burned down, leaving forty without work."]),
+        ("The mill and the barn burned down.", ["The mill and the barn burned down."]),
+    ],
+)
+def test_the_parts_of_a_sentence(text: str, parts: list[str]) -> None:
+    assert parts_of(text) == parts
 
 
 @pytest.mark.parametrize(

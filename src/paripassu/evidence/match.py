@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from importlib import resources
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -54,6 +55,7 @@ from paripassu.evidence.units import (
     clauses_of,
     narrated,
     own_words,
+    parts_of,
     said,
     sentence_at,
     taken_back,
@@ -117,6 +119,9 @@ BY_HAND = 8
 IN_TEXT = 3
 """How many of them are told by the other matches of the report: what is said of one thing is said of another the less, whoever has
 told of a thing goes on about it, and where much is told that bears, what does not is likest to it."""
+APART, CLEARLY = 0.5, 1.5
+"""Chance, by the network alone, from which on a sentence surely says a thing: where it does so of two, it is asked which clause says which;
+and log-odds by which one clause has to say the one rather than the other, and another the other."""
 CLOSE = 300
 """Characters up to which a sentence stands close by another."""
 AT_MOST = 3.0
@@ -210,6 +215,7 @@ class Matcher:
         self._many = sum(len(i.counts) for i in situation.indicators) > MANY * len(situation.indicators)
         self._judge = judge or (Network() if embed and shipped() else None)
         self._masks = masks_of(situation, self.names)
+        self._number = {i.id: k for k, i in enumerate(situation.indicators)}
         self._together = {
             i.id: {i.id, *i.implies, *(x.id for x in situation.indicators if i.id in x.implies)}
             for i in situation.indicators
@@ -592,6 +598,7 @@ class Matcher:
         if not found or self._judge is None:
             return []
         known = self._answers([pair for *_, pair in found])
+        apart = self._told_apart(whole.seen.unit, found, known)
         asked_of = []
         # "In 2012 it imposed an embargo": when it was may stand before what somebody is taken to have said.
         other_time = earlier(whole.seen.unit.around or whole.seen.unit.text, self.situation.since)
@@ -602,13 +609,42 @@ class Matcher:
             indicator = self.situation.indicators[k]
             mine = self._together[indicator.id]
             beside = {self.situation.indicators[j].id: known[p].odds for j, *_, p in found if j != k}
-            others = [own for name, own in beside.items() if name not in mine]
+            none = apart.get(k, {})
+            others = [min(own, none.get(name, own)) for name, own in beside.items() if name not in mine]
             # "The talks are over" is nearer to "the text is agreed" than to "the treaty is signed", which implies it.
             ahead = max([own - verdict.odds for name, own in beside.items() if name in mine], default=0.0)
             figures = (1.0, verdict.odds, max([ALONE, *others]), odds, ruled_out, *parties, float(other_time))
             standing = self._standing(indicator, whole.seen)
             asked_of.append(Asked(k, verdict, (*figures, max(0.0, ahead), *standing, *([0.0] * IN_TEXT))))
-        return _beside_it(asked_of)
+        return _beside_it(asked_of, {k: frozenset(self._number[n] for n in names) for k, names in apart.items()})
+
+    def _told_apart(
+        self, unit: Unit, found: Sequence[Candidate], known: Mapping[Pair, Verdict]
+    ) -> dict[int, dict[str, float]]:
+        """Of each indicator that a sentence surely says, by the network alone, the others that it says in another part of it, with the network's
+        log-odds of them in the part that says this one: two things that are told in two clauses are no rivals."""
+        sure = [one for one in found if known[one[-1]].whole and chance_of(known[one[-1]].odds) >= APART]
+        parts = parts_of(unit.text) if len(sure) > 1 and not _scrap(unit) else ()
+        if len(parts) < 2:
+            return {}
+        asked_about = {}
+        head = _SUBJECT.match(unit.text)
+        subject = head["subject"] if head is not None else ""
+        for k, _, _, (_, _, side) in sure:
+            for n, part in enumerate(parts):
+                before = self._masks.apply(leading(" ".join([unit.before, *parts[:n]]), part, unit.voice))
+                clause = f"{subject} {part}" if n and _NO_SUBJECT.match(part) else part
+                asked_about[k, n] = before, self._masks.apply(clause), side
+        said = self._answers(list(asked_about.values()))
+        self._known.update(said)
+        odds = {key: said[pair].odds for key, pair in asked_about.items()}
+        apart: dict[int, dict[str, float]] = {}
+        for k, j in permutations([one[0] for one in sure], 2):
+            by = sorted((odds[k, n] - odds[j, n], n) for n in range(len(parts)))
+            (least, theirs), (most, mine) = by[0], by[-1]
+            if most >= CLEARLY <= -least and min(chance_of(odds[k, mine]), chance_of(odds[j, theirs])) >= LIKELY:
+                apart.setdefault(k, {})[self.situation.indicators[j].id] = odds[j, mine]
+        return apart
 
     def _standing(self, indicator: Indicator, seen: Seen) -> tuple[float, float, float, float]:
         """How a sentence stands in its text: whether it does not name the indicator's actor, whether what stands before does not either,
@@ -720,10 +756,14 @@ class Matcher:
         )
 
 
-def _beside_it(found: Sequence[Asked]) -> list[Asked]:
-    """Each with how likely it is, all in all, that the sentence says the others' things."""
+def _beside_it(found: Sequence[Asked], apart: Mapping[int, frozenset[int]]) -> list[Asked]:
+    """Each with how likely it is, all in all, that the sentence says the others' things. apart: of some the others that another part of it says."""
     chances = {one.number: one.chance for one in found}
-    return [one._replace(figures=(*one.figures[:-IN_TEXT], _others(chances, one.number), 0.0, 0.0)) for one in found]
+    told = []
+    for one in found:
+        rivals = {n: chance for n, chance in chances.items() if n not in apart.get(one.number, ())}
+        told.append(one._replace(figures=(*one.figures[:-IN_TEXT], _others(rivals, one.number), 0.0, 0.0)))
+    return told
 
 
 def _others(chances: Mapping[int, float], number: int) -> float:
@@ -843,6 +883,13 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(rf"{_UP_TO_VERB}(?:will|would|shall)\s+(?!have\b)(?:\w+ly\s+)?[a-z]+", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\W*(?:that\s+)?(?P<subject>(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Aa]n?)\s+[\w-]+|[A-ZÀ-Þ][\w.&-]*(?:\s+[A-ZÀ-Þ][\w.&-]*)*)\s"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:has|have|had|is|are|was|were|will|would|did|does|may|might|could|can|[a-z]+ed)\b", re.IGNORECASE
+)
+"""A clause that has its subject from the first one, and that subject."""
 _PLANS = re.compile(
     r"\b(?:considering|weighing|planning|mulling|eyeing|contemplating|preparing|thinking of|hoping|seeking)\b",
     re.IGNORECASE,
