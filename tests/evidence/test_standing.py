@@ -292,3 +292,11 @@ def test_of_what_may_be_anybodys_deed_the_party_admits_its_own(quote: str, admit
 def test_what_a_denial_takes_back_is_told() -> None:
     admitted, denied, weak = say("P"), say("P", "denies", 2), say("P", "denies", 3, match=0.66)
     assert undone(SITUATION, [denied, weak, admitted]) == {denied.id: (admitted.id,)}
+
+
+def test_a_party_that_cannot_speak_admits_and_denies_nothing() -> None:
+    mute = replace(SITUATION, actors={**SITUATION.actors, "P": Actor("P", "P", speaks=False)})
+    words = [say("P", speaker="P", label="P"), say("B", after=1)]
+    spoken, silent = (standings(s, words, DAY + timedelta(days=30))[0] for s in (SITUATION, mute))
+    assert (spoken.standing, silent.standing) == ("admitted", "suspected")
+    assert (spoken.independent, silent.independent) == (2, 1)

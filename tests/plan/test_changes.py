@@ -56,6 +56,12 @@ def test_the_party_admits_nothing_of_what_others_do_or_of_what_is_over() -> None
         assert [c.text for c in view.cheapest_change] == texts
 
 
+def test_a_party_that_cannot_speak_is_not_waited_for() -> None:
+    s = situation("  - id: aid\n    title: A\n    when:\n      indicators.fights.rank >= 4\n")
+    mute = replace(s, actors={**s.actors, "PRK": replace(s.actors["PRK"], speaks=False)})
+    assert one(evaluate(mute, [assessed(combat=0.62, fights=1)], (), DAY)).cheapest_change == ()
+
+
 def test_a_probability_is_crossed_with_its_numbers() -> None:
     change = found("now.at_least.combat >= 0.8")[0]
     assert change.text == "the probability of at least “Troops in combat” now rises from 0.62 to 0.80"

@@ -296,6 +296,22 @@ def test_who_admits_for_the_party_is_told() -> None:
     assert "admits" not in [c for _, c, _ in codes(CAST.replace("party: AUT", "party: CARS"))]
 
 
+@pytest.mark.parametrize(
+    ("party", "told"),
+    [
+        ("name: Hill fever", True),
+        ("name: Tarn, aliases: [the river]", True),
+        ("name: Hill fever, speaks: false", False),
+        ("name: River Board", False),
+        ("name: Centre for Disease Control", False),
+    ],
+)
+def test_a_party_that_can_say_nothing(party: str, told: bool) -> None:
+    """What does something and says nothing of it is to be told of as such."""
+    found = [c for _, c, _ in codes(CAST.replace("party: AUT", f"  SICK: {{{party}}}\nparty: SICK"))]
+    assert ("speechless" in found) == told
+
+
 def test_many_rules_and_none_for_an_outlet() -> None:
     more = "".join(f"  - {{actor: {name}, reliability: B}}\n" for name in ("ROADS", "MINES"))
     rules = CAST.replace("indicators:", more + "indicators:")

@@ -140,7 +140,10 @@ class Cast:
             for name in (actor.id, actor.name, *actor.aliases):
                 self._ids.setdefault(name.casefold(), actor.id)
         # A party may be a body within a state, whose other bodies are not on its side.
-        self._own = {a.casefold() for a in (situation.party, situation.beneficiary) if a is not None}
+        # One who cannot speak has no side that could admit or deny.
+        self._mute = {actor.id for actor in situation.actors.values() if not actor.speaks}
+        sides = {situation.party, situation.beneficiary} - {None} - self._mute
+        self._own = {a.casefold() for a in sides if a is not None}
         self._voices: dict[tuple[object, ...], Voice] = {}
         self._others = {indicator.id for indicator in situation.indicators if self._of_others(indicator)}
         self._anybodys = {i.id for i in situation.indicators if i.actor is None and i.id not in self._others}
@@ -152,8 +155,11 @@ class Cast:
 
         Where a source of another state stands between the outlet and the speaker ("Kyiv says that Pyongyang has
         admitted it"), the word is the relayer's: nothing else vouches for it. Sources without a name are told apart
-        by the state they speak for and by the origin of the text, since nobody can say that they are two.
+        by the state they speak for and by the origin of the text, since nobody can say that they are two. Where a text
+        seems to let an actor speak that cannot, nobody can say who it is.
         """
+        if self._mute and not self._mute.isdisjoint((item.body, item.actor, self._root(item.speaker))):
+            item = replace(item, speaker=NOBODY, label=UNNAMED, actor=None, body=None)
         unheard = item.speaker == NOBODY or (item.kind is None and item.statement is None)
         nameless = item.kind in _NAMELESS or unheard or _described(item)
         others = item.indicator in self._others or (item.indicator in self._anybodys and not self._own_deed(item))

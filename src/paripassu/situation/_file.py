@@ -152,6 +152,9 @@ class ActorFile(Strict):
         Text | None, Field(description="Id of the actor, or ISO 3166-1 code of the state, it belongs to.")
     ] = None
     offices: tuple[OfficeFile, ...] = ()
+    speaks: Annotated[
+        bool, Field(description="false for what can say nothing, a virus or a river: it admits and denies nothing.")
+    ] = True
     marking: Tlp = "CLEAR"
 
 

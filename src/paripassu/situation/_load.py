@@ -154,7 +154,9 @@ def _built(file: f.SituationFile, doc: _yaml.Document) -> Situation:
 def _actor(key: str, actor: f.ActorFile, doc: _yaml.Document) -> Actor:
     place = doc.place(("actors", key), key=True)
     offices = tuple(Office(o.title, o.holder, o.since, o.until) for o in actor.offices)
-    return Actor(key, actor.name, actor.aliases, actor.of, offices, actor.marking, place.line, place.column)
+    return Actor(
+        key, actor.name, actor.aliases, actor.of, offices, actor.speaks, actor.marking, place.line, place.column
+    )
 
 
 def _degree(degree: f.DegreeFile, doc: _yaml.Document, i: int) -> Degree:

@@ -44,6 +44,15 @@ _FORCE = (
 _AHEAD = re.compile(r"\b(?:will|won['’]t|shall|would|(?:is|are) (?:going|about|set|due|expected|planning) to)\b")
 """What puts a main clause into a time to come, plainly enough to speak of."""
 
+_SPEECHLESS = re.compile(
+    r"(?:.*[\s-])?(?:virus(?:es)?|bacteri(?:um|a)|disease|illness|infection|fever|flu|influenza|outbreak|epidemic|pandemic|plague|"
+    r"ebola|cholera|measles|mpox|polio|malaria|dengue|covid(?:-19)?|"
+    r"floods?|flooding|floodwaters?|rivers?|waters|rains?|droughts?|heat ?waves?|storms?|hurricane|cyclone|typhoon|tornado(?:es)?|"
+    r"(?:earth)?quakes?|tsunami|volcano|eruption|landslides?|wild ?fires?|bushfires?|forest fires?|famine|locusts)",
+    re.IGNORECASE,
+)
+"""Names of what does something and can say nothing of it, by their last word."""
+
 _MANY_RULES = 6
 """Rules under sources from which on one misses those for outlets."""
 _FEW_NAMES = 1
@@ -72,6 +81,7 @@ def lint(situation: Situation, on: date | None = None) -> tuple[Finding, ...]:
     look = _Look(situation)
     rules = (
         look.people,
+        look.speechless,
         look.victims,
         look.sources,
         look.outlets,
@@ -159,6 +169,8 @@ class _Look:
         half_rated = below & {self.s.party, self.s.beneficiary} if self.others() else set()
         unrated = []
         for actor in self.s.actors.values():
+            if not actor.speaks:
+                continue
             chain = tuple(self.chain(actor.id))
             # A rule for a body rates nothing that is above it, nor beside it; a word on the state's stands for its bodies.
             told_above = (below - about | half_rated) & set(chain[1:]) & self.s.actors.keys()
@@ -219,6 +231,19 @@ class _Look:
             text = f'what {names} says of the party\'s deeds counts as an admission by "{party}"'
             remedy = "meant so for an office of state; leave `of` out where it speaks for itself"
             yield self.note(found[0], "admits", text, remedy)
+
+    def speechless(self) -> Iterator[Finding]:
+        """A party that by its names is nobody who can speak, and of which the file does not say so."""
+        party = self.s.actors.get(self.s.party)
+        if party is None or not party.speaks:
+            return
+        names = [n for n in (party.name, *party.aliases) if _SPEECHLESS.fullmatch(n)]
+        if names:
+            text = (
+                f'the party "{party.id}" can say nothing by its name (“{names[0]}”), and its admissions are waited for'
+            )
+            remedy = "add speaks: false to it: then nobody admits or denies for it, and no step is said to change by its word"
+            yield self.note(party, "speechless", text, remedy)
 
     def victims(self) -> Iterator[Finding]:
         """A beneficiary on whom the party makes war: the other side of a conflict is not the one who gains by the party's deeds."""

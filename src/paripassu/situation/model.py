@@ -32,6 +32,8 @@ class Actor:
     of: str | None = None
     """Id of the actor or ISO 3166-1 alpha-3 code of the state that it belongs to."""
     offices: tuple[Office, ...] = ()
+    speaks: bool = True
+    """Whether it is somebody who can say anything, and not a virus or a river: that admits nothing and denies nothing."""
     marking: Tlp = "CLEAR"
     line: int | None = None
     column: int | None = None
