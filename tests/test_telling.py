@@ -33,6 +33,11 @@ indicators:
     at_least: there
     actor: AAA
     counts: [Arlish troops have been sent to the Kesh dam]
+  - id: gone
+    title: Arlish troops have left the dam
+    at_most: none
+    actor: AAA
+    counts: [Arlish troops have left the Kesh dam]
   - id: fish
     title: Fish in the reservoir die
     tells: {none: 0.3, there: 0.3}
@@ -219,25 +224,6 @@ def standing(why: str, *labels: str) -> IndicatorView:
     return IndicatorView("troops", "suspected", False, 0, 1, 1, labels, (), tuple(f"e{n}" for n in range(9)), why)
 
 
-def test_the_rule_of_a_suspicion_does_not_say_of_all_what_holds_of_those_who_count() -> None:
-    teller = Teller(SITUATION, Holdings((), ()))
-    said = teller.rule(standing("suspected: one interested source (Ann, Board, Ben)", "Ann", "Board", "Ben"))
-    assert said == "suspected: what counts of it is of one interested source; said by Ann, Board, Ben"
-    alone = "suspected: one interested source (Ann)"
-    assert teller.rule(standing(alone, "Ann")) == alone
-
-
-def test_an_outlet_in_its_own_voice_is_not_without_a_name() -> None:
-    items = [
-        item("e0", label="Hill Courier", speaker="Hill Courier", kind="media", actor=None),
-        item("e1", label="a herdsman", speaker="herdsman", kind="unnamed person", actor=None),
-    ]
-    why = "suspected: x (Hill Courier, a herdsman); none counts as an independent source: Hill Courier, a herdsman without a name"
-    said = Teller(SITUATION, Holdings((), ()), items).rule(standing(why, "Hill Courier", "a herdsman"))
-    own = "in an outlet's own voice, with no rule for it under sources"
-    assert said.endswith(f": Hill Courier ({own}), a herdsman (without a name)")
-
-
 def test_why_there_are_fewer_sources_than_names_is_told_of_each() -> None:
     """Two of one state are one source; who has no name, or none that the situation knows, is none."""
     items = [
@@ -298,3 +284,12 @@ def test_a_weight_that_shows_as_nothing_has_a_reason() -> None:
 def test_a_band_over_three_of_the_words_is_told_with_both_ends() -> None:
     assert in_words(Band(0.6, 0.5, 0.7)) == "likely"
     assert in_words(Band(0.6, 0.3, 0.7)) == "likely, but by its band anything from unlikely to likely"
+
+
+def test_the_party_on_its_own_behalf_is_told_as_no_source() -> None:
+    items = [
+        item("e0", label="Oda", speaker="oda", kind="named person", actor="AAA", indicator="gone"),
+        item("e1", label="Ann", speaker="ann", kind="named person", indicator="gone"),
+    ]
+    seen = replace(standing("", "Oda", "Ann"), id="gone", independent=1)
+    assert Teller(SITUATION, Holdings((), ()), items).fewer(seen) == "the word of the party's own side, for itself: Oda"

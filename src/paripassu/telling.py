@@ -16,6 +16,7 @@ from paripassu.assessment.tables import presence
 from paripassu.assessment.votes import SURE
 from paripassu.assessment.words import TABLE
 from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
+from paripassu.evidence.standing import no_source
 from paripassu.evidence.voices import AFFIRMS, UNNAMED, Cast, counts, order, raises, takes_back, undone
 from paripassu.figures import percent_beside
 from paripassu.gazetteer import usual_name
@@ -44,14 +45,6 @@ UNSHOWN: Final = (
 _FEW_NAMES: Final = 2
 """Names told on a short screen of those who are no source of their own."""
 _SCALE: Final = (*(text for _, text in TABLE), "almost certain")
-_REASONS: Final = {
-    "unnamed sources or media only": "the word of unnamed sources or of media in their own voice",
-    "hedged only": "hedged",
-    "one interested source": "of one interested source",
-    "one source, none rated B or better": "of one source, not rated B or better",
-}
-"""Why more than one who affirms come to no more than a suspicion: of those whose word counts, who may be fewer than all listed."""
-_NONE = "; none counts as an independent source: "
 _ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _GENERIC: Final = frozenset(
@@ -320,15 +313,8 @@ class Teller:
         return _begun(self.words(max(said, key=order)))
 
     def rule(self, view: IndicatorView) -> str:
-        """The rule that gave a standing, in words that hold of all who are listed with it."""
-        text, names = view.why, ", ".join(view.affirmed_by)
-        for reason, meant in _REASONS.items():
-            lead = f"suspected: {reason} ({names})"
-            if len(view.affirmed_by) > 1 and text.startswith(lead):
-                text = f"suspected: what counts of it is {meant}; said by {names}{text[len(lead) :]}"
-        if _NONE in text:
-            text = text[: text.index(_NONE)] + _NONE + self._uncounted(view)
-        return self.named(text)
+        """The rule that gave a standing, with what reports without an outlet are called."""
+        return self.named(view.why)
 
     def fewer(self, view: IndicatorView, *, short: bool = False) -> str:
         """Why there are fewer independent sources than names that affirm: which names are one source, and why each of the rest is none.
@@ -340,10 +326,6 @@ class Teller:
             return "; ".join(f"{len(labels)} {why}" for why, labels in apart)
         return self.named("; ".join(f"{why}: {' · '.join(labels)}" for why, labels in apart))
 
-    def _uncounted(self, view: IndicatorView) -> str:
-        """Why each of those who affirm is no independent source."""
-        return ", ".join(f"{', '.join(labels)} ({why})" for why, labels in self._apart(view))
-
     def _apart(self, view: IndicatorView) -> Iterator[tuple[str, list[str]]]:
         """Reasons for which names that affirm are no source of their own, each with the names: of one source, two or more."""
         kept = set(view.evidence)
@@ -353,7 +335,7 @@ class Teller:
         said = [e for e in self._evidence if e.id in kept and e.stance in AFFIRMS and e.label in view.affirmed_by]
         for e in sorted(said, key=lambda e: view.affirmed_by.index(e.label)):
             voice = self._cast.voice(e)
-            if voice.known and e.label not in counted:
+            if e.label not in counted and not self._no_source(e):
                 counted.add(e.label)
                 one.setdefault(voice.group, {}).setdefault(e.label)
         for e in said:
@@ -367,11 +349,8 @@ class Teller:
         yield from ((why, [*labels]) for why, labels in none.items())
 
     def _no_source(self, item: Evidence) -> str:
-        """Why one who affirms is no source that counts apart."""
-        if self._cast.voice(item).named:
-            return "not among the situation's actors and sources"
-        outlet = item.kind == "media" and item.label != item.path
-        return "in an outlet's own voice, with no rule for it under sources" if outlet else "without a name"
+        """Why one who affirms is no source that counts apart; empty where it is one."""
+        return no_source(self._situation.indicator(item.indicator), item, self._cast.voice(item))
 
     def named(self, text: str) -> str:
         """A text in which speakers are named, with what reports without an outlet are called in place of their paths."""

@@ -163,10 +163,12 @@ def test_why_no_source_counts_is_said() -> None:
     found = view(stranger)
     assert (found.reports, found.independent) == (1, 0)
     assert found.why.endswith(
-        "none counts as an independent source: Alma Consult not among the situation's actors and sources"
+        "none counts as an independent source: Alma Consult (not among the situation's actors and sources)"
     )
     unnamed = say("A", kind="unnamed person", label="an official")
-    assert view(stranger, unnamed).why.endswith("actors and sources, an official without a name")
+    assert view(stranger, unnamed).why.endswith(
+        ": an official (without a name), Alma Consult (not among the situation's actors and sources)"
+    )
     assert "none counts" not in view(stranger, say("B")).why
     assert "none counts" not in view(say("A", "denies")).why
 
@@ -300,3 +302,30 @@ def test_a_party_that_cannot_speak_admits_and_denies_nothing() -> None:
     spoken, silent = (standings(s, words, DAY + timedelta(days=30))[0] for s in (SITUATION, mute))
     assert (spoken.standing, silent.standing) == ("admitted", "suspected")
     assert (spoken.independent, silent.independent) == (2, 1)
+
+
+def test_of_what_is_only_hedged_those_are_named_whose_word_is() -> None:
+    """And of each of the others why it counts for nothing."""
+    words = [
+        say("B", certainty="probable"),
+        say(None, label="Alma Consult", speaker="alma", kind="organisation"),
+        say(None, label="The Hill Post", speaker="The Hill Post", kind="media", path="p.md"),
+        say("D", certainty="possible"),
+        say(None, label="herdsmen", speaker="herdsmen", kind="group"),
+    ]
+    assert view(*words).why == (
+        "suspected: hedged only (B's minister); not counted: D's minister (it is only called possible), herdsmen (without a name), "
+        "The Hill Post (in an outlet's own voice, with no rule for it under sources), Alma Consult (not among the situation's actors "
+        "and sources)"
+    )
+
+
+def test_the_party_on_its_own_behalf_is_no_source_in_the_count_either() -> None:
+    words = [say("P", indicator="eased"), say("B", indicator="eased", after=1)]
+    found = view(*words, of="eased")
+    assert (found.standing, found.independent) == ("suspected", 1)
+    assert found.why.endswith(
+        "(B's minister); not counted: P's minister (the word of the party's own side, for itself)"
+    )
+    assert view(words[0], of="eased").independent == 0
+    assert view(say("P"), say("B", after=1)).independent == 2

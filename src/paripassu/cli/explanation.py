@@ -16,7 +16,7 @@ from paripassu.assessment import Options, assess, weights, words
 from paripassu.assessment.filter import APART, PERTURBED
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
-from paripassu.evidence.voices import AFFIRMS, NOBODY, OF_TEXT, UNNAMED, Cast, counts
+from paripassu.evidence.voices import AFFIRMS, NOBODY, OF_TEXT, UNNAMED, Cast, counts, is_source
 from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
@@ -298,7 +298,10 @@ class _Desk:
             paths = {r.id: r.path for r in self.reports.values()}
             groups = _by(items, lambda e: f"origin: {paths.get(e.origin, e.origin)}")
         else:
-            known = [e for e in items if self.cast.voice(e).known and e.label in view.affirmed_by]
+            of = {x.id: x for x in self.situation.indicators}
+            known = [
+                e for e in items if e.label in view.affirmed_by and is_source(of[e.indicator], e, self.cast.voice(e))
+            ]
             groups = _by(known, lambda e: f"source: {self.teller.named(self._group_title(self.cast.voice(e).group))}")
         meant = {
             "reports": "reports in which it is affirmed, copies included",

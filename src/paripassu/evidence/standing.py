@@ -11,6 +11,7 @@ from paripassu.evidence.voices import (
     Cast,
     Voice,
     counts,
+    is_source,
     public,
     raises,
     takes_back,
@@ -63,6 +64,9 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
        of B or better is certain;
     4. suspected: anybody affirms;
     5. unreported: nobody does.
+
+    The party's and the beneficiary's own word of what speaks for them (an affirmation of a sign with `at_most`) is no source of it,
+    neither for a standing above suspected nor among the independent sources.
 
     Disputed, beside any of them: a denial stands, or bodies of one state differ (one confirmed, another later will
     not). A denial is withdrawn by a later affirmation from the same voice or the same state; "not so at present", said
@@ -160,18 +164,18 @@ def _view(indicator: Indicator, fold: _Fold, known: dict[str, Indicator]) -> Ind
     affirming = [p for p in positions if p.affirms is not None]
     denying = [p for p in positions if p.denies is not None and not _withdrawn(p, affirming, fold.first)]
     split = _split(positions)
-    standing, why = _standing(indicator, affirming, frozenset(split), known)
+    standing, why = _standing(affirming, frozenset(split), known)
     for group, words in split.items():
         why += f"; {group} differs with itself: {words}"
     if denying:
         why += f"; denied by {_names(p.denies for p in denying)}"
     if affirming and not any(p.voice.known for p in affirming):
-        why += f"; none counts as an independent source: {_uncounted(affirming)}"
+        why += f"; none counts as an independent source: {_uncounted(affirming, known)}"
     return IndicatorView(
         id=indicator.id,
         standing=standing,
         disputed=bool(denying) or bool(split),
-        independent=len({p.voice.group for p in affirming if p.voice.known}),
+        independent=len({p.voice.group for p in affirming if _is_source(p, known)}),
         origins=len(fold.origins),
         reports=len(fold.reports),
         affirmed_by=_labels(p.affirms for p in affirming),
@@ -246,9 +250,7 @@ def _split(positions: Iterable[_Position]) -> dict[str, str]:
     return found
 
 
-def _standing(
-    indicator: Indicator, affirming: list[_Position], split: frozenset[str], known: dict[str, Indicator]
-) -> tuple[Standing, str]:
+def _standing(affirming: list[_Position], split: frozenset[str], known: dict[str, Indicator]) -> tuple[Standing, str]:
     if not affirming:
         return "unreported", "unreported: nobody affirms it"
     admitting = [
@@ -258,7 +260,6 @@ def _standing(
     ]
     if admitting:
         return "admitted", f"admitted: by {_names(p.admits for p in admitting)}, for certain"
-    own_side = indicator.at_least is None and any(p.voice.side == "own" for p in affirming)
     free = [p for p in affirming if p.voice.known and p.voice.side == "other"]
     certain = _one_each(p for p in free if _certain(p) and p.voice.root not in split)
     rated = [p for p in certain if p.voice.reliability in "AB"]
@@ -281,13 +282,53 @@ def _standing(
     weighty = [p for p in affirming if p.affirms is not None and p.affirms.certainty != "possible"]
     # an unnamed voice counts here if at least its state is known
     weighty = [p for p in weighty if p.voice.known or p.voice.root != p.voice.key]
-    sources = _one_each(p for p in weighty if not (p.voice.side == "own" and own_side))
+    weighty = [p for p in weighty if not _of_itself(p, known)]
+    sources = _one_each(weighty)
     anchored = any(p.voice.known for p in weighty) and any(_certain(p) or p.voice.side == "other" for p in weighty)
     if len(sources) >= 2 and anchored:
         named = len({p.voice.group for p in sources if p.voice.known})
         how = "independent sources affirm" if named == len(sources) else f"sources affirm apart, {named} of them named"
         return "likely", f"likely: {len(sources)} {how} ({_said(sources)})"
-    return "suspected", f"suspected: {_reason(sources or affirming)} ({_said(affirming)})"
+    return "suspected", f"suspected: {_suspected(affirming, weighty, known)}"
+
+
+def _suspected(affirming: list[_Position], weighty: list[_Position], known: dict[str, Indicator]) -> str:
+    """Why it is no more than a suspicion, with the names of those of whom that holds, and why the rest count for nothing here.
+    weighty: those whose word is looked at."""
+    if not any(p.voice.known for p in affirming):
+        return f"{_reason(affirming)} ({_said(affirming)})"  # why none counts is told behind it
+    rest = [p for p in affirming if not any(p is other for other in weighty)]
+    if weighty:
+        left = f"; not counted: {_uncounted(rest, known)}" if rest else ""
+        return f"{_reason(weighty)} ({_said(weighty)}){left}"
+    return f"none who affirms counts here: {_uncounted(rest, known)}"
+
+
+def _of_itself(p: _Position, known: dict[str, Indicator]) -> bool:
+    """Whether one of the party's side affirms what speaks for it."""
+    return p.voice.side == "own" and p.affirms is not None and not raises(known[p.affirms.indicator], p.affirms)
+
+
+def _is_source(p: _Position, known: dict[str, Indicator]) -> bool:
+    return p.affirms is not None and is_source(known[p.affirms.indicator], p.affirms, p.voice)
+
+
+OWN_WORD = "the word of the party's own side, for itself"
+STRANGER = "not among the situation's actors and sources"
+OWN_VOICE = "in an outlet's own voice, with no rule for it under sources"
+NAMELESS = "without a name"
+"""Why one who affirms is no source that counts."""
+
+
+def no_source(indicator: Indicator, item: Evidence, voice: Voice) -> str:
+    """Why *voice*, who affirms *indicator* by *item*, is no source that counts apart; empty where it is one."""
+    if is_source(indicator, item, voice):
+        return ""
+    if voice.known:
+        return OWN_WORD
+    if voice.named:
+        return STRANGER
+    return OWN_VOICE if item.kind == "media" and item.label != item.path else NAMELESS
 
 
 def _reason(affirming: Sequence[_Position]) -> str:
@@ -300,11 +341,16 @@ def _reason(affirming: Sequence[_Position]) -> str:
     return "one source, none rated B or better"
 
 
-def _uncounted(affirming: Sequence[_Position]) -> str:
-    """Why none of those who affirm is known."""
-    strangers, nameless = ([p for p in affirming if p.voice.named == named] for named in (True, False))
-    found = [f"{_said(strangers)} not among the situation's actors and sources"] if strangers else []
-    return ", ".join([*found, *([f"{_said(nameless)} without a name"] if nameless else [])])
+def _uncounted(affirming: Sequence[_Position], known: dict[str, Indicator]) -> str:
+    """Those who affirm and count for nothing, by the reasons for it."""
+    found: dict[str, list[_Position]] = {}
+    for p in affirming:
+        if p.affirms is not None:
+            why = (
+                no_source(known[p.affirms.indicator], p.affirms, p.voice) or f"it is only called {p.affirms.certainty}"
+            )
+            found.setdefault(why, []).append(p)
+    return ", ".join(f"{_said(who)} ({why})" for why, who in found.items())
 
 
 def _certain(p: _Position) -> bool:

@@ -129,6 +129,12 @@ def raises(indicator: Indicator, item: Evidence) -> bool:
     return upward == (item.stance in AFFIRMS)
 
 
+def is_source(indicator: Indicator, item: Evidence, voice: Voice) -> bool:
+    """Whether *item*, an affirmation of *indicator* by *voice*, counts among the independent sources: its voice is known, and is not the
+    party's side telling what speaks for it (that it has withdrawn, that all is well again)."""
+    return voice.known and (voice.side != "own" or raises(indicator, item))
+
+
 class Cast:
     """Finds the voice of each item of evidence; built once for a situation."""
 
