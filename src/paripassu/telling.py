@@ -24,7 +24,7 @@ from paripassu.ledger import Reading
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report
-from paripassu.views import Holdings, View, resting, silence
+from paripassu.views import Holdings, Resting, View, body_of, resting, silence
 
 FEW: Final = 10
 """Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
@@ -137,18 +137,31 @@ def unshown(view: View) -> str:
     return " ".join(found)
 
 
-def caveats(view: View) -> str:
-    """What is to be known of the figures at the head of a view before they are told: drift, that no sentence is behind them, or one alone."""
-    return " ".join(filter(None, (drift(view), unbacked(view), on_one_sentence(view))))
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """What is to be known of the figures at the head of a view."""
+
+    beside: str
+    """What belongs beside the figure for now: that it rests on one sentence of an uncertain match; else empty."""
+    text: str
+    """What is told under them: drift, that no sentence is behind them, or one alone; empty where there is nothing."""
 
 
-def on_one_sentence(view: View) -> str:
-    """On which one sentence the figure for now rests, and what it would be without it; empty where it rests on none by itself."""
+def cautions(view: View) -> Cautions:
+    """What is to be known of the figures at the head of a view before they are told."""
     one = resting(view)
+    beside = ""
+    if one is not None and one.item.match < SURE:
+        beside = f"resting on one sentence of an uncertain match ({one.item.match:.2f})"
+    return Cautions(beside, " ".join(filter(None, (drift(view), unbacked(view), _on_one_sentence(view, one)))))
+
+
+def _on_one_sentence(view: View, one: Resting | None) -> str:
+    """On which one sentence the figure for now rests, and what it would be without it; empty where it rests on none by itself."""
     if one is None:
         return ""
     titles = {d.id: d.title for d in view.weighed.situation.degrees}
-    said = _begun(one.item.quote)
+    said = _begun(in_sentence(one.item, body_of(view.weighed.holdings, one.item.report)))
     without, whole = percent_beside(one.without, ()), percent_beside(one.held, ())
     return (
         f"It rests on one sentence: without “{said}” ({one.item.label}, {one.item.path}) “{titles[one.degree]}” or more would be {without} "
@@ -205,6 +218,11 @@ def drift(view: View) -> str:
     )
     moved = [f"{verb} “{titles[then]}”" for verb, then, today in sides if then != today]
     return f"{said} On that day {' and '.join(moved)}." if moved else said
+
+
+def waiting(count: int) -> str:
+    """How many matches of an indicator do not count so far and wait for a person; empty where none does."""
+    return f"{count} {'match waits' if count == 1 else 'matches wait'} in `review`" if count else ""
 
 
 class Teller:

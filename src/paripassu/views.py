@@ -161,6 +161,8 @@ class Weighed:
     families: Families
     evidence: tuple[Evidence, ...]
     flags: tuple[Flag, ...]
+    asked: tuple[Evidence, ...] = ()
+    """Matches that nobody has judged and that count for nothing so far: a review asks about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,11 @@ class View:
     """The evidence that was public by the day."""
     flags: tuple[Flag, ...] = field(default=())
     """What to look at in the reports that were public by the day, and what could not be dated or read."""
+
+    @property
+    def asked(self) -> Iterator[Evidence]:
+        """The matches in reports public by the day that count for nothing so far and wait in a review."""
+        return (e for e in self.weighed.asked if e.published <= self.assessment.as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Files and the ledger are touched here and in the rooms made for it; what is comp
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -193,7 +193,15 @@ class Workspace:
             means = meanings_of(found, [*holdings.some({e.report for e in found}).values(), *extra])
         evidence = settled(texts, reviewed(found, matcher.judgements, means), copies)
         flags = (*revised(holdings, extra, copies), *flags_of(cards, holdings.set_aside))
-        return Weighed(situation, holdings, copies, tuple(evidence), flags)
+        return Weighed(situation, holdings, copies, tuple(evidence), flags, self.waiting(found, evidence))
+
+    def waiting(self, found: Iterable[Evidence], evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Of all matches *found* those that are no *evidence* and that nobody has judged."""
+        counted, judged = {e.id for e in evidence}, self._judged()
+        return tuple(e for e in found if e.id not in counted and match_subject(e) not in judged)
+
+    def _judged(self) -> set[str]:
+        return {j.subject[0] for j in self.judgements() if j.kind == "match"}
 
     def families(
         self, cards: Sequence[Card], fetch: Fetch, decisions: Sequence[CopyDecision], *, keep: bool = True
@@ -290,7 +298,7 @@ class Workspace:
 
     def doubtful(self, weighed: Weighed, weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
         """Candidates neither sure nor judged yet, the most useful first (review.by_use): what a review asks about."""
-        judged = {j.subject[0] for j in self.judgements() if j.kind == "match"}
+        judged = self._judged()
         found = (e for e in self.candidates(weighed) if e.match < SURE and match_subject(e) not in judged)
         return by_use(found, weights)
 

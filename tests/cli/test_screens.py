@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from paripassu import payload
+from paripassu.cli.explanation import explain
 from paripassu.figures import percent_beside
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
-from paripassu.telling import NOTHING, UNSHOWN, Shown, Teller, caveats, drift, stand, weighed
+from paripassu.telling import NOTHING, UNSHOWN, Shown, Teller, cautions, drift, stand, weighed
 from paripassu.types import Band
 from paripassu.views import RESTS, resting, view_of
 from paripassu.web._words import sentence
@@ -242,6 +243,28 @@ def test_what_is_to_decide_says_what_counts_already(held: Path) -> None:
     assert {row["mark"] for row in listed.rows} <= {None, "disagreement", "question"}
 
 
+def test_what_waits_in_a_review_is_told_with_its_sign_and_explained(held: Path, seen: View) -> None:
+    """No id that `review` lists is unknown to `explain`, and no statement that it asks about bears on nothing."""
+    rows = run("review", held, "--list", "--json", "--limit", "1000").rows
+    left = [row for row in rows if not row["counts"]]
+    assert {row["id"] for row in left} == {e.id for e in seen.asked}
+    for row in left:
+        found = explain(seen, row["id"])
+        assert ("counts", "not so far: `review` asks about it") in found.facts
+    counted = {e.statement for e in seen.evidence}
+    one = next(e for e in seen.asked if e.statement is not None and e.statement not in counted)
+    (group,) = explain(seen, one.statement or "").groups
+    assert group.title == "may bear on, and does not count so far: `review` asks about it"
+    assert one in group.items
+    name = one.indicator
+    many = sum(row["indicator"] == name for row in left)
+    told = f"{many} match waits in `review`" if many == 1 else f"{many} matches wait in `review`"
+    assert told in run("explain", held, name).out
+    assert " ".join(run("assess", held).out.split()).count("in `review`") == len({row["indicator"] for row in left})
+    before = view_of(seen.weighed, min(e.published for e in seen.asked) - timedelta(days=1), ())
+    assert not [*before.asked]
+
+
 def test_that_a_figure_rests_on_one_sentence_is_said_with_the_figure_without_it(seen: View) -> None:
     sign = next(e for e in seen.evidence if e.stance == "affirms" and not e.idle)
     changes = {
@@ -258,8 +281,15 @@ def test_that_a_figure_rests_on_one_sentence_is_said_with_the_figure_without_it(
     assert one is not None
     assert one.item.id == "alone"
     assert one.held - one.without >= RESTS
-    told = caveats(weighed_view)
+    told = cautions(weighed_view).text
     assert told.startswith("It rests on one sentence: without “")
     assert told.endswith(f"would be {percent_beside(one.without, ())} now, not {percent_beside(one.held, ())}.")
+    assert cautions(weighed_view).beside == ""
+    unsure = view_of(replace(seen.weighed, evidence=(replace(alone, match=0.89),)), LAST, ())
+    assert cautions(unsure).beside == "resting on one sentence of an uncertain match (0.89)"
+    shown = " ".join(line.plain for line in picture.assessment(unsure, 200))
+    assert ", resting on one sentence of an uncertain match (0.89)" in shown.partition("Reached")[0]
+    stands = [stand(seen.weighed.situation, unsure.assessment, which) for which in ("now", "reached")]  # type: ignore[arg-type]
+    assert ", resting on one sentence" in sentence(*stands, cautions(unsure).beside).partition("Highest")[0]
     twice = replace(alone, id="too", speaker="another", label="another", report="other", origin="other", path="other")
     assert resting(view_of(replace(seen.weighed, evidence=(alone, twice)), LAST, ())) is None

@@ -21,7 +21,7 @@ from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
-from paripassu.telling import NONE_KNOWN, UNSHOWN, Teller, doubt, mark_of, shown_by
+from paripassu.telling import NONE_KNOWN, UNSHOWN, Teller, doubt, mark_of, shown_by, waiting
 from paripassu.types import (
     Assessment,
     Band,
@@ -44,6 +44,7 @@ _NOTHING = 5e-5
 _FIGURES = ("independent", "origins", "reports")
 _WORDS = ("standing", "rank", "disputed")
 """What a condition may ask of an indicator that is no count: it is explained with the indicator."""
+_ASKED = "`review` asks about it"
 _MOVES = 5e-4
 """A probability that moves by less than 0.05 points is said not to move."""
 _MOST_NEAR = 4
@@ -110,6 +111,7 @@ class _Desk:
         self.indicators = {x.id: x for x in self.held.indicators}
         self.steps = {s.id: s for s in view.steps}
         self.evidence = {e.id: e for e in view.evidence}
+        self.asked = {e.id: e for e in view.asked}
         self.teller = Teller.of(view)
 
     def find(self, name: str) -> Explanation:
@@ -130,7 +132,7 @@ class _Desk:
             "degree": (self.degrees, self.degree),
             "indicator": (self.indicators, self.indicator),
             "step": (self.steps, self.step),
-            "evidence": (self.evidence, self.item),
+            "evidence": (self.evidence | self.asked, self.item),
             "statement": (self.statements, self.said),
             "report": (self._paths(), self.text),
         }
@@ -344,6 +346,7 @@ class _Desk:
             ("why not more", self.teller.fewer(view) if view.independent else ""),
             ("tells", self._tells(ruled)),
             ("what is denied", self.teller.denied(view)),
+            ("waiting", waiting(sum(e.indicator == name for e in self.asked.values()))),
         ]
         for words_, who, affirming in (("affirmed by", view.affirmed_by, True), ("denied by", view.denied_by, False)):
             facts += [(words_, "; ".join(self.teller.speakers(who, name, affirming=affirming)))] if who else []
@@ -375,16 +378,22 @@ class _Desk:
         return Explanation("step", name, view.title, tuple(facts), groups)
 
     def item(self, name: str) -> Explanation:
-        e = self.evidence[name]
+        e = self.evidence.get(name) or self.asked[name]
         voice = self.cast.voice(e)
         weight = self.weights.get(e.id, 0.0)
         report = self.reports[e.report]
         facts = [
             ("indicator", f"{e.indicator}: {self.situation.indicator(e.indicator).title}"),
+            ("counts", "" if name in self.evidence else f"not so far: {_ASKED}"),
             # Where the figure only marks something, it is told as `review` does.
             ("bears on it", doubt(e) if mark_of(e) else f"with a probability of {e.match:.2f}: {e.reason}"),
             ("who does what", told(report.body, self.meanings.get(report.id, ()), e.spans[0])),
-            ("weight", f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"),
+            (
+                "weight",
+                f"{weight:+.4f} nats for {self._above(e.indicator)}{self._why_nothing(e)}"
+                if name in self.evidence
+                else "",
+            ),
             ("takes back", ", ".join(self.teller.undoes(e))),
             (
                 "speaker",
@@ -419,7 +428,9 @@ class _Desk:
     def said(self, name: str) -> Explanation:
         s = self.statements[name]
         items = tuple(e for e in self.view.evidence if e.statement == name)
-        group = Group("bears on" if items else "bears on no indicator", items)
+        asked = tuple(e for e in self.asked.values() if e.statement == name)
+        groups = [Group("bears on", items)] if items else []
+        groups += [Group(f"may bear on, and does not count so far: {_ASKED}", asked)] if asked else []
         source = s.source
         facts = [
             ("source", source.text if source else "none is named"),
@@ -437,8 +448,9 @@ class _Desk:
             ("confidence", f"{s.confidence:.2f}"),
         ]
         return Explanation(
-            "statement", name, s.content.text, tuple(f for f in facts if f[1]), (group,), s, self.reports.get(s.report)
-        )
+            "statement", name, s.content.text, tuple(f for f in facts if f[1]),
+            tuple(groups) or (Group("bears on no indicator", ()),), s, self.reports.get(s.report),
+        )  # fmt: skip
 
     def text(self, name: str) -> Explanation:
         report = self.reports[self._paths()[name]]

@@ -1,5 +1,6 @@
 """A view in, its picture for a terminal out: the ladder, the signs, the plan, what weighs most, what to look at."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -10,7 +11,18 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import LEAST_MOVED, NONE_KNOWN, NOTHING, UNSHOWN, Teller, caveats, in_words, shown_by, stand
+from paripassu.telling import (
+    LEAST_MOVED,
+    NONE_KNOWN,
+    NOTHING,
+    UNSHOWN,
+    Teller,
+    cautions,
+    in_words,
+    shown_by,
+    stand,
+    waiting,
+)
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import UNDATED, View
 
@@ -86,18 +98,20 @@ def _head(view: View, width: int, today: date | None) -> Iterator[Text]:
     if ago:
         yield from wrapped(f"all figures are of that day; for today's: --as-of {today}", width, style=FAINT)
     yield Text()
+    caution = cautions(view)
     for name, given in (("Now", stand(situation, held, "now")), ("Reached", stand(situation, held, "reached"))):
         p = given.chance
         about = band(p)
         about = f" ({about.replace('–', ' to ')} %)" if about else ""
         text = f"{clean(given.label)}: {percent(p.probability)}{about}, {in_words(p)}"
+        text += f", {caution.beside}" if name == "Now" and caution.beside else ""
         if given.more:
             text += f"; just that: {percent(given.just.probability)}"
         for line in wrapped(text, width, f"{name:8}"):
             line.highlight_words([clean(given.title)], "bold")
             yield line
-    if quiet := caveats(view):
-        yield from wrapped(quiet, width, " " * 8, style="yellow")
+    if caution.text:
+        yield from wrapped(caution.text, width, " " * 8, style="yellow")
     if held.drivers and abs(held.drivers[0][1]) >= LEAST_MOVED:
         what, moved = held.drivers[0]
         text = f"The figure for now hangs most on: {what} ({100 * moved:+.0f} points)"
@@ -177,22 +191,26 @@ def _ending(left: Text, name: str, width: int) -> Text:
 
 def signs(view: View, width: int, teller: Teller, *, full: bool = False) -> Iterator[Text]:
     titles = {x.id: x.title for x in view.weighed.situation.indicators}
+    asked = Counter(e.indicator for e in view.asked)
     for x in view.assessment.indicators:
         line = Text("  ").append(f"{x.standing:<12}", style=STANDINGS.get(x.standing, FAINT))
         line.append("disputed  " if x.disputed else "          ", style="magenta")
         line.append(clean(titles[x.id]), style="bold" if x.standing != "unreported" else FAINT)
         yield _ending(line, x.id, width)
+        left = waiting(asked[x.id])
         if x.reports or x.denied_by:
-            yield from _voices(x, teller, width, full)
+            yield from _voices(x, teller, width, full, left)
+        elif left:
+            yield from wrapped(left, width, " " * 14, style=FAINT)
 
 
-def _voices(x: IndicatorView, teller: Teller, width: int, full: bool) -> Iterator[Text]:
+def _voices(x: IndicatorView, teller: Teller, width: int, full: bool, left: str) -> Iterator[Text]:
     pad = " " * 14
     counts = ", ".join(
         (several(x.reports, "report"), several(x.origins, "origin"), several(x.independent, "independent source"))
     )
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
-    yield from wrapped(counts + latest, width, pad, style=FAINT)
+    yield from wrapped(counts + latest + (f" · {left}" if left else ""), width, pad, style=FAINT)
     # Where two count the standing does not hang on the rest; --full and explain tell it of all.
     fewer = teller.fewer(x, short=not full) if full or x.independent < _ENOUGH else ""
     if fewer or (x.affirmed_by and not x.independent):

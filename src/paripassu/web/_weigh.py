@@ -125,11 +125,11 @@ class Weigher:
                 items.extend(some)
         for r in extra:
             items.extend(matcher.report(r.report, r.statements, r.report.id, r.meanings, ASK))
-        items = reviewed(items, judgements, meanings_of(items, readings) if judgements else {})
-        evidence = settled({r.report.id: r.report for r in readings}, items, copies)
+        kept = reviewed(items, judgements, meanings_of(items, readings) if judgements else {})
+        evidence = settled({r.report.id: r.report for r in readings}, kept, copies)
         cards = [card_of(r.report) for r in readings]
         flags = (*revised(holdings, extra, copies), *flags_of(cards, holdings.set_aside))
-        return Weighed(situation, holdings, copies, tuple(evidence), flags), matcher
+        return Weighed(situation, holdings, copies, tuple(evidence), flags, space.waiting(items, evidence)), matcher
 
     def families(self, space: Workspace, readings: Sequence[Reading], decisions: Sequence[CopyDecision]) -> Families:
         """The families of these reports, kept until they or the decisions change."""

@@ -85,9 +85,10 @@ def figure(value: float | None, digits: int = 2) -> str:
     return text.replace("-", "−") if text.strip("+-0.") else "0"
 
 
-def sentence(now: Stand, reached: Stand) -> str:
-    """Where the situation stands and how far it has got, with the chances that make it so, in words too."""
-    return f"Now: {_stands(now)}. Highest so far: {_stands(reached)}."
+def sentence(now: Stand, reached: Stand, beside: str = "") -> str:
+    """Where the situation stands and how far it has got, with the chances that make it so, in words too. beside: what is to be
+    known of the figure for now."""
+    return f"Now: {_stands(now)}{f', {beside}' if beside else ''}. Highest so far: {_stands(reached)}."
 
 
 def _stands(given: Stand) -> str:

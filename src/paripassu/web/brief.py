@@ -13,7 +13,7 @@ from paripassu import payload
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import Cast, raises
 from paripassu.situation.model import Tlp
-from paripassu.telling import LEAST_MOVED, Shown, Teller, called, caveats, stand, unshown, weighed
+from paripassu.telling import LEAST_MOVED, Shown, Teller, called, cautions, stand, unshown, weighed
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print
@@ -84,13 +84,14 @@ def brief_of(view: View, before: View, history: Sequence[Assessment], audience: 
     numbers = {name: n for n, name in enumerate(dict.fromkeys(e.report for e in (*ups, *downs)), 1)}
     reports = {r.report.id: r.report for r in view.weighed.holdings.readings if r.report.id in numbers}
     teller = Teller.of(view)
+    caution = cautions(view)
     return Brief(
         title=situation.title,
         as_of=held.as_of,
         since=before.assessment.as_of,
         audience=audience,
-        sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached")),
-        drift=" ".join(filter(None, (caveats(view), unshown(view)))),
+        sentence=sentence(stand(situation, held, "now"), stand(situation, held, "reached"), caution.beside),
+        drift=" ".join(filter(None, (caution.text, unshown(view)))),
         view=view,
         titles=titles,
         changes=moved(before, view),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from paripassu.ledger import audit
-from paripassu.telling import caveats, stand
+from paripassu.telling import cautions, stand
 from paripassu.types import Assessment
 from paripassu.views import View
 from paripassu.web import _draw
@@ -43,10 +43,13 @@ def page(ask: Ask) -> Page:
         drivers_table(view),
     )
     days = ask.state.history(day)
+    caution = cautions(view)
     given = {
         "view": view,
-        "sentence": sentence(stand(situation, view.assessment, "now"), stand(situation, view.assessment, "reached")),
-        "drift": caveats(view),
+        "sentence": sentence(
+            stand(situation, view.assessment, "now"), stand(situation, view.assessment, "reached"), caution.beside
+        ),
+        "drift": caution.text,
         "strip": _draw.strip(days, titles),
         "trend": _draw.trend(days, rank[chosen], titles[rank[chosen]]),
         "chosen": chosen,
