@@ -289,6 +289,20 @@ def test_several_firms_under_one_id_are_told_of() -> None:
     assert "one-voice" not in [c for _, c, _ in codes(CAST.replace("[Volkswagen, BMW]", "[Volkswagen, VW]"))]
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("name: Jaguar Land Rover, aliases: [JLR]", False),
+        ("name: TCS, aliases: [Tata Consultancy Services]", False),
+        ("name: International Business Machines Corp, aliases: [IBM]", False),
+        ("name: Jaguar Land Rover, aliases: [BMW]", True),
+    ],
+)
+def test_a_name_and_its_initials_are_one_firm(names: str, told: bool) -> None:
+    text = CAST.replace("name: carmakers, aliases: [Volkswagen, BMW]", names)
+    assert ("one-voice" in [c for _, c, _ in codes(text)]) == told
+
+
 def test_who_admits_for_the_party_is_told() -> None:
     (found,) = [f for f in lint(parse(CAST, "s.yaml")) if f.code == "admits"]
     assert '"MINES"' in found.text

@@ -55,6 +55,9 @@ _SPEECHLESS = re.compile(
 
 _MANY_RULES = 6
 """Rules under sources from which on one misses those for outlets."""
+_FIRM_TAIL = re.compile(
+    r"\s+(?:Inc|Ltd|Limited|plc|PLC|AG|SE|SA|GmbH|Corp|Corporation|Co|LLC|NV|BV|Group|Holdings?)\.?$"
+)
 _FEW_NAMES = 1
 """Firms that one actor may have among its names."""
 _NAMED = 5
@@ -203,7 +206,9 @@ class _Look:
     def one_voice(self) -> Iterator[Finding]:
         """Actors whose names are those of several firms: they are one voice, who contradicts itself where they differ."""
         for actor in self.s.actors.values():
-            firms = [name for name in dict.fromkeys((actor.name, *actor.aliases)) if is_known_firm(name)]
+            names = dict.fromkeys((actor.name, *actor.aliases))
+            short = {initials for name in names for initials in _initials(name)}
+            firms = [name for name in names if is_known_firm(name) and name.replace(".", "") not in short]
             apart = [n for n in firms if not any(n != m and n in m for m in firms)]
             if len(apart) > _FEW_NAMES:
                 text = f'"{actor.id}" has several firms under one id ({", ".join(apart[:_NAMED])})'
@@ -554,3 +559,15 @@ def _words(text: str) -> list[str]:
 def _near(a: list[str], b: list[str]) -> bool:
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
+
+
+def _initials(name: str) -> set[str]:
+    """What *name* is called for short by its first letters, with or without "Ltd" and the like at its end and with or without its small
+    words: JLR for Jaguar Land Rover, P&O for Peninsular and Oriental."""
+    found = set()
+    for form in {name, _FIRM_TAIL.sub("", name)}:
+        words = re.findall(r"[^\W_]+|&", form)
+        if len(words) > 1:
+            found.add("".join(w[0] for w in words if w[0].isupper()))
+            found.add("".join("&" if w in ("and", "&") else w[0] for w in words).upper())
+    return found
