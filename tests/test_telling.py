@@ -11,7 +11,7 @@ from paripassu.ledger import Reading
 from paripassu.reports import read_text
 from paripassu.situation import parse
 from paripassu.telling import Teller, called, doubt, in_words, labelled, mark_of, whose
-from paripassu.types import Band, Evidence, IndicatorView, Kind, Span
+from paripassu.types import Band, Evidence, IndicatorView, Kind, Part, Report, Source, Span, Statement
 from paripassu.views import Holdings
 
 DAY = date(2024, 1, 10)
@@ -130,8 +130,65 @@ def test_a_label_borrows_no_home_from_an_indicator_of_something_else() -> None:
     here = ("an unnamed source", "soldiers", "army")
     army = item("d", label="army", actor="FRA", indicator="fish")
     told = teller([nobody, crowd, other, army])
-    assert told.speakers(here, "troops", affirming=True) == [*here]
-    assert told.speakers(here, "fish", affirming=True) == ["an unnamed source", "soldiers (France)", "army (France)"]
+    assert told.speakers(here, "troops", affirming=True) == ["an unnamed source", "soldiers (in boots.md)", "army"]
+    assert told.speakers(here, "fish", affirming=True) == [
+        "an unnamed source (in boots.md)",
+        "soldiers (France)",
+        "army (France)",
+    ]
+
+
+def test_who_has_no_name_is_told_by_the_words_of_the_report_and_by_its_outlet() -> None:
+    """Nobody can tell what "people" are, or whose unnamed source that is."""
+    body = "Two people familiar with the dig said the shaft was dry. The people said it would be filled."
+    report = replace(read_text(body, "dig.md"), outlet="Kesh Herald")
+    calm = replace(report, id="calm", path="calm.md", outlet="The Calm Post")
+
+    def said(name: str, words: str, within: Report, **changes: object) -> tuple[Statement, Evidence]:
+        source = Source(words, (Span(0, len(words)),), None, "people", None, None, "group")
+        content = Part("the shaft was dry", (Span(38, 55),))
+        statement = Statement(
+            name,
+            within.id,
+            within.path,
+            source,
+            None,
+            content,
+            "indirect",
+            "affirms",
+            "certain",
+            "happened",
+            None,
+            (),
+            None,
+            1.0,
+        )
+        told = item(
+            name, report=within.id, path=within.path, label="people", speaker="people", kind="group", actor=None
+        )
+        return statement, replace(told, **changes)  # type: ignore[arg-type]
+
+    first, one = said("a", "Two people familiar with the dig, who would not be named,", report)
+    again, two = said("b", "The people", report)
+    other, three = said("c", "people", calm)
+    nobody = item(
+        "d",
+        statement=None,
+        report=calm.id,
+        path=calm.path,
+        label="an unnamed source",
+        speaker="unnamed",
+        kind=None,
+        actor=None,
+    )
+    held = Holdings((Reading(report, (first, again), ()), Reading(calm, (other,), ())), ())
+    told = Teller(SITUATION, held, [one, two, three, nobody])
+    assert told.speakers(("people", "an unnamed source"), "troops", affirming=True) == [
+        "two people familiar with the dig (in Kesh Herald), people (in The Calm Post)",
+        "an unnamed source (in The Calm Post)",
+    ]
+    assert told.shown(one).speaker == "two people familiar with the dig (in Kesh Herald)"
+    assert told.shown(two).speaker == "people (in Kesh Herald)"
 
 
 def test_a_label_has_the_home_that_it_has_in_what_implies_the_indicator() -> None:

@@ -23,13 +23,15 @@ from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
-from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report
+from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report, Source
 from paripassu.views import Holdings, Resting, View, body_of, resting, silence
 
 FEW: Final = 10
 """Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
 AROUND: Final = 200
 """Characters at most shown on each side of such a quote."""
+MOST_FETCHED: Final = 40
+"""Reports that are fetched for the words of those without a name who say one thing under one label."""
 TITLE: Final = 60
 """Characters of a title that stands for an outlet."""
 NOTHING: Final = 0.005
@@ -45,6 +47,10 @@ UNSHOWN: Final = (
 _FEW_NAMES: Final = 2
 """Names told on a short screen of those who are no source of their own."""
 _SCALE: Final = (*(text for _, text in TABLE), "almost certain")
+_LEAD = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_OPEN = re.compile(r",\s+(?:who|which|whose|speaking)\b.*$|(?:,?\s+(?:that|and|who|which))+$", re.IGNORECASE)
+_MANY = re.compile(r"^(?:One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Other|Another|Both|Senior)\b")
+"""What a source's words begin and end with that is none of its description."""
 _ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _GENERIC: Final = frozenset(
@@ -249,20 +255,16 @@ class Teller:
         return cls(weighed.situation, weighed.holdings, view.evidence, view.assessment.weights, extra)
 
     def shown(self, item: Evidence) -> Shown:
-        report = self._report(item.report) if item.label == item.path else None
-        return Shown(self.words(item), whose(self._situation, item, report) + self._perhaps(item), self.nothing(item))
+        report = self._report(item.report) if item.label == item.path or anonymous(item) else None
+        return Shown(self.words(item), whose(self._situation, item, report, self._source(item)), self.nothing(item))
 
-    def _perhaps(self, item: Evidence) -> str:
-        """The state of a speaker that is only that of the report, with a mark of doubt; empty where it is told, or none is."""
-        if item.actor is not None or item.statement is None:
-            return ""
+    def _source(self, item: Evidence) -> Source | None:
+        """The source of an item's statement, as the reader found it."""
+        if item.statement is None:
+            return None
         reading = self._holdings.some([item.report]).get(item.report) or self._extra.get(item.report)
         statement = next((s for s in reading.statements if s.id == item.statement), None) if reading else None
-        source = statement.source if statement else None
-        if source is None or not source.assumed or source.country is None:
-            return ""
-        actor = self._situation.actors.get(source.country)
-        return f" ({actor.name if actor else usual_name(source.country)}?)"
+        return statement.source if statement else None
 
     # ---- whose word ------------------------------------------------------------------------------------------------------
 
@@ -272,8 +274,47 @@ class Teller:
         for label in labels:
             by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
             homes = by_indicator.get(indicator) or self._of_the_same(by_indicator, indicator, label)
-            name = f"{self.named(label)} ({'; '.join(homes)})" if homes else self.named(label)
-            found.append(name + (self._way(label, indicator) if affirming else ""))
+            way = self._way(label, indicator) if affirming else ""
+            heard = self._heard(label, indicator, affirming=affirming)
+            names = []
+            for name, outlets in (heard or {self.named(label): []}).items():
+                beside = [*homes, *([f"in {', '.join(outlets)}"] if outlets else [])]
+                names.append(f"{name} ({'; '.join(beside)})" if beside else name)
+            found.append(", ".join(names) + way)
+        return found
+
+    def _heard(self, label: str, indicator: str, *, affirming: bool) -> dict[str, list[str]]:
+        """Of one without a name what the reports call it, each with the outlets of those; empty of all others. In a workspace with very many
+        such only the label, since each must be fetched."""
+        items = self._nameless.get((label, affirming), [])
+        items = [e for e in items if e.indicator == indicator] or [
+            e for e in items if indicator in self._implied[e.indicator]
+        ]
+        if not items or len({e.report for e in items}) > MOST_FETCHED:
+            return {}
+        found: dict[str, list[str]] = {}
+        by_outlet: dict[str, str] = {}
+        for e in items:
+            report = self._report(e.report)
+            if report is None:
+                continue
+            words_ = described(e, self._source(e))
+            outlet = called(report)
+            # "two sources with knowledge of the matter" are "the sources" later on
+            if len(words_) > len(by_outlet.get(outlet, "")):
+                by_outlet[outlet] = words_
+        for outlet, words_ in by_outlet.items():
+            found.setdefault(words_, []).append(outlet)
+        return found
+
+    @cached_property
+    def _nameless(self) -> dict[tuple[str, bool], list[Evidence]]:
+        """What those say who have no name, by label and by whether they affirm or deny, copies left out."""
+        found: dict[tuple[str, bool], list[Evidence]] = {}
+        for item in self._evidence:
+            affirms = item.stance in AFFIRMS
+            if anonymous(item) and item.copied_from is None and (affirms or item.stance == "denies"):
+                found.setdefault((item.label, affirms), []).append(item)
         return found
 
     def _of_the_same(self, by_indicator: Mapping[str, dict[str, None]], indicator: str, label: str) -> dict[str, None]:
@@ -546,13 +587,43 @@ def labelled(label: str, path: str) -> str:
     return _file(path) if label == path else label
 
 
-def whose(situation: Situation, item: Evidence, report: Report | None = None) -> str:
+def whose(situation: Situation, item: Evidence, report: Report | None = None, source: Source | None = None) -> str:
     """The speaker in words: a label that is no name ("foreign ministry") with the state or body that it speaks for, if known; of an
-    outlet that is not known, what its *report* is called."""
+    outlet that is not known, what its *report* is called; of one without a name what the report says of it, with its outlet.
+    source: of the item's statement, where that is at hand."""
     if item.label == item.path:
         return called(report) if report else _file(item.path)
     home = _home(situation, item) if _bare(item.label) and not item.private else None
-    return item.label if home is None else f"{item.label} ({home})"
+    if home is None and item.actor is None and source is not None and source.assumed and source.country is not None:
+        # only that of the report
+        actor = situation.actors.get(source.country)
+        home = f"{actor.name if actor else usual_name(source.country)}?"
+    nameless = anonymous(item)
+    beside = [home] if home else []
+    beside += [f"in {called(report)}"] if nameless and report is not None else []
+    name = described(item, source) if nameless else item.label
+    return f"{name} ({'; '.join(beside)})" if beside else name
+
+
+def anonymous(item: Evidence) -> bool:
+    """Whether a speaker has no name by which a reader could tell who it is: its label is a description, or nothing at all."""
+    if item.label == UNNAMED or item.kind in ("unnamed person", "group"):
+        return True
+    nobodys = item.actor is None or item.private
+    return item.kind in (None, "organisation", "document") and nobodys and item.label.islower()
+
+
+def described(item: Evidence, source: Source | None) -> str:
+    """What a report says of one without a name ("two sources with knowledge of the matter"); the label, where it says no more."""
+    if source is None or item.label == UNNAMED:
+        return item.label
+    text = _LEAD.sub("", _OPEN.sub("", " ".join(source.text.split()).strip(' ,;:“”"')))
+    text = _MANY.sub(lambda m: m.group().lower(), text)
+    if len(text) <= len(item.label) or item.label.casefold() not in text.casefold():
+        return item.label
+    if len(text) <= TITLE:
+        return text
+    return (text[:TITLE].rpartition(" ")[0] or text[:TITLE]).rstrip(" ,;:") + "…"
 
 
 def _home(situation: Situation, item: Evidence) -> str | None:

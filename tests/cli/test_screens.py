@@ -289,7 +289,7 @@ def test_that_a_figure_rests_on_one_sentence_is_said_with_the_figure_without_it(
     assert cautions(unsure).beside == "resting on one sentence of an uncertain match (0.89)"
     shown = " ".join(line.plain for line in picture.assessment(unsure, 200))
     assert ", resting on one sentence of an uncertain match (0.89)" in shown.partition("Reached")[0]
-    stands = [stand(seen.weighed.situation, unsure.assessment, which) for which in ("now", "reached")]  # type: ignore[arg-type]
-    assert ", resting on one sentence" in sentence(*stands, cautions(unsure).beside).partition("Highest")[0]
+    now, reached = (stand(unsure.weighed.situation, unsure.assessment, "now"),) * 2
+    assert ", resting on one sentence" in sentence(now, reached, cautions(unsure).beside).partition("Highest")[0]
     twice = replace(alone, id="too", speaker="another", label="another", report="other", origin="other", path="other")
     assert resting(view_of(replace(seen.weighed, evidence=(alone, twice)), LAST, ())) is None

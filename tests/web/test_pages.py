@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from paripassu.telling import whose
+from paripassu.telling import anonymous, whose
 
 from . import world
 
@@ -54,6 +54,21 @@ def test_a_page_shows_for_whom_a_label_speaks_and_the_data_keep_the_label(client
     assert all(
         html.tostring(html.fromstring(page), encoding="unicode", method="text").count(who) for who in more.values()
     )
+
+
+def test_who_has_no_name_is_shown_with_the_outlet_and_the_data_keep_the_label(client: TestClient) -> None:
+    state = client.app.state.desk.state()  # type: ignore[attr-defined]
+    (spokesman,) = [e for e in state.evidence.values() if anonymous(e) and state.outlets[e.report] == "Klow Gazette"]
+    told = "spokesman for the government in Szohod"
+    page = html.fromstring(client.get("/sources").text)
+    assert f"{told} (in Klow Gazette)" in {" ".join(cell.text_content().split()) for cell in page.iter("td", "th")}
+    rows = client.get("/sources", params={"format": "json", "table": "sources"}).json()["rows"]
+    assert spokesman.label in {row["source"] for row in rows}
+    front = " ".join(html.fromstring(client.get("/").text).text_content().split())
+    assert f"{told} (in Klow Gazette)" in front
+    sentences = " ".join(html.fromstring(client.get("/evidence").text).text_content().split())
+    assert told in sentences
+    assert f"{told} (in" not in sentences
 
 
 def test_an_outlet_that_is_not_known_is_no_path_on_the_pages(own: TestClient, folder: Path) -> None:

@@ -46,6 +46,8 @@ STANDINGS = {"admitted": "bold blue", "confirmed": "bold blue", "likely": "blue"
 _TOP = 6
 """Items of evidence shown without --full."""
 _FLAGS = 8
+_LINES, _LOST = 2, 12
+"""Lines that names may take without --full, and the columns that breaking them between words may cost."""
 _RECENT = 7
 """Days for which the last report's day is not said to be long ago."""
 
@@ -225,7 +227,9 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool, left: str)
         if full:
             yield from wrapped("; ".join(who), width, lead, " " * len(lead))
         else:
-            yield Text(pad).append(f"{name:<9}", style=style).append(listed(who, width - len(lead)))
+            lines = wrapped(listed(who, _LINES * (width - len(lead)) - _LOST), width, lead, " " * len(lead))
+            lines[0].stylize(style, len(pad), len(pad) + len(name))
+            yield from lines
     if denied := teller.denied(x):
         yield from wrapped(f"said of it is only: “{denied}”", width, pad, style=FAINT)
 

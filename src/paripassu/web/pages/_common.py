@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paripassu.telling import UNSHOWN, in_sentence, shown_by, whose
-from paripassu.types import Evidence, IndicatorView, StepView
+from paripassu.telling import UNSHOWN, Teller, in_sentence, shown_by, whose
+from paripassu.types import Evidence, IndicatorView, Source, StepView
 from paripassu.views import View
 from paripassu.web._ask import Ask
 from paripassu.web._changes import Moved
@@ -67,21 +67,42 @@ def evidence_table(
 def _as_shown(ask: Ask, e: Evidence) -> Row:
     """Who says it, and in which outlet, as people read it."""
     reading = ask.state.readings.get(e.report)
-    speaker = whose(ask.state.weighed.situation, e, reading.report if reading else None)
+    report = reading.report if reading and e.label == e.path else None  # the outlet has a column of its own
+    speaker = whose(ask.state.weighed.situation, e, report, source_of(ask, e))
     outlet = ask.state.outlets.get(e.report)
-    words = in_sentence(e, reading.report if reading else None)
-    return {"speaker": speaker, "quote": words, "outlet": outlet if outlet is None else ask.state.named(outlet)}
+    return {
+        "speaker": speaker,
+        "quote": words_of(ask, e),
+        "outlet": outlet if outlet is None else ask.state.named(outlet),
+    }
+
+
+def source_of(ask: Ask, e: Evidence) -> Source | None:
+    """The source of the statement behind an item, as the reader found it."""
+    reading = ask.state.readings.get(e.report)
+    said = next((s for s in reading.statements if s.id == e.statement), None) if reading and e.statement else None
+    return said.source if said else None
+
+
+def words_of(ask: Ask, e: Evidence) -> str:
+    """What an item says; a few words in their sentence."""
+    reading = ask.state.readings.get(e.report)
+    return in_sentence(e, reading.report if reading else None)
 
 
 def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
     """What is held of each indicator."""
+    told = ask.state.once(("teller", ask.day), lambda: Teller.of(ask.view))
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
     rows: list[Row] = [
         {
             "id": v.id, "title": titles.get(v.id, v.id), "standing": v.standing, "disputed": v.disputed,
             "independent": v.independent, "origins": v.origins, "reports": v.reports,
             "affirmed_by": v.affirmed_by, "denied_by": v.denied_by, "latest": v.latest, "why": v.why,
-            "shown": {side: [*map(ask.state.named, getattr(v, side))] for side in ("affirmed_by", "denied_by")},
+            "shown": {
+                side: told.speakers(getattr(v, side), v.id, affirming=side == "affirmed_by")
+                for side in ("affirmed_by", "denied_by")
+            },
         }
         for v in views
     ]  # fmt: skip

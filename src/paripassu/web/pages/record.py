@@ -12,6 +12,7 @@ from paripassu.web._answers import Page
 from paripassu.web._ask import Ask
 from paripassu.web._tables import Column, Row, Table
 from paripassu.web._words import percent
+from paripassu.web.pages._common import words_of
 from paripassu.workspace import match_subject
 
 REFERENCE = "reference.jsonl"
@@ -144,7 +145,14 @@ def overrides_table(ask: Ask) -> Table:
             if item and (item.match >= 0.5) != (j.verdict == "accept") and j.verdict != "unsure":
                 held = f"bears on it with {percent(item.match)}"
                 rows.append(
-                    {"at": j.at, "what": item.quote, "held": held, "decided": j.verdict, "by": j.by, "reason": j.reason}
+                    {
+                        "at": j.at,
+                        "what": words_of(ask, item),
+                        "held": held,
+                        "decided": j.verdict,
+                        "by": j.by,
+                        "reason": j.reason,
+                    }
                 )
     columns = (
         Column("at", "On", "day"),

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from paripassu.evidence.voices import Cast, Voice
+from paripassu.telling import anonymous, described
 from paripassu.types import Evidence
 from paripassu.web import _draw
 from paripassu.web._answers import Page
 from paripassu.web._ask import STANCES, Ask
 from paripassu.web._tables import Column, Row, Table
+from paripassu.web.pages._common import source_of, words_of
 
 ROWS = 20
 """Sources drawn over time."""
@@ -70,6 +72,16 @@ def _home(ask: Ask, source: Source) -> str | None:
     return root if root in ask.state.weighed.situation.actors else None
 
 
+def _called(ask: Ask, source: Source) -> str:
+    """What a source is called; one without a name by what the report says of it, with its outlet."""
+    first = source.items[0]
+    if not anonymous(first):
+        return ask.state.named(source.label)
+    outlet = ask.state.outlets.get(first.report)
+    name = described(first, source_of(ask, first))
+    return f"{name} (in {ask.state.named(outlet)})" if outlet else name
+
+
 def sources_table(ask: Ask, sources: Iterable[Source]) -> Table:
     """One row for each voice."""
     rows: list[Row] = []
@@ -83,7 +95,7 @@ def sources_table(ask: Ask, sources: Iterable[Source]) -> Table:
                 "independent_group": _state(ask, s.voice.group), **{x: stances.get(x, 0) for x in STANCES},
                 "reports": len({e.report for e in s.items}), "first": min(e.published for e in s.items),
                 "last": max(e.published for e in s.items), "weight": s.weight, "named": s.voice.named,
-                "shown": {"source": ask.state.named(s.label)},
+                "shown": {"source": _called(ask, s)},
             }
         )  # fmt: skip
     columns = (
@@ -153,12 +165,12 @@ def over_time(ask: Ask, sources: Sequence[Source]) -> object:
     """The picture of who said what."""
     first, last = min(ask.state.first, ask.day), ask.day
     apart = max(1, (last - first).days // MARKS)
-    names = [ask.state.named(s.label) for s in sources]
-    rows = [(name, list(_marks(s, name, first, last, apart))) for s, name in zip(sources, names, strict=True)]
+    names = [_called(ask, s) for s in sources]
+    rows = [(name, list(_marks(ask, s, name, first, last, apart))) for s, name in zip(sources, names, strict=True)]
     return _draw.said(rows, first, last) if rows else ""
 
 
-def _marks(source: Source, name: str, first: date, last: date, apart: int) -> Iterator[_draw.Said]:
+def _marks(ask: Ask, source: Source, name: str, first: date, last: date, apart: int) -> Iterator[_draw.Said]:
     """A mark for each item; where they stand closer than can be told apart, one for all of a stance."""
     near: dict[tuple[int, str], list[Evidence]] = {}
     for e in source.items:
@@ -166,7 +178,7 @@ def _marks(source: Source, name: str, first: date, last: date, apart: int) -> It
     for (place, stance), items in near.items():
         more = f" (and {len(items) - 1} more nearby)" if items[1:] else ""
         day = min(max(first, items[0].day), last) if apart == 1 else min(last, first + timedelta(days=place * apart))
-        yield _draw.Said(day, stance, f"{items[0].day}, {name} {stance}: {items[0].quote}{more}")
+        yield _draw.Said(day, stance, f"{items[0].day}, {name} {stance}: {words_of(ask, items[0])}{more}")
 
 
 def graph(ask: Ask, sources: Sequence[Source]) -> object:
@@ -198,7 +210,7 @@ def graph(ask: Ask, sources: Sequence[Source]) -> object:
                 edges.append(_draw.Edge(a, b, 1, "depends"))
     columns = (
         sorted(homes.items()),
-        [(f"s:{s.voice.key}", ask.state.named(s.label)) for s in sources],
+        [(f"s:{s.voice.key}", _called(ask, s)) for s in sources],
         sorted((f"o:{o}", o) for o in some),
     )
     return _draw.graph(columns, edges)

@@ -19,7 +19,7 @@ from paripassu.web._answers import Page
 from paripassu.web._ask import Ask, unpacked
 from paripassu.web._changes import Moved, moved
 from paripassu.web._tables import Table
-from paripassu.web.pages._common import changes_table, degrees_table, evidence_table, steps_table
+from paripassu.web.pages._common import changes_table, degrees_table, evidence_table, steps_table, words_of
 from paripassu.workspace import evidence_of
 
 OFFERED = 30
@@ -65,9 +65,11 @@ def page(ask: Ask) -> Page:
         )
         old = {d.id: d for d in before.assessment.degrees}
         little = why_little(before, after)
+        gone = left_out(before, little)
         told = {e.id: doubt(e) for e in (*added, *short)}
         told |= {e.id: f"{told[e.id]}; moves no more than it does: {little[e.id]}" for e in added if e.id in little}
-        given |= {"result": after, "old": old, "added": len(added), "told": told, "gone": left_out(before, little)}
+        given |= {"result": after, "old": old, "added": len(added), "told": told, "gone": gone}
+        given |= {"words_of": {e.id: words_of(ask, e) for e, _, _ in gone}}
     return Page("whatif.html", "What if", tables, given)
 
 
