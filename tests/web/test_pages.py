@@ -71,6 +71,15 @@ def test_who_has_no_name_is_shown_with_the_outlet_and_the_data_keep_the_label(cl
     assert f"{told} (in" not in sentences
 
 
+def test_what_waits_in_a_review_stands_with_its_indicator(client: TestClient) -> None:
+    view = client.app.state.desk.state()  # type: ignore[attr-defined]
+    view = view.view(view.last)
+    rows = client.get("/", params={"format": "json", "table": "indicators"}).json()["rows"]
+    asked = [e.indicator for e in view.asked]
+    assert asked
+    assert {row["id"]: row["waiting"] for row in rows} == {x.id: asked.count(x.id) for x in view.assessment.indicators}
+
+
 def test_an_outlet_that_is_not_known_is_no_path_on_the_pages(own: TestClient, folder: Path) -> None:
     path = "reports/2024-05-06-no-outlet.txt"
     (folder / path).write_text("Bordurian soldiers have entered Syldavia by the northern road.\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Evidence, steps and standings in, the tables that several pages share out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from paripassu.telling import UNSHOWN, Teller, in_sentence, shown_by, whose
@@ -93,12 +94,14 @@ def words_of(ask: Ask, e: Evidence) -> str:
 def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
     """What is held of each indicator."""
     told = ask.state.once(("teller", ask.day), lambda: Teller.of(ask.view))
+    waiting = Counter(e.indicator for e in ask.view.asked)
     titles = {i.id: i.title for i in ask.state.weighed.situation.indicators}
     rows: list[Row] = [
         {
             "id": v.id, "title": titles.get(v.id, v.id), "standing": v.standing, "disputed": v.disputed,
             "independent": v.independent, "origins": v.origins, "reports": v.reports,
             "affirmed_by": v.affirmed_by, "denied_by": v.denied_by, "latest": v.latest, "why": v.why,
+            "waiting": waiting[v.id],
             "shown": {
                 side: told.speakers(getattr(v, side), v.id, affirming=side == "affirmed_by")
                 for side in ("affirmed_by", "denied_by")
@@ -112,6 +115,7 @@ def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
         Column("independent", "Independent sources", "number"),
         Column("origins", "Origins", "number"),
         Column("reports", "Reports", "number"),
+        Column("waiting", "Wait in review", "number"),
         Column("affirmed_by", "Affirmed by", "list"),
         Column("denied_by", "Denied by", "list"),
         Column("latest", "Latest", "day", shown=False),
