@@ -1322,3 +1322,20 @@ def test_a_commander_in_chief_is_no_given_name() -> None:
     assert (both.name, one.name) == ("Ivo Brandt", "Ola Quill")
     assert both.role is not None
     assert "President" in both.role
+
+
+def test_letters_in_capitals_are_a_body_and_no_pronoun() -> None:
+    body = (
+        "The minister, Ada Falk, said the well was safe. WHO said it was not, and Oslo agreed. US said so too. "
+        "HE said no more. IT said nothing."
+    )
+    minister, who, us, he, it = heard(body, "The minister, Ada Falk,", "WHO", "US", "HE", "IT")
+    assert (who.name, who.kind, who.country) == ("WHO", "organisation", None)
+    assert (us.country, us.kind) == ("USA", "government")
+    assert (he.name, minister.name) == ("Ada Falk", "Ada Falk")
+    assert it.name != "IT"
+    written_out = "The Institute of Trees (IT) met. The minister, Ada Falk, left. IT said no."
+    assert heard(written_out, "The minister, Ada Falk,", "IT")[1].name == "Institute of Trees"
+    (small, large) = heard("Ada Falk, who said so, left. WHO SAID THAT?", "who", "WHO")
+    assert small.name == "Ada Falk"
+    assert large.name == "Ada Falk"

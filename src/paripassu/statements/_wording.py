@@ -310,10 +310,15 @@ OUTLET_OF = re.compile(
 )
 AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+)?")
 PRONOUN = re.compile(
-    r"(?:he|she|it|they|we|i|you|who|which|that|whose|him|her|them|us|me|his|hers|its|their|our|my|one|others|some|many)",
+    r"(?-i:(?!(?:WHO|US)$))(?:he|she|it|they|we|i|you|who|which|that|whose|him|her|them|us|me|his|hers|its|their|our|my|one|others|some|many)",
     re.IGNORECASE,
 )
 """Words that take somebody up and say nothing of them."""
+LETTERS = re.compile(r"[A-Z]{2,6}")
+BODY_IN_LETTERS = ("WHO", "US")
+"""Letters of a body or a state that are a pronoun's in small: others are a body's only where the report writes them out."""
+SHOUTED = re.compile(r"[^a-zà-þ.!?\n]*(?:[.!?\n]|$)")
+"""A sentence all in capitals."""
 LIST = re.compile(r",?\s+and\s+|,\s+")
 """What parts the names of several."""
 THE_TWO = re.compile(

@@ -77,6 +77,8 @@ class Cast(Paragraphs, Offices, Businesses):
 
     def _leant(self, found: Source, text: str, shown: Source, leaning: Leaning) -> Source:
         """*found*, but for what the encoder and the rules together hold otherwise."""
+        if text in wording.BODY_IN_LETTERS and found.kind in BODIES:
+            return found  # the encoder reads small letters, and takes it for a pronoun
         held = leaning.beside(found)
         if held.kind != found.kind and held.sure >= SURE and not self._written(found, text, held.kind):
             found = self._of_kind(found, text, shown, held)
@@ -144,7 +146,7 @@ class Cast(Paragraphs, Offices, Businesses):
         text = wording.SAME.sub("the ", text)
         bare = wording.AS_STATE.sub("", text)
         text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
-        word = re.sub(r"\s+own$", "", text.lower())
+        word = text if self._stands_for_a_body(text, shown.spans[0]) else re.sub(r"\s+own$", "", text.lower())
         if (turn := self._turn(text, word, shown.spans[0].start)) is not None:
             return self._has_floor(turn, shown)
         if wording.FIRST_PERSON.fullmatch(word) and not self.nested and not self._is_quoted(shown.spans[0].start):
@@ -228,6 +230,14 @@ class Cast(Paragraphs, Offices, Businesses):
                 return own
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
+
+    def _stands_for_a_body(self, text: str, span: Span) -> bool:
+        """Whether *text* is the letters of a body, and no pronoun written large: "WHO", "IT" where the report writes it out."""
+        if wording.LETTERS.fullmatch(text) is None:
+            return False
+        if text not in wording.BODY_IN_LETTERS and not self.names.unfolded(text) and self._alias(text) is None:
+            return False
+        return wording.SHOUTED.match(self.body, self._sentence(span.start)) is None
 
     def _turn(self, text: str, word: str, at: int) -> Turn | None:
         """Whose turn it is at *at*, outside quotation marks, in a talk, for a mere surname or a name in capitals that is its label ("OKORO:"
