@@ -1339,3 +1339,23 @@ def test_letters_in_capitals_are_a_body_and_no_pronoun() -> None:
     (small, large) = heard("Ada Falk, who said so, left. WHO SAID THAT?", "who", "WHO")
     assert small.name == "Ada Falk"
     assert large.name == "Ada Falk"
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "other", "again"),
+    [
+        ("The mayor of Turku, Aino Laine,", "Aino Laine", "The mayor of Oulu", "The mayor of Turku"),
+        ("The envoy to Chad, Aino Laine,", "Aino Laine", "The envoy to Niger", "The envoy to Chad"),
+        ("The president of the bakers' union, Aino Laine,", "Aino Laine", "The president of the cooks' union", "The president of the bakers' union"),
+        ("The head of the clinic in Turku, Aino Laine,", "Aino Laine", "The head of the clinic in Oulu", "The head of the clinic in Turku"),
+        ("The minister of health, Aino Laine,", "Aino Laine", "The minister of finance", "The minister of health"),
+        ("The Finnish president, Aino Laine,", "Aino Laine", "The president of Norway", "The president of Finland"),
+        ("Mayor Aino Laine", "Aino Laine", "The judge", "The mayor of Turku"),
+        ("The director of the Laine Institute, Aino Salo,", "Aino Salo", "The director of the Virta Institute", "The director of the Laine Institute"),
+    ],
+)  # fmt: skip
+def test_the_same_office_of_elsewhere_is_held_by_another(first: str, name: str, other: str, again: str) -> None:
+    found = heard(f"{first} said yes. {other} said no. {again} said it was true.", first, other, again)
+    assert [source.name for source in found] == [name, None, name]
+    (late,) = heard(f"{first} came. {other} said no.", other)
+    assert late.name is None

@@ -1,8 +1,10 @@
 """Presidents, premiers and others in office whom a description takes up: "the head of state", "the Prime Minister"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import Phrase
@@ -15,6 +17,38 @@ def _of_office(met: Iterable[Met]) -> str | None:
     """The state of the first of *met* that is a government or holds an office."""
     known = (m.source for m in met if m.source.country)
     return next((s.country for s in known if s.kind == "government" or wording.OFFICE.search(s.role or "")), None)
+
+
+def is_of_another(phrase: Phrase, told: Sequence[str], name: str, country: str | None) -> bool:
+    """Whether *phrase* is of an office elsewhere, or of another body, than what is *told* of the one of that *name*: "the mayor of Lviv"
+    is not the mayor of Kyiv again. A plain noun tells nothing apart ("of the city"), nor does a place for whom none is told."""
+    tail = wording.OFFICE_FOR.match(phrase.tail)
+    if tail is None:
+        return False
+    named = set(name.split())
+    words = [word for text in told for word in _WORD.findall(text)]
+    place = tail["what"]
+    for mention in [m for m in states(place) if m.country == country]:
+        place = place.replace(place[mention.start : mention.end], "")
+    others = _WORD.findall(_OWNERS.sub("", place))
+    if _BARE.match(place) and len(others) < _FEW:
+        others = [word for word in others if word[:1].isupper()]
+    if not {word.lower() for word in others} - {word.lower() for word in words} - wording.NO_NAME:
+        return False
+    placed = {word for word in words if word[:1].isupper()} - named
+    placed = {
+        word
+        for word in placed
+        if not (nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) or word.lower() in wording.NO_NAME)
+    }
+    return bool(placed) or any(wording.OFFICE_FOR.search(text) for text in told)
+
+
+_WORD = re.compile(r"\w[\w-]*")
+_OWNERS = re.compile(r"['’]s?(?!\w)")
+_BARE = re.compile(r"(?:the|its|his|her|their|this|that)\s")
+_FEW = 3
+"""Words from which on a body or place is told by more than its noun: "the water authority"."""
 
 
 class Offices(Scene):
@@ -83,6 +117,11 @@ class Offices(Scene):
             name
             for name, role in self.names.offices().items()
             if words <= role and role & wording.STATUS == core & wording.STATUS
+        }
+        found = {
+            name
+            for name in found
+            if not is_of_another(phrase, list(self.names.introductions(name)), name, self._state_held(name))
         }
         if wording.EITHER_TOP.fullmatch(phrase.core):
             # Of the premiers in a report "the Prime Minister" is that of its own state, or whom it has named already.

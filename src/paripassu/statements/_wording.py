@@ -97,6 +97,13 @@ OF_THE_TOWN = re.compile(
 )
 OF_WHAT = re.compile(r"(?:of|for)\s+(?:the\s+)?([A-ZÀ-Þ][\w-]+)")
 """What a body is for: "of Defence"."""
+OFFICE_FOR = re.compile(r"\b(?:of|for|to|at|in)\s+(?P<what>.+)")
+"""For what, or where, somebody holds an office."""
+NO_NAME = frozenset(
+    ("the", "a", "an", "of", "for", "to", "at", "in", "and", "its", "his", "her", "their", "this", "that", "new", "whole", "same", "affairs", "body",
+     "city", "town", "capital", "region", "province", "district", "country", "state", "nation", "village", "county", "area", "zone", "island")
+)  # fmt: skip
+"""Words that tell no place and no body from another."""
 PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
 HE = re.compile(
     r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"

@@ -21,7 +21,7 @@ from paripassu.statements._kinds import HERE, LETTERED_OFFICE, body_name, kind_o
 from paripassu.statements._kinds import around as around_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
-from paripassu.statements._offices import Offices
+from paripassu.statements._offices import Offices, is_of_another
 from paripassu.statements._paragraphs import Paragraphs
 from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
@@ -100,9 +100,10 @@ class Cast(Paragraphs, Offices, Businesses):
                 name = found.name
             return self._person(shown, text, name) if name else found
         taken_up = wording.PRONOUN.fullmatch(text) is not None
-        if held.kind in ("unnamed person", "group") and found.kind != "named person" and not taken_up:
+        if held.kind in ("unnamed person", "group") and not taken_up:
             role, affiliation, _ = describe(text, None)
-            role, affiliation = found.role or role, found.affiliation or affiliation
+            if found.kind != "named person":
+                role, affiliation = found.role or role, found.affiliation or affiliation
             return replace(shown, role=role, affiliation=affiliation, country=found.country, kind=held.kind)
         if held.kind in BODIES and found.kind != "named person" and not taken_up:
             name = found.name or (body_name(text) if held.named > UNNAMED else None)
@@ -811,7 +812,11 @@ class Cast(Paragraphs, Offices, Businesses):
         for met in self._in_reach(at) if words == {head} and bare else self._back():
             if head == "bank" and met.source.name and not wording.BANKING.search(met.source.name):
                 continue
-            if self._same(met, words, state, kind, phrase) and not self._of_elsewhere(met, text, kind):
+            if (
+                self._same(met, words, state, kind, phrase)
+                and not self._of_elsewhere(met, text, kind)
+                and not self._of_another_office(met, phrase)
+            ):
                 return met.source
             if (
                 kind == "unnamed person"
@@ -866,6 +871,15 @@ class Cast(Paragraphs, Offices, Businesses):
             return False
         led = self._led_to(text)
         return led is not None and met.at < led[0] and met.source.country != led[1]
+
+    def _of_another_office(self, met: Met, phrase: Phrase) -> bool:
+        """Whether *phrase* is of an office elsewhere than that of the person *met*: "the mayor of Lviv" is not the mayor of Kyiv again."""
+        if not met.person:
+            return False
+        one = met.source
+        same = [m for m in self.met if m.source.name == one.name] if one.name else [met]
+        told = [text for m in same for text in (m.source.text, m.source.role, m.source.affiliation) if text]
+        return is_of_another(phrase, told, one.name or "", one.country)
 
     def _full_form(self, phrase: Phrase, at: int) -> tuple[str, str | None] | None:
         """ "the agency" by the capitalised name that ends in that word and was named last, with its state."""
