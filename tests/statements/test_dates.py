@@ -136,3 +136,23 @@ def test_within_the_hour_counts_from_the_day_of_the_deed_before(lead: str, day: 
     said = Spoken((Span(at, at + 9),), (Span(at + 10, at + 18),), (Span(at + 19, at + 29),))
     page = Page(body, [Span(0, len(lead)), Span(at, len(body))], TUESDAY)
     assert [f.said_on for f in read_fields(page, [said])] == [day]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("She told the Today programme that the dam held.", []),
+        ("She told the Today programme on Monday that the dam held.", [21]),
+        ("She told Radio 4's Today on Monday that the dam held.", [21]),
+        ("She told the World Tonight that the dam held.", []), ("The Tonight Show asked her.", []),
+        ("She told This Morning on Sunday that the dam held.", [20]), ("Delta Today said that the dam held.", []),
+        ("She told the Sunday Times that the dam held.", []), ("She told the Friday Chronicle on Monday.", [21]),
+        ("She told Tuesday Review that the dam held.", []), ("She told the Mail on Sunday so.", []),
+        ("The Bloody Sunday inquiry heard her.", []), ("She spoke on Good Friday.", [18]),
+        ("Today she said so.", [22]), ("“Today the dam held,” she said.", [22]), ("She said today that it held.", [22]),
+        ("On Monday Prime Minister Lahti said so.", [21]), ("She said Monday Finland would help.", [21]),
+        ("She told reporters Monday Finland would help.", [21]), ("On Monday World Bank officials said so.", [21]),
+    ],
+)  # fmt: skip
+def test_a_day_in_the_name_of_a_programme_or_a_paper_is_none(sentence: str, days: list[int]) -> None:
+    assert [found.day.day for found in days_named(sentence, TUESDAY)] == days

@@ -77,6 +77,8 @@ def days_named(text: str, anchor: date, before: date | None = None) -> list[Day]
             continue
         if re.match(r"['’]s\b", text[match.end() :]):
             continue  # "Sunday's vote"
+        if _is_in_a_name(text, match):
+            continue  # "told the Today programme", "the Sunday Times"
         words = match.group().lower()
         if words.endswith(("after", "before")) and re.match(r"\s+\w", text[match.end() :]):
             continue  # "two days after X spoke, Y said": the day is Y's, told by another word
@@ -86,6 +88,36 @@ def days_named(text: str, anchor: date, before: date | None = None) -> list[Day]
         if day is not None and day <= anchor:
             found.append(Day(Span(*match.span()), day, bare))
     return found
+
+
+def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the words for a day are part of the name of a programme, a paper or a feast, and tell no day."""
+    before = text[: match.start()]
+    if match.group("day"):
+        bare = match.group("md1") is None and match.group("md2") is None
+        return bare and (
+            _PAPER_BEHIND.match(text, match.end()) is not None
+            or (_NAMED_BEFORE.search(before) is not None and _CAPITAL.match(text, match.end()) is not None)
+            or _DAY_OF_A_NAME.search(before) is not None
+        )
+    if not match.group("rel"):
+        return False
+    begins = not before.rstrip(_OPENING) or before.rstrip(_OPENING)[-1] in _ENDING or before.rstrip()[-1:] in _PARTING
+    return (match.group()[0].isupper() and not begins) or _SHOW_BEHIND.match(text, match.end()) is not None
+
+
+_OPENING, _ENDING, _PARTING = " “”\"‘’'([", ".!?:;\n", "—–-"
+"""What stands before the first word of a sentence, which is large whatever it is."""
+_SHOW_BEHIND = re.compile(r"\s+(?:programme|program|[Ss]how|FM)\b")
+_PAPER_BEHIND = re.compile(
+    r"\s+(?:Business\s)?(?:Times(?! Square)|Review|Telegraph|Herald|Tribune|Politics|Supplement|Night Live|Night Football|Morning Live|Morning with)\b"
+)
+_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
+_NAMED_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]old|to|by|with)\s+$")
+"""Before a day and another name the two are one: "told the Friday Chronicle"; where it is a day, "on" or nothing stands there."""
+_DAY_OF_A_NAME = re.compile(
+    r"(?<!\b[Oo]n )\b(?:Good|Black|Bloody|Super|Easter|Ash|Palm|Maundy|Holy|Cyber)\s+$|\b(?:(?:[Tt]he|[Tt]old|to) Mail|(?:told|to) (?:Scotland|Wales|Ireland)) on\s+$"
+)
 
 
 def _resolve(match: re.Match[str], anchor: date, before: date | None, last: bool) -> tuple[date | None, bool]:
