@@ -1359,3 +1359,18 @@ def test_the_same_office_of_elsewhere_is_held_by_another(first: str, name: str, 
     assert [source.name for source in found] == [name, None, name]
     (late,) = heard(f"{first} came. {other} said no.", other)
     assert late.name is None
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "state"),
+    [
+        ("Congo's army left. Two Congolese towns are empty. The governor of Kasai agreed.", "The governor of Kasai", "COD"),
+        ("Japan's navy left. Two Japanese towns are empty. The mayor of Kasai agreed.", "The mayor of Kasai", "JPN"),
+        ("Peru's rivers rose, and Peru's army came. The governor of Loreto agreed.", "The governor of Loreto", "PER"),
+        ("Italy's and Somalia's ministers met. Kenya and Sudan did not come. The governor of Gedo agreed.", "The governor of Gedo", "SOM"),
+        ("Germany's trains stood, and Germany's union paid. The mayor of Lyon agreed.", "The mayor of Lyon", "FRA"),
+    ],
+)  # fmt: skip
+def test_a_province_is_of_the_state_that_the_report_names(body: str, words: str, state: str) -> None:
+    (source,) = heard(body, words)
+    assert source.country == state

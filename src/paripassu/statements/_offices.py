@@ -9,7 +9,6 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import Phrase
 from paripassu.statements._scene import Met, Scene
-from paripassu.statements._whence import state_of
 from paripassu.types import Source, Span
 
 
@@ -81,7 +80,7 @@ class Offices(Scene):
             if top.group("state")
             else wording.EITHER_TOP
         )
-        state = state_of(text, self.home)
+        state = self._whence(text)
         for met in self._back():
             one = met.source
             if (

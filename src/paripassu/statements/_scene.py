@@ -113,7 +113,7 @@ class Scene(ABC):
         if self._told.total() < _SOME or (self._told[self.home] >= share * self._told.total() and not elsewhere):
             return False
         words = " ".join(filter(None, (text, found.name, found.role, found.affiliation)))
-        if (state_of(words, self.home) or self._alias(words)) == found.country:
+        if (self._whence(words) or self._alias(words)) == found.country:
             return False
         if found.name and state_of_leader(found.name) == found.country:
             return False
@@ -121,6 +121,10 @@ class Scene(ABC):
         return not any(
             m.source.country == found.country and not m.source.assumed and _who(m.source) & who for m in self.met
         )
+
+    def _whence(self, text: str) -> str | None:
+        """The state that the words of a source name; "" where they rule out any."""
+        return state_of(text, self.home, self._told)
 
     def _alias(self, text: str) -> str | None:
         """The state of the situation's first actor in *text*: "" for one that is of no state."""
@@ -137,7 +141,7 @@ class Scene(ABC):
             and not self._of_the_body(found.kind, text)
         ):
             return replace(found, country=self.home)
-        told = state_of(words, self.home) or self._alias(words)
+        told = self._whence(words) or self._alias(words)
         if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
             return replace(found, country=None)
         return found

@@ -1,6 +1,7 @@
 """The words of a source in, the state that it speaks for or from out."""
 
 import re
+from collections.abc import Container, Sequence
 
 from paripassu.gazetteer import Mention, states
 from paripassu.statements._known_bodies import body_in
@@ -148,8 +149,9 @@ _NATIONALS = {
 _NATIONAL = re.compile(rf"(?<!Africa )(?<!European )(?<!African )(?<!BC )\b(?:{'|'.join(_NATIONALS)})\b")
 
 
-def state_of(text: str, home: str | None) -> str | None:
-    """Alpha-3 code of the state that a source's own words name, by state or town; "" where they rule out any."""
+def state_of(text: str, home: str | None, told: Container[str] = ()) -> str | None:
+    """Alpha-3 code of the state that a source's own words name, by state or town; "" where they rule out any. told: the states that the
+    report names."""
     mentions = list(states(text))
     if not mentions and (body := _NATIONAL.search(text)) is not None:
         return _NATIONALS[body.group()]
@@ -184,10 +186,24 @@ def state_of(text: str, home: str | None) -> str | None:
     ):
         codes = town(found.group(1))
         if codes:
-            return home if home in codes or len(codes) > 1 else codes[0]
+            return _of_namesakes(codes, home, told)
     led = _PLACED.match(text)
     codes = town(led.group(1)) if led else ()
     return (home if home in codes else codes[0]) if codes else None
+
+
+def _of_namesakes(codes: Sequence[str], home: str | None, told: Container[str]) -> str | None:
+    """Of the states that have a town or province of that name the report's own, or the one that it names besides."""
+    if home in codes:
+        return home
+    named = [code for code in codes if code in told and code not in _ALL_NAMES]
+    if len(named) == 1:
+        return named[0]
+    return home if len(codes) > 1 else codes[0]
+
+
+_ALL_NAMES = ("USA", "CAN")
+"""Whose towns bear the names of all others, and which any report may name."""
 
 
 _MOVEMENTS = {

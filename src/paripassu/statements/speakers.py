@@ -29,7 +29,7 @@ from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._scene import Met, gender_of
 from paripassu.statements._turns import THROUGH, Turn, turn_at, turns
-from paripassu.statements._whence import is_foreign, is_private, state_of
+from paripassu.statements._whence import is_foreign, is_private
 from paripassu.statements.leaning import Held, Leaning
 from paripassu.types import Kind, Source, Span
 
@@ -518,7 +518,7 @@ class Cast(Paragraphs, Offices, Businesses):
             kind = kind if kind in BODIES else "media"
             if outlet and wording.WATCHERS.search(outlet) and not word.startswith("this "):
                 kind = "organisation"
-            country = None if kind == "media" or not outlet else state_of(outlet, self.home) or self.home
+            country = None if kind == "media" or not outlet else self._whence(outlet) or self.home
             return replace(shown, name=outlet, country=country, kind=kind)
         plural = word in ("they", "their", "them")
         if plural:
@@ -587,7 +587,7 @@ class Cast(Paragraphs, Offices, Businesses):
         if found.group(1) in outlet or (
             found.group(1) in ("Company", "Group", "Bank", "Corporation") and kind_of(outlet) == "organisation"
         ):
-            told = state_of(outlet, self.home)
+            told = self._whence(outlet)
             country = (self.home if told is None else told) or None
             back = self._taken_up(text, kind_of(outlet), shown.spans[0].start)
             if back is not None and back.name and set(back.name.split()) - _SMALL_WORDS <= set(outlet.split()):
@@ -620,7 +620,7 @@ class Cast(Paragraphs, Offices, Businesses):
         return None
 
     def _named_body(self, shown: Source, text: str, name: str, kind: Kind) -> Source:
-        country = self._settled(state_of(text, self.home), text, None if kind == "media" else kind, None)
+        country = self._settled(self._whence(text), text, None if kind == "media" else kind, None)
         return replace(shown, name=name, country=country, kind=kind)
 
     # ---- persons ----
@@ -798,7 +798,7 @@ class Cast(Paragraphs, Offices, Businesses):
         if (top := wording.AT_THE_TOP.fullmatch(text)) is not None and (someone := self._at_the_top(text, top, at)):
             return someone
         words = {w.lower() for w in phrase.core.split()} - wording.GENERIC
-        state = state_of(text, self.home)
+        state = self._whence(text)
         bare = not phrase.tail and not phrase.owner
         if bare and phrase.core.lower() == head and (band := self._band_again(head)) is not None:
             return band
@@ -889,7 +889,7 @@ class Cast(Paragraphs, Offices, Businesses):
             whole = re.findall(
                 rf"\b{re.escape(phrase.core)} (?:of|for) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*", self.body[:at]
             )
-            return (whole[0], self._settled(state_of(whole[0], self.home), whole[0])) if whole else None
+            return (whole[0], self._settled(self._whence(whole[0]), whole[0])) if whole else None
         forms = [
             m.group(1)
             for m in re.finditer(
@@ -909,7 +909,7 @@ class Cast(Paragraphs, Offices, Businesses):
             and f.split()[0] not in ("The", "A", "An", "His", "Her", "Its", "Their", "This", "That")
         ]
         if owned:
-            return owned[-1], self._settled(state_of(owned[-1], self.home), owned[-1])
+            return owned[-1], self._settled(self._whence(owned[-1]), owned[-1])
         head = phrase.head.capitalize()
         if head not in self.body:
             return None
@@ -920,7 +920,7 @@ class Cast(Paragraphs, Offices, Businesses):
         if not forms:
             return None
         words = re.sub(r"^(?:The|A|An|But|In|At|For|On)\s+", "", plain(forms[-1]))
-        country = self._settled(state_of(words, self.home), words)
+        country = self._settled(self._whence(words), words)
         return (body_name(words), country) if " " in words else None
 
     @staticmethod
@@ -989,7 +989,7 @@ class Cast(Paragraphs, Offices, Businesses):
         if kind == "media" and (placed := _outlet_of(text)) is not None:
             return replace(shown, name=body_name(text), country=placed, kind=kind)
         if kind == "media" and (role := some_outlet(text, phrase)) is not None:
-            return replace(shown, role=role, country=state_of(text, self.home) or None, kind=kind)
+            return replace(shown, role=role, country=self._whence(text) or None, kind=kind)
         if kind == "government" and _ONE_NAME.fullmatch(text) and self._other_than_spies(text):
             kind = "organisation"
         if kind in BODIES:
@@ -1000,10 +1000,10 @@ class Cast(Paragraphs, Offices, Businesses):
             mere = kind == "organisation" and phrase.owner is None and not any(states(text))
             country = (self.firms.told(name) if mere else None) or self._belongs(text, None, phrase.owner, None)[1]
             if not country and mere and name not in text:
-                country = state_of(name, self.home) or country  # of the words that its letters stand for
+                country = self._whence(name) or country  # of the words that its letters stand for
             if (owner := owning(plain_name(text))) is not None:
                 affiliation = None if is_region(owner) else owner
-                country = country or state_of(f"in {owner}", self.home)
+                country = country or self._whence(f"in {owner}")
             if not country and kind == "organisation":
                 country = self.firms.state(name) or country
             if country is None and wording.POSTED.fullmatch(phrase.head):
@@ -1052,7 +1052,7 @@ class Cast(Paragraphs, Offices, Businesses):
             if of in ("government", "organisation") and not is_foreign(f"{text} {affiliation or ''}"):
                 country = country or (self.home if country is None else None)
             return replace(shown, affiliation=affiliation, country=country or None, kind="document")
-        country = state_of(text, self.home)
+        country = self._whence(text)
         if (
             country is None
             and wording.OFFICIAL.search(main_part(text))
@@ -1091,7 +1091,7 @@ class Cast(Paragraphs, Offices, Businesses):
         text = text.replace(name, name[:1]) if name and name in text else text
         if owner and owner in self.names.known() and self._named_after(owner):
             text = text.replace(owner, "", 1)  # "Holland's office" of a minister Holland
-        country = known or (state_of(main_part(text), self.home) if is_private(role) else state_of(text, self.home))
+        country = known or (self._whence(main_part(text)) if is_private(role) else self._whence(text))
         country = known if country is None else country  # an actor of no state is not of the dateline's
         spokes = bool(role and wording.SPOKES.search(role))
         if owner in ("its", "his", "her", "their", "whose"):
