@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from paripassu.statements._tags import WIDTHS
 from paripassu.statements._tense import _A_CASE
 from paripassu.statements.blend import blended
-from paripassu.statements.stance import OUTRIGHT, Reading, no_one, read, settled, stance_of, tense_settled
+from paripassu.statements.stance import (
+    OUTRIGHT,
+    Reading,
+    counts_confirmed,
+    no_one,
+    read,
+    settled,
+    stance_of,
+    tense_settled,
+)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +114,13 @@ def test_stance(cue: str, content: str, stance: str) -> None:
         ("agreed", "to clear the backlog as fast as possible", "certain"),
         ("said", "it was possible to clear the backlog as fast as that", "possible"),
         ("said", "arson cannot be ruled out", "possible"),
+        ("lists", "52 confirmed and probable cases", "certain"),
+        ("spoke of", "nine suspected and possible infections", "certain"),
+        ("said", "the number of likely victims had risen to 40", "certain"),
+        ("said", "there may be more suspected cases", "possible"),
+        ("said", "the likely cause was a leak", "probable"),
+        ("said", "there were several possible explanations", "possible"),
+        ("said", "the two cases in May were likely victims of a storm", "probable"),
     ],
 )
 def test_certainty(cue: str, content: str, certainty: str) -> None:
@@ -381,3 +397,18 @@ def test_not_one_without_is_no_denial() -> None:
 )
 def test_a_shortened_not_is_one(content: str, stance: str, shortened: bool) -> None:
     assert read("said", content.replace(" not", "n't") if shortened else content).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("66 cases, confirmed and suspected, and 19 deaths", True),
+        ("there were 12 new confirmed cases", True),
+        ("tests confirmed 12 probable cases", False),
+        ("a second case has been confirmed", False),
+        ("12 new cases", False),
+    ],
+)
+def test_what_is_counted_as_confirmed_is_no_confirmation(text: str, counted: bool) -> None:
+    assert counts_confirmed(text) is counted
+    assert settled("lists", text)[1] or not counted

@@ -64,7 +64,7 @@ from paripassu.evidence.units import (
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import has_happened
-from paripassu.statements.stance import Reading
+from paripassu.statements.stance import Reading, counts_confirmed
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Evidence, Meaning, Report, Span, Stance, Statement, Tense
 
@@ -695,7 +695,10 @@ class Matcher:
             by_clause = replace(by_clause, stance=_of_its_words(unit, reading))
         elif match.verdict is not None and (by_clause.stance, match.verdict.stance) != ("declines", "doubts"):
             # "neither confirmed nor denied" is no doubt
-            by_clause = replace(by_clause, stance=match.verdict.stance)
+            counted = (
+                by_clause.stance == "affirms" and match.verdict.stance == "confirms" and counts_confirmed(unit.text)
+            )
+            by_clause = by_clause if counted else replace(by_clause, stance=match.verdict.stance)
         if match.verdict is not None:
             words = clauses_of(unit)[match.clause].text
             by_clause = replace(by_clause, tense=_tense(by_clause, match.verdict, words))

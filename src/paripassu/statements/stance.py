@@ -141,6 +141,7 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         _NEVER_REFUSED.search(f"{cue} {clause}") is not None
         or BEYOND_DOUBT.search(clause) is not None
         or AS_POSSIBLE.search(clause) is not None
+        or _COUNTED_AS.search(clause) is not None
     )
     sure = (
         sure
@@ -575,9 +576,38 @@ _HOPES = Folded(
 )
 
 
+_SORTS = r"(?:confirmed|suspected|probable|likely|possible|potential|presumed|apparent)"
+_COUNTED_AS = Folded(
+    rf"(?:(?<=\d )|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of|hundreds of|scores of|thousands of|several|many|"
+    rf"(?:number|total|tally|toll|count|list|rest|all) of(?: the)?|most|more|new|other|further|the|all|of) (?=(?:(?:new|more|other|further) )?{_SORTS}\b))"
+    rf"(?:(?:new|more|other|further) )?{_SORTS}(?:(?:, | and | or |, and | and/or |/){_SORTS})*(?= (?:[\w-]+ ){{0,2}}?"
+    r"(?:cases|infections|victims|deaths|fatalities|casualties|patients|contacts|carriers|breaches|attacks|incidents|sightings|injuries|"
+    r"voters|suspects|people|persons|men|women|children|samples|exposures|outbreaks|intrusions|violations|survivors|clusters|hotspots|graves|mines)\b)"
+    rf"|(?<=s), {_SORTS} and {_SORTS}(?=[,.;]|$)",
+)
+"""What those are called who are counted ("48 confirmed and probable cases"): nothing that the speaker is unsure of."""
+
+
+def uncounted(clause: str) -> str:
+    """*clause* without what those are called who are counted."""
+    at = 0
+    while (found := _COUNTED_AS.search(clause, at)) is not None:
+        at = found.start()
+        clause = clause[:at] + clause[found.end() :]
+    return clause
+
+
+def counts_confirmed(text: str) -> bool:
+    """Whether "confirmed" in *text* only says which cases are counted: that confirms nothing that was in question."""
+    return _CONFIRMED.search(text) is not None and _CONFIRMED.search(uncounted(text)) is None
+
+
+_CONFIRMED = Folded(r"\bconfirm")
+
+
 def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
     """How sure the speaker makes themselves of what they hold."""
-    clause = main_clause(content)
+    clause = uncounted(main_clause(content))
     if (beyond := _BEYOND.search(cue)) is not None:
         cue = beyond.group()  # what is said is no less sure for what is not
     both = f"{cue} {clause}"
