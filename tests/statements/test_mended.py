@@ -279,3 +279,43 @@ def test_what_is_taken_up_stands_in_the_sentence_before() -> None:
     one = joined(body, "The paper", "could not check", "the count", "that account")
     found = in_one_sentence(body, [(0, len(body))], [one])
     assert words(body, found[0])[2] == "that account"
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "said", "told", "what"),
+    [
+        (
+            "Sellers are blunter: according to two of them, who spoke on condition of anonymity because they feared for their stalls, the "
+            "first crates vanished in May.",
+            "two of them", "Sellers are blunter",
+            "two of them, who spoke on condition of anonymity because they feared for their stalls", "the first crates vanished in May",
+        ),
+        (
+            "The mood is dark: according to the cook, who has worked here since 2010, the inn will close. Guests agree.",
+            "the cook", "The mood is dark", "the cook, who has worked here since 2010", "the inn will close",
+        ),
+        (
+            "The mood is dark, according to the cook, who has worked here since 2010, and he will go.",
+            "the cook", "The mood is dark", "the cook", "The mood is dark",
+        ),
+    ],
+)  # fmt: skip
+def test_behind_a_colon_what_is_said_stands_behind_its_source(
+    body: str, source: str, said: str, told: str, what: str
+) -> None:
+    (one,) = mended(body, [joined(body, source, "according to", said)])
+    assert words(body, one) == (told, "according to", what)
+
+
+def test_a_name_that_is_withheld_is_nothing_said_beside_what_is() -> None:
+    body = "Nurses say more: according to one of them, who asked that his name be withheld because he feared for his job, the ward was shut."
+    first = joined(body, "who", "asked", "that his name be withheld because he feared for his job, the ward was shut")
+    (one,) = mended(body, [first])
+    told = "one of them, who asked that his name be withheld because he feared for his job"
+    assert words(body, one) == (told, "according to", "the ward was shut")
+
+
+def test_a_dot_within_a_name_is_no_full_stop() -> None:
+    body = "According to LAKEPOST.CD, 57 boats were lost."
+    (one,) = mended(body, [joined(body, "LAKEPOST", "According to", "CD, 57 boats were lost")])
+    assert words(body, one) == ("LAKEPOST.CD", "According to", "57 boats were lost")

@@ -22,7 +22,82 @@ def mended(body: str, joined: Sequence[Joined]) -> list[Joined]:
     """*joined*, each with its edges mended, without those of which nothing is left."""
     found = _whole(body, _without_marks(body, [_as_quoted(body, one, joined) for one in joined]))
     found = [_without_fringe(body, cut) for one in found for cut in _parted(body, one, found)]
+    found = _according(body, [_with_domain(body, one) for one in found])
     return [_not_addressed(body, one) for one in found if not _says_nothing(body, one)]
+
+
+# ---- a dot within a name, and whose words stand behind a colon ------------------------------------------------------
+
+_DOMAIN = re.compile(r"\.[A-Za-z]{2,4}(?![\w.])")
+_WITHIN_DOMAIN = re.compile(r"[A-Za-z]{2,4}(?:,\s+|\s+)")
+
+
+def _with_domain(body: str, one: Joined) -> Joined:
+    """*one* with the whole name of a source that has a dot in it ("RIVERPOST.CD"), and none of it in what is said."""
+    source, content = one.source, one.content
+    if (
+        source is not None
+        and (rest := _DOMAIN.match(body, source.end)) is not None
+        and not body[source.end - 1].isspace()
+    ):
+        source = Span(source.start, rest.end())
+    first = content[0]
+    if first.start > 1 and body[first.start - 1] == "." and body[first.start - 2].isalnum():
+        rest = _WITHIN_DOMAIN.match(body, *first)
+        if rest is not None and rest.end() < first.end:
+            content = (Span(rest.end(), first.end), *content[1:])
+    return one if (source, content) == (one.source, one.content) else replace(one, source=source, content=content)
+
+
+def _according(body: str, joined: Sequence[Joined]) -> list[Joined]:
+    """*joined*; where a clause ends in a colon and goes on "according to two of them, who …, P", what is said is P, and the clause on who
+    they are says nothing more."""
+    found = [_behind_colon(body, one) for one in joined]
+    asides = [
+        Span(new.source.start, new.content[0].start)
+        for new, one in zip(found, joined, strict=True)
+        if new is not one and new.source is not None
+    ]
+    return [
+        one
+        for one in found
+        if one.source is None or not any(a < one.source.start and one.source.end <= b for a, b in asides)
+    ]
+
+
+def _behind_colon(body: str, one: Joined) -> Joined:
+    cue, source = one.cue, one.source
+    if cue is None or source is None:
+        return one
+    if _NAME_WITHHELD.match(body, cue.start) and (
+        led := _LED_ASIDE.search(body, max(0, source.start - 90), source.start)
+    ):
+        cue, source = Span(*led.span("cue")), Span(*led.span("who"))
+    elif not (_ACCORDING_TO.fullmatch(body, *cue) and cue.end <= source.start and one.content[0].start < cue.start):
+        return one
+    if not _COLON.search(body, 0, cue.start):
+        return one
+    end = _CLAUSE_STOP.search(body, source.end)
+    last = end.start() if end is not None else len(body)
+    for comma in _NEXT_CLAUSE.finditer(body, source.end, last):
+        between, rest = body[source.end : comma.start()].strip(" ,"), body[comma.end() : last]
+        if (not between or (_WHO_BEGINS.match(between) and has_verb(between))) and has_verb(rest):
+            source = Span(source.start, comma.start())
+            return replace(one, cue=cue, source=source, content=(Span(comma.end(), last),), scores=(), who=())
+    return one
+
+
+_ACCORDING_TO = re.compile(r"according to", re.IGNORECASE)
+_NAME_WITHHELD = re.compile(
+    r"(?:ask|request|insist)\w* (?:that (?:his|her|their) (?:full |real )?names? (?:not )?be|not to be (?:named|identified))"
+)
+_LED_ASIDE = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<who>[^,;:“”\"]{3,60}),\s+$")
+_COLON = re.compile(r"\w:\s+$")
+_CLAUSE_STOP = re.compile(r"[.!?;](?=\s|$)|\n")
+_NEXT_CLAUSE = re.compile(
+    r",\s+(?=(?:the|a|an|its|their|his|her|this|these|there|it|they|we|some|many|most|more|no|nobody|one|two|three|\d[\d,.]*|[A-ZÀ-Þ][\w-]*)\b)"
+)
+_WHO_BEGINS = re.compile(r"(?:who|which|whose)\s")
 
 
 # ---- marks ---------------------------------------------------------------------------------------------------------
