@@ -1374,3 +1374,28 @@ def test_the_same_office_of_elsewhere_is_held_by_another(first: str, name: str, 
 def test_a_province_is_of_the_state_that_the_report_names(body: str, words: str, state: str) -> None:
     (source,) = heard(body, words)
     assert source.country == state
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "affiliation"),
+    [
+        ("Aino Laine, who manages rescue work at the UNHCR Regional Office for Asia,", "manages rescue work", "UNHCR Regional Office for Asia"),
+        ("Aino Laine, who oversees elections for the interior ministry,", "oversees elections", "interior ministry"),
+        ("Aino Laine, who heads the Rail Union,", None, "Rail Union"),
+        ("Aino Laine, who is in charge of water and roads in Turku,", "in charge of water and roads in Turku", None),
+        ("Aino Laine, who has been in charge of the town's vaccination since May,", "in charge of the town's vaccination", None),
+        ("Aino Laine, the mayor, who is responsible for the port,", "mayor", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_does_may_stand_in_a_relative_clause(
+    words: str, role: str | None, affiliation: str | None
+) -> None:
+    (source,) = heard(f"{words} said so.", words)
+    assert (source.name, source.role, source.affiliation) == ("Aino Laine", role, affiliation)
+
+
+@pytest.mark.parametrize("where", ["within the regional health division", "inside the army", "in the finance ministry"])
+def test_a_source_within_a_body_is_somebody_and_not_the_body(where: str) -> None:
+    (source,) = heard(f"A source {where} said so.", f"A source {where}")
+    assert (source.name, source.role, source.kind) == (None, "source", "unnamed person")
+    assert source.affiliation == where.split(" the ")[1]

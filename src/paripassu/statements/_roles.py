@@ -80,8 +80,12 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                 ranked = _RANK_AT_END.fullmatch(part)
                 part = ranked.group("office") if ranked and nouns.PERSON.search(ranked.group("office")) else part
         led = _LED.search(segment)
+        body_led, does = _led_by(led) if led else (None, None)
+        if role is None and name and not part:
+            charge = _IN_CHARGE.match(segment)
+            role = charge["role"].strip() if charge else does
         if affiliation is None and led and not part:
-            affiliation = led.group(1)
+            affiliation = body_led
         if not part or _NO_ROLE.fullmatch(part):
             continue
         phrase = parse(part)
@@ -102,7 +106,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
         if owner is None and phrase.owner and (personal or not name):
             owner = phrase.owner
         if affiliation is None:
-            affiliation = body or (led.group(1) if led else None) or (_leading(phrase.core, part) if personal else None)
+            affiliation = body or body_led or (_leading(phrase.core, part) if personal else None)
     return role, affiliation, owner
 
 
@@ -122,10 +126,40 @@ _RANK_AT_END = re.compile(
 )
 """An office with a soldier's rank behind it: "army spokesman Maj Gen"."""
 _LED = re.compile(
-    r"^who\s+(?:runs|heads|leads|chairs|owns|directs|manages|founded|edits|commands|works for|speaks for|\w+ \w+ for)\s+"
+    r"^who\s+(?P<verb>runs|heads|leads|chairs|owns|directs|manages|oversees|coordinates|founded|edits|commands|works for|speaks for|(?!\w+ responsible\b)\w+ \w+ for)\s+"
     r"(?!(?:almost|nearly|about|over|more|many|several|some|most|only|\d+|two|three|four|five|six|ten|years|decades|months)\b)"
-    r"(?:the\s+)?([^,]+?)(?=\s(?:while|since|until|after|when|which|who)\s|,|$)"
+    r"(?:the\s+)?(?P<what>[^,]+?)(?=\s(?:while|since|until|after|when|which|who)\s|,|$)"
 )
+
+
+_IN_CHARGE = re.compile(
+    r"who\s+(?:(?:is|was|has been|had been)\s+)(?:also\s+)?(?P<role>(?:in charge of|responsible for)\s+[^,]+?)"
+    r"(?=\s(?:while|since|until|after|when|which|who|at (?:the|its|a)|for (?:the|its))\s|,|$)"
+)
+_OF_A_BODY = re.compile(r"\s(?:at|of|for|in|within|with)\s+(?:the\s+|its\s+|a\s+)?(?P<body>[^\s,].*)$")
+
+
+def _led_by(led: re.Match[str]) -> tuple[str | None, str | None]:
+    """The body that somebody leads, or at which he leads what is none, and then what he does: "manages operations at the agency"."""
+    what = led["what"]
+    first = re.sub(r"^(?:the|an?|its|his|her)\s+", "", _OF_A_BODY.sub("", what))
+    if first[:1].isupper() or any(
+        p.fullmatch(first.split()[-1].lower()) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)
+    ):
+        return what, None
+    at = _OF_A_BODY.search(what)
+    if at is None:
+        return what, None
+    body = re.split(r"\s(?:in|at)\s(?=[A-ZÀ-Þ])", at["body"])[0]
+    head = re.split(r"\s(?:of|for|in|at)\s", body)[0].split()[-1]
+    known = any(p.fullmatch(head.lower()) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)) or FIRM.search(
+        head.lower()
+    )
+    named = body[:1].isupper() and not town(body) and not any(states(body))
+    if not (known or named):
+        return what, None
+    does = None if led["verb"].endswith(" for") else f"{led['verb']} {what[: at.start()]}"
+    return body, does
 
 
 _LEADS = re.compile(
@@ -223,7 +257,7 @@ def _body_in(phrase: Phrase) -> str | None:
     """The institution in a description's tail ("of the agency") or among the words before its head."""
     matters = PORTFOLIO.match(f"{phrase.head} {phrase.tail}")
     for found in re.finditer(
-        r"\b(?:of|for|at|with|from|in|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|"
+        r"\b(?:of|for|at|with|from|in|inside|within|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|"
         r"an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here)\s|,|$)",
         phrase.tail,
     ):
