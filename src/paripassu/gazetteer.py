@@ -31,6 +31,10 @@ def table_rows(name: str) -> Iterator[list[str]]:
 _TITLES = ("South ", "North ", "East ", "West ", "New ")
 
 
+_ONE_OF_A_PEOPLE = re.compile(r"(?<!m)an$|[^aeiou]i$")
+"""How a people's name ends of whom several take an "s": "Barbadian", "Trini"."""
+
+
 @cache
 def _tables() -> tuple[dict[str, tuple[str, Way]], re.Pattern[str]]:
     table: dict[str, tuple[str, Way]] = {}
@@ -38,6 +42,8 @@ def _tables() -> tuple[dict[str, tuple[str, Way]], re.Pattern[str]]:
         for way, group in (("name", names), ("demonym", demonyms), ("seat", seats)):
             for form in filter(None, group.split(";")):
                 table.setdefault(form.removeprefix("the "), (code, way))  # type: ignore[arg-type]
+                if way == "demonym" and _ONE_OF_A_PEOPLE.search(form):
+                    table.setdefault(f"{form}s", (code, "demonym"))
     return table, re.compile(rf"(?<![\w.]){one_of(table)}(?:(?<=\.)|(?!\w))")
 
 
@@ -77,6 +83,8 @@ def states(text: str) -> Iterator[Mention]:
             continue
         if form in _GIVEN and _is_person(text, found.end()):
             continue
+        if form == "Trinidad" and _A_NAME_OR_TOWN.search(text, max(0, found.start() - _NAME), found.end() + _NAME):
+            continue
         if form in _IN_OTHERS and any(
             found.start() < m.end() and found.end() > m.start()
             for m in _NO_STATES.finditer(text, max(0, found.start() - 14), found.end() + 12)
@@ -85,6 +93,16 @@ def states(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), code, way)
 
 
+_A_NAME_OR_TOWN = re.compile(
+    r"(?<![.!?:;“\"‘\n]\s)(?<!\w)(?!(?:In|From|To|For|Of|Off|On|At|By|With|And|But|As|If|When|While|Against|Around|Across|Into|Between|Outside|"
+    r"Since|After|Before|Near|Until|Like|Says?|The|Is|Are|Was|Will|Has|Can|Why|How|What|Where|Visits?)\s)[A-ZÀ-Þ][a-zà-þ]+\sTrinidad\b|"
+    r"\b(?:La|San|Santísima)\sTrinidad\b|"
+    r"\bTrinidad,\s(?:in\s)?(?:Bolivia|Beni|Cuba|Sancti|Colorado|Colo|Texas|Calif|Honduras|Uruguay|Paraguay|Benguet)|"
+    r"\bTrinidad\s(?!(?:[A-ZÀ-Þ]\w+\s)?(?:Express|Guardian|Newsday|Government|Coast|Defen[cs]e|Police|Parliament|Prime|President|Foreign|Army|"
+    r"Islands?|Says?|Calls?|Denies|Rejects?|Warns?|Will|Wants?)\b)[A-ZÀ-Þ][a-zà-þ]+"
+)
+"""A person by that name, or a town of other lands: "Ana Trinidad", "Trinidad Jiménez", "Trinidad, Colorado"."""
+_NAME = 24
 _TONGUE = 30
 _IN = re.compile(r"(?<!\w)[Ii]n(?:to)?\s(?:[A-ZÀ-Þ][a-zà-þ]+\s(?:and|or)\s)?$")
 """What stands before a language: "in English and French"."""

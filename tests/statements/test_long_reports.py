@@ -110,7 +110,17 @@ def test_the_home_of_a_report_without_a_dateline(
         ("Malawi voted. Mozambique, Mozambique, Maputo and Zambia watched Malawi.", None, "LIVE - Malawi: who governs?", "MWI"),
         ("Mozambique, Mozambique, Maputo and Zambia watched Malawi and Kenya.", None, "Malawi: who governs?", None),
         ("Mozambique, Mozambique, Maputo, Maputo and Zambia watched.", None, "Malawi and Zambia talk", "MOZ"),
+        # what one state does to another, or is asked to, tells not whose report it is
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "Two villagers killed in Malawi raid", None),
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "Union calls on Malawi to sign", None),
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "How Lilongwe's partners drift away", None),
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "C.I.A. at work in Malawi", None),
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "Trump weighs raids in Malawi", None),
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "Malawi sends its boats out", None),
+        ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "A poor harvest in Malawi", "MWI"),
         # a newspaper that bears its land's name
+        ("Zambia, Mozambique, Zambia, Maputo. Kenya waited, and a Malawian mother.", "The Malawi Tribune", None, "MWI"),
+        ("Zambia, Zambian, Zambia, Lusaka, Zambia. A Malawian mother waited.", "The Malawi Tribune", None, "ZMB"),
         ("The market burned. Nobody knows why.", "Malawi Tribune", None, "MWI"),
         ("The market burned. Nobody knows why.", "The Zambia Daily Mail", None, "ZMB"),
         ("The market burned. Nobody knows why.", "Malawi Solar Holding", None, None),

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 
 from paripassu.gazetteer import table_rows
-from paripassu.statements._places import fold
+from paripassu.statements._plain import fold
 
 Pronoun = Literal["he", "she"]
 _PRONOUNS: dict[str, Pronoun | None] = {"he": "he", "she": "she", "either": None}

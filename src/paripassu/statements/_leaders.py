@@ -3,7 +3,7 @@
 from functools import cache
 
 from paripassu.gazetteer import table_rows
-from paripassu.statements._places import fold
+from paripassu.statements._plain import fold
 
 
 @cache

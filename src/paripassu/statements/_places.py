@@ -1,14 +1,16 @@
 """A dateline in, the state in which it stands out: by the state's own names and seats, else by towns."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
 from paripassu.gazetteer import states, table_rows
+from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._plain import fold
 
-_PLAIN = str.maketrans("ıłŁøØđĐəƏßæ", "ilLoOdDaAsa")
+__all__ = ["fold", "home_in", "home_of", "home_of_report", "is_region", "outlet_state", "town"]
+
 _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?(?:\s+\d.*)?$",
@@ -70,8 +72,9 @@ def home_in(
 
     States, the bodies and parties that are of one state, and towns behind "in" or "from" each count; the state that has
     three fifths of all and two at least is the report's. persons: the names of persons in it, which are none ("Paris" of
-    "Valeska Paris"). outlet: who reports; a national outlet's state is the report's already where it has some share, but
-    not where the text begins with another's affairs and is mostly about them. title: the one state that it names is the report's where the text tells of it as well.
+    "Valeska Paris"). outlet: who reports; a national outlet's state is the report's already where it has some share, that of a paper
+    named after its land where it has a small one, but not where the text begins with another's affairs and is mostly about them.
+    title: the one state that it is on (`_headed`) is the report's where the text tells of it as well.
     """
     found: Counter[str] = Counter()
     for mention in states(text):
@@ -85,18 +88,54 @@ def home_in(
             found[codes[0]] += 1
     found["USA"] += 2 * len(_AMERICAN.findall(text))
     country, most = found.most_common(1)[0]
-    headed = {mention.country for mention in states(title)} if title else set()
     own = (outlet_state(outlet) or _in_its_name(outlet)) if outlet else None
-    if len(headed) == 1 and own not in headed and found[next(iter(headed))] >= _HEADED_SHARE * found.total():
-        return headed.pop()
-    if own and (found.total() < _ENOUGH or found[own] >= _OWN_SHARE * found.total()):
+    headed, does = _headed(title) if title else (None, False)
+    if headed and headed != own and found[headed] >= (most if does else _HEADED_SHARE * found.total()):
+        return headed
+    share = _NAMED_SHARE if outlet and own == _in_its_name(outlet) and most < _SHARE * found.total() else _OWN_SHARE
+    if own and (found.total() < _ENOUGH or found[own] >= share * found.total()):
         begun = {mention.country for mention in states(text[:_HEAD])}
         mostly = found.total() >= _ENOUGH and most >= _OF_OTHERS * found.total()
         return country if mostly and country in begun and own not in begun else own
     return country if most >= _ENOUGH and most >= _SHARE * found.total() else None
 
 
+def _headed(title: str) -> tuple[str | None, bool]:
+    """The one state that a *title* is on, and whether it only does something there: "Malawi: who governs?", "A poor harvest in Malawi", "Malawi names
+    a premier". None where it names another's people or bodies as well ("C.I.A. action in Malawi"), or the state as whose deed a thing is, or
+    whom it is turned to ("US strike", "Lusaka's partners", "calls on Lusaka"): what one state does to another tells not whose report it is.
+    """
+    mentions = list(states(title))
+    marks = {_MARKS[mark.group()] for mark in _MARK.finditer(_DOTTED.sub(lambda m: m.group().replace(".", ""), title))}
+    marks |= {state for name in _NAME.findall(title) if (state := state_of_leader(name)) is not None}
+    if len({m.country for m in mentions} | marks) != 1 or not mentions:
+        return None, False
+    first = mentions[0]
+    where = _SCENE_OF.search(title, 0, first.start) is not None and _NO_NOUN_BEHIND.match(title, first.end) is not None
+    topic = _TOPIC.match(title, first.end) is not None
+    begins = not _BEFORE_TOPIC.sub("", title[: first.start]).strip()
+    if first.way != "demonym" and (where or (begins and topic)):
+        return first.country, False
+    plain = first.way == "name" and not _LETTERS.fullmatch(title, first.start, first.end)
+    return (first.country, True) if plain and begins and _DOES.match(title, first.end) else (None, False)
+
+
+_NAME = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][a-zà-þ]+")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_SCENE_OF = re.compile(r"\b(?:in|across|inside|within|around)\s(?:the\s)?$", re.IGNORECASE)
+_NO_NOUN_BEHIND = re.compile(
+    r"\s*(?:$|[,:;.?!—–)]|(?:as|after|amid|and|but|by|before|during|despite|for|from|has|have|in|is|are|of|on|over|since|that|to|was|were|while|with|without)\b)",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"\s*(?::|\s[—–-]\s|,\s)")
+_BEFORE_TOPIC = re.compile(r"^(?:LIVE|Live|Update|UPDATE|Analysis|Explainer|Breaking|Watch|Opinion)\b\s*(?:\W\s*)?")
+_LETTERS = re.compile(r"(?:[A-Z]\.?)+")
+_DOES = re.compile(r"\s\w")
+
+
 _ENOUGH, _SHARE, _OWN_SHARE, _HEADED_SHARE, _OF_OTHERS = 4, 0.6, 0.3, 0.2, 0.65
+_NAMED_SHARE = 0.12
+"""Share of its own land from which a text in a paper that bears that land's name is on it, where no other has most."""
 _HEAD = 600
 """Characters at the head of a text that tell what it is about."""
 _PLENTY, _HARDLY = 6, 0.1
@@ -146,12 +185,6 @@ _MARKS = {
 _MARK = re.compile(rf"(?<![\w-])(?:{'|'.join(_MARKS)})(?!\w)")
 _AMERICAN = re.compile(r"\b[RDI]-[A-Z][a-z]*\b|\b(?:Sen|Rep|Gov)\.\s[A-Z]|\bSupreme Court\b(?=.*\bSenate\b)")
 _IN = re.compile(r"\b(?:in|from|near|outside)\s+([A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)?)")
-
-
-def fold(name: str) -> str:
-    """*name* in plain lower-case letters, a blank for all else."""
-    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-    return re.sub(r"[^a-z]+", " ", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip()
 
 
 @cache
