@@ -119,8 +119,9 @@ def test_the_home_of_a_report_without_a_dateline(
         ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "Malawi sends its boats out", None),
         ("Zambia, Zambian, Lusaka, Zambia. Malawi, Malawi and Mozambique, Maputo.", None, "A poor harvest in Malawi", "MWI"),
         # a newspaper that bears its land's name
-        ("Zambia, Mozambique, Zambia, Maputo. Kenya waited, and a Malawian mother.", "The Malawi Tribune", None, "MWI"),
-        ("Zambia, Zambian, Zambia, Lusaka, Zambia. A Malawian mother waited.", "The Malawi Tribune", None, "ZMB"),
+        ("Zambia, Mozambique, Zambia, Maputo. Kenya waited, and a Malawian mother.", "The Malawi Tribune", "Two Malawians lost at sea", "MWI"),
+        ("Zambia, Mozambique, Zambia, Maputo. Kenya waited, and a Malawian mother.", "The Malawi Tribune", "Two fishers lost at sea", None),
+        ("Zambia, Zambian, Zambia, Lusaka, Zambia. A Malawian mother waited.", "The Malawi Tribune", "Two Malawians lost at sea", "ZMB"),
         ("The market burned. Nobody knows why.", "Malawi Tribune", None, "MWI"),
         ("The market burned. Nobody knows why.", "The Zambia Daily Mail", None, "ZMB"),
         ("The market burned. Nobody knows why.", "Malawi Solar Holding", None, None),

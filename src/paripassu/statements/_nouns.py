@@ -85,6 +85,7 @@ PEOPLE = _nouns(
     mechanics electricians builders architects surveyors designers developers programmers bloggers columnists
     nobody everyone everybody millions thousands candidates contenders hopefuls nominees policymakers policy_makers strategists
     surrogates operatives pollsters donors delegates fact-checkers americans hackers dealers whips generals editors
+    cousins uncles aunts nephews nieces siblings grandparents grandchildren classmates workmates
     photographers filmmakers film-makers actors musicians singers artists authors writers publishers bosses mps meps cops markets"""
 )
 PERSON = _nouns(

@@ -63,9 +63,11 @@ _LETTERS = re.compile(
 """A name that begins with a firm's or a navy's letters."""
 _ANOTHERS = re.compile(
     r"\b(?:spokes\w+|lawyers?|attorneys|aides?|advis[eo]rs?|sources?|counsel|supporters|allies|friends?|relatives|"
-    r"family|parents|mother|father|son|daughter|wife|husband|widow|brother|sister|colleagues?|followers|loyalists|"
+    r"famil(?:y|ies)|(?:grand)?(?:parent|mother|father|son|daughter|child(?:ren)?)s?|wife|husband|widow|brothers?|sisters?|cousins?|uncles?|aunts?|"
+    r"nephews?|nieces?|siblings?|neighbou?rs?|classmates?|colleagues?|followers|loyalists|"
     r"critics|opponents|members|people|officials?|party|office|campaign|team)\s+(?:close\s+)?(?:for|to|of|with|behind)"
-    r"\s+(?:[\w'-]+\s+)*$"
+    r"\s+(?:[\w'-]+\s+)*$",
+    re.IGNORECASE,
 )
 """What stands before a name that is another's: "lawyers for the jailed publisher X", "a son of X"."""
 _FOR_ANOTHER = re.compile(

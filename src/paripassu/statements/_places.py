@@ -73,7 +73,7 @@ def home_in(
     States, the bodies and parties that are of one state, and towns behind "in" or "from" each count; the state that has
     three fifths of all and two at least is the report's. persons: the names of persons in it, which are none ("Paris" of
     "Valeska Paris"). outlet: who reports; a national outlet's state is the report's already where it has some share, that of a paper
-    named after its land where it has a small one, but not where the text begins with another's affairs and is mostly about them.
+    named after its land, with a title on its people, where it has a small one, but not where the text begins with another's affairs and is mostly about them.
     title: the one state that it is on (`_headed`) is the report's where the text tells of it as well.
     """
     found: Counter[str] = Counter()
@@ -92,7 +92,8 @@ def home_in(
     headed, does = _headed(title) if title else (None, False)
     if headed and headed != own and found[headed] >= (most if does else _HEADED_SHARE * found.total()):
         return headed
-    share = _NAMED_SHARE if outlet and own == _in_its_name(outlet) and most < _SHARE * found.total() else _OWN_SHARE
+    at_home = bool(outlet and title) and own in {m.country for m in states(title or "")} & {_in_its_name(outlet or "")}
+    share = _NAMED_SHARE if at_home and most < _SHARE * found.total() else _OWN_SHARE
     if own and (found.total() < _ENOUGH or found[own] >= share * found.total()):
         begun = {mention.country for mention in states(text[:_HEAD])}
         mostly = found.total() >= _ENOUGH and most >= _OF_OTHERS * found.total()

@@ -27,9 +27,16 @@ def owner_state(text: str, mentions: list[Mention]) -> str | None:
     ):
         return ""  # an envoy to a state does not speak for it
     inside = [m for m in mentions if re.search(r"\b(?:in|at)(?: the)?$", text[: m.start].rstrip().lower())]
+    inside = [m for m in inside if _MEETING.search(text[: m.start]) is None]
     return inside[0].country if inside else None
 
 
+_MEETING = re.compile(
+    r"\b(?:at|attending|from|after|before)\s(?:an?|the|this|last|its|their)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:G-?\d+|summit|talks|conference|meeting|gathering|assembly|forum|congress|ceremony|funeral|games|exercises?)\s(?:\w+\s){0,2}?(?:in|at)\s(?:the\s)?(?:[A-ZÀ-Þ]\w+,\s)?$",
+    re.IGNORECASE,
+)
+"""Where somebody is among those of many lands: it is not his own for that."""
 _SIDED = re.compile(r"-(?:backed|aligned|allied|supported|funded|linked|affiliated|friendly|made|built|born)\b")
 _NOUN = re.compile(
     r"\s+(?!(?:and|or|in|on|at|by|for|from|to|of|with|before|after|during|that|which|who|as|has|had|is|was|will|would|said)\b)[A-Za-z]"
@@ -185,7 +192,7 @@ def state_of(text: str, home: str | None, told: Container[str] = ()) -> str | No
         r"\b(?:of|in|from|at|near)\s+([A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s+(?:[A-ZÀ-Þ][\w'-]+|de|do|da|del|la))*)", text
     ):
         codes = town(found.group(1))
-        if codes:
+        if codes and _MEETING.search(text[: found.start(1)]) is None:
             return _of_namesakes(codes, home, told)
     led = _PLACED.match(text)
     codes = town(led.group(1)) if led else ()

@@ -334,7 +334,7 @@ THE_TWO = re.compile(
 """Two persons taken up together."""
 ANOTHERS = re.compile(
     r"(?:['’]s?|\b(?:of|for|to|with|by|behind|from|like|including|against|about|on|in|at|and|or|between|among|than|as|called|named))\s+"
-    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w-]*\.?\s+|[a-z][\w-]+\s+){0,4}$"
+    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w-]*\.?\s+|[a-z\d][\w-]+\s+){0,4}$"
 )
 """What stands before a name that is another's than the source's."""
 AFTER_NAME = re.compile(r"\s*(?:$|[,(—–-]|(?:of|at|from|with|who)\b)")
@@ -399,3 +399,18 @@ BAND_AGAIN = {
 OF_AN_AGE = re.compile(r"[Tt]he\s+(?:[\w-]+,?\s+){0,2}(?P<age>\d{2})-year-old\s+[a-z]")
 AGE = re.compile(r"\b\d{2}(?=-year-old)")
 """How somebody already named is spoken of by age."""
+CLOSE_TO = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Oo]ne)\s)?(?:(?i:friends?|relatives?|(?:grand)?(?:parent|mother|father|son|daughter)s?|wife|husband|"
+    r"widow|brothers?|sisters?|cousins?|uncles?|aunts?|nephews?|nieces?|siblings?|neighbou?rs?|classmates?|colleagues?|famil(?:y|ies)))"
+    r"\sof\s(?:(?:the\s)?[a-z\d][\w-]*\s){0,3}?(?P<name>[A-ZÀ-Þ][a-zà-þ'’-]+(?:\s[A-ZÀ-Þ][a-zà-þ'’-]+)+)"
+)
+"""Those near to somebody by name: the name is another's, and tells no state ("relatives of Chad Meyer")."""
+OTHERS_OF_HIM = re.compile(r",?\s(?:whom\b|(?:that|which)\s(?=(?:the\s)?[A-ZÀ-Þ]\w+\s\w+\s))[^,]*")
+"""A clause on what others do to somebody: their state is not his ("the leader whom Chilean officials want gone")."""
+PORTFOLIO_HOLDER = re.compile(r"\b(?!prime\b)[a-z]+\sminister\b|\bminister\s(?:of|for)\b", re.IGNORECASE)
+"""A minister of something, who is known at home and not by his name alone."""
+ON_HIS_SHOW = re.compile(
+    r"(?<=\w),?\s(?:on|in)\s(?:his|her|their|its)\s(?:[\w-]+\s){0,2}(?:programme|program|show|podcast|blog|column|broadcast|newsletter|channel|account|page)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where somebody is heard, whose name is none of the speaker's."""

@@ -50,7 +50,7 @@ class Cast(Paragraphs, Offices, Businesses):
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
         words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
-        words = wording.REACHED.sub("", words)
+        words = wording.ON_HIS_SHOW.sub("", wording.REACHED.sub("", words))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
         if (band := wording.UNDER_ARMS.match(words)) is not None:
@@ -682,7 +682,11 @@ class Cast(Paragraphs, Offices, Businesses):
                 )
         if full.startswith("Pope "):
             country = "VAT"
-        if country is None and self.home is None and role and wording.OFFICE.search(role) and not is_private(role):
+        if country is None and not is_private(role, text):
+            country = self._holder_state(full)
+        known_to_all = state_of_leader(full) is not None and not (role and wording.PORTFOLIO_HOLDER.search(role))
+        unplaced = country is None and self.home is None and not known_to_all
+        if unplaced and role and wording.OFFICE.search(role) and not is_private(role):
             country = self._holding(shown.spans[0].start) or self._lately_in_office(shown.spans[0].start)
         if country is None and affiliation is None and (lent := self._lent(text, role)) is not None:
             affiliation, country = lent
@@ -693,16 +697,21 @@ class Cast(Paragraphs, Offices, Businesses):
             and (lent := self._spoken_for(role, shown.spans[0].start)) is not None
         ):
             affiliation, country = lent
-        if country is None and not is_private(role, text):
-            country = self._holder_state(full)
         if country is None and (state := state_of_leader(full)) is not None:
             words = " ".join(filter(None, (text, role, affiliation)))
-            country = None if is_foreign(words) or is_private(role, text) else state
+            country = None if is_foreign(words) or is_private(role, text) else self._or_namesake(state, role, shown)
         if country is not None or role or affiliation or not wording.ONLY_A_NAME.search(text[len(name) :]):
             # Whose name a report gives is of the land that it is about; a lawyer is his client's man.
             told_of = role if role and wording.COUNSEL.search(role) else None
             country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
+
+    def _or_namesake(self, state: str, role: str | None, shown: Source) -> str:
+        """*state* of a leader known by that name, or that of the government that has the floor where the report tells nothing of *state*
+        and gives the name to one of its ministers ("Defence Minister Pedro Sánchez" behind Colombia's president)."""
+        if self._told[state] or not role or wording.PORTFOLIO_HOLDER.search(role) is None:
+            return state
+        return self._lately_in_office(shown.spans[0].start) or state
 
     def _beside_name(self, text: str, name: str) -> str | None:
         """The body that stands right behind a name and its comma ("Kristin Dale, Alliance for Road Innovation"), or behind what it is
@@ -1080,6 +1089,14 @@ class Cast(Paragraphs, Offices, Businesses):
             kind="government" if public else "organisation",
         )
 
+    def _without_others(self, text: str) -> str:
+        """*text* without the name of somebody to whom its source is near ("friends of Chad Meyer"), but not of a state or town so named."""
+        found = wording.CLOSE_TO.match(text)
+        name = found["name"] if found is not None else ""
+        if not name or town(name) or any(m.end - m.start == len(name) for m in states(name)):
+            return text
+        return text.replace(name, "")
+
     def _belongs(
         self, text: str, affiliation: str | None, owner: str | None, role: str | None, name: str = ""
     ) -> tuple[str | None, str | None]:
@@ -1089,6 +1106,7 @@ class Cast(Paragraphs, Offices, Businesses):
         """
         known = self._alias(text)
         text = text.replace(name, name[:1]) if name and name in text else text
+        text = wording.OTHERS_OF_HIM.sub("", self._without_others(text))
         if owner and owner in self.names.known() and self._named_after(owner):
             text = text.replace(owner, "", 1)  # "Holland's office" of a minister Holland
         country = known or (self._whence(main_part(text)) if is_private(role) else self._whence(text))
