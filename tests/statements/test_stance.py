@@ -369,6 +369,7 @@ def test_a_denial_in_so_many_words_is_one_whatever_the_encoder_has_learned(cue: 
     assert (settled(cue, content)[0] and stance_of(cue, content) == "denies") is plain
 
 
+<<<<<<< HEAD
 def test_what_is_said_beyond_a_refusal_is_as_sure_as_it_is() -> None:
     assert read("declined to comment beyond saying", "that the mill had burnt").certainty == "certain"
     assert read("declined to comment beyond saying", "that the mill may have burnt").certainty == "possible"
@@ -412,3 +413,45 @@ def test_a_shortened_not_is_one(content: str, stance: str, shortened: bool) -> N
 def test_what_is_counted_as_confirmed_is_no_confirmation(text: str, counted: bool) -> None:
     assert counts_confirmed(text) is counted
     assert settled("lists", text)[1] or not counted
+=======
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        # what a thing is called is no verdict on a claim
+        ("said", "that false passports had been sold at the gate", "affirms"),
+        ("said", "a false start had cost the rower the race", "affirms"),
+        ("had been established", "that a “false flag raid” was in the making", "affirms"),
+        ("said", "the ludicrous rent had been paid", "affirms"),
+        ("said", "“That is a ridiculous question to put to me,”", "affirms"),
+        ("said", "it was a false report", "denies"),
+        ("said", "the story was false", "denies"),
+        ("said", "the alleged raid on the depot, announced on Friday by the palace, “is a monstrous lie”", "denies"),
+        ("slapped down", "claims that he would sell the ferry", "denies"),
+        ("swatted away", "talk of a sale", "denies"),
+        ("said", "“No, that’s not correct. No, it’s wrong.”", "denies"),
+        ("told", "“For that they would need boats. It ain’t happening.”", "denies"),
+        ("said", "the port would “make no concession”", "denies"),
+        # what is negative in what is hoped
+        ("said", "Islanders “are praying that nobody calls”", "affirms"),
+        ("said", "she feared no one had got out", "affirms"),
+        ("hoped", "nobody would be hurt", "affirms"),
+        ("said", "Norway is no longer sharing its radar pictures", "affirms"),
+        ("said", "Norway no longer had a radar", "denies"),
+        ("said", "“I have no pity for poachers; the wardens should jail them all,”", "affirms"),
+        # marks round a word change nothing
+        ("said", "she would be “astonished” if the lift were running", "denies"),
+        ("said", "there is “nothing to suggest” that the crew had a hand in it", "doubts"),
+        ("said", "there is nothing to suggest that the crew had a hand in it", "doubts"),
+    ],
+)
+def test_sense_and_not_the_word(cue: str, content: str, stance: str) -> None:
+    assert read(cue, content).stance == stance
+
+
+def test_marks_round_a_word_leave_certainty_as_it_is() -> None:
+    plain, marked = (
+        read("said", f"he would be {word} if the mill were open") for word in ("astonished", "“astonished”")
+    )
+    assert plain == marked
+    assert plain.certainty == "probable"
+>>>>>>> 3a33968 (Stance by sense and not by the word: a false thing is no denial of it, what is negative in a hope is none, an answer of no is one; marks round a word change nothing)

@@ -22,6 +22,7 @@ DENY = _words(
     r"rubbish(?:es|ed|ing)?", r"push(?:es|ed|ing)? back",
     r"protest(?:s|ed|ing)? (?:its|his|her|their) innocence", r"ridicul\w+", r"quash\w*", r"knock\w* down",
     r"scoff(?:s|ed|ing)? at", r"laughed off", r"overrul\w+", r"correct(?:s|ed|ing)", r"acquit\w*", r"cleared", r"exonerat\w+", r"debunk\w*", r"disclaim\w*", r"gainsaid",
+    r"(?:slap(?:s|ped|ping)?|swat(?:s|ted|ting)?|bat(?:s|ted|ting)?) (?:down|away|off|aside)",
     r"rebuff(?:s|ed|ing)?", r"bristl(?:e|es|ed|ing) at", r"wav(?:e|es|ed|ing) (?:off|away|aside)",
 )  # fmt: skip
 CONFIRM = _words(
@@ -131,7 +132,7 @@ NEGATED = Folded(
     rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b",
 )
 FALSE = Folded(
-    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a lie|"
+    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a (?:\w+ ){0,2}lie|"
     r"lies(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|idle|about\s+\d)\b)|slander\w*|"
     r"nonsense|absurd|hoax|myth|fiction|"
     r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|"
@@ -146,10 +147,18 @@ FALSE = Folded(
 )
 CLAIM = Folded(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|"
-    r"announcements?|statements?|speculation|stories|story|"
+    r"announcements?|statements?|speculation|stories|story|alleged|supposed|purported|"
     r"charges?|that|this|it|so-called|idea|notion|figures?|account|talk|videos?|photos?|images?|article|thes[ie]s|theory|theories|narrative)\b",
 )
+FALSE_OF = Folded(
+    r"(?:false|fake|bogus|fabricated|invented|imaginary|fanciful|speculative|absurd|ludicrous|ridiculous|laughable|preposterous|comical|inaccurate|incorrect|wrong|"
+    r"misleading|mischievous|malicious|exaggerated|unrealistic|concocted|discredited|(?:fear|scare)-?mongering|smear|propaganda|hoax|fiction|garbage|rubbish)"
+    r"[”\"’']?\s+[“\"‘']?(?!(?:and|or|but|nor|as|that|to|in|on|at|by|for|from|of|with|without|about|because|if|when|since|while|again|today|too|then|now|"
+    r"only|yesterday|news|lies?|notions?|pictures?|impressions?|premises?|picture|information|insinuations?|attack on)\b)(?=[a-z][\w-]+)(?!\w+ly\b)"
+)
+"""A word for what is not so, beside a thing that it is said of: "false papers", "the ridiculous price"; see `CLAIM` for what it is said against."""
 NO_EVIDENCE = Folded(
+    r"\bnothing\s+(?:at all\s+)?to\s+(?:suggest|indicate|show|prove)\b|"
     r"\b(?:no|little|not (?:any|enough|seen any|found any|see any)|"
     r"without)\s+(?:\w+\s+){0,2}?(?:evidence|proof|indications?|signs?|confirmation|information|"
     r"sign)\b"
@@ -201,7 +210,7 @@ POSSIBLE_CUE = _words(
 )  # fmt: skip
 PROBABLE_DOUBT = Folded(
     r"\bdoubt|unlikely|no\b.{0,20}(?:evidence|indication|sign|proof)|scepti|skepti|"
-    r"not .{0,8}convinced|unconvinced|no longer|not believe|implausible|hard to (?:credit|"
+    r"nothing to (?:suggest|indicate|show|prove)|not .{0,8}convinced|unconvinced|no longer|not believe|implausible|hard to (?:credit|"
     r"believe)|play\w* down|downplay|"
     r"not aware|knew nothing|knows nothing|reservations|withdr[ae]w|qualif|not entirely|"
     r"optimistic|question(?:s|ed)? the",
@@ -231,8 +240,9 @@ NEGATIVE_MAIN = Folded(
     r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|may|"
     r"ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
     r"nobody|no one|(?<!as if )nothing(?! else)|not one|not a single|neither|at no time|"
+    r"(?:will|would|can|could|may|might|shall|should|must)\s+(?:make|have|give|take|accept|tolerate|allow|pay|show|offer|play|receive)\s+no|"
     r"there (?:is|are|was|were|has been|have been|had been|will be|would be|"
-    r"could be|can be) (?:\w+ )?(?:no|none))\b(?!\s+(?:\w+\s+)?(?:doubt|question that|mistake|mistaking)\b)|"
+    r"could be|can be) (?:\w+ )?(?:no|none))\b(?!\s+(?:\w+\s+)?(?:doubt|question that|mistake|mistaking|choice|alternative|option|secret|matter)\b)|"
     r"\b(?:has|have|had|is|are|was|were|be|been|kept|keeps?|seen|saw|sees?|made|took|given|gave|"
     r"held|knew of|knows? of|\w+ed|found|got|with)\s+(?:\w+\s+){0,2}?[“\"]?(?:no|none)\b"
     r"(?!\s+(?:more than|fewer|less than|later than|longer than|choice|doubt|alternative|secret|"

@@ -28,6 +28,7 @@ from paripassu.statements._cues import (
     EVADES,
     FAILED,
     FALSE,
+    FALSE_OF,
     HARD_TO_BELIEVE,
     IMPERSONAL_NOT,
     NEGATED,
@@ -62,6 +63,8 @@ def main_clause(content: str) -> str:
     text = _PREFACE.sub("", re.sub(r"^that\s+", "", text))
     if (aside := _ASIDE_WHICH.match(text)) is not None and not has_verb(aside["who"]):
         text = f"{aside['who']}{text[aside.end() :]}"
+    if (aside := _ASIDE_DONE.match(text)) is not None and not has_verb(_CALLED_SO.sub("", aside["who"])):
+        text = f"{aside['who']}{text[aside.end() :]}"
     lead = re.match(
         r"(?:if|when|while|although|after|as|because|since|once|despite|unless|should)\b[^,]*,\s*", text, re.IGNORECASE
     )
@@ -80,10 +83,27 @@ _PREFACE = re.compile(
 """A sentence that only says whose matter it is."""
 _ASIDE_WHICH = re.compile(r"(?P<who>[^,;:.]{3,80}),\s+(?:which|who|whose)\s(?:[^,;:.“”\"]|,(?=\d)){3,100},(?=\s)")
 """What is said beside of whom the clause is on."""
+_ASIDE_DONE = re.compile(
+    r"(?P<who>[^,;:.]{3,80}),\s+(?:first |also )?(?:\w{3,}ed|made|told|put|sent|held|given|shown|known)\s(?:on|by|in|to|from|at|last|this|yesterday|earlier|late)\b"
+    r"[^,;:.“”\"]{3,100},(?=\s)"
+)
+"""The same in a word or two of what was done with it: "the alleged raid, announced on Tuesday by the palace, is a lie"."""
+_CALLED_SO = re.compile(r"\b(?:alleged|supposed|purported|so-called)\b", re.IGNORECASE)
+
+
+_MARKED = re.compile(
+    r"(?<=\w )[“\"‘](?![^”\"’]*(?:montage|hysteria))(?P<words>[\w’'-]+(?:\s[\w’'-]+){0,3})[”\"’](?=$|[\s.,;:?!])"
+)
+
+
+def _unmarked(content: str) -> str:
+    """*content* without the marks round a word or a few of it: "would be “astonished” if" says what it says without them."""
+    return _MARKED.sub(r"\g<words>", content)
 
 
 def read(cue: str, content: str, sentence: str = "") -> Reading:  # noqa: ARG001  (what a trained head will read)
     """Stance, certainty and tense of a statement by its *cue* (may be empty) and *content*."""
+    content = _unmarked(content)
     stance = stance_of(cue, content)
     return Reading(stance, certainty_of(cue, content, stance), tense_of(cue, content, main_clause(content)))
 
@@ -93,11 +113,12 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _REJECTED = re.compile(
-    r"(?:(?:\w+ly|has|have|had|also|again|and|once more) ){0,3}(?:reject|dismiss|rebuff|refute|brush|wav|bristl)(?:e?[sd]|es|ed|ing)?(?: off| aside| away| at)?",
+    r"(?:(?:\w+ly|has|have|had|also|again|and|once more) ){0,3}(?:(?:reject|dismiss|rebuff|refute|brush|wav|bristl)(?:e?[sd]|es|ed|ing)?(?: off| aside| away| at)?|"
+    r"(?:slap(?:s|ped)|swat(?:s|ted)|bat(?:s|ted)|shoots|shot|knock(?:s|ed)) (?:down|away|off|aside))",
     re.IGNORECASE,
 )
 _A_CLAIM = re.compile(
-    r"[“\"‘']?(?:[\w’'-]+ ){0,3}(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|contention|version|account)s?\b",
+    r"[“\"‘']?(?:[\w’'-]+ ){0,3}(?:claim|suggestion|allegation|accusation|report|notion|assertion|insinuation|rumou?r|charge|contention|version|account|talk|idea)s?\b",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
@@ -116,6 +137,7 @@ def _denied_plainly(cue: str, content: str) -> bool:
 def settled(cue: str, content: str) -> tuple[bool, bool]:
     """Whether the words tell stance, and certainty, so plainly that what the encoder has learned of others adds nothing: "cannot be
     ruled out", "has yet to say", "there could be no doubt"; and where two that-clauses differ, that the first is the main one."""
+    content = _unmarked(content)
     stance, clause = stance_of(cue, content), main_clause(content)
     plain = {
         "affirms": NOT_RULED_OUT.search(f"{cue} {clause}") is not None
@@ -125,9 +147,15 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         or _WAS_NO.search(_own(clause)) is not None
         or _NOT_THAT.match(clause) is not None
         or _REVOKED_NOT.search(clause) is not None
-        or _BEYOND.search(cue) is not None,
+        or _BEYOND.search(cue) is not None
+        or _hopes(cue, clause)
+        or _STOPPED.search(_own(clause)) is not None
+        or _ATTITUDE.match(clause) is not None
+        or (FALSE_OF.search(_own(clause)) is not None and FALSE.search(_without_false_things(_own(clause))) is None),
         "denies": APPROXIMATE.search(_own(clause)) is not None
         or _derides(cue, clause)
+        or _answers_no(content)
+        or (_IS_FALSE.search(clause) is not None and _CALLED_SO.search(clause) is not None)
         or _NOBODY_DOES.match(clause) is not None
         or _CONTRADICTS.fullmatch(cue) is not None
         or _denied_plainly(cue, content)
@@ -149,6 +177,67 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         or (stance == "affirms" and _WOULD_NOT_RULE_OUT.search(_own(clause)) is not None)
     )
     return plain.get(stance, False) or _differing(cue, content, stance), sure
+
+
+_NO_FIRST = re.compile(
+    r"(?:no[,.!]\s+)+(?:it|that|this|they|he|she|we|i|there)(?:\s(?:is|was|are|were|am|has|have|had|do|does|did|will|would)|['’](?:s|re|m|ve|d|ll))?\s*"
+    r"(?:not\b|n['’]t\b|(?:\w+ly |just |all )?(?:false|untrue|wrong|a lie|nonsense|fake)\b)",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(
+    r"[.!]\s+(?:it|that|this)\s*(?:(?:ai|is|wo|ca|was)n['’]t|is not|will not|cannot|['’]s not)\s+(?:going to |gonna )?(?:happen(?:ing|ed)?|true|so)[.!]?$",
+    re.IGNORECASE,
+)
+
+
+def _answers_no(content: str) -> bool:
+    """Whether somebody answers no and says of what is asked that it is not so, at once or at the end: "No, it's false", "It ain't happening"."""
+    bare = content.strip(" “”\"‘'’,")
+    return _NO_FIRST.match(bare) is not None or _LAST_WORD.search(f". {bare}") is not None
+
+
+_IS_FALSE = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+|simply\s+|just\s+)?(?:a (?:\w+ ){0,2}lie|lies|false|fake|untrue|a hoax|nonsense)\W*$"
+)
+_HOPING = re.compile(
+    r"(?:^|(?:^|\s)(?:i|we|he|she|it|they|who|[A-Z\w’'-]*\w)\s(?:(?:am|is|are|was|were|had been)\s)?(?:still |also |now )?)"
+    r"(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|pray(?:s|ed|ing)?|dread(?:s|ed|ing)?)\s+(?=(?:that|it|he|she|they|we|i|the|no|nobody|nothing|none|never|my|his|her|their|our)\b)",
+    re.IGNORECASE,
+)
+_HOPE_CUE = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|pray(?:s|ed|ing)?|dread(?:s|ed|ing)?)$", re.IGNORECASE
+)
+_STOPPED = re.compile(r"\b(?:is|are|was|were|be|been)\s+no longer\s+(?!being\b)\w+ing\b", re.IGNORECASE)
+""" "Is no longer sharing": has stopped sharing."""
+_ATTITUDE = re.compile(
+    r"(?:i|we|he|she|they|the \w+)\s(?:ha(?:ve|s|d)|feels?|felt)\s(?:\w+ly\s|absolutely\s)?no\s(?:sympathy|pity|patience|mercy|illusions?|regrets?|qualms?)\b",
+    re.IGNORECASE,
+)
+""" "Have no sympathy for" tells how somebody feels of it."""
+
+
+def _hopes(cue: str, clause: str) -> bool:
+    """Whether what is negative in *clause* is in what is hoped or feared: no denial of it."""
+    if _HOPE_CUE.search(cue) is not None and NEGATED.search(cue) is None:
+        return NEGATIVE_MAIN.search(clause) is not None
+    found, negative = _HOPING.search(clause), NEGATIVE_MAIN.search(clause)
+    return (
+        found is not None
+        and negative is not None
+        and found.end() <= negative.end()
+        and NEGATIVE_MAIN.search(clause[: found.end()]) is None
+    )
+
+
+def _without_false_things(clause: str) -> str:
+    """*clause* without the words that call a thing false and are no verdict on a claim: "false papers", but not "a false story"."""
+    kept, at, look = [], 0, 0
+    while (found := FALSE_OF.search(clause, look)) is not None:
+        look = found.end()
+        if CLAIM.match(clause, found.end()) is None:
+            kept.append(clause[at : found.start()])
+            at = found.end()
+    return " ".join([*kept, clause[at:]])
 
 
 _NOBODY_DOES = re.compile(
@@ -272,6 +361,8 @@ def stance_of(cue: str, content: str) -> Stance:
     if _BEYOND.search(cue):
         return _plain(content, clause, False, "")
     if _NEVER_REFUSED.search(f"{cue} {_own(clause)}") or _NOT_THAT.match(clause):
+        return "affirms"
+    if _hopes(cue, clause):
         return "affirms"
     if _EXCLUDED.search(cue):
         return "denies"
@@ -482,7 +573,13 @@ def _against(content: str, clause: str) -> Stance:
 
 
 def _negative(clause: str) -> bool:
-    if _WAS_NO.search(_own(clause)) or _REVOKED_NOT.search(clause) or _NEVER_WITHOUT.search(clause):
+    if (
+        _STOPPED.search(_own(clause))
+        or _ATTITUDE.match(clause)
+        or _WAS_NO.search(_own(clause))
+        or _REVOKED_NOT.search(clause)
+        or _NEVER_WITHOUT.search(clause)
+    ):
         return False
     found = NEGATIVE_MAIN.search(clause)
     if found is not None and not IMPERSONAL_NOT.search(clause) and found.start() < len(_own(clause)):
@@ -512,6 +609,8 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
         return "affirms" if _negative(main_clause(untrue.group(1))) else "denies"
     if _MISGIVINGS.match(bare):
         return "doubts"
+    if _answers_no(content):
+        return "denies"
     if re.search(
         r"(?:\bnot|n['’]t)\s+(?:(?:want|wish|willing|prepared|ready|inclined) to\s+)?(?:\w+\s+)?"
         r"(?:be(?:en)?\s+)?(?:rul\w+ out|exclud\w+)|cannot (?:be )?(?:rule|exclude)|not to rule out|(?:nobody|"
@@ -553,7 +652,7 @@ def _plain(content: str, clause: str, negated: bool, cue: str) -> Stance:
     ):
         return "denies"
     if (
-        FALSE.search(_own(clause))
+        FALSE.search(_without_false_things(_own(clause)))
         and (CLAIM.search(clause) or len(clause) < 60)
         and not _negative(FALSE.sub("", clause))
     ):
