@@ -156,3 +156,48 @@ def test_within_the_hour_counts_from_the_day_of_the_deed_before(lead: str, day: 
 )  # fmt: skip
 def test_a_day_in_the_name_of_a_programme_or_a_paper_is_none(sentence: str, days: list[int]) -> None:
     assert [found.day.day for found in days_named(sentence, TUESDAY)] == days
+
+
+MONDAY = date(2024, 10, 21)
+
+
+def test_what_was_said_some_time_before_or_then_is_not_of_this_day() -> None:
+    body = "The mayor denied on Monday a sale. It came a month after the mayor said the ferry would go. The mayor added it was safe."
+    days = _read(
+        body,
+        ("The mayor", "denied", "a sale"),
+        ("the mayor", "said", "the ferry would go"),
+        ("The mayor", "added", "it was safe"),
+    )
+    assert days == [MONDAY, None, MONDAY]
+    body = "It is a toy, the mayor said then. The mayor, speaking on Monday, added it was a boat."
+    assert _read(body, ("the mayor", "said", "It is a toy"), ("The mayor", "added", "it was a boat")) == [None, MONDAY]
+
+
+def test_the_day_behind_a_clause_on_who_speaks_is_not_that_clauses() -> None:
+    body = "Barel, who denies any debt, said on Monday the fleet would sail."
+    assert _read(body, ("Barel", "said", "the fleet would sail"), ("who", "denies", "any debt")) == [MONDAY, None]
+
+
+def test_the_day_of_a_question_is_the_answers_and_not_that_of_what_it_is_on() -> None:
+    body = "Asked on Monday about reports that the dam leaked, the engineer said it was dry."
+    days = _read(body, ("", "reports", "that the dam leaked"), ("the engineer", "said", "it was dry"))
+    assert days == [None, MONDAY]
+
+
+def test_the_day_on_which_an_outlet_reports_is_not_its_sources() -> None:
+    body = "The lift has stopped, Radio Orme reported on Monday, citing two fitters. It broke in May, the fitters said."
+    days = _read(body, ("Radio Orme", "reported", "The lift has stopped"), ("the fitters", "said", "It broke in May"))
+    assert days == [None, None]
+
+
+def test_what_data_show_they_show_on_no_day() -> None:
+    body = "The plane landed on Monday, flight data shows."
+    assert _read(body, ("flight data", "shows", "The plane landed")) == [None]
+
+
+def test_no_day_is_carried_into_another_entry_of_a_live_report() -> None:
+    first, second = "The mayor said on Monday the road was open.", "Here the mayor added it was safe."
+    told = (("The mayor", "said", "the road was open"), ("the mayor", "added", "it was safe"))
+    assert _read(f"10:05 GMT\n{first} {second}", *told) == [MONDAY, MONDAY]
+    assert _read(f"10:05 GMT\n{first}\n\n10:40 GMT\n{second}", *told)[1] is None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from paripassu.statements import _wording as wording
 from paripassu.statements._said import Page, Said, first_of
 from paripassu.statements._tense import has_verb
 from paripassu.statements.dates import days_named, said_on
@@ -62,12 +63,40 @@ def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
                 and last is not None
                 and not _PRESENT.match(one.cue)
                 and _same_occasion(told[i].source, told[last].source)
+                and not _of_another_time(page, one)
+                and not _new_entry(page, told[last].said, one)
             ):
                 days[i] = before
         if days[i] is not None:
             last = i
     _carry_back(page, [told[i] for i in outer], outer, days)
     return days
+
+
+_SOME_TIME_AFTER = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|several|some|few|many|\d+|days|weeks|months|years)\s?(?:days?|weeks?|months?|years?|nights?)?\s(?:after|before|since)\s"
+    r"(?:[^,;.“”\"]{0,60}\s)?$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\s*(?:then|at the time|back then|at that time|in those days)\b(?!,? in )")
+
+
+def _of_another_time(page: Page, one: Said) -> bool:
+    """Whether a statement is said to be of another time than what stands beside it: "a week after he said", "she said then"."""
+    if not one.spans.cue:
+        return False
+    cue = one.spans.cue[0]
+    start = min((*one.spans.source[:1], cue)).start
+    if _SOME_TIME_AFTER.search(page.body, one.sentence.start, start) is not None:
+        return True
+    behind = max((*one.spans.source[:1], one.spans.cue[-1])).end
+    return _THEN.match(page.body, behind) is not None
+
+
+def _new_entry(page: Page, earlier: Said, one: Said) -> bool:
+    """Whether another entry of a live report begins between two statements."""
+    start = first_of(one.spans).start
+    return earlier.sentence.end < start and wording.ENTRY.search(page.body, earlier.sentence.end, start) is not None
 
 
 def _is_near(page: Page, told: Sequence[Told], last: int | None, one: Said) -> bool:
@@ -120,8 +149,14 @@ def _reach(text: str, one: Said, cue: Span, fellows: Sequence[Said], contents: S
     """From where to where the sentence *text* speaks of statement *one*: up to the next speaker, cue or semicolon."""
     a, b = one.sentence
     lo, hi = a, b
+    asked = _DAY_ASKED.match(text)
+    on = Span(a + asked.start("of"), a + asked.end()) if asked is not None and not one.spans.inside else None
+    if on is not None and on.start <= cue.start < on.end:
+        return on  # the day of the question is not that of what it is on
     for other in fellows:
         if other is one or not other.spans.cue or other.spans.source == one.spans.source:
+            continue
+        if on is not None and on.start <= other.spans.cue[0].start < on.end:
             continue
         begin = min((*other.spans.source[:1], other.spans.cue[0])).start
         if cue.end <= begin < hi:
@@ -138,9 +173,23 @@ def _reach(text: str, one: Said, cue: Span, fellows: Sequence[Said], contents: S
             lo = at
         if cue.end <= at < hi:
             hi = at
+    if _WHO.search(text, 0, cue.start - a) is not None:  # "who denies it, said on Monday": the day is that of "said"
+        done = max((*one.spans.content, cue)).end
+        comma = text.find(",", max(0, done - 1 - a))
+        hi = min(hi, a + comma) if comma >= 0 else hi
+    if _TELLS.fullmatch(one.cue):
+        lo = max(lo, min((*one.spans.source[:1], cue)).start)
     return lo, hi
 
 
+_DAY_ASKED = re.compile(
+    r"\s*[“\"]?(?:when |if )?(?:asked|pressed|questioned)\b[^,;“”\"]*?(?:day|yesterday|\d)\b[^,;“”\"]*?\b"
+    r"(?P<of>about|on|whether|if|why|how|what|when|who|which|where)\b[^,;“”\"]*(?=,)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r",\s+(?:who|which)\s+(?:(?:\w+ly|also|still|always|has|have|had)\s+)*$")
+_TELLS = re.compile(r"(?:shows?|suggests?|indicates?|reveals?|proves?)")
+"""What data and documents do at no day of their own."""
 _LED = re.compile(
     r"(?:on|in|at|by|late|early|earlier|last|this|when|while|as|after|before|during|following|since|once|if|because|although|though|"
     r"despite|with|without|for|from|to|under|over|amid|asked|pressed|yesterday|today|hours|days|speaking|\w+ing|\w+day)\b",
@@ -181,6 +230,8 @@ def _carry_back(page: Page, told: Sequence[Told], outer: Sequence[int], days: li
         here, following = outer[place], outer[place + 1]
         one, other = told[place].said, told[place + 1].said
         if days[here] is not None or days[following] is None or told[place].relayed or one.spans.floor or not one.cue:
+            continue
+        if _of_another_time(page, one):
             continue
         between = page.body[one.sentence.end : other.sentence.start]
         near = one.sentence == other.sentence or (

@@ -256,7 +256,7 @@ _SPAN_OF_TIME = re.compile(
     r"minutes?|day)\b|.*\b(?:was|were|is|are|been|be)$"
 )
 _ADDRESSED = re.compile(
-    r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s|"
+    r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[^,]*,\s(?:citing|quoting)\b)|"
     r"\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|"
     r"\bas telling\b"
 )

@@ -207,7 +207,7 @@ _HOPING = re.compile(
 _HOPE_CUE = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|pray(?:s|ed|ing)?|dread(?:s|ed|ing)?)$", re.IGNORECASE
 )
-_STOPPED = re.compile(r"\b(?:is|are|was|were|be|been)\s+no longer\s+(?!being\b)\w+ing\b", re.IGNORECASE)
+_STOPPED = re.compile(r"\b(?:is|are|was|were|be|been)\s+no longer\s+(?!being\b)\w+ing\b(?!\s+any\b)", re.IGNORECASE)
 """ "Is no longer sharing": has stopped sharing."""
 _ATTITUDE = re.compile(
     r"(?:i|we|he|she|they|the \w+)\s(?:ha(?:ve|s|d)|feels?|felt)\s(?:\w+ly\s|absolutely\s)?no\s(?:sympathy|pity|patience|mercy|illusions?|regrets?|qualms?)\b",
