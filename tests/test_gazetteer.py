@@ -22,7 +22,6 @@ def test_a_language_is_no_state_and_a_people_before_a_noun_is(text: str, countri
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     ("text", "codes"),
     [
         ("Relatives of Chad Whitlock said he was at home", []),
@@ -37,7 +36,9 @@ def test_a_language_is_no_state_and_a_people_before_a_noun_is(text: str, countri
 )
 def test_people_called_by_a_states_name_are_of_no_state(text: str, codes: list[str]) -> None:
     assert [m.country for m in states(text)] == codes
-=======
+
+
+@pytest.mark.parametrize(
     ("text", "countries"),
     [
         ("Fishermen of Trinidad waited. In Trinidad, nobody slept.", ["TTO", "TTO"]),
@@ -50,4 +51,3 @@ def test_people_called_by_a_states_name_are_of_no_state(text: str, codes: list[s
 )
 def test_an_island_by_half_its_name_and_a_people_in_number(text: str, countries: list[str]) -> None:
     assert [m.country for m in states(text)] == countries
->>>>>>> df4df8c (A report is not of the state that its title names as doer or target of a deed; a paper named after its land is of it; Trinidad by half its name, peoples in number)

@@ -1226,7 +1226,6 @@ def test_who_is_the_person_and_not_where_they_are_from() -> None:
     assert (people.role, visitor.role, visitor.kind) == ("villagers", "visitor", "unnamed person")
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -1400,7 +1399,8 @@ def test_a_source_within_a_body_is_somebody_and_not_the_body(where: str) -> None
     (source,) = heard(f"A source {where} said so.", f"A source {where}")
     assert (source.name, source.role, source.kind) == (None, "source", "unnamed person")
     assert source.affiliation == where.split(" the ")[1]
-=======
+
+
 def test_those_near_to_somebody_are_not_he_and_his_name_is_no_state() -> None:
     body = "RELATIVES of 31-year-old Chad Meyer are convinced of it. Cousins of Jordan Vale agreed. The mother of Chad Meyer wept."
     one, two, three = heard(
@@ -1441,4 +1441,3 @@ def test_the_show_on_which_somebody_speaks_is_no_name_of_his() -> None:
     body = "The mayor, Víctor Lara, came. The mayor on his weekly programme Con la Mesa Puesta said no."
     _, found = heard(body, "The mayor, Víctor Lara,", "The mayor on his weekly programme Con la Mesa Puesta")
     assert (found.name, found.role) == ("Víctor Lara", "mayor")
->>>>>>> 3acc8cc (Those near to somebody are not he, nor of the state that his name sounds like; a meeting is nobody's land; a clause on what others want of him tells not whose he is; a minister with a leader's name)

@@ -369,7 +369,6 @@ def test_a_denial_in_so_many_words_is_one_whatever_the_encoder_has_learned(cue: 
     assert (settled(cue, content)[0] and stance_of(cue, content) == "denies") is plain
 
 
-<<<<<<< HEAD
 def test_what_is_said_beyond_a_refusal_is_as_sure_as_it_is() -> None:
     assert read("declined to comment beyond saying", "that the mill had burnt").certainty == "certain"
     assert read("declined to comment beyond saying", "that the mill may have burnt").certainty == "possible"
@@ -413,7 +412,8 @@ def test_a_shortened_not_is_one(content: str, stance: str, shortened: bool) -> N
 def test_what_is_counted_as_confirmed_is_no_confirmation(text: str, counted: bool) -> None:
     assert counts_confirmed(text) is counted
     assert settled("lists", text)[1] or not counted
-=======
+
+
 @pytest.mark.parametrize(
     ("cue", "content", "stance"),
     [
@@ -454,4 +454,3 @@ def test_marks_round_a_word_leave_certainty_as_it_is() -> None:
     )
     assert plain == marked
     assert plain.certainty == "probable"
->>>>>>> 3a33968 (Stance by sense and not by the word: a false thing is no denial of it, what is negative in a hope is none, an answer of no is one; marks round a word change nothing)
