@@ -1441,3 +1441,15 @@ def test_the_show_on_which_somebody_speaks_is_no_name_of_his() -> None:
     body = "The mayor, Víctor Lara, came. The mayor on his weekly programme Con la Mesa Puesta said no."
     _, found = heard(body, "The mayor, Víctor Lara,", "The mayor on his weekly programme Con la Mesa Puesta")
     assert (found.name, found.role) == ("Víctor Lara", "mayor")
+
+
+def test_who_speaks_for_a_body_of_no_state_is_of_none() -> None:
+    body = (
+        "Chad's army left Faya, and Chad's ministry agreed. MSF said so. Its coordinator, Aino Laine, said more. The ECDC's director came. "
+        "Lake Watch spoke. Its head, Pia Virta, did too. The mayor, Otso Salo, did not."
+    )
+    sources = (
+        "MSF", "Its coordinator, Aino Laine,", "The ECDC's director", "Lake Watch", "Its head, Pia Virta,", "The mayor, Otso Salo,"
+    )  # fmt: skip
+    found = heard(body, *sources, home="TCD", known=[("Lake Watch", None)])
+    assert [source.country for source in found] == [None, None, None, None, None, "TCD"]

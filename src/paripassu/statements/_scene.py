@@ -235,6 +235,8 @@ class Scene(ABC):
             return country or None
         if is_foreign(text) or kind == "media" or is_private(role, text) or wording.LAWLESS.search(text):
             return None
+        if self._alias(text) == "":
+            return None  # an actor of the situation that is of no state, and whoever speaks for it
         led = self._led_to(text)
         if led is None and self._of_the_body(kind, f"{text} {role or ''}"):
             return None

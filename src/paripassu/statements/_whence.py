@@ -50,6 +50,8 @@ _FOREIGN = re.compile(
     r"NATO|Nato|IAEA|IMF|World Bank|WTO|WHO|OPEC\+?|OSCE|"
     r"Interpol|FATF|G7|G20|African Union|AU|ASEAN|ECOWAS|Ecowas|CEDEAO|SADC|Sadc|IGAD|ECCAS|CEMAC|CARICOM|Caricom|GCC|SAARC|APEC|"
     r"Mercosur|BRICS|(?:Development|Economic|East African|Caribbean) Community|Gulf Cooperation Council|Pacific Islands Forum|Red Cross|UNICEF|UNHCR|FIFA|"
+    r"Africa CDC|Africa Centres for Disease Control|ECDC|Médecins [Ss]ans [Ff]rontières|MSF|Doctors Without Borders|ICRC|IFRC|IOM|OCHA|WFP|UNDP|UNRWA|UNAIDS|"
+    r"UNFPA|OPCW|OHCHR|Gavi|GAVI|Europol|Frontex|"
     r"UEFA|IOC|[Tt]he (?:Commission|Fund|Alliance)\b|^(?:Commission|Fund)\b|International|"
     r"international|Western|western|(?:[Rr]egional|[Tt]he|African|Asian|Caribbean) bloc\b|[Tt]he alliance|[Tt]he world body|UNESCO|Unesco|"
     r"[Rr]iver (?:[Bb]asin )?(?:[Aa]uthority|[Cc]ommission)|(?:nuclear|atomic|chemical(?: weapons)?) watchdog|"

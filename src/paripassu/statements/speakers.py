@@ -1116,7 +1116,7 @@ class Cast(Paragraphs, Offices, Businesses):
             back = self._possessor(owner)
             if back is not None:
                 if not (role and wording.PARTNER.search(role)):
-                    country = country or back.country or ("" if back.name and is_foreign(back.name) else None)
+                    country = country or back.country or ("" if self._of_no_state(back) else None)
                 mere = back.name is not None and any(
                     m.way == "name" and m.end - m.start == len(back.name) for m in states(back.name)
                 )
@@ -1159,6 +1159,12 @@ class Cast(Paragraphs, Offices, Businesses):
         if country is None and affiliation and not is_foreign(affiliation):
             country = self.firms.state(affiliation)
         return affiliation, country
+
+    def _of_no_state(self, body: Source) -> bool:
+        """Whether a body met before is of no state, and so whoever speaks for it: by its name, or since it got none where the report has one."""
+        if not body.name:
+            return False
+        return is_foreign(body.name) or (body.kind == "organisation" and body.country is None and self.home is not None)
 
     def _possessor(self, owner: str) -> Source | None:
         if owner == "whose":
