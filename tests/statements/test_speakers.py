@@ -1453,3 +1453,11 @@ def test_who_speaks_for_a_body_of_no_state_is_of_none() -> None:
     )  # fmt: skip
     found = heard(body, *sources, home="TCD", known=[("Lake Watch", None)])
     assert [source.country for source in found] == [None, None, None, None, None, "TCD"]
+
+
+def test_the_agency_takes_up_an_organisation_by_its_full_name() -> None:
+    body = "The World Fish Organisation said so. The lake is dry, the agency said. The bank agreed."
+    first, again, bank = heard(body, "The World Fish Organisation", "the agency", "The bank")
+    assert again.name == first.name == "World Fish Organisation"
+    assert again.kind == "organisation"
+    assert bank.name != first.name

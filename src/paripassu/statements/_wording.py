@@ -127,6 +127,7 @@ GENERIC = frozenset("senior deputy former acting new chief first top the a an vi
 GROUPS = (
     frozenset(("official", "spokesman", "spokeswoman", "spokesperson", "representative", "diplomat", "source")),
     frozenset(("agency", "service", "bureau", "directorate", "guard", "watchdog", "regulator", "authority")),
+    frozenset(("agency", "body", "organization", "organisation")),
     frozenset(("ministry", "department", "government", "office")),
     frozenset(("minister", "secretary", "premier", "chancellor")),
     frozenset(("newspaper", "daily", "paper", "broadcaster", "outlet")),
