@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
+from paripassu.statements._announced import announced
 from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
 from paripassu.statements._communiques import with_issuer
 from paripassu.statements._decode import Joined
@@ -273,7 +274,7 @@ def assemble(
     outer = with_tails(body, answered(body, spans, outer))
     speaks = report.outlet is not None and kind_of(report.outlet.split(",")[0]) in ("government", "organisation")
     outer, turns = with_turns(body, spans, outer, speaks)
-    outer.extend(turns)
+    outer = announced(body, spans, [*outer, *turns])
     outer.extend(_floor(body, spans, outer))
     outer.sort(key=_first)
     found: list[tuple[Joined, int | None]] = [(j, None) for j in outer]
