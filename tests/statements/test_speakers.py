@@ -1461,3 +1461,65 @@ def test_the_agency_takes_up_an_organisation_by_its_full_name() -> None:
     assert again.name == first.name == "World Fish Organisation"
     assert again.kind == "organisation"
     assert bank.name != first.name
+
+
+@pytest.mark.parametrize("news", ["A fire has hit Siemens.", "Siemens (SIE) makes trains in Lodz."])
+def test_a_firm_known_by_its_name_is_the_company(news: str) -> None:
+    body = f"{news} The company said so. Nobody was hurt.\n\nA spokeswoman for the firm would not say more."
+    company, woman = heard(body, "The company", "A spokeswoman for the firm")
+    assert (company.name, company.country) == ("Siemens", "DEU")
+    assert (woman.affiliation, woman.country) == ("Siemens", "DEU")
+
+
+def test_a_firm_of_the_situation_is_the_company_and_not_of_its_owners_state() -> None:
+    body = (
+        "A leak has shut Orrin Foods of Kiel.\n\nThe company, which is owned by India's Varun Group, said so. The works, owned by "
+        "Russia's Severin Oil, stand still, Orrin Foods, bought by Norway's Nordkyst, added."
+    )
+    spoke = ("The company, which is owned by India's Varun Group,", "Orrin Foods, bought by Norway's Nordkyst,")
+    first, second = heard(body, *spoke, home="DEU", known=[("Orrin Foods", None)])
+    assert first.name == second.name == "Orrin Foods"
+    assert not {first.country, second.country} & {"IND", "NOR", "RUS"}
+
+
+def test_the_company_is_no_gang_no_newspaper_and_no_union() -> None:
+    body = (
+        "Orrin Foods lost its files on Monday. The Night Gang boasted of it to the Kellwick Echo. The union Dockers United was angry.\n\n"
+        "A spokesman for the company would not comment."
+    )
+    spoke = ("The Night Gang", "the Kellwick Echo", "The union Dockers United", "A spokesman for the company")
+    assert heard(body, *spoke)[3].affiliation == "Orrin Foods"
+
+
+def test_it_behind_a_colon_is_the_firm_of_the_clause_before() -> None:
+    body = "Orrin Foods spoke of a loss.\n\nSeparately, earnings at Renault have fallen: in July it said that jobs would go."
+    assert [s.name for s in heard(body, "Orrin Foods", "it")] == ["Orrin Foods", "Renault"]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("A Siemens dealer in Kiel", None),
+        ("A customer of the bank", None),
+        ("Two NBC shareholders", None),
+        ("A dealer at the bank", "bank"),
+        ("A Siemens engineer", "Siemens"),
+    ],
+)
+def test_a_dealer_or_customer_is_not_of_the_firm(text: str, affiliation: str | None) -> None:
+    assert heard(f"{text} said so.", text)[0].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Trade and Harbour Secretary Edda Moor", "Edda Moor", "Trade and Harbour Secretary"),
+        ("Climate & Water Minister Lise Brandt", "Lise Brandt", "Climate & Water Minister"),
+        ("Chancellor of the Exchequer Rosa Lind", "Rosa Lind", "chancellor"),
+        ("Minister for Ports Rosa Lind", "Rosa Lind", "minister for Ports"),
+    ],
+)
+def test_an_office_that_says_for_what_it_is_stands_before_a_name(text: str, name: str, role: str) -> None:
+    (found,) = heard(f"{text} said so.", text)
+    assert (found.name, found.kind) == (name, "named person")
+    assert role in (found.role or "")

@@ -7,10 +7,10 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._given import is_given
-from paripassu.statements._kinds import plain_name
+from paripassu.statements._kinds import kind_of, plain_name
 from paripassu.statements._known_bodies import state_of_body, state_of_short_firm
 from paripassu.statements._names import same_person
-from paripassu.statements._phrases import FIRM_NAME
+from paripassu.statements._phrases import FIRM, FIRM_NAME
 from paripassu.statements._places import town
 from paripassu.statements._scene import Scene
 from paripassu.statements._whence import is_foreign
@@ -26,6 +26,10 @@ _IN_ITS_SERVICE = re.compile(
     r"vice-presidents?|directors?|officers?|chief|head|insiders?|sources?|advis[eo]rs?|consultants?|drivers?|unions?)\b"
 )
 """Who is in a firm's service where its name, which is a word as well, stands before them."""
+_ITS_CLAUSE = re.compile(
+    r"\w\s*[:;—–-]\s+(?:(?:in|on|at|last|this|earlier|later)\b[^,:;“”\"]{0,30},?\s+)?$|,\s+(?:and|but|though|although|while|as|after)\s+$"
+)
+"""What stands between a clause and "it" in the next one of its sentence."""
 _KIND_OF_PEOPLE = re.compile(
     r".*(?:ish|ian|ean|ese|ic|ern|can|ist|ive|al)|Senior|Former|Top|Chief|Deputy|Arab|Muslim|Jewish|Kurd\w*|Black|White|Gulf|West|East|North|South|Labour|Labor|Young|Local|State|"
     r"Union|City|Rail|Oil|Bank|Health|Hotel|Farm|Factory|Mine|Plant"
@@ -99,7 +103,7 @@ class Businesses(Scene):
             return None
         if head == "bank" and not wording.BANKING.search(name):
             return None
-        firm = source.kind == "organisation" and not name.isupper()
+        firm = source.kind == "organisation" and not name.isupper() and _may_be_a_business(name, source.text)
         return name if firm or self.firms.is_firm(name) or FIRM_NAME.search(name) else None
 
     def _the_firm(self, at: int, head: str, state: str | None) -> Source | None:
@@ -139,10 +143,23 @@ class Businesses(Scene):
         if led is not None and head == "bank" and not wording.BANKING.search(led[1]):
             led = None
         last = spoke[-1] if spoke and spoke[-1][0] >= start else None
+        if led is None and last is None and (only := self.firms.only_before(at)) is not None and only[0] >= start:
+            led = only if head != "bank" or wording.BANKING.search(only[1]) else None
         if led is not None and (last is None or last[0] < led[0]):
             found = self._firm_named(led[1], None)
             return found if not state or found.country in (None, state) else None
         return self._whose(*last[1:]) if last is not None else None
+
+    def _firm_beside(self, at: int) -> Source | None:
+        """The firm that the clause before "it" in the same sentence names, where no body has spoken in that sentence and no other firm
+        is named: "profits at Renault have fallen: in July it said"."""
+        start = self._sentence(at)
+        if self.nested or _ITS_CLAUSE.search(self.body[start:at]) is None:
+            return None
+        if any(start <= m.at < at and not m.person and m.source.kind in BODIES for m in self.met):
+            return None
+        here = [name for place, name in self.firms.mentions if start <= place < at]
+        return self._firm_named(here[-1], None) if len(set(here)) == 1 else None
 
     def _whose(self, source: Source, name: str) -> Source:
         """A speaker that is a firm, or the firm of that *name* that he is of."""
@@ -156,13 +173,16 @@ class Businesses(Scene):
     def _owner_met(self, owner: str) -> Source | None:
         """The body met before that "the ministry" in "the ministry's spokesman" takes up again."""
         words = {w for w in re.findall(r"\w+", owner.lower()) if w not in ("the", "a", "an", "of")}
-        if words and words <= wording.ANY_BUSINESS and (firm := self._the_firm(self._at, "company", None)) is not None:
-            return firm
+        (head,) = words if len(words) == 1 else ("",)
+        if head and (head in wording.ANY_BUSINESS or wording.A_FIRM.fullmatch(head)) and head != "group":
+            firm = self._the_firm(self._at, "bank" if head == "bank" else "company", None)
+            if firm is not None:
+                return firm
         if words and words <= wording.ANY_BUSINESS:
             for met in self._back():
                 name = met.source.name or ""
                 business = met.source.kind == "organisation" and name[:1].isupper() and not is_foreign(name)
-                if business and not wording.NO_BUSINESS.search(name):
+                if business and _may_be_a_business(name, met.source.text):
                     return met.source
         for met in self._back():
             if met.source.kind in (*BODIES, "group") and words and words <= met.words:
@@ -172,3 +192,28 @@ class Businesses(Scene):
     def _other_than_spies(self, text: str) -> bool:
         """Whether the letters that are a state's service elsewhere are a firm's here: NIS where no Korea is told of."""
         return self.firms.is_firm(plain_name(text)) or ("NIS" in text and "Korea" not in self.body)
+
+
+_NO_BUSINESS_EITHER = re.compile(
+    r"(?i:\b(?:gangs?|hackers?|militia|cartel|mob|mafia|ring|crew|cell|band|unite|unison)\b)"
+)
+"""What an organisation has in its name that is no firm and no public body: a gang, a union."""
+_SMALL = re.compile(
+    r"\s(?!(?:of|and|the|for|de|du|des|la|le|del|di|da|do|dos|von|van|der|y|e|et|und|en|in|i|a)\s)[a-zß-ÿ]+\b(?!['’])"
+)
+"""A word that no name has in it: "GANG of young hackers"."""
+
+
+_CALLED_OTHERWISE = re.compile(
+    r"\b(?:union|gang|newspaper|paper|party|charity|think tank|association|federation|lobby|club|council|chamber|institute|university|church)\b"
+)
+"""What the words of a source call it that is no firm: "the union Dockers United"."""
+
+
+def _may_be_a_business(name: str, text: str) -> bool:
+    """Whether an organisation of that *name*, spoken of by the words *text*, may be "the company": no public body, no union, no gang, no
+    newspaper, no mere description."""
+    if wording.NO_BUSINESS.search(name) or _NO_BUSINESS_EITHER.search(name) or _CALLED_OTHERWISE.search(text):
+        return False
+    described = _SMALL.search(name) is not None and FIRM.search(name.lower()) is None
+    return not described and kind_of(name) != "media"

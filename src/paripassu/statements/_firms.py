@@ -9,7 +9,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import HERE, NOT_ITS_MAN, PLAIN_WORD, around, body_beside
-from paripassu.statements._known_bodies import is_known_firm, state_of_body, state_of_short_firm
+from paripassu.statements._known_bodies import firms_named, is_known_firm, state_of_body, state_of_short_firm
 from paripassu.statements._phrases import FIRM_NAME, parse
 from paripassu.statements._places import town
 
@@ -291,7 +291,7 @@ class Firms:
             found[at] = self.body[at : long.end()]
         told = {re.split(r"(?<=\w\w)\.\s", m.group("name"))[0].rstrip(".") for m in _INTRODUCED.finditer(self.body)}
         for name in sorted(
-            told | self._taken_up | {name for name, firm in self._firms.items() if firm},
+            told | self._taken_up | self._known_here | {name for name, firm in self._firms.items() if firm},
             key=lambda name: (-len(name), name),
         ):
             if self.is_firm(name) and not _titled(name):
@@ -299,6 +299,18 @@ class Firms:
                     if not any(place <= m.start() < place + len(other) for place, other in found.items()):
                         found[m.start()] = name
         return sorted(found.items())
+
+    @cached_property
+    def _known_here(self) -> set[str]:
+        """The firms that the world's news or the situation knows by their names, as far as the body has them."""
+        actors = {name for name in self._known if name[:1].isupper() and name in self.body and not any(states(name))}
+        return {name for name in {*firms_named(self.body), *actors} if self.is_firm(name)}
+
+    def only_before(self, at: int) -> tuple[int, str] | None:
+        """Where a firm is last named before *at*, and its fullest name, where no other one is."""
+        here = [(place, name) for place, name in self.mentions if place < at]
+        longest = max((name for _, name in here), key=len, default="")
+        return (here[-1][0], longest) if here and all(_same_firm(name, longest) for _, name in here) else None
 
     def spoken_of(self, at: int, start: int) -> tuple[int, str] | None:
         """Where and by which name a firm is last named between *start* and *at*: one that begins a sentence before others."""
@@ -315,6 +327,12 @@ class Firms:
         """Whether the firm named at *place* begins a sentence and owns nothing."""
         before = self.body[max(start, place - 40) : place]
         return re.search(r"(?:^|[.!?][”\"]?\s|\n|^\W*)(?:\W*(?:But|And|The)\s)?\W*(?:the\s)?$", before) is not None
+
+
+def _same_firm(name: str, longer: str) -> bool:
+    """Whether *name* is *longer*, a part of it or its initials."""
+    initials = "".join(word[0] for word in longer.split())
+    return f" {name} " in f" {longer} " or (len(name) > 1 and name.upper() == initials.upper())
 
 
 def _may_be_a_person(name: str) -> bool:

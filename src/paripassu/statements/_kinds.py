@@ -102,7 +102,8 @@ LETTERED_OFFICE = re.compile(r"mp|mep|msp|mla|vp|ceo|cfo|coo|cto|pm|dg")
 _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """Offices that are written in letters: "an opposition MP"."""
 _OUTLET_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'-]+ )+(?:Post|Times|Tribune|Herald|Gazette|Journal|Globe|Chronicle|Inquirer|Telegraph|Caller|Beast|Wire|Insider|Courier)|"
+    r"(?:[A-ZÀ-Þ][\w'-]+ )+(?:Post|Times|Tribune|Herald|Gazette|Journal|Globe|Chronicle|Inquirer|Telegraph|Caller|Beast|Wire|Insider|Courier|Echo|"
+    r"Argus|Examiner|Advertiser|Sentinel|Dispatch|Despatch)|"
     r"Daily [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ News"
 )
 """An outlet by its name: "Fox News", "the Kellwick Daily Post"."""

@@ -1,6 +1,7 @@
 """Words in, the bodies and firms in them that are of one state and known by their name alone ("Bundestag", "Rosatom") out."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -65,6 +66,20 @@ def _ends(text: str, at: int) -> bool:
     word = behind.group(1)
     office = nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) or nouns.PEOPLE.fullmatch(word)
     return bool(office) or len(word) == 1 or _FIRM_TOO.fullmatch(word) is not None
+
+
+def firms_named(text: str) -> Iterator[str]:
+    """The names by which *text* has firms that are known in the world's news, as often as it has them; of a short one, which is also a
+    word or a person's name, whether it is the firm's there is for the report to say."""
+    for found in _firm_names().finditer(text):
+        if _ends(text, found.end()):
+            yield found.group()
+
+
+@cache
+def _firm_names() -> re.Pattern[str]:
+    names = (*_table("firms.psv"), *_table("short_firms.psv"))
+    return re.compile(rf"(?<![\w.-]){one_of(names)}(?![\w-])")
 
 
 def state_of_body(text: str) -> str | None:

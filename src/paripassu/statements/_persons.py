@@ -40,7 +40,7 @@ def person_name(text: str) -> str | None:
         return None
     if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
         return None  # "a letter signed by its director, X"
-    for place, part in enumerate(PORTFOLIO.sub(_OFFICE_ALONE, part) for part in parts):
+    for place, part in enumerate(office_alone(PORTFOLIO.sub(_OFFICE_ALONE, part)) for part in parts):
         office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
         name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0, told=office)
         if name:
@@ -52,7 +52,24 @@ def person_name(text: str) -> str | None:
     return None
 
 
+def office_alone(part: str) -> str:
+    """*part* with an office that says for what it is, right before a name, as the office alone: "Trade and Ports Secretary Ann Moss",
+    "Chancellor of the Exchequer Ann Moss"."""
+    part = _MATTERS_BEFORE.sub(_OFFICE_ALONE, part)
+    found = _MATTER_BEHIND.search(part)
+    return (
+        f"{part[: found.start()]}{_OFFICE_ALONE} {part[found.end() :]}" if found and is_given(found["given"]) else part
+    )
+
+
 _OFFICE_ALONE = "Minister"
+_MATTERS_BEFORE = re.compile(
+    r"\b(?:[A-ZÀ-Þ][\w-]+(?:,\s|\s(?:and|&)\s))+(?:[A-ZÀ-Þ][\w-]+\s)?(?:Secretary|Minister|Commissioner)(?=\s[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ])"
+)
+_MATTER_BEHIND = re.compile(
+    r"\b(?:(?:[Ss]tate |[Jj]unior |[Dd]eputy |[Pp]rime |[Ff]irst |[Ss]hadow |[Uu]nder-?)?(?:[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Cc]ommissioner))"
+    r"(?:\sof\sState)?\s(?:of|for|to)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]+(?:,\s|\s(?:and\s|&\s)?)){1,4}?(?<!and\s)(?<!&\s)(?=(?P<given>[A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ])"
+)
 _STYLED = re.compile(
     r"\b(?:(Dato|Datu)['’](?=\s)|(Samdech)(?:\s(?:Akka|Moha|Sena|Padei|Techo|Thipadei|Borvor|Kittiprittbandit|Chakrei|Preah|Pichey|Kralahom|Sdech))+)"
 )

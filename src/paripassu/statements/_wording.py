@@ -13,6 +13,17 @@ AS_STATE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a state that speaks: "mediator Oman"."""
+_OUTSIDERS = (
+    r"(?:dealer|customer|supplier|sub-?contractor|shareholder|investor|buyer|client|rival|competitor|creditor|passenger|subscriber|franchisee|"
+    r"opponent|critic|user)s?"
+)
+OUTSIDER = re.compile(rf"(?:^|[\s-]){_OUTSIDERS}(?=$|\s(?:of|to|in)\b)(?!\s(?:at|with|from|for)\b)")
+"""Who has to do with a body and is not of it: "a Voltane dealer", "a customer of the bank"."""
+OWNED_BY = re.compile(
+    r",?\s+(?:(?:which|that) (?:is|was|are|has been|have been) )?(?:now |still |since \d{4} |(?:\w+ly|majority|half|\d+%|\d+ per ?cent)[- ]?)?"
+    r"(?:owned|controlled|bought|acquired|taken over) by [^,]*(?:,|$)"
+)
+"""Whose a speaker is: of which state the owner is tells nothing of the firm's own."""
 ON_A_DAY = re.compile(
     r"\s+(?:late |early )?on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|"
     r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)$"

@@ -23,7 +23,7 @@ from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
 from paripassu.statements._offices import Offices, is_of_another
 from paripassu.statements._paragraphs import Paragraphs
-from paripassu.statements._persons import person_name
+from paripassu.statements._persons import office_alone, person_name
 from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
@@ -49,6 +49,7 @@ class Cast(Paragraphs, Offices, Businesses):
         self.nested = nested
         self._at = spans[0].start
         words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
+        words = wording.OWNED_BY.sub(",", words).rstrip(", ")
         words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
         words = wording.ON_HIS_SHOW.sub("", wording.REACHED.sub("", words))
         words = self._of_that_country(wording.ON_A_DAY.sub("", _CLAUSE_BEFORE.sub("", words)))
@@ -528,7 +529,7 @@ class Cast(Paragraphs, Offices, Businesses):
                 return _as(shown, several[1])
             if lately is not None:
                 return _as(shown, lately.source)
-        elif (led := self._led_by_body(shown.spans[0].start)) is not None:
+        elif (led := self._led_by_body(shown.spans[0].start) or self._firm_beside(shown.spans[0].start)) is not None:
             return _as(shown, led)
         for met in self._back():
             if met.person or (met.source.kind == "document" and plural):
@@ -655,6 +656,8 @@ class Cast(Paragraphs, Offices, Businesses):
         affiliation = affiliation or self._firm_in(role)
         if role is None or affiliation is None or affiliation.islower():
             affiliation = self._beside_name(text, name) or affiliation
+        if affiliation and _is_outsider(role, text):
+            affiliation = owner = None
         affiliation, country = self._belongs(text, affiliation, owner, role, name)
         if known is None and role is None:
             for around in self.names.introductions(full):
@@ -1018,9 +1021,7 @@ class Cast(Paragraphs, Offices, Businesses):
             if country is None and wording.POSTED.fullmatch(phrase.head):
                 country = self._sender(phrase, shown.spans[0].start)
         elif kind in ("unnamed person", "group"):
-            role, affiliation, owner = describe(text, None)
-            affiliation = affiliation or self._firm_in(role)
-            affiliation, country = self._belongs(text, affiliation, owner, role)
+            role, affiliation, country = self._described(text)
             if wording.FROM_AFAR.match(text):
                 country = ""
             if country is None and (cabinet := wording.CABINET.search(text)) is not None:
@@ -1045,6 +1046,14 @@ class Cast(Paragraphs, Offices, Businesses):
         told_of = None if kind == "organisation" else role
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
+
+    def _described(self, text: str) -> tuple[str | None, str | None, str | None]:
+        """Role, affiliation and state of somebody without a name by his own words; a dealer's are not those of the firm."""
+        role, affiliation, owner = describe(text, None)
+        affiliation = affiliation or self._firm_in(role)
+        if affiliation and _is_outsider(role, text):
+            return role, *self._belongs(text.replace(affiliation, ""), None, None, role)
+        return role, *self._belongs(text, affiliation, owner, role)
 
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
         """A document by the body that put it out, and the state: of that body, or of an official paper without one; or by the outlet
@@ -1183,6 +1192,12 @@ class Cast(Paragraphs, Offices, Businesses):
         return self._subject(self._at) if owner in ("its", "their") else None
 
 
+def _is_outsider(role: str | None, text: str) -> bool:
+    """Whether somebody has to do with a body and is not of it ("a Voltane dealer"), unless *text* has him at one ("a dealer at a bank")."""
+    found = wording.OUTSIDER.search(role or "")
+    return found is not None and wording.OUTSIDER.search(text) is not None
+
+
 def _outlet_of(text: str) -> str | None:
     """The state of an outlet whose name begins with a town or a state: "the Chicago Tribune", "the Sydney Morning Herald"."""
     known = outlet_state(plain_name(text))
@@ -1224,7 +1239,7 @@ def _as(shown: Source, other: Source) -> Source:
 
 def _pair(text: str) -> str | None:
     """What is said of two persons named or described together, "" where nothing; None where *text* is of one."""
-    first, _, second = text.partition(" and ")
+    first, _, second = office_alone(text).partition(" and ")
     if not second:
         return None
     if person_name(first) and person_name(second):
