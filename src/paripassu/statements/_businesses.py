@@ -1,6 +1,7 @@
 """Which firm "the company", "the bank" and "its" are in a report."""
 
 import re
+from functools import cached_property
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
@@ -13,6 +14,7 @@ from paripassu.statements._names import same_person
 from paripassu.statements._phrases import FIRM, FIRM_NAME
 from paripassu.statements._places import town
 from paripassu.statements._scene import Scene
+from paripassu.statements._self_named import CLAUSE
 from paripassu.statements._whence import is_foreign
 from paripassu.types import Source, Span
 
@@ -103,8 +105,15 @@ class Businesses(Scene):
             return None
         if head == "bank" and not wording.BANKING.search(name):
             return None
+        if name in self._self_named_here:
+            return None
         firm = source.kind == "organisation" and not name.isupper() and _may_be_a_business(name, source.text)
         return name if firm or self.firms.is_firm(name) or FIRM_NAME.search(name) else None
+
+    @cached_property
+    def _self_named_here(self) -> frozenset[str]:
+        """The names that bands of people give themselves in the report, and no firm has."""
+        return frozenset(m["name"] for m in CLAUSE.finditer(self.body) if not self.firms.is_firm(m["name"]))
 
     def _the_firm(self, at: int, head: str, state: str | None) -> Source | None:
         """Which firm "the company" is: within what somebody of a firm says, theirs; else the one that spoke or was named last in the
@@ -182,7 +191,7 @@ class Businesses(Scene):
             for met in self._back():
                 name = met.source.name or ""
                 business = met.source.kind == "organisation" and name[:1].isupper() and not is_foreign(name)
-                if business and _may_be_a_business(name, met.source.text):
+                if business and name not in self._self_named_here and _may_be_a_business(name, met.source.text):
                     return met.source
         for met in self._back():
             if met.source.kind in (*BODIES, "group") and words and words <= met.words:

@@ -123,6 +123,17 @@ class Cited:
     span: Span
 
 
+_CITED_BEFORE = re.compile(
+    r",?\s+(?:citing|quoting|crediting|(?:which|that|who) (?:cited|quoted|credited|cites|quotes))\s+(?P<who>[^,.;:“”\"]{3,90}),?\s+"
+)
+
+
+def cited_before(body: str, source: int, cue: int) -> Cited | None:
+    """The end of a chain between a relayer and his cue, in *body* from *source* to *cue*: "the report, which cited three people, said"."""
+    found = _CITED_BEFORE.fullmatch(body, source, cue)
+    return Cited(found["who"], Span(*found.span("who"))) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """The sentence around a cue, which may name a relayer; contents and other speakers are blanked out."""

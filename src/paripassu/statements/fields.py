@@ -144,6 +144,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
             if one.spans.inside is None and _RELAYING.search(one.cue):
                 start = one.spans.cue[0].start if one.spans.cue else offset
                 chain = chains.quoted(page.body[start : one.sentence.end], start) or chains.cited(one.after, offset)
+                chain = chain or chains.cited_before(page.body, one.spans.source[-1].end, start)
             if chain:
                 via = [chains.tidy(text)]
                 wanted.append((i, chain.text, (chain.span,)))

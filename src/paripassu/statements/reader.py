@@ -33,6 +33,7 @@ from paripassu.statements._passives import with_sources
 from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
+from paripassu.statements._self_named import without_names_and_moods
 from paripassu.statements._sentences import sentences, unmarked
 from paripassu.statements._tense import has_verb
 from paripassu.statements._turns import with_turns
@@ -48,7 +49,8 @@ VERSION = "reader-17"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 HELD = 0.5
 """The confidence of a quotation that is given to whoever holds the floor: no span of the encoder's tells it."""
-_CREDITING = re.compile(r"(?:citing|quoting|crediting)", re.IGNORECASE)
+_CREDITING = re.compile(r"citing|quoting|crediting|(?:which|who)\s+(?:cit|quot|credit)(?:ed|es|s)", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
 _TIME = re.compile(r"[*_\[(]*\d{1,2}(?:[.:]\d\d|\s?[AaPp]\.?[Mm])")
 """How a block begins that tells no more than when an entry was written."""
@@ -262,7 +264,8 @@ def assemble(
 ) -> tuple[Statement, ...]:  # fmt: skip
     """Joined spans to statements with all their fields, in reading order. rules: see blend.blended; who: see leaning.Leaning."""
     body = readable(report)
-    sound = [j for j in joined if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
+    told_of = without_names_and_moods(body, joined)
+    sound = [j for j in told_of if any(_TEXTUAL.search(body, a, b) for a, b in j.content) and not _credits(body, j)]
     sound = alleged(
         body,
         not_contrary(
@@ -346,7 +349,10 @@ _CONDITION = re.compile(
 def _credits(body: str, joined: Joined) -> bool:
     """Whether what was taken for a statement only says from whom another one comes ("citing two officials"): nothing is said
     in it, and the chain of the other one finds who it is."""
-    if joined.cue is None or len(joined.content) != 1 or not _CREDITING.fullmatch(body, *joined.cue):
+    if joined.cue is None or len(joined.content) != 1:
+        return False
+    led = _RELATIVE.search(body, max(0, joined.cue.start - 12), joined.cue.start)
+    if not _CREDITING.fullmatch(body, joined.cue.start if led is None else led.start() + 2, joined.cue.end):
         return False
     text = body[slice(*joined.content[0])]
     parts = segments(text)

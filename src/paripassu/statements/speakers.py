@@ -28,6 +28,7 @@ from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain,
 from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._scene import Met, gender_of
+from paripassu.statements._self_named import CLAUSE
 from paripassu.statements._turns import THROUGH, Turn, turn_at, turns
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.statements.leaning import Held, Leaning
@@ -233,6 +234,14 @@ class Cast(Paragraphs, Offices, Businesses):
         back = self._taken_up(text, kind, shown.spans[0].start)
         return _as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
+    def _self_named(self, shown: Source, who: str, name: str) -> Source:
+        """A band by the name that it gives itself, with the state of its other words; or somebody by his."""
+        role, affiliation, country = self._described(who)
+        if kind_of(who) == "unnamed person":
+            state = self._settled(country, f"{who} {affiliation or ''}", role=role)
+            return replace(shown, name=name, role=role, affiliation=affiliation, country=state, kind="named person")
+        return replace(shown, name=name, country=country or None, kind="organisation")
+
     def _stands_for_a_body(self, text: str, span: Span) -> bool:
         """Whether *text* is the letters of a body, and no pronoun written large: "WHO", "IT" where the report writes it out."""
         if wording.LETTERS.fullmatch(text) is None:
@@ -275,6 +284,8 @@ class Cast(Paragraphs, Offices, Businesses):
 
     def _sides_or_band(self, text: str, shown: Source) -> Source | None:
         """Several states that speak as one, several of whom none does, or a band of armed people by its name; None for others."""
+        if (named := CLAUSE.search(text)) is not None:
+            return self._self_named(shown, text[: named.start()], named["name"])
         if (group := sides(text)) is not None:
             return replace(shown, role=group, kind="group")
         if wording.NOBODY_OF.fullmatch(text):
@@ -569,7 +580,9 @@ class Cast(Paragraphs, Offices, Businesses):
             )
         )
         if single and group is not None and group.kind in BODIES and group.name:
-            single = group.kind != "organisation"
+            single = group.kind != "organisation" or group.name in self._self_named_here
+            if single and group.kind == "organisation":
+                return replace(shown, affiliation=group.name, country=group.country, kind="unnamed person")
         kind: Kind = "unnamed person" if single else "group"
         if group is None:
             back = next((m.source for m in self._back() if m.person and not m.source.name), None)
