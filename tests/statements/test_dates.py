@@ -70,6 +70,13 @@ def test_an_occasion_goes_on_for_the_same_speaker_only() -> None:
     assert days == [date(2024, 10, 21), date(2024, 10, 21), None]
 
 
+@pytest.mark.parametrize(("between", "day"), [("", date(2024, 10, 21)), ("\n\nGulls wheel there.", None)])
+def test_an_occasion_is_over_where_the_report_has_told_of_other_things(between: str, day: date | None) -> None:
+    body = f"The mayor said on Monday the road was open.{between}\n\nThe mayor called it safe."
+    days = _read(body, ("The mayor", "said", "the road was open"), ("The mayor", "called", "it safe"))
+    assert days == [date(2024, 10, 21), day]
+
+
 def test_a_day_after_is_counted_from_the_other_speech() -> None:
     text = "Two days after the president spoke, the agency confirmed it on Tuesday."
     assert said_on(text, Span(0, 34), [], Span(29, 34), TUESDAY, before=None) == date(2024, 10, 20)

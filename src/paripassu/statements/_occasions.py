@@ -63,6 +63,7 @@ def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
                 and last is not None
                 and not _PRESENT.match(one.cue)
                 and _same_occasion(told[i].source, told[last].source)
+                and _breaks(page, told[last].said, one) < _OCCASION
                 and not _of_another_time(page, one)
                 and not _new_entry(page, told[last].said, one)
             ):
@@ -103,8 +104,12 @@ def _is_near(page: Page, told: Sequence[Told], last: int | None, one: Said) -> b
     """Whether the day of statement *last* may be what "a day later" beside *one* counts from: no more than a paragraph lies between them."""
     if last is None:
         return False
-    between = page.body[told[last].said.sentence.end : one.sentence.start]
-    return between.count("\n\n") < _PARAGRAPHS
+    return _breaks(page, told[last].said, one) < _PARAGRAPHS
+
+
+def _breaks(page: Page, earlier: Said, one: Said) -> int:
+    """The paragraphs that begin between two statements."""
+    return page.body.count("\n\n", earlier.sentence.end, one.sentence.start)
 
 
 def _day_before(page: Page, one: Said) -> date | None:
@@ -119,6 +124,8 @@ def _day_before(page: Page, one: Said) -> date | None:
 
 
 _SINCE = re.compile(r"\b(?:within (?:the|an|one|two|three)|(?:an?|one|two|three) hours? later|minutes later)\b")
+_OCCASION = 2
+"""Paragraph breaks from which on somebody no longer speaks at the occasion whose day was told."""
 _PARAGRAPHS = 3
 """Paragraph breaks from which on a day is too far off to count from."""
 
