@@ -257,3 +257,9 @@ def test_a_refusal_end_to_end(reader: Reader) -> None:
 def test_what_denies_outright_is_a_denial(reader: Reader, words_said: str) -> None:
     found = read(reader, f"{words_said} a senior official said on Monday.")
     assert [s.stance for s in found] == ["denies"]
+
+
+def test_who_is_quizzed_about_a_report_does_not_say_it() -> None:
+    body = "The mayor was quizzed on the royal train about reports of a sale."
+    one = joined(body, "The mayor", "was quizzed", "reports of a sale")
+    assert answered(body, [(0, len(body))], [one]) == []

@@ -227,3 +227,17 @@ def test_a_cue_of_many_adverbs_takes_no_longer_than_it_is() -> None:
     began = time.perf_counter()
     is_deed(body, one)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The new authority | would allow | the navy to carry out raids", True),
+        ("The deal | will require | the mill to close", True),
+        ("The agency | would allow | divers into the dock", False),
+        ("The prime minister | would allow | divers into the dock", False),
+    ],
+)
+def test_a_thing_that_makes_something_possible_says_nothing(text: str, deed: bool) -> None:
+    body, one = marked(text, 0.95)
+    assert is_deed(body, one) is deed

@@ -319,3 +319,69 @@ def test_a_dot_within_a_name_is_no_full_stop() -> None:
     body = "According to LAKEPOST.CD, 57 boats were lost."
     (one,) = mended(body, [joined(body, "LAKEPOST", "According to", "CD, 57 boats were lost")])
     assert words(body, one) == ("LAKEPOST.CD", "According to", "57 boats were lost")
+
+
+    ("body", "source", "cue", "content", "kept"),
+    [
+        (
+            "The premier said that talks had failed, in his sharpest attack yet on the port.",
+            "The premier",
+            "said",
+            ("that talks had failed, in his sharpest attack yet on the port",),
+            "that talks had failed",
+        ),
+        (
+            "The premier said the fleet would sail, in remarks that stirred the harbour, whose owners want him gone.",
+            "The premier",
+            "said",
+            ("the fleet would sail", "whose owners want him gone"),
+            "the fleet would sail",
+        ),
+        (
+            "The premier said the mill would close, in a move that would cost 300 posts.",
+            "The premier",
+            "said",
+            ("the mill would close, in a move that would cost 300 posts",),
+            "the mill would close, in a move that would cost 300 posts",
+        ),
+        (
+            "The sheriff told us that guards “knew who was aboard” but gave no evidence.",
+            "The sheriff",
+            "told",
+            ("that guards “knew who was aboard” but gave no evidence",),
+            "that guards “knew who was aboard”",
+        ),
+        (
+            "The mayor announced the raid on Truth Social.",
+            "The mayor",
+            "announced",
+            ("the raid on Truth Social",),
+            "the raid",
+        ),
+        (
+            "What we know about the ship: it sails today, the navy said.",
+            "the navy",
+            "said",
+            ("What we know about the ship: it sails today",),
+            "What we know about the ship: it sails today",
+        ),
+        (
+            "What we know about the ship: Barel ordered it out, the navy said.",
+            "the navy",
+            "said",
+            ("What we know about the ship: Barel ordered it out",),
+            "Barel ordered it out",
+        ),
+    ],
+)
+def test_what_the_outlet_adds_is_no_part_of_what_is_said(
+    body: str, source: str, cue: str, content: tuple[str, ...], kept: str
+) -> None:
+    (found,) = mended(body, [joined(body, source, cue, *content)])
+    assert words(body, found) == (source, cue, kept)
+
+
+def test_the_channel_behind_a_cue_is_no_part_of_cue_or_content() -> None:
+    body = "Orme raged on X that the boat was hers."
+    (found,) = mended(body, [joined(body, "Orme", "raged on", "X that the boat was hers")])
+    assert words(body, found) == ("Orme", "raged", "that the boat was hers")

@@ -32,13 +32,15 @@ _AND_REFUSES = re.compile(rf"[”\"’',\s]*(?:and |but )?{_REFUSING}\s*$")
 _REFUSED_WHEN = re.compile(rf"{_WHO}\s+{_REFUSING},?\s+(?:(?:when|if|as)\s+)?")
 """What stands before the question where the refusal does: "it gave no reply when asked"."""
 _PUT = re.compile(
-    r"(?:when |if )?(?:(?:who )?(?P<passive>(?:ha[sd] been|was|were|is|are|being) (?:also |again |later )?))?(?:asked|pressed|questioned)\b(?! for| to)"
+    r"(?:when |if )?(?:(?:who )?(?P<passive>(?:ha[sd] been|will be|would be|was|were|is|are|being) (?:also |again |later )?))?"
+    r"(?:asked|pressed|questioned|quizzed|grilled)\b(?! for| to)"
     r"(?P<on>.* (?:about|on))?",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"[“\"]?(?:whether|if|about|on|what|why|how|when|who|where|which)\b|.*\?[”\"]?$", re.IGNORECASE | re.DOTALL
 )
+_ON_WHAT = re.compile(r"\s(?:about|over)\s$")
 _TO_DO = re.compile(r"(?:not )?to\s")
 _BESIDE = re.compile(r",\s*")
 _BY = re.compile(r"\s+by\s+")
@@ -52,7 +54,10 @@ def _is_put(body: str, one: Joined) -> bool:
     put = _PUT.match(body, *one.cue)
     if one.source is None:
         return put is not None and not (put.group("passive") and _TO_DO.match(body, *one.content[0]))
-    if put is None or not (put.group("on") or any(_QUESTION.match(body, *span) for span in one.content)):
+    between = body[one.cue.end : one.content[0].start] if put is not None and put.group("passive") else ""
+    if put is None or not (
+        _ON_WHAT.search(between) or put.group("on") or any(_QUESTION.match(body, *span) for span in one.content)
+    ):
         return False
     if one.source.start >= one.cue.end:
         return _BY.fullmatch(body, one.cue.end, one.source.start) is not None

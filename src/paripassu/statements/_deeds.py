@@ -258,6 +258,8 @@ def is_deed(body: str, one: Joined) -> bool:
         return True
     if one.confidence < UNSURE and _BUSY.fullmatch(cue):
         return True
+    if one.source is not None and _MAKES_POSSIBLE.fullmatch(cue) and _a_power(body[slice(*one.source)]):
+        return True
     if (
         one.confidence < PLAINLY
         and one.source is not None
@@ -287,6 +289,21 @@ def is_deed(body: str, one: Joined) -> bool:
 def _words(body: str, one: Joined) -> tuple[str, str]:
     cue = body[slice(*one.cue)] if one.cue is not None else ""
     return cue, body[one.content[0].start : one.content[-1].end].strip()
+
+
+_MAKES_POSSIBLE = re.compile(
+    r"(?:(?:would|will|could|can|may|might|does|did)\s+)?(?:not\s+)?(?:also\s+)?(?:allow|enable|let|permit|require|oblige|force|authori[sz]e)(?:s|d|ed)?"
+)
+_POWER = re.compile(
+    r"(?:(?:the|this|that|such|an?|any|its|his|her|their)\s)?(?:[\w-]+\s){0,3}(?:authority|authori[sz]ation|powers?|permission|mandate|order|decree|law|bill|rules?|"
+    r"deal|agreement|accord|treaty|pact|plan|proposal|measure|move|step|change|amendment|licen[cs]e|permit|sale|purchase|bridge|route|system|technology|equipment|budget|loan|money)",
+    re.IGNORECASE,
+)
+
+
+def _a_power(source: str) -> bool:
+    """Whether *source* is a thing that makes something possible, and nobody who allows it: "the new authority", "the deal"."""
+    return _POWER.fullmatch(source) is not None
 
 
 def _of_nobody(source: str, cue: str) -> bool:

@@ -346,8 +346,22 @@ _LEFT_HANGING = re.compile(r",\s+(?:(?:in|of|on|for|by|to|with|from|at|during|af
 _NO_MORE = re.compile(
     r",?\s+(?:and|but)\s+(?:(?:he|she|it|they)\s+)?(?:(?:would|did|could|does|will)\s*(?:not|n[’']t)\s+(?:go further|go into details?|elaborate|say more|"
     r"comment further|give (?:any )?(?:further )?details?)|declined to (?:elaborate|say more|comment further|go further|give details?)|"
-    r"refused to (?:elaborate|say more|comment further|go further))\W*$"
+    r"refused to (?:elaborate|say more|comment further|go further)|"
+    r"(?:g[ai]ve|offered|provided|produced|presented|cited|showed) no (?:\w+ )?(?:evidence|proof|details?|source))\W*$|"
+    r",?\s+without (?:giving|offering|providing|presenting|citing) (?:any )?(?:\w+ )?(?:evidence|proof|details?)\W*$"
 )
+_REMARKED = re.compile(
+    r",\s+in\s+(?:(?:an?|the|some of the|his|her|their)\s)?(?:[\w-]+\s){0,3}?(?:remarks|comments)\s(?:that|which|likely|sure|made|carried|seen)\b[^“”\"]*$|"
+    r",\s+in\s+(?:(?:his|her|their|its)|the)\s(?:most\s\w+|first|latest|[\w-]*est)\s(?:[\w-]+\s){0,2}?"
+    r"(?:remarks|comments|attack|rebuke|criticism|admission|acknowledge?ment|warning|outburst|sign|statement)\s(?:yet|so far|to date|since|of its kind)\b[^“”\"]*$"
+)
+"""What the outlet thinks of the saying: "…, in the sharpest attack yet on his rival"."""
+_CHANNEL = r"(?:X|Twitter|Truth Social|Facebook|Telegram|Instagram|TikTok|Weibo|social media)"
+_ON_CHANNEL = re.compile(rf"\s+on\s+{_CHANNEL}$")
+_CHANNEL_FIRST = re.compile(rf"{_CHANNEL}\s+(?=that\s|[“\"])")
+_CUE_ON = re.compile(r"\w\s+on")
+_LABEL = re.compile(r"(?:What|Why|How|Who|Where|When)\s[^.:;?“”\"\n]{5,50}:\s+(?=[“\"A-ZÀ-Þ])")
+"""What a paragraph is headed by: "What we know about the ship: …"."""
 _WHAT = re.compile(r"what", re.IGNORECASE)
 _DOING = re.compile(r"(?:and\s+)?(?:urging|asking|calling on|pressing|telling|ordering)", re.IGNORECASE)
 _TO_DO_AND_DOING = re.compile(
@@ -374,7 +388,15 @@ def _without_fringe(body: str, one: Joined) -> Joined:
         if clause is not None and clause.end() < first.end:
             source = Span(source.start, len(body[: clause.end()].rstrip()))
             content[0] = Span(clause.end(), first.end)
-    for pattern in (_LEFT_HANGING, _NO_MORE):
+    if (
+        content[0].start == body.rfind("\n", 0, content[0].start) + 1
+        and (head := _LABEL.match(body, *content[0])) is not None
+    ):
+        content[0] = Span(head.end(), content[0].end)
+    remark = _REMARKED.search(body, content[0].start, content[-1].end) if content[0].start > one.cue.end else None
+    if remark is not None and content[0].start < remark.start():
+        content = [Span(part.start, min(part.end, remark.start())) for part in content if part.start < remark.start()]
+    for pattern in (_LEFT_HANGING, _NO_MORE, _ON_CHANNEL):
         last = content[-1]
         found = pattern.search(body, *last)
         if found is not None and found.start() > last.start:
@@ -382,9 +404,15 @@ def _without_fringe(body: str, one: Joined) -> Joined:
     last = content[-1]
     if _DOING.fullmatch(body, *one.cue) and (more := _TO_DO_AND_DOING.fullmatch(body, *last)) is not None:
         content[-1] = Span(last.start, more.start("rest"))
-    if (tuple(content), source) == (one.content, one.source):
+    cue = one.cue
+    if _CUE_ON.search(body, *cue) is not None and body[slice(*cue)].endswith(" on") and cue.end < content[0].start:
+        channel = _CHANNEL_FIRST.match(body, *content[0])
+        if channel is not None:  # "raged on X | that", which is no cue "raged on"
+            cue = Span(cue.start, len(body[: cue.end - len("on")].rstrip()))
+            content[0] = Span(channel.end(), content[0].end)
+    if (tuple(content), source, cue) == (one.content, one.source, one.cue):
         return one
-    return replace(one, content=tuple(content), source=source)
+    return replace(one, content=tuple(content), source=source, cue=cue)
 
 
 def _is_apart(body: str, spans: Sequence[tuple[int, int]], part: Span, home: Span) -> bool:
