@@ -70,7 +70,9 @@ def test_an_occasion_goes_on_for_the_same_speaker_only() -> None:
     assert days == [date(2024, 10, 21), date(2024, 10, 21), None]
 
 
-@pytest.mark.parametrize(("between", "day"), [("", date(2024, 10, 21)), ("\n\nGulls wheel there.\n\nWind blows.", None)])
+@pytest.mark.parametrize(
+    ("between", "day"), [("", date(2024, 10, 21)), ("\n\nGulls wheel there.\n\nWind blows.", None)]
+)
 def test_an_occasion_is_over_where_the_report_has_told_of_other_things(between: str, day: date | None) -> None:
     body = f"The mayor said on Monday the road was open.{between}\n\nThe mayor called it safe."
     days = _read(body, ("The mayor", "said", "the road was open"), ("The mayor", "called", "it safe"))

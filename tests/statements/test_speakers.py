@@ -1523,3 +1523,9 @@ def test_an_office_that_says_for_what_it_is_stands_before_a_name(text: str, name
     (found,) = heard(f"{text} said so.", text)
     assert (found.name, found.kind) == (name, "named person")
     assert role in (found.role or "")
+
+
+def test_a_ministry_for_the_affairs_of_a_body_is_its_own_lands() -> None:
+    body = "The Ministry of Foreign and Caricom Affairs agreed. The EU envoy slept."
+    found = heard(body, "The Ministry of Foreign and Caricom Affairs", "The EU envoy", home="BRB")
+    assert [s.country for s in found] == ["BRB", None]

@@ -130,9 +130,16 @@ _PUBLIC = re.compile(
 )
 
 
+_AFFAIRS = re.compile(
+    r"(?:and\s)?\b(?:EU|E\.U\.|UN|U\.N\.|European Union|NATO|Nato|CARICOM|Caricom|ECOWAS|Ecowas|SADC|ASEAN|African Union|Mercosur)\s"
+    r"(?=(?:[Aa]ffairs|[Ii]ntegration|[Rr]elations|[Mm]inister)\b)"
+)
+"""What a state's own minister or ministry is for: "the EU affairs minister", "Ministry of Foreign and Caricom Affairs"."""
+
+
 def is_foreign(text: str) -> bool:
     """Whether a source's words tell of an international body or of no one state."""
-    return bool(_FOREIGN.search(text))
+    return bool(_FOREIGN.search(_AFFAIRS.sub("", text)))
 
 
 def is_of_states(outlet: str) -> bool:
@@ -161,6 +168,7 @@ _NATIONAL = re.compile(rf"(?<!Africa )(?<!European )(?<!African )(?<!BC )\b(?:{'
 def state_of(text: str, home: str | None, told: Container[str] = ()) -> str | None:
     """Alpha-3 code of the state that a source's own words name, by state or town; "" where they rule out any. told: the states that the
     report names."""
+    text = _AFFAIRS.sub("", text)
     mentions = list(states(text))
     if not mentions and (body := _NATIONAL.search(text)) is not None:
         return _NATIONALS[body.group()]
