@@ -385,3 +385,11 @@ def test_the_channel_behind_a_cue_is_no_part_of_cue_or_content() -> None:
     body = "Orme raged on X that the boat was hers."
     (found,) = mended(body, [joined(body, "Orme", "raged on", "X that the boat was hers")])
     assert words(body, found) == ("Orme", "raged", "that the boat was hers")
+def test_what_somebody_is_thought_to_be_is_not_his_word() -> None:
+    body = "The mob, thought to be very young, told a reporter that it was broke."
+    cue, content = body.index("thought"), body.index("to be")
+    one = Joined(
+        Span(0, 8), Span(cue, cue + 7), (Span(content, body.index(", told")),), "outer", 0, 0.9
+    )  # fmt: skip
+    (found,) = mended(body, [one])
+    assert found.source is None

@@ -1529,3 +1529,34 @@ def test_a_ministry_for_the_affairs_of_a_body_is_its_own_lands() -> None:
     body = "The Ministry of Foreign and Caricom Affairs agreed. The EU envoy slept."
     found = heard(body, "The Ministry of Foreign and Caricom Affairs", "The EU envoy", home="BRB")
     assert [s.country for s in found] == ["BRB", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Rolf Tamm, the general secretary of Solidar,", "Solidar"),
+        ("The Solidar national officer Ida Bergh", "Solidar"),
+        ("Dockers United regional organiser Ida Bergh", "Dockers United"),
+        ("Otto Brink, the Liberal MP who chairs the ports committee,", "ports committee"),
+        ("Otto Brink, a baker who chairs more than one meeting a week,", None),
+        ("Former national officer Ida Bergh", None),
+    ],
+)
+def test_of_which_union_or_committee_somebody_is(text: str, affiliation: str | None) -> None:
+    assert heard(f"{text} said so.", text)[0].affiliation == affiliation
+
+
+def test_a_chair_is_of_the_body_at_which_the_sentence_is_set() -> None:
+    body = (
+        "At Tollan, which makes pumps in Kiel, the chair, Otto Brink, said so. At Orrin, a foundry, the finance chief agreed. "
+        "At Kiel, the finance chief of the town left."
+    )
+    chair, finance, town = heard(body, "the chair, Otto Brink,", "the finance chief", "the finance chief of the town")
+    assert (chair.name, chair.affiliation) == ("Otto Brink", "Tollan")
+    assert finance.affiliation == "Orrin"
+    assert town.affiliation != "Kiel"
+
+
+@pytest.mark.parametrize("text", ["The temp agency Kollar", "Agency Kollar", "a recruitment agency"])
+def test_an_agency_for_hire_is_no_government(text: str) -> None:
+    assert heard(f"{text} said so.", text)[0].kind == "organisation"

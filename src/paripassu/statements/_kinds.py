@@ -50,6 +50,8 @@ def kind_of(text: str) -> Kind | None:
         return "document"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
+    if _PRIVATE_AGENCY.search(core):
+        return "organisation"
     if re.search(r"\boil major$", core):
         return "organisation"
     if nouns.GOVERNMENT.fullmatch(core) and " " in core:
@@ -113,6 +115,11 @@ _AGENCY = re.compile(
     r"(?:[Aa]gency|[Nn]ewswire|[Ww]ire|[Ss]ervice|[Nn]ews)"
 )
 """A news agency by its name: "the Bloomberg agency"."""
+_PRIVATE_AGENCY = re.compile(
+    r"\b(?:temp|temping|temporary work|employment|recruitment|recruiting|staffing|travel|advertising|ad|modelling|talent|estate|ratings?|credit rating|"
+    r"marketing|PR|hiring) agenc(?:y|ies)\b|^[Aa]gency (?=[A-ZÀ-Þ][\w-]*$)"
+)
+"""An agency that is a firm: "the temp agency Kollar", "Agency Kollar"."""
 _PEOPLE_AND = re.compile(r"(?:[\w'-]+\s){0,3}?([a-zA-Z-]+s)\s+and\s+")
 """People of two sorts: "aides and outside advisers to …"."""
 _POLL_OF_POLLS = re.compile(r"\b(?:poll\w*|rolling)\b.*\baverages$|\baverage$|^polls?\b|\bpolls?$", re.IGNORECASE)

@@ -464,6 +464,10 @@ _CLAUSE = re.compile(r"[“\"]?(?:that|whether|how|why)\b")
 _SUPPOSED = re.compile(
     r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:said|believed|thought|reported|understood|expected|feared|rumoured|rumored|known)"
 )
+_ASIDE = re.compile(
+    r"(?:\w+ly\s+)?(?:said|believed|thought|reported|understood|expected|feared|rumoured|rumored|known|alleged)"
+)
+"""The same in an aside, whose subject is no speaker by it."""
 _TO_DO = re.compile(r"(?:not\s+)?to\s+\w")
 
 
@@ -473,6 +477,14 @@ def _not_addressed(body: str, one: Joined) -> Joined:
         return one
     if body[one.source.end : one.cue.start].strip(" ,"):
         return one
+    if (
+        _ASIDE.fullmatch(body, *one.cue)
+        and body[: one.cue.start].rstrip().endswith(",")
+        and _TO_DO.match(body, *one.content[0])
+    ):
+        return replace(
+            one, source=None, content=(one.source, *one.content), scores=(), who=()
+        )  # "the mob, thought to be young,"
     if _TOLD.fullmatch(body, *one.cue):
         agent = _BY.fullmatch(body, one.cue.end, one.content[0].start)
         who = None if agent is None or _NO_AGENT.match(agent.group("who")) else Span(*agent.span("who"))

@@ -79,11 +79,13 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                 part = nouns.HONOUR_AT_END.sub("", re.sub(r"^H\.?E\.?\s", "", part)).strip()
                 ranked = _RANK_AT_END.fullmatch(part)
                 part = ranked.group("office") if ranked and nouns.PERSON.search(ranked.group("office")) else part
-        led = _LED.search(segment)
-        body_led, does = _led_by(led) if led else (None, None)
-        if role is None and name and not part:
-            charge = _IN_CHARGE.match(segment)
-            role = charge["role"].strip() if charge else does
+            led = _LED.search(segment)
+            body_led, does = _led_by(led) if led else (None, None)
+            if role is None and name and not part:
+                charge = _IN_CHARGE.match(segment)
+                role = charge["role"].strip() if charge else does
+            if led is None and (led := _LED_TOO.search(segment)) is not None:
+                body_led = led.group(1)
         if affiliation is None and led and not part:
             affiliation = body_led
         if not part or _NO_ROLE.fullmatch(part):
@@ -131,6 +133,12 @@ _LED = re.compile(
     r"(?:the\s+)?(?P<what>[^,]+?)(?=\s(?:while|since|until|after|when|which|who)\s|,|$)"
 )
 
+_LED_TOO = re.compile(
+    r"\s(?:who|that)\s(?:runs|heads|leads|chairs|directs)\s(?:the\s)?"
+    r"((?!(?:\w+ly|almost|over|more|many|several|some|most|only|two|three|four|five|six|ten|years|decades|months)\b)\D(?:(?!\s(?:and|in)\s(?:is|has|was|\d)).){2,70})$"
+)
+"""The same behind what he is besides: "the Liberal MP who chairs the ports committee"."""
+
 
 _IN_CHARGE = re.compile(
     r"who\s+(?:(?:is|was|has been|had been)\s+)(?:also\s+)?(?P<role>(?:in charge of|responsible for)\s+[^,]+?)"
@@ -164,7 +172,7 @@ def _led_by(led: re.Match[str]) -> tuple[str | None, str | None]:
 
 _LEADS = re.compile(
     r"\b(?:director|head|chairman|chairwoman|chair|chief|executive|owner|founder|analyst|"
-    r"economist|spokes\w+|manager|lawyer|engineer|partner)s?\b",
+    r"economist|spokes\w+|manager|lawyer|engineer|partner|general secretary|convenor|co-founder|boss)s?\b",
     re.IGNORECASE,
 )
 
@@ -223,6 +231,8 @@ _OF_SIDE = re.compile(
 def _leading(core: str, part: str) -> str | None:
     """The body whose name a description begins with: "White House" of "a White House aide", "NBC" of "the NBC reporter". A single
     word in plain letters is as often a place or a people."""
+    if (union := _UNION_OFFICE.fullmatch(core)) is not None and not _OF_A_PERSON.fullmatch(union["body"]):
+        return union["body"]
     words = core.split()
     count = 0
     while count < len(words) - 1 and words[count][:1].isupper() and not _OF_A_PERSON.fullmatch(words[count]):
@@ -244,6 +254,12 @@ def _leading(core: str, part: str) -> str | None:
 _PORTFOLIO_HOLDER = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Rr]egulator)s?\b")
 
 
+_UNION_OFFICE = re.compile(
+    r"(?P<body>[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|of|the|and|&))*) "
+    r"(?:(?:national|regional|branch|deputy|assistant|district|area|lead|senior|general|industrial) )+"
+    r"(?:officer|organi[sz]er|secretary|convenor|representative|rep)"
+)
+"""Whose officer somebody is, as a union has them: "Dockers United national officer"."""
 _OF_A_PERSON = re.compile(
     r"(?:Former|Ex|Senior|Deputy|Acting|Top|Chief|Executive|Managing|Associate|Assistant|Interim|Late|Veteran|Retired|Longtime|"
     r"North|South|East|West|Central|New|Presumptive|Presidential|Vice|Prime|First|Co|Western|Eastern|Northern|Southern|European|African|Asian|Arab|Muslim|Christian|Jewish|"

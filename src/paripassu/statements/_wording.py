@@ -382,8 +382,13 @@ BODY_BESIDE = re.compile(
 )
 AT_A_BODY = re.compile(r"\s(?:of|at|from|with)\s(?:the|an?|its)\s[a-z][^,]{2,50}")
 AT_A_FIRM = re.compile(r"\W*(?:At|At the|In) (?P<firm>[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*){0,2}?)(?=,|\s[a-z]|['’]s?\s)")
+AT_A_BODY_FIRST = re.compile(
+    r"\W*At (?:the )?(?P<body>[A-ZÀ-Þ][\w&’'-]*(?: (?:[A-ZÀ-Þ&][\w&’'-]*|of|and)){0,3}?)"
+    r"(?:,\s(?:which|who|an?|the|its|one)\b(?!\s(?:chair|chief|boss|director|president|manag))[^,.;]{3,80})?,\s"
+)
+"""The body at which a sentence is set, before one of its people: "At Voltane, a battery maker, the chair"."""
 OF_A_FIRM = re.compile(
-    r"(?:(?:deputy|acting|interim|vice) )?(?:chief (?:[a-z]+ ){0,2}(?:executive|officer)(?: officer)?|CEO|CFO|COO|managing director|chairman|chairwoman|president|"
+    r"(?:(?:deputy|acting|interim|vice) )?(?:chief (?:[a-z]+ ){0,2}(?:executive|officer)(?: officer)?|CEO|CFO|COO|managing director|chairman|chairwoman|chair|president|"
     r"(?:finance|sales|purchasing|production|procurement) (?:chief|head|director))",
     re.IGNORECASE,
 )

@@ -792,6 +792,8 @@ class Cast(Paragraphs, Offices, Businesses):
         """The firm that the sentence around *at* begins with, else the one that spoke last in the paragraph: of which a chief executive
         without another is."""
         start = self._sentence(at)
+        if (led := self._set_at(start)) is not None:
+            return led, self.firms.state(led)
         here = [name for place, name in self.firms.mentions if start <= place < at and self.firms.leads(place, start)]
         if here:
             return here[-1], self.firms.state(here[-1])
@@ -799,6 +801,13 @@ class Cast(Paragraphs, Offices, Businesses):
         if last is None or "\n" in self.body[last.at : at] or (name := self._business(last.source, "company")) is None:
             return None
         return name, last.source.country
+
+    def _set_at(self, start: int) -> str | None:
+        """The body at which the sentence from *start* is set ("At Voltane, which makes batteries, the chair …"), if it is no place."""
+        led = wording.AT_A_BODY_FIRST.match(self.body, start)
+        if led is None or town(led["body"]) or any(states(led["body"])) or nouns.is_common(led["body"]):
+            return None
+        return led["body"]
 
     # ---- descriptions ----
 
@@ -1064,6 +1073,8 @@ class Cast(Paragraphs, Offices, Businesses):
         """Role, affiliation and state of somebody without a name by his own words; a dealer's are not those of the firm."""
         role, affiliation, owner = describe(text, None)
         affiliation = affiliation or self._firm_in(role)
+        if affiliation is None and owner is None and wording.OF_A_FIRM.fullmatch(role or ""):
+            affiliation = self._set_at(self._sentence(self._at))
         if affiliation and _is_outsider(role, text):
             return role, *self._belongs(text.replace(affiliation, ""), None, None, role)
         return role, *self._belongs(text, affiliation, owner, role)
