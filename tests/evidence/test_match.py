@@ -635,6 +635,15 @@ def test_what_the_analyst_rules_out_is_asked_of_the_whole_sentence() -> None:
     assert asked_beside("The worst bar ever, in Lund, shut the river to all barges.", [], MEANT, PAST) == []
 
 
+@pytest.mark.parametrize("stance", ["denies", "affirms"])
+def test_an_answer_denies_what_was_asked(stance: Stance) -> None:
+    answer = "“No, that is false.”"
+    text = f"Asked whether the diet had barred the river to all barges, Borland said: {answer}"
+    items = asked_beside(text, [statement(text, answer, "said", stance)], Verdict(SURE, "affirms", "happened"), PAST)
+    assert [(e.stance, e.quote) for e in items] == [("denies", answer)]
+    assert items[0].match <= 0.76
+
+
 TWO = """
 situation: mill
 title: A mill

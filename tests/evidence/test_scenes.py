@@ -1,4 +1,4 @@
-"""Where a deed is set, and what a blow was aimed at."""
+"""Where a deed is set, what a blow was aimed at, and what a bare "no" is said to."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.cases import indicator
 from paripassu.evidence.actors import Names
-from paripassu.evidence.resumed import aimed
+from paripassu.evidence.resumed import aimed, denied_by, is_bare_no
 from paripassu.evidence.scenes import Scenes
 from paripassu.situation.model import Actor, Indicator, Situation
 
@@ -93,3 +93,41 @@ def test_the_rest_of_the_sentence_may_name_the_scene() -> None:
 )
 def test_a_blow_told_of_again_is_at_what_it_was_aimed_at(text: str, before: str, whole: str) -> None:
     assert aimed(text, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("“No. It isn't true.”", True),
+        ("it “a tremendous lie”", True),
+        ("that's all nonsense", True),
+        ("Never!", True),
+        ("that it was not so", True),
+        ("them fabricated", True),
+        ("no decision has been taken", False),
+        ("it is not true that the mill is sold", False),
+        ("It is a wrong turn", False),
+        ("no", True),
+    ],
+)
+def test_a_bare_no(text: str, bare: bool) -> None:
+    assert is_bare_no(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("lead", "what"),
+    [
+        (
+            "Asked whether the diet had sold the mill to a neighbour, she laughed: ",
+            "the diet had sold the mill to a neighbour",
+        ),
+        ("Asked on Friday about rumours that the mill was to be sold, she said: ", "the mill was to be sold"),
+        ("Pressed by a reporter over the sale of the mill to Borland, she said: ", "the sale of the mill to Borland"),
+        ("There were reports in May that the mill had been sold. The miller called ", "the mill had been sold"),
+        ("Ann Perl is the miller. She likes her work. She said: ", None),
+        ("Asked whether the mill was sold, she laughed. It rained. It was late. She said: ", None),
+    ],
+)
+def test_a_bare_no_denies_what_the_question_or_the_report_before_it_says(lead: str, what: str | None) -> None:
+    assert denied_by("“No, it's not true.”", lead) == what
+    assert denied_by("“The mill is mine.”", lead) is None

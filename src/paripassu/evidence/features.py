@@ -70,6 +70,8 @@ class Unit:
     """Who says it and how ("the ministry denied"), where somebody is cited."""
     around: str = ""
     """The sentence in which it stands, where it is less than one."""
+    answers: bool = False
+    """Whether its text is what stands before it, to which it is a bare "no"."""
 
 
 @dataclass(frozen=True, slots=True)

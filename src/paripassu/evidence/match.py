@@ -349,7 +349,7 @@ class Matcher:
     def _meaning(self, unit: Unit, means: "Means") -> Vector | None:
         """The meaning of the sentence in which a unit stands; of one that speaks of a blow again, with what that was aimed at."""
         whole = aimed(unit.text, unit.before)
-        if whole == unit.text or self._embed is None:
+        if (whole == unit.text and not unit.answers) or self._embed is None:
             return means.of(unit.span)
         if whole not in self._resumed:
             self._resumed[whole] = self._embed([whole])[0]
@@ -423,6 +423,8 @@ class Matcher:
 
     def _agreed(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Match:
         """*match*; where rules and network part over how the speaker stands to it, a less likely one, or no more than a question."""
+        if unit.answers:
+            return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         if match.verdict is None or match.chance <= UNSURE or match.verbatim:
             return match
         plain = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
@@ -691,7 +693,7 @@ class Matcher:
         """How the speaker stands to the indicator's thing: as the network has it; without one, by the clause that names it, and
         by a place that is named only to be ruled out ("in Kursk, and not in Ukraine itself")."""
         by_clause = self._by_clause(match.indicator.id, unit, match.clause, reading, statement)
-        if match.verbatim:
+        if match.verbatim and not unit.answers:
             by_clause = replace(by_clause, stance=_of_its_words(unit, reading))
         elif match.verdict is not None and (by_clause.stance, match.verdict.stance) != ("declines", "doubts"):
             # "neither confirmed nor denied" is no doubt
@@ -710,6 +712,8 @@ class Matcher:
         return by_clause
 
     def _by_clause(self, indicator: str, unit: Unit, at: int, reading: Reading, statement: Statement | None) -> Reading:
+        if unit.answers:
+            return replace(reading, stance="denies")
         if statement is not None:
             # The stance read off the whole is that of its first clause; a later sentence has its own.
             reading = _of_sentence(reading, statement, unit)

@@ -1,4 +1,5 @@
-"""A sentence that speaks of a blow again and what stands before it in, the sentence with what the blow was aimed at out."""
+"""A sentence that takes up what stands before it in, what that is out: what a blow was aimed at that is told of again, what a bare "no" is
+said to."""
 
 import re
 
@@ -23,3 +24,49 @@ def aimed(text: str, before: str) -> str:
         return text
     targets = [found["what"].strip() for found in _AIMED.finditer(before)]
     return f"{text[: again.end()]} on {targets[-1]}{text[again.end() :]}" if targets else text
+
+
+_VERDICT = (
+    r"[“”\"‘’']?(?:false|untrue|wrong|nonsense|rubbish|lies?|fiction|invented|fabricated|fake|baseless|unfounded|absurd|ridiculous|inaccurate|incorrect|a hoax|"
+    r"fake news|propaganda|(?:an?\s+)?(?:complete\s+|total\s+|utter\s+|big\s+|tremendous\s+|outright\s+|pure\s+)*(?:lie|invention|fabrication|fiction|hoax|"
+    r"(?:false|fake|made-up)\s+(?:story|report|claim|rumou?r|news)))"
+)
+_NOT_SO = r"(?:(?:is|was|are|were)(?:\s+not|n[’']t)|[’']s\s+not|[’']re\s+not|ain[’']t)\s+(?:at all\s+)?(?:true|so|correct|accurate|right|the case|happening)"
+_IT = r"(?:it|that|this|they|these|those|them)"
+_BE = r"(?:(?:[’']s|\s+(?:is|was|are|were|as))(?:\s+all)?\s+|\s+)"
+_ONE_NO = rf"(?:no|nope|never|not at all|of course not|absolutely not|not true|{_IT}{_BE}{_VERDICT}|{_IT}\s*{_NOT_SO}|{_VERDICT})"
+_BARE_NO = re.compile(
+    rf"[\s“”\"‘’']*(?:that\s+)?{_ONE_NO}(?:[\s“”\"‘’'.,;!–—-]+(?:and\s+)?{_ONE_NO})*[\s“”\"‘’'.,;!]*", re.IGNORECASE
+)
+_QUESTION = re.compile(
+    r"\b(?:asked|quizzed|questioned|pressed|challenged)\b(?:\s+(?:by|on|at|in)\s+[^,]{2,30}?|\s+\w+day)?\s+"
+    r"(?:(?:if|whether)\s+(?P<so>[^.?!:\n]{12,200}?)|(?:about|on|over)\s+(?:[\w-]+\s+){0,3}?(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|talk)\s+that\s+"
+    r"(?P<told>[^.?!:\n]{12,200}?)|(?:about|over)\s+(?P<thing>[^.?!:\n]{12,200}?))"
+    r"(?=[.?!:\n]|,\s+(?:he|she|they|it|the|an?|[A-ZÀ-Þ])[^,]{0,50}$|,\s+[^,]{0,50}$|$)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?)\s+(?:\w+\s+){0,3}?that\s+(?P<told>[^.?!:\n]{12,200})",
+    re.IGNORECASE,
+)
+
+
+def is_bare_no(text: str) -> bool:
+    """Whether *text* is a denial that says by itself of nothing what it denies ("No. It is not true", "it a false story")."""
+    return _BARE_NO.fullmatch(text) is not None
+
+
+def denied_by(text: str, lead: str) -> str | None:
+    """What is denied by *text*, a bare "no": what the question is about that stands last before it in *lead*, or what is said in a report or a claim
+    of which the sentence right before it tells. None where that is not told."""
+    if not is_bare_no(text):
+        return None
+    last = re.split(r"(?<=[.?!”\"])\s+(?=[A-ZÀ-Þ“\"])|\n+", lead.rstrip())[-2:]
+    for sentence in reversed(last):
+        asked = _QUESTION.search(sentence)
+        if asked is not None:
+            return (asked["so"] or asked["told"] or asked["thing"]).strip(" ,")
+        told = _TOLD.search(sentence)
+        if told is not None:
+            return told["told"].strip(" ,")
+    return None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from paripassu.evidence.features import Unit, Vector
+from paripassu.evidence.resumed import denied_by
 from paripassu.statements._cues import DENY
 from paripassu.statements._sentences import sentences
 from paripassu.statements._tense import has_verb
@@ -42,7 +43,7 @@ def clauses_of(unit: Unit) -> list[Unit]:
     """The main and relative clauses of a sentence, cut at colons, dashes, "but", "where" and the like; pieces of a few words
     stay with their neighbour. Each has the clauses before it as what was said just before; all keep the sentence's span."""
     found: list[str] = []
-    for piece in _CLAUSE.split(unit.text):
+    for piece in [unit.text] if unit.answers else _CLAUSE.split(unit.text):
         if found and len(piece.split()) < 4:
             found[-1] += f", {piece}"
         else:
@@ -259,9 +260,23 @@ def said(report: Report, statement: Statement, inner: Sequence[Statement]) -> li
         spans = [s for s in cut if s.end - s.start > 12]
     voice = voice_of(statement)
     return [
-        replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice, around=_around(report.body, u.span))
+        _answer(report.body, u, statement)
+        or replace(u, before=f"{_lead(report, u.span)} {u.before}", voice=voice, around=_around(report.body, u.span))
         for u in units_of(report.body, spans)
     ]
+
+
+def _answer(body: str, unit: Unit, statement: Statement) -> Unit | None:
+    """*unit*, where it is a bare "no" to what stands before it, as the denial of that: what is said then stands there."""
+    what = denied_by(unit.text, body[max(0, unit.span.start - _ASKED_BEFORE) : unit.span.start])
+    if what is None:
+        return None
+    who = statement.source.text if statement.source is not None else ""
+    return replace(unit, text=what, before="", voice=f"{who} denied that".strip(), answers=True)
+
+
+_ASKED_BEFORE = 500
+"""Characters before an answer in which its question is looked for."""
 
 
 def _is_aside(body: str, statement: Statement) -> bool:
