@@ -329,3 +329,20 @@ def test_the_party_on_its_own_behalf_is_no_source_in_the_count_either() -> None:
     )
     assert view(words[0], of="eased").independent == 0
     assert view(say("P"), say("B", after=1)).independent == 2
+
+
+def test_one_uncertain_match_does_not_make_a_decisive_sign_admitted() -> None:
+    decisive = replace(indicator("seen", at_least="low"), tells="decisive")
+    for tells, sign in (("decisive", decisive), ("strong", replace(decisive, tells="strong"))):
+        situation = replace(SITUATION, indicators=(sign,))
+
+        def standing(*items: Evidence, situation: Situation = situation) -> str:
+            return standings(situation, items, DAY)[0].standing
+
+        one = say("P", match=0.77)
+        assert standing(one) == ("suspected" if tells == "decisive" else "admitted")
+        assert standing(say("P", match=0.85)) == "admitted"
+        again = replace(say("P", match=0.78), id="again", report="again", origin="again")
+        assert standing(one, again) == "admitted"
+        same = replace(again, origin=one.origin)
+        assert standing(one, same) == ("suspected" if tells == "decisive" else "admitted")

@@ -163,6 +163,26 @@ def test_who_is_posted_to_a_body_of_many_speaks_for_the_sender() -> None:
     assert speaks_for_a_state(both)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("the former NBI officer", "former NBI officer"),
+        ("Deputy Ann Perl, the top Blue on the defence committee,", "deputy"),
+        ("Ann Perl, ranking member of the committee,", "deputy"),
+        ("the shadow defence minister", "shadow defence minister"),
+        ("the opposition deputy", "opposition deputy"),
+    ],
+)
+def test_who_left_office_or_sits_against_the_government_admits_nothing_for_it(text: str, role: str) -> None:
+    for affiliation in ("National Bureau of Investigation", None):
+        one = source(text, name="Ann Perl", role=role, affiliation=affiliation, country="FIN", kind="named person")
+        assert not speaks_for_a_state(one)
+        found = VOICES.of(one)
+        assert (found.private, found.body) == (True, None)
+    in_office = source("Deputy Ann Perl", name="Ann Perl", role="deputy", country="FIN", kind="named person")
+    assert not VOICES.of(in_office).private
+
+
 def test_an_office_holder_is_one_voice_however_the_name_is_written() -> None:
     actors = {"SYL": Actor("SYL", "Syldavia", offices=(Office("president", "Dušan Horvát"),))}
     situation = replace(SITUATION, actors=actors)

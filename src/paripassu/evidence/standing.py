@@ -25,6 +25,8 @@ _BEARS = 0.5
 _SURELY = 0.75
 """An item less likely than this to bear on it is no admission (of what the party says of itself, most is not one), and sources of which
 it is less likely than this that two speak of the thing confirm nothing."""
+_ALONE = 0.8
+"""An admission by one match less likely than this makes a decisive sign, which settles much, admitted only with another of another text."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class _Position:
     doubts: Evidence | None = None
     admits: Evidence | None = None
     """What it said last for certain, and surely on the thing, as the party itself; nothing after a denial."""
+    nearly: Evidence | None = None
+    """What it said so of a decisive sign by a match that is not likely enough alone."""
     match: float = 0.0
     """How likely the surest of what it affirms for certain is on the thing; nothing of what came before a denial or a doubt."""
 
@@ -56,7 +60,8 @@ def standings(situation: Situation, evidence: Sequence[Evidence], as_of: date) -
 
     Standing, the first rule that fits:
     1. admitted: the party or the beneficiary itself affirms, for certain, what speaks against its interest: a deed of the party's
-       (what is done to it, others' deeds and the beneficiary's own are a complaint or a boast), with a match of 0.75 or more;
+       (what is done to it, others' deeds and the beneficiary's own are a complaint or a boast), with a match of 0.75 or more
+       (of a decisive sign 0.8, or two of 0.75 in texts of two origins);
     2. confirmed: two or more independent disinterested sources, named and known to the situation, are certain, one of
        them has reliability B or better, and by their matches it is as likely as 0.75 that two of them speak of the thing;
     3. likely: two or more independent sources affirm, a named one among them, and one that is certain or disinterested
@@ -201,7 +206,10 @@ def _positions(
             if item.certainty == "certain":
                 p.match = max(p.match, item.match)
                 if voice.side == "own" and item.match >= _SURELY:
-                    p.admits = item
+                    alone = indicator.tells != "decisive" or item.match >= _ALONE
+                    second = p.nearly is not None and p.nearly.origin != item.origin
+                    p.admits = item if alone or second else p.admits
+                    p.nearly = item
             p.doubts = None
             p.denies = None if p.denies is None or takes_back(indicator, item, p.denies) else p.denies
         elif item.stance in ("denies", "doubts"):
@@ -211,6 +219,7 @@ def _positions(
                 p.denies = item if item.stance == "denies" and item.match >= held.match - NEARLY else p.denies
             elif item.stance == "denies":
                 p.affirms, p.admits, p.denies, p.doubts, p.match, p.voice = None, None, item, None, 0.0, voice
+                p.nearly = None
             else:
                 p.doubts, p.match = item, 0.0
     return positions

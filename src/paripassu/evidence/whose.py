@@ -130,7 +130,11 @@ class Voices:
         if body is None and official and country in self._situation.actors:
             body = country
         private = not official and (
-            body is None or self._is_state(body) or self._only_of(source, body) or self._is_firm(body)
+            body is None
+            or self._is_state(body)
+            or self._only_of(source, body)
+            or self._is_firm(body)
+            or (_out_of_office(source) and self._is_state(self._situation.root(body) or body))
         )
         if source.kind == "named person" and source.name:
             # One man, however a paper writes his name: "Dušan Horvat", "Dusan Horvat", "Horvat".
@@ -178,7 +182,7 @@ class Voices:
     def _holds_office(self, source: Source) -> bool:
         """Whether a source is one whom the situation has in an office, by his name, and is not called a former one."""
         named = source.kind == "named person" and source.name is not None and fold(source.name) in self._holders
-        return named and _NO_LONGER.search(source.role or "") is None
+        return named and _NO_LONGER.search(source.role or "") is None and not _out_of_office(source)
 
     def _is_state(self, actor: str) -> bool:
         one = self._situation.actors[actor]
@@ -254,6 +258,8 @@ def speaks_for_a_state(source: Source) -> bool:
     for a firm, a party or a union."""
     if source.kind == "government":
         return not _of_the_press(source)
+    if _out_of_office(source):
+        return False
     if source.kind in ("organisation", "media"):
         words = f"{source.name or ''} {source.text}"
         named = list(states(source.text))
@@ -283,6 +289,27 @@ def speaks_for_a_state(source: Source) -> bool:
     # soldier's mother".
     between = words[public.end() : own.start()] if own is not None else ""
     return own is None or (between.strip() != "" and re.search(r"\bof\b|['’]s", between) is None)
+
+
+def _out_of_office(source: Source) -> bool:
+    """Whether somebody is called a former one, or of those who sit in a chamber against the government, whatever house he is of."""
+    if source.kind not in ("named person", "unnamed person", "group"):
+        return False
+    return (
+        _FORMER.search(source.role or main_part(source.text)) is not None
+        or _AGAINST.search(f"{source.role or ''} {source.text}") is not None
+    )
+
+
+_FORMER = re.compile(
+    r"(?:^|[^\w])(?:former|retired|ex-\w+|one-time|erstwhile|dismissed|sacked|ousted)\b", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:[Oo]pposition(?!\s+to\b)|[Ss]hadow (?:\w+ ){0,2}(?:minister|secretary|chancellor|spokes\w+)|[Mm]inority (?:leader|whip|members?)|"
+    r"[Rr]anking (?:member|[A-Z]\w+)|"
+    r"top [A-Z]\w+ on (?:the|its)|[Bb]ackbench\w*)\b"
+)
+"""Who sits in a chamber and is not of the government."""
 
 
 def _of_the_press(source: Source) -> bool:
