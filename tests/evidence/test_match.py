@@ -557,6 +557,28 @@ def test_that_a_thing_is_not_in_one_state_says_nothing_of_it_elsewhere(content: 
     assert [e.stance for e in items] == (["denies"] if so else [])
 
 
+@pytest.mark.parametrize(
+    ("country", "content", "so"),
+    [
+        ("AGO", "that no infection with the virus had been found in the province", False),
+        ("COD", "that no infection with the virus had been found in the province", True),
+        (None, "that no infection with the virus had been found in the province", True),
+        ("AGO", "that the virus was in the province of which nobody had been told", True),
+    ],
+)
+def test_the_province_of_another_states_office_is_none_of_the_indicators(
+    country: str | None, content: str, so: bool
+) -> None:
+    file = ABROAD.replace("case-abroad", "province").replace(
+        "A case outside Africa", "A case in another province of Congo"
+    )
+    file = file.replace("  COD: {name: Congo}", "  COD: {name: Congo}\n  AGO: {name: Angola}")
+    text = f"The health office said {content}."
+    said = statement(text, content, "said", "denies")
+    said = replace(said, source=Source("The health office", (Span(0, 17),), country=country))
+    assert len(asked_beside(text, [said], Verdict(SURE, "denies", "happened"), file)) == so
+
+
 def test_another_sentence_close_by_and_other_things_in_it_weigh_too() -> None:
     near = np.eye(192, dtype=np.float32)[0]
     two = ABROAD + (

@@ -191,6 +191,18 @@ class Comparer:
         found = list(pattern.finditer(text)) if pattern else []
         return bool(found) and all(_NOT_AT.search(text[: m.start()]) for m in found)
 
+    def _of_others(self, indicator: Indicator, state: str) -> bool:
+        """Whether an indicator is of other states than *state*: its actor, its target and the states of its examples, or those of the situation
+        where it has none, are."""
+        situation = self.situation
+        sides = (indicator.actor, indicator.target) if indicator.actor or indicator.target else (situation.party,)
+        told = {m.country for t in (situation.title, indicator.title, *indicator.counts) for m in states(t)}
+        told |= {n.actor for t in (situation.title, indicator.title, *indicator.counts) for n in self.names.find(t)}
+        roots = {
+            situation.root(a) or a for a in (*(s for s in sides if s), *(a for a in told if a in situation.actors))
+        }
+        return bool(told) and state not in told | roots
+
     def at_scene(self, indicator: Indicator, text: str) -> bool:
         """Whether *text* names the indicator's place or target."""
         pattern, target = self._places[indicator.id], self._under.get(indicator.target or "", frozenset())
@@ -208,6 +220,8 @@ class Comparer:
         alone = {m.country for m in states(text) if _WITHIN.search(text, 0, m.start)}
         if home is not None and _WITHIN_ITS_OWN.search(text):
             alone.add(home)
+        if home is not None and _WITHIN_A_PART.search(text) and not alone and self._of_others(indicator, home):
+            return True
         if not alone or indicator.place or any(a in alone for a in self.situation.actors):
             return False
         told = {m.country for t in (indicator.title, *indicator.counts, *indicator.nots) for m in states(t)}
@@ -399,6 +413,10 @@ class Comparer:
 
 
 _WITHIN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$")
+_WITHIN_A_PART = re.compile(
+    r"\b(?:no|not|nobody|none|never|nothing|neither)\b[^.;,]{0,80}?\b(?:in|within|inside)\s+(?:the|this|our|their|his|her)\s+(?:\w+\s+)?(?:province|region|district|county|governorate|state|prefecture|canton|city|"
+    r"municipality|island|town|capital)\b"
+)
 _WITHIN_ITS_OWN = re.compile(
     r"\b(?:in|within|inside)\s+(?:(?:the|this|our|their)\s+(?:country|nation|kingdom|republic)\b|(?:our|their)\s+(?:own\s+)?(?:borders|territory)\b)"
 )
