@@ -666,6 +666,24 @@ def test_an_answer_denies_what_was_asked(stance: Stance) -> None:
     assert items[0].match <= 0.76
 
 
+def test_what_the_speaker_does_not_say_behind_a_semicolon_is_no_part_of_a_few_words() -> None:
+    text = "Perl spoke of “barges of the diet”; she did not say that they were armed."
+    said_so = _cited(text, "Perl", "spoke of", "“barges of the diet”")
+    assert [u.around for u in said(_told(text), said_so, [])] == ["Perl spoke of “barges of the diet”"]
+    text = "Perl spoke of “barges of the diet”; the diet has forty of them."
+    said_so = _cited(text, "Perl", "spoke of", "“barges of the diet”")
+    assert [u.around for u in said(_told(text), said_so, [])] == [text]
+
+
+def test_information_technology_is_no_pronoun() -> None:
+    near = np.eye(192, dtype=np.float32)[0]
+    matcher = Matcher(parse(PAST, "s.yaml"), {}, lambda t: [near] * len(t), lambda p: [MEANT] * len(p))
+    for word, taken in (("IT", False), ("It", True)):
+        unit = Unit(Span(0, 30), f"{word} barred barges from a lake.", "The diet met. ")
+        why = next(matcher.matches(unit, near)).why()
+        assert ("by “" in why) is taken
+
+
 TWO = """
 situation: mill
 title: A mill

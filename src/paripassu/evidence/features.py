@@ -43,6 +43,8 @@ _TAKEN_UP = re.compile(
     r"country|group|company|firm|regime|north|south|government|army|authorities|rebels|movement|gang|virus|disease|river|party|ministry))\b",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"IT|US|WHO")
+"""What is no pronoun in capitals: information technology, a state, a body."""
 _OBJECT = re.compile(
     r"\b(?:to|against|with|at|on|for|in|into|towards?|about|than|inside|near|over|from)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -372,7 +374,7 @@ class Comparer:
         if not mine and any(n.actor in under for n in seen.speaking) and not others:
             return (0.0, 0.0, 1.0, 0.0, 0.0, 0.0), f"actor: {name}, who says it"
         if not mine:
-            taken = _TAKEN_UP.search(text)
+            taken = next((m for m in _TAKEN_UP.finditer(text) if not _CAPITALS.fullmatch(m.group())), None)
             # "they" belongs to another who acts in the same sentence before it belongs to one named earlier.
             acting = [n for n in others if not _OBJECT.search(text[: n.start])]
             if taken and not acting and any(n.actor in under for n in seen.near):

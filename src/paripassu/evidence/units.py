@@ -430,7 +430,8 @@ _BUT = re.compile(r",?\s+(?:but|and|while|though)\s+(?:(?:it|he|she|they|also|ha
 
 
 _BUT_NO_MORE = re.compile(
-    r",?\s+(?:but|and|while|though)\s+(?:(?:it|he|she|they|also|has|have|had)\s+)*(?:declin|refus)(?:es?|ed|ing)\s+to\b",
+    r",?\s+(?:but|and|while|though)\s+(?:(?:it|he|she|they|also|has|have|had)\s+)*(?:declin|refus)(?:es?|ed|ing)\s+to\b|"
+    r";\s+(?:it|he|she|they)\s+(?:(?:did|would|could)(?:\s+not|n['’]t)\s+(?:say|name|tell|give|add|explain|elaborate|specify)\b|(?:declin|refus)ed\s+to\b)",
     re.IGNORECASE,
 )
 
