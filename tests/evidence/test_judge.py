@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paripassu.evidence.actors import Names
-from paripassu.evidence.judge import CONTEXT, LEFT, RIGHT, Network, Pair, Verdict, asked, layout, leading
+from paripassu.evidence.judge import CONTEXT, LEFT, RIGHT, Network, Pair, Verdict, asked, layout, leading, taken_up
 from paripassu.evidence.masks import masks_of
 from paripassu.kept import KeptJudge
 from paripassu.ledger.derived import Derived
@@ -53,6 +53,11 @@ def test_parties_go_under_signs_and_their_reversal_looks_otherwise() -> None:
     assert masks.apply("Peruvian troops") != masks.apply("Arlish troops")
     assert asked(situation().indicators[0], masks).startswith(f"{masks.sign('AAA')} > {masks.sign('BBB')} : ")
     assert masks.sign("CCC") == "-"
+
+
+def test_it_in_capitals_is_no_pronoun() -> None:
+    assert taken_up("It hired six engineers.")
+    assert not taken_up("Six IT engineers were hired in May.")
 
 
 def test_what_stands_before_is_told_where_it_is_taken_up() -> None:

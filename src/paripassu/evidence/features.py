@@ -39,7 +39,7 @@ CANDIDATE = (
 )  # fmt: skip
 """The figures by which the likeliest indicators of a sentence are found."""
 _TAKEN_UP = re.compile(
-    r"\b(?:they|them|their|theirs|it|its|he|his|she|her|the (?:troops|soldiers|units?|men|forces|fighters|weapons|shells|two countries|"
+    r"\b(?!(?-i:IT)\b)(?:they|them|their|theirs|it|its|he|his|she|her|the (?:troops|soldiers|units?|men|forces|fighters|weapons|shells|two countries|"
     r"country|group|company|firm|regime|north|south|government|army|authorities|rebels|movement|gang|virus|disease|river|party|ministry))\b",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ CONTEXT, LEFT, RIGHT = 32, 72, 64
 EXAMPLES = 3
 """Examples that the network sees beside the title."""
 _TAKEN_UP = re.compile(
-    r"\b(?:they|them|their|theirs|it|its|he|his|him|she|her|hers|this|that|these|those|both|the same|there|such|"
+    r"\b(?!(?-i:IT)\b)(?:they|them|their|theirs|it|its|he|his|him|she|her|hers|this|that|these|those|both|the same|there|such|"
     r"the (?:move|step|order|decision|attack|strike|troops|soldiers|units?|men|forces|fighters|weapons|shells|country|group|"
     r"company|firm|government|army|authorities|rebels|virus|disease|river|party|ministry|two|former|latter|other))\b",
     re.IGNORECASE,
