@@ -229,6 +229,12 @@ def test_why_an_item_weighs_nothing() -> None:
         assert teller([given], one=0.0).nothing(given).startswith(start)
     again = item("two", said_on=later, published=later)
     assert teller([item(), again], one=0.0, two=0.8).nothing(item()) == "a voice's word on troops counts once: two"
+    recurring = replace(SITUATION, indicators=tuple(replace(x, recurs=True) for x in SITUATION.indicators))
+    for name, day, more in (("one", DAY, ""), ("six", DAY + timedelta(days=9), "; said again, and no more surely")):
+        once = item(name, published=day, said_on=day)
+        told = Teller(recurring, Holdings((), ()), [once, again], {name: 0.0, "two": 0.8}).nothing(once)
+        assert told.startswith(f"a voice's word on troops counts once: two{more}")
+        assert ("said again" in told) == bool(more)
     back = replace(again, stance="denies")
     assert teller([item(), back], one=0.0, two=-0.8).nothing(item()) == "the same voice said otherwise: two"
     unlikely = replace(back, match=0.7)  # hardly on the thing, it takes nothing back

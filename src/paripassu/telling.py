@@ -496,7 +496,7 @@ class Teller:
         if (by := self._instead(item)) is not None:
             same = (by.stance in AFFIRMS) == (item.stance in AFFIRMS)
             return (
-                f"a voice's word on {item.indicator} counts once: {by.id}"
+                f"a voice's word on {item.indicator} counts once: {by.id}{self._only_since(item, by)}"
                 if same
                 else f"the same voice said otherwise: {by.id}"
             )
@@ -505,6 +505,11 @@ class Teller:
         if abs(weight) < NOTHING / 100:
             return "adds nothing to what was counted already"
         return f"too little to show ({weight:+.4f}){self._little(item)}"
+
+    def _only_since(self, item: Evidence, by: Evidence) -> str:
+        """Of what recurs, of which a reader expects each word to tell anew, what a later and weaker word of a voice adds."""
+        later = self._situation.indicator(item.indicator).recurs and order(item) > order(by)
+        return "; said again, and no more surely, it tells only of what had worn off since" if later else ""
 
     def _little(self, item: Evidence) -> str:
         """What makes the word of one who is not silent so light."""
