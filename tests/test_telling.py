@@ -356,3 +356,18 @@ def test_the_party_on_its_own_behalf_is_told_as_no_source() -> None:
     ]
     seen = replace(standing("", "Oda", "Ann"), id="gone", independent=1)
     assert Teller(SITUATION, Holdings((), ()), items).fewer(seen) == "the word of the party's own side, for itself: Oda"
+
+
+def test_an_admission_of_an_uncertain_match_is_told_as_one() -> None:
+    held = replace(standing("", "Oda"), standing="admitted")
+    for match, more, told in (
+        (0.89, (), "admitted only by a sentence of an uncertain match (0.89)"),
+        (0.95, (), ""),
+        (0.8, (item("e1", label="Oda", speaker="oda", kind="named person", actor="AAA", match=0.97),), ""),
+        (0.8, (item("e1", label="Ann", speaker="ann", kind="named person", match=0.97),), "(0.80)"),
+    ):
+        one = item("e0", label="Oda", speaker="oda", kind="named person", actor="AAA", match=match)
+        said = Teller(SITUATION, Holdings((), ()), [one, *more]).unsure(held)
+        assert said.endswith(told)
+        assert bool(said) == bool(told)
+    assert Teller(SITUATION, Holdings((), ()), [one]).unsure(replace(held, standing="likely")) == ""

@@ -371,6 +371,23 @@ class Teller:
             return ""
         return _begun(self.words(max(said, key=order)))
 
+    def unsure(self, view: IndicatorView) -> str:
+        """That no sentence by which an indicator is admitted is surely on the thing, where that is so; else empty."""
+        if view.standing != "admitted":
+            return ""
+        kept = set(view.evidence)
+        own = [
+            e.match
+            for e in self._evidence
+            if e.id in kept
+            and e.stance in AFFIRMS
+            and e.certainty == "certain"
+            and self._cast.voice(e).side == "own"
+            and raises(self._situation.indicator(e.indicator), e)
+        ]
+        best = max(own, default=1.0)
+        return f"admitted only by a sentence of an uncertain match ({best:.2f})" if best < SURE else ""
+
     def rule(self, view: IndicatorView) -> str:
         """The rule that gave a standing, with what reports without an outlet are called."""
         return self.named(view.why)

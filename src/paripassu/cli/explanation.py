@@ -342,6 +342,7 @@ class _Desk:
         facts = [
             ("standing", view.standing + (", disputed" if view.disputed else "")),
             ("by the rule", self.teller.rule(view)),
+            ("but", self.teller.unsure(view)),
             ("counted", ", ".join(several(n, w) for n, w in _counted(view))),
             ("why not more", self.teller.fewer(view) if view.independent else ""),
             ("tells", self._tells(ruled)),

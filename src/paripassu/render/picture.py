@@ -213,6 +213,8 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool, left: str)
     )
     latest = f" · latest {x.latest.isoformat()}" if x.latest else ""
     yield from wrapped(counts + latest + (f" · {left}" if left else ""), width, pad, style=FAINT)
+    if unsure := teller.unsure(x):
+        yield from wrapped(unsure, width, pad, style="yellow")
     # Where two count the standing does not hang on the rest; --full and explain tell it of all.
     fewer = teller.fewer(x, short=not full) if full or x.independent < _ENOUGH else ""
     if fewer or (x.affirmed_by and not x.independent):
