@@ -86,6 +86,9 @@ def test_an_indicator_of_nobody_is_told_of() -> None:
     assert "the sentence" not in found.text
     assert "each sentence tells whose deed it is" in found.remedy
     assert "where that is BOR, its word on it is an admission, else it admits nothing" in found.remedy
+    mute = text.replace("  BOR: {name: Borduria,", "  BOR: {name: Borduria, speaks: false,")
+    assert mute != text
+    assert codes(mute) == []
 
 
 @pytest.mark.parametrize(

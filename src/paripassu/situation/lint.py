@@ -400,8 +400,9 @@ class _Look:
 
     def doers(self) -> Iterator[Finding]:
         """Indicators of which it is open whose deed they are, so that the party's word on them may admit them."""
+        party = self.s.actors.get(self.s.party)
         found = [x for x in self.s.indicators if x.actor is None and x.id not in self.others()]
-        if found:
+        if found and (party is None or party.speaks):
             names = ", ".join(f'"{x.id}"' for x in found)
             text = f"no actor for {names}"
             remedy = (
