@@ -187,6 +187,7 @@ def test_who_has_no_name_is_told_by_the_words_of_the_report_and_by_its_outlet() 
         "two people familiar with the dig (in Kesh Herald), people (in The Calm Post)",
         "an unnamed source (in The Calm Post)",
     ]
+    assert told.speakers(("people",), "troops", affirming=True, most=0) == ["people"]
     assert told.shown(one).speaker == "two people familiar with the dig (in Kesh Herald)"
     assert told.shown(two).speaker == "people (in Kesh Herald)"
 

@@ -268,14 +268,15 @@ class Teller:
 
     # ---- whose word ------------------------------------------------------------------------------------------------------
 
-    def speakers(self, labels: Sequence[str], indicator: str, *, affirming: bool) -> list[str]:
-        """The labels of those who affirm an indicator, or who deny it, each with whom it speaks for where it is no name."""
+    def speakers(self, labels: Sequence[str], indicator: str, *, affirming: bool, most: int | None = None) -> list[str]:
+        """The labels of those who affirm an indicator, or who deny it, each with whom it speaks for where it is no name. most: of how many the
+        reports are fetched for what they say of one without a name; None for all."""
         found = []
-        for label in labels:
+        for place, label in enumerate(labels):
             by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
             homes = by_indicator.get(indicator) or self._of_the_same(by_indicator, indicator, label)
             way = self._way(label, indicator) if affirming else ""
-            heard = self._heard(label, indicator, affirming=affirming)
+            heard = self._heard(label, indicator, affirming=affirming) if most is None or place < most else {}
             names = []
             for name, outlets in (heard or {self.named(label): []}).items():
                 beside = [*homes, *([f"in {', '.join(outlets)}"] if outlets else [])]
@@ -292,6 +293,7 @@ class Teller:
         ]
         if not items or len({e.report for e in items}) > MOST_FETCHED:
             return {}
+        self._holdings.some({e.report for e in items})  # at once
         found: dict[str, list[str]] = {}
         by_outlet: dict[str, str] = {}
         for e in items:

@@ -46,6 +46,8 @@ STANDINGS = {"admitted": "bold blue", "confirmed": "bold blue", "likely": "blue"
 _TOP = 6
 """Items of evidence shown without --full."""
 _FLAGS = 8
+_NAMES = 8
+"""Names that fit there at most, as a rule."""
 _LINES, _LOST = 2, 12
 """Lines that names may take without --full, and the columns that breaking them between words may cost."""
 _RECENT = 7
@@ -224,7 +226,7 @@ def _voices(x: IndicatorView, teller: Teller, width: int, full: bool, left: str)
     for name, labels, affirming, style in sides:
         if not labels:
             continue
-        who = teller.speakers(labels, x.id, affirming=affirming)
+        who = teller.speakers(labels, x.id, affirming=affirming, most=None if full else _NAMES)
         lead = f"{pad}{name:<9}"
         if full:
             yield from wrapped("; ".join(who), width, lead, " " * len(lead))
