@@ -10,7 +10,7 @@ from paripassu.evidence.match import PARTED, UNSURE
 from paripassu.ledger import Reading
 from paripassu.reports import read_text
 from paripassu.situation import parse
-from paripassu.telling import Teller, called, doubt, in_words, labelled, mark_of, whose
+from paripassu.telling import Teller, called, doubt, in_sentence, in_words, labelled, mark_of, whose
 from paripassu.types import Band, Evidence, IndicatorView, Kind, Part, Report, Source, Span, Statement
 from paripassu.views import Holdings
 
@@ -372,3 +372,18 @@ def test_an_admission_of_an_uncertain_match_is_told_as_one() -> None:
         assert said.endswith(told)
         assert bool(said) == bool(told)
     assert Teller(SITUATION, Holdings((), ()), [one]).unsure(replace(held, standing="likely")) == ""
+
+
+def test_the_other_pieces_of_what_is_said_are_marked_in_the_sentence_too() -> None:
+    body = "The shaft, the mason said, “will be filled with sand before the frost”. It is old."
+    report = read_text(body, "shaft.md")
+    after = body.index("“")
+    pieces = (Span(0, 9), Span(after, body.index(". It")))
+    one = item(report=report.id, path=report.path, quote="The shaft", spans=pieces[:1])
+    assert in_sentence(one, report) == body.replace("The shaft", "⟦The shaft⟧").removesuffix(" It is old.")
+    assert in_sentence(one, report, pieces) == (
+        "⟦The shaft⟧, the mason said, ⟦“will be filled with sand before the frost”⟧."
+    )
+    assert in_sentence(
+        replace(one, quote="Old.", spans=(Span(len(body) - 7, len(body) - 1),)), report, pieces[:1]
+    ).endswith("⟧.")

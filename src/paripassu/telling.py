@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
+from itertools import pairwise
 from typing import Final, Literal, Self
 
 from paripassu.assessment import words
@@ -23,7 +24,7 @@ from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
-from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report, Source
+from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report, Source, Span, Statement
 from paripassu.views import Holdings, Resting, View, body_of, resting, silence
 
 FEW: Final = 10
@@ -260,11 +261,14 @@ class Teller:
 
     def _source(self, item: Evidence) -> Source | None:
         """The source of an item's statement, as the reader found it."""
+        statement = self._statement(item)
+        return statement.source if statement else None
+
+    def _statement(self, item: Evidence) -> Statement | None:
         if item.statement is None:
             return None
         reading = self._holdings.some([item.report]).get(item.report) or self._extra.get(item.report)
-        statement = next((s for s in reading.statements if s.id == item.statement), None) if reading else None
-        return statement.source if statement else None
+        return next((s for s in reading.statements if s.id == item.statement), None) if reading else None
 
     # ---- whose word ------------------------------------------------------------------------------------------------------
 
@@ -466,7 +470,8 @@ class Teller:
         """The quote; one of a few words in its sentence, marked."""
         if len(item.quote.split()) > FEW:
             return item.quote
-        return in_sentence(item, self._report(item.report))
+        statement = self._statement(item)
+        return in_sentence(item, self._report(item.report), statement.content.spans if statement else ())
 
     def _report(self, name: str) -> Report | None:
         if name not in self._bodies:
@@ -572,18 +577,24 @@ class Teller:
         return found
 
 
-def in_sentence(item: Evidence, report: Report | None) -> str:
-    """The quote of an item; one of a few words in its sentence of the report, between ⟦ and ⟧."""
+def in_sentence(item: Evidence, report: Report | None, content: Sequence[Span] = ()) -> str:
+    """The quote of an item; one of a few words in its sentence of the report, between ⟦ and ⟧, and so the other pieces there of what is said.
+    content: of the item's statement."""
     if report is None or len(item.quote.split()) > FEW:
         return item.quote
     start, end = item.spans[0].start, item.spans[-1].end
     first, last = _sentence(report, start, end)
-    before, after = report.body[first:start], report.body[end:last]
-    if not _WORD.search(before + after):
+    others = [(max(s.start, first), min(s.end, last)) for s in content if s.start >= end or s.end <= start]
+    marks = sorted([(start, end), *((a, b) for a, b in others if a < b)])
+    low, high = marks[0][0], marks[-1][1]
+    before, after = report.body[first:low], report.body[high:last]
+    if not _WORD.search(report.body[first:start] + report.body[end:last]):
         return item.quote
     before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
     after = after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
-    return f"{before}⟦{report.body[start:end]}⟧{after}"
+    between = [report.body[a:b] for (_, a), (b, _) in pairwise(marks)]
+    pieces = [f"⟦{report.body[a:b]}⟧{rest}" for (a, b), rest in zip(marks, [*between, ""], strict=True)]
+    return f"{before}{''.join(pieces)}{after}"
 
 
 def weighed(weight: float) -> str:

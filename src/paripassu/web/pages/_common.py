@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from paripassu.telling import UNSHOWN, Teller, in_sentence, shown_by, whose
-from paripassu.types import Evidence, IndicatorView, Source, StepView
+from paripassu.types import Evidence, IndicatorView, Source, Statement, StepView
 from paripassu.views import View
 from paripassu.web._ask import Ask
 from paripassu.web._changes import Moved
@@ -80,15 +80,19 @@ def _as_shown(ask: Ask, e: Evidence) -> Row:
 
 def source_of(ask: Ask, e: Evidence) -> Source | None:
     """The source of the statement behind an item, as the reader found it."""
-    reading = ask.state.readings.get(e.report)
-    said = next((s for s in reading.statements if s.id == e.statement), None) if reading and e.statement else None
+    said = _statement_of(ask, e)
     return said.source if said else None
 
 
 def words_of(ask: Ask, e: Evidence) -> str:
     """What an item says; a few words in their sentence."""
+    reading, said = ask.state.readings.get(e.report), _statement_of(ask, e)
+    return in_sentence(e, reading.report if reading else None, said.content.spans if said else ())
+
+
+def _statement_of(ask: Ask, e: Evidence) -> Statement | None:
     reading = ask.state.readings.get(e.report)
-    return in_sentence(e, reading.report if reading else None)
+    return next((s for s in reading.statements if s.id == e.statement), None) if reading and e.statement else None
 
 
 def indicators_table(ask: Ask, views: Sequence[IndicatorView]) -> Table:
