@@ -321,6 +321,7 @@ def test_a_dot_within_a_name_is_no_full_stop() -> None:
     assert words(body, one) == ("LAKEPOST.CD", "According to", "57 boats were lost")
 
 
+@pytest.mark.parametrize(
     ("body", "source", "cue", "content", "kept"),
     [
         (
@@ -385,6 +386,8 @@ def test_the_channel_behind_a_cue_is_no_part_of_cue_or_content() -> None:
     body = "Orme raged on X that the boat was hers."
     (found,) = mended(body, [joined(body, "Orme", "raged on", "X that the boat was hers")])
     assert words(body, found) == ("Orme", "raged", "that the boat was hers")
+
+
 def test_what_somebody_is_thought_to_be_is_not_his_word() -> None:
     body = "The mob, thought to be very young, told a reporter that it was broke."
     cue, content = body.index("thought"), body.index("to be")
