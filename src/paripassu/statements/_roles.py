@@ -79,13 +79,13 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                 part = nouns.HONOUR_AT_END.sub("", re.sub(r"^H\.?E\.?\s", "", part)).strip()
                 ranked = _RANK_AT_END.fullmatch(part)
                 part = ranked.group("office") if ranked and nouns.PERSON.search(ranked.group("office")) else part
-            led = _LED.search(segment)
-            body_led, does = _led_by(led) if led else (None, None)
-            if role is None and name and not part:
-                charge = _IN_CHARGE.match(segment)
-                role = charge["role"].strip() if charge else does
-            if led is None and (led := _LED_TOO.search(segment)) is not None:
-                body_led = led.group(1)
+        led = _LED.search(segment)
+        body_led, does = _led_by(led) if led else (None, None)
+        if role is None and name and not part:
+            charge = _IN_CHARGE.match(segment)
+            role = charge["role"].strip() if charge else does
+        if led is None and (led := _LED_TOO.search(segment)) is not None:
+            body_led = led.group(1)
         if affiliation is None and led and not part:
             affiliation = body_led
         if not part or _NO_ROLE.fullmatch(part):
