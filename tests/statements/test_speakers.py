@@ -1560,3 +1560,11 @@ def test_a_chair_is_of_the_body_at_which_the_sentence_is_set() -> None:
 @pytest.mark.parametrize("text", ["The temp agency Kollar", "Agency Kollar", "a recruitment agency"])
 def test_an_agency_for_hire_is_no_government(text: str) -> None:
     assert heard(f"{text} said so.", text)[0].kind == "organisation"
+
+
+def test_the_parent_company_is_the_firm_that_a_report_is_about() -> None:
+    body = (
+        "Siemens has stopped its plant here. Nobody at Siemens would say why. The temp agency Kollar denied that anyone was out.\n\n"
+        "In Munich the parent company spoke of a pause."
+    )
+    assert heard(body, "The temp agency Kollar", "the parent company")[1].name == "Siemens"

@@ -1,6 +1,7 @@
 """Which firm "the company", "the bank" and "its" are in a report."""
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from paripassu.gazetteer import states
@@ -158,6 +159,11 @@ class Businesses(Scene):
             found = self._firm_named(led[1], None)
             return found if not state or found.country in (None, state) else None
         return self._whose(*last[1:]) if last is not None else None
+
+    def _firm_most_named(self, at: int) -> Source | None:
+        """The firm that the report has named most before *at*: "the parent company" is rather that one than who spoke last."""
+        here = Counter(name for place, name in self.firms.mentions if place < at)
+        return self._firm_named(here.most_common(1)[0][0], None) if here else None
 
     def _firm_beside(self, at: int) -> Source | None:
         """The firm that the clause before "it" in the same sentence names, where no body has spoken in that sentence and no other firm

@@ -840,8 +840,8 @@ class Cast(Paragraphs, Offices, Businesses):
         if head == "group" and words == {head} and bare and (band := self._people_here(at)) is not None:
             return band
         if kind == "organisation" and bare and wording.A_FIRM.fullmatch(head) and len(told) <= 1 + bool(state):
-            firm = self._the_firm(at, head, state)
-            if firm is not None:
+            firm = self._the_firm(at, head, state) if "parent" not in phrase.core else self._firm_most_named(at)
+            if firm is not None or "parent" in phrase.core:
                 return firm
         for met in self._in_reach(at) if words == {head} and bare else self._back():
             if head == "bank" and met.source.name and not wording.BANKING.search(met.source.name):
