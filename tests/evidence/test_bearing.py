@@ -12,6 +12,7 @@ from paripassu.evidence.bearing import (
     of_its_motive,
     of_one_place,
     of_ruled_out_doer,
+    only_not_told,
     other_part,
     proper_names,
     takes_for_done,
@@ -199,3 +200,17 @@ def test_who_calls_a_rumour_false_does_not_deny_that_it_goes_about(text: str, ti
 )
 def test_an_admission_by_its_cue(cue: str, so: bool) -> None:
     assert admits(cue) is so
+
+
+@pytest.mark.parametrize(
+    ("content", "so"),
+    [
+        ("that she had not been told of any sale", True),
+        ("the miller was never consulted about the sale", True),
+        ("no sale had been agreed", False),
+        ("the miller had not been told to leave", False),
+    ],
+)
+def test_not_to_have_been_told_of_a_thing_denies_nothing(content: str, so: bool) -> None:
+    assert only_not_told(content, ["The mill has been sold"]) is so
+    assert not only_not_told(content, ["The diet informed the miller of the sale"])

@@ -270,6 +270,19 @@ def of_a_rumour(text: str, told: Iterable[str]) -> bool:
     return _RUMOUR.search(title) is not None and _OUTRIGHT.search(text) is not None
 
 
+_NOT_TOLD = re.compile(
+    r"\b(?:(?:has|have|had)(?:\s+not|n['’]t|\s+never)\s+been|(?:was|were|is|are)(?:\s+not|n['’]t|\s+never))\s+(?:yet\s+)?"
+    r"(?:told|informed|briefed|notified|consulted|shown|made aware)\s+(?:of|about|that|on)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF = re.compile(r"\b(?:told|tells?|inform\w*|brief(?:ed|s|ing|ings)|notif\w+|consult\w*)\b", re.IGNORECASE)
+
+
+def only_not_told(content: str, told: Iterable[str]) -> bool:
+    """Whether what is denied is only that somebody was told of a thing ("had not been told of any plan"): not where an example is of telling."""
+    return _NOT_TOLD.search(content) is not None and not any(_TELLS_OF.search(text) for text in told)
+
+
 _ADMITS = re.compile(
     r"(?:(?:has|have|had|also|since|later|then|only|finally|openly|freely)\s+)*(?:admit(?:s|ted|ting)?|acknowledg(?:es?|ed|ing)|conced(?:es?|ed|ing)|"
     r"confess(?:es|ed|ing)?|owned up|recogni[sz]ed)\b",

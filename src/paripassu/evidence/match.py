@@ -28,6 +28,7 @@ from paripassu.evidence.bearing import (
     of_its_motive,
     of_one_place,
     of_ruled_out_doer,
+    only_not_told,
     other_part,
     proper_names,
     takes_for_done,
@@ -452,6 +453,7 @@ class Matcher:
         told = (indicator.title, *indicator.counts)
         return (
             other_part(unit.text, told)
+            or only_not_told(unit.text, told)
             or of_its_motive(unit.text, told)
             or of_one_place(unit.text, indicator.title, told)
             or self._denied_elsewhere(match, unit, reading, statement)
