@@ -348,6 +348,7 @@ _AND_THAT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def stance_of(cue: str, content: str) -> Stance:
     """What the speaker holds of the proposition in *content*."""
     clause = main_clause(content)
