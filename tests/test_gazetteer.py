@@ -32,6 +32,12 @@ def test_a_language_is_no_state_and_a_people_before_a_noun_is(text: str, countri
         ("Jordan Denies Report Of Troop Movement", ["JOR"]),
         ("Chad denied it. India Meteorological Department staff agreed.", ["TCD", "IND"]),
         ("A third of British Columbians said so", ["CAN"]),
+        ("In Israel Brodsky said the gate was shut", ["ISR"]),
+        ("In London Mr Hale left, and in Vienna Brandt stayed", ["GBR", "AUT"]),
+        ("India Rejects Claim", ["IND"]),
+        ("Cuba Seeks Loan", ["CUB"]),
+        ("Israel Hamas talks, India Pakistan talks", ["ISR", "IND", "PAK"]),
+        ("a runway of London Gatwick was shut", ["GBR"]),
     ],
 )
 def test_people_called_by_a_states_name_are_of_no_state(text: str, codes: list[str]) -> None:

@@ -81,7 +81,11 @@ def states(text: str) -> Iterator[Mention]:
             continue  # New South Wales
         if form == "Georgia" and "Atlanta" in text:
             continue
-        if form in _GIVEN and _is_person(text, found.end()):
+        if (
+            form in _GIVEN
+            and _IN_A_PLACE.search(text, max(0, found.start() - _NEAR), found.start()) is None
+            and _is_person(text, found.end())
+        ):
             continue
         if form == "Trinidad" and _A_NAME_OR_TOWN.search(text, max(0, found.start() - _NAME), found.end() + _NAME):
             continue
@@ -137,6 +141,11 @@ _SURNAME = re.compile(
 )
 
 
+_IN_A_PLACE = re.compile(r"(?<!\w)(?:[Ii]n|[Ii]nto|[Aa]cross|[Oo]utside|[Aa]round|[Nn]ear|[Aa]rrived at) $")
+"""What stands before a place and hardly before a person: "In Israel Netanyahu said"."""
+_NEAR = 12
+
+
 @cache
 def _no_surnames() -> frozenset[str]:
     """What stands behind a state's name in those of its bodies, and is nobody's surname."""
@@ -153,6 +162,7 @@ def _is_person(text: str, end: int) -> bool:
     if (
         behind is None
         or not _no_surnames().isdisjoint(behind.group(1).split())
+        or behind.group(1).split()[0] in _tables()[0]  # "India Pakistan talks"
         or len(behind.group(1).split()) > _NAMES
     ):
         return False
