@@ -159,6 +159,9 @@ def test_within_the_hour_counts_from_the_day_of_the_deed_before(lead: str, day: 
         ("She told Tuesday Review that the dam held.", []), ("She told the Mail on Sunday so.", []),
         ("The Bloody Sunday inquiry heard her.", []), ("She spoke on Good Friday.", [18]),
         ("Today she said so.", [22]), ("“Today the dam held,” she said.", [22]), ("She said today that it held.", [22]),
+        ("(Kyodo) Today the dam held, she said.", [22]), ("**Today** she said so.", [22]), ("> Today she said so.", [22]),
+        ("• Today she said so.", [22]), ("Well, Today she said so.", [22]), ("MINISTER SPEAKS TODAY", [22]), ("USA TODAY asked her.", []),
+        ("Speaking Yesterday, she said so.", [21]), ("In Harbour Today she said so.", []), ("She told Radio 4, Today, that it held.", []),
         ("On Monday Prime Minister Lahti said so.", [21]), ("She said Monday Finland would help.", [21]),
         ("She told reporters Monday Finland would help.", [21]), ("On Monday World Bank officials said so.", [21]),
     ],
@@ -192,6 +195,13 @@ def test_the_day_of_a_question_is_the_answers_and_not_that_of_what_it_is_on() ->
     body = "Asked on Monday about reports that the dam leaked, the engineer said it was dry."
     days = _read(body, ("", "reports", "that the dam leaked"), ("the engineer", "said", "it was dry"))
     assert days == [None, MONDAY]
+
+
+def test_a_question_of_many_words_takes_no_longer_than_it_is() -> None:
+    body = (
+        f"Asked {'1 on ' * 1500}the engineer said it was dry."  # would take minutes where each word is tried with each
+    )
+    assert _read(body, ("the engineer", "said", "it was dry")) == [None]
 
 
 def test_the_day_on_which_an_outlet_reports_is_not_its_sources() -> None:

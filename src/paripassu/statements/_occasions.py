@@ -190,8 +190,8 @@ def _reach(text: str, one: Said, cue: Span, fellows: Sequence[Said], contents: S
 
 
 _DAY_ASKED = re.compile(
-    r"\s*[“\"]?(?:when |if )?(?:asked|pressed|questioned)\b[^,;“”\"]*?(?:day|yesterday|\d)\b[^,;“”\"]*?\b"
-    r"(?P<of>about|on|whether|if|why|how|what|when|who|which|where)\b[^,;“”\"]*(?=,)",
+    r"\s*[“\"]?(?:when |if )?(?:asked|pressed|questioned)\b[^,;“”\"]{0,120}?(?:day|yesterday|\d)\b[^,;“”\"]{0,120}?\b"
+    r"(?P<of>about|on|whether|if|why|how|what|when|who|which|where)\b[^,;“”\"]{0,240}(?=,)",
     re.IGNORECASE,
 )
 _WHO = re.compile(r",\s+(?:who|which)\s+(?:(?:\w+ly|also|still|always|has|have|had)\s+)*$")

@@ -102,12 +102,19 @@ def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
         )
     if not match.group("rel"):
         return False
-    begins = not before.rstrip(_OPENING) or before.rstrip(_OPENING)[-1] in _ENDING or before.rstrip()[-1:] in _PARTING
-    return (match.group()[0].isupper() and not begins) or _SHOW_BEHIND.match(text, match.end()) is not None
+    near = before[-_NEAR:]
+    within = _WITHIN.search(near) is not None and not (
+        match.group().isupper() and near.isupper() and not near.endswith("USA ")
+    )
+    return (match.group()[0].isupper() and within) or _SHOW_BEHIND.match(text, match.end()) is not None
 
 
-_OPENING, _ENDING, _PARTING = " “”\"‘’'([", ".!?:;\n", "—–-"
-"""What stands before the first word of a sentence, which is large whatever it is."""
+_NEAR = 40
+"""Characters before a word that tell whether it stands within a sentence, and whether that is all in capitals."""
+_WITHIN = re.compile(
+    r"(?:\b(?!(?:Speaking|Earlier|Late|Early|But|And|So|Yet|Then|Well)\b)\w+|['’]s?)[ \t]+[“\"‘]?$|\b\d,\s+$"
+)
+"""What stands before a word within a sentence, which is small unless it is a name; at the head of one it is large whatever it is."""
 _SHOW_BEHIND = re.compile(r"\s+(?:programme|program|[Ss]how|FM)\b")
 _PAPER_BEHIND = re.compile(
     r"\s+(?:Business\s)?(?:Times(?! Square)|Review|Telegraph|Herald|Tribune|Politics|Supplement|Night Live|Night Football|Morning Live|Morning with)\b"
