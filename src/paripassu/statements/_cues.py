@@ -132,7 +132,8 @@ NEGATED = Folded(
     rf"\b(?:{_NOT}|unable to|failed to|yet to|stop(?:s|ped)? short of|without)\b|n['’]t\b",
 )
 FALSE = Folded(
-    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|a (?:\w+ ){0,2}lie|"
+    r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|"
+    r"(?<!\bto )(?:a|another) (?:(?!(?:to|and|where|that|body|bodies)\b)\w+ ){0,2}lie(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|low|still|idle|ahead)\b)|"
     r"lies(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|idle|about\s+\d)\b)|slander\w*|"
     r"nonsense|absurd|hoax|myth|fiction|"
     r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|"

@@ -216,6 +216,10 @@ _ATTITUDE = re.compile(
 """ "Have no sympathy for" tells how somebody feels of it."""
 
 
+_NOTHING = re.compile(r"(?:nobody|nothing|none|no \w+)\W*", re.IGNORECASE)
+"""What somebody "fears" who does not fear."""
+
+
 def _hopes(cue: str, clause: str) -> bool:
     """Whether what is negative in *clause* is in what is hoped or feared: no denial of it."""
     if _HOPE_CUE.search(cue) is not None and NEGATED.search(cue) is None:
@@ -225,6 +229,7 @@ def _hopes(cue: str, clause: str) -> bool:
         found is not None
         and negative is not None
         and found.end() <= negative.end()
+        and _NOTHING.fullmatch(clause, found.end()) is None
         and NEGATIVE_MAIN.search(clause[: found.end()]) is None
     )
 
