@@ -319,6 +319,19 @@ def test_a_dot_within_a_name_is_no_full_stop() -> None:
     body = "According to LAKEPOST.CD, 57 boats were lost."
     (one,) = mended(body, [joined(body, "LAKEPOST", "According to", "CD, 57 boats were lost")])
     assert words(body, one) == ("LAKEPOST.CD", "According to", "57 boats were lost")
+    body = "According to lakepost.cd, 57 boats were lost."
+    (one,) = mended(body, [joined(body, "lakepost", "According to", "cd, 57 boats were lost")])
+    assert words(body, one) == ("lakepost.cd", "According to", "57 boats were lost")
+
+
+def test_a_full_stop_without_a_blank_ends_a_sentence() -> None:
+    body = "“It holds,” said the keeper.But the crew left.The mayor said.We are glad of it."
+    held, glad = mended(
+        body,
+        [joined(body, "the keeper", "said", "“It holds,”"), joined(body, "The mayor", "said", "We are glad of it")],
+    )
+    assert words(body, held) == ("the keeper", "said", "“It holds,”")
+    assert words(body, glad)[2] == "We are glad of it"
 
 
 @pytest.mark.parametrize(

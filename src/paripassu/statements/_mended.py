@@ -28,7 +28,8 @@ def mended(body: str, joined: Sequence[Joined]) -> list[Joined]:
 
 # ---- a dot within a name, and whose words stand behind a colon ------------------------------------------------------
 
-_DOMAIN = re.compile(r"\.[A-Za-z]{2,4}(?![\w.])")
+_DOMAIN = re.compile(r"(?:(?<=[A-Z])\.[A-Z]{2,4}|(?<=[a-z\d])\.[a-z]{2,4})(?![\w.])")
+"""The end of a site's name, all in one kind of letters: in "the minister.But" a blank has been left out."""
 _WITHIN_DOMAIN = re.compile(r"[A-Za-z]{2,4}(?:,\s+|\s+)")
 
 
@@ -42,7 +43,7 @@ def _with_domain(body: str, one: Joined) -> Joined:
     ):
         source = Span(source.start, rest.end())
     first = content[0]
-    if first.start > 1 and body[first.start - 1] == "." and body[first.start - 2].isalnum():
+    if first.start and _DOMAIN.match(body, first.start - 1):
         rest = _WITHIN_DOMAIN.match(body, *first)
         if rest is not None and rest.end() < first.end:
             content = (Span(rest.end(), first.end), *content[1:])
