@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from paripassu.reports import read_text
 from paripassu.statements import _wording as wording
+from paripassu.statements._firms import Firms
 from paripassu.statements._kinds import body_name
 from paripassu.statements._places import home_of, home_of_report
 from paripassu.statements.reader import readable
@@ -1247,8 +1248,12 @@ def test_age_and_trade_are_told_of_the_only_one_just_named(text: str, name: str 
         ("the island's Government Development Bank", "Government Development Bank"),
         ("the prominent civil rights organization the Anti-Defamation League", "Anti-Defamation League"),
         ("the embassy of the Kingdom of Bahrain", "embassy of the Kingdom of Bahrain"),
+        ("the human rights institute the Orme Law Centre", "Orme Law Centre"),
         ("the Ministry of the Interior", "Ministry of the Interior"),
         ("the central bank", "central bank"),
+        ("easyJet Airline Company", "easyJet Airline Company"),
+        ("de Havilland Canada", "de Havilland Canada"),
+        ("al Jazeera English Network", "al Jazeera English Network"),
     ],
 )
 def test_what_describes_a_body_before_its_name_is_none_of_it(words: str, name: str) -> None:
@@ -1540,6 +1545,9 @@ def test_a_ministry_for_the_affairs_of_a_body_is_its_own_lands() -> None:
         ("Otto Brink, the Liberal MP who chairs the ports committee,", "ports committee"),
         ("Otto Brink, a baker who chairs more than one meeting a week,", None),
         ("Former national officer Ida Bergh", None),
+        ("Kenyan deputy secretary Ida Bergh", None),
+        ("A Ukrainian senior officer", None),
+        ("Lagos regional representative Ida Bergh", None),
     ],
 )
 def test_of_which_union_or_committee_somebody_is(text: str, affiliation: str | None) -> None:
@@ -1560,6 +1568,26 @@ def test_a_chair_is_of_the_body_at_which_the_sentence_is_set() -> None:
 @pytest.mark.parametrize("text", ["The temp agency Kollar", "Agency Kollar", "a recruitment agency"])
 def test_an_agency_for_hire_is_no_government(text: str) -> None:
     assert heard(f"{text} said so.", text)[0].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("the federal employment agency", "government"),
+        ("Sweden's employment agency", "government"),
+        ("Agency TASS", "media"),
+        ("Agency Director", "unnamed person"),
+        ("the Orme County Medical Examiner", "government"),
+        ("the Orme Examiner", "media"),
+    ],
+)
+def test_what_an_agency_or_an_examiner_is(text: str, kind: str) -> None:
+    assert heard(f"{text} said so.", text)[0].kind == kind
+
+
+@pytest.mark.parametrize("trade", ["the miner", "the bread maker and baker", "an adviser to pension funds"])
+def test_a_firm_told_by_its_trade_is_a_firm(trade: str) -> None:
+    assert Firms(f"Apache, {trade}, has shut a pit. Apache is to open another.").is_firm("Apache")
 
 
 def test_the_parent_company_is_the_firm_that_a_report_is_about() -> None:

@@ -98,7 +98,8 @@ _TELLS_A_PERSON = (
 _ALSO_A_FIRM = re.compile(
     r"(?:partner|sponsor|owner|leader|rival|customer|competitor|operator|pioneer|member|champion|backer|investor|client|broadcaster|host|"
     r"giant|player|exporter|importer|donor|user|newcomer|target|maker|heir|legend|icon|survivor|winner|loser|dealer|trader|broker|plaintiff|defendant|complainant|contender|favourite|landlord|tenant|employer|"
-    r"bidder|buyer|seller|creditor|contractor|neighbour|friend|ally|critic|opponent|guest)s?"
+    r"bidder|buyer|seller|creditor|contractor|neighbour|friend|ally|critic|opponent|guest|"
+    r"miner|baker|developer|auditor|advis[eo]r|consultant|bookmaker|printer|designer|grower|architect|jeweller|butcher|undertaker|publisher|manufacturer)s?"
 )
 """What a firm is called as well as somebody."""
 

@@ -50,7 +50,7 @@ def kind_of(text: str) -> Kind | None:
         return "document"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
-    if _PRIVATE_AGENCY.search(core):
+    if _is_private_agency(first, core, phrase.owner):
         return "organisation"
     if re.search(r"\boil major$", core):
         return "organisation"
@@ -105,7 +105,7 @@ _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """Offices that are written in letters: "an opposition MP"."""
 _OUTLET_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+ )+(?:Post|Times|Tribune|Herald|Gazette|Journal|Globe|Chronicle|Inquirer|Telegraph|Caller|Beast|Wire|Insider|Courier|Echo|"
-    r"Argus|Examiner|Advertiser|Sentinel|Dispatch|Despatch)|"
+    r"Argus|(?<!Medical )(?<!Patent )(?<!Bank )(?<!Chief )Examiner|Advertiser|Sentinel|Dispatch|Despatch)|"
     r"Daily [A-ZÀ-Þ]\w+|[A-ZÀ-Þ]\w+ News"
 )
 """An outlet by its name: "Fox News", "the Kellwick Daily Post"."""
@@ -117,9 +117,30 @@ _AGENCY = re.compile(
 """A news agency by its name: "the Bloomberg agency"."""
 _PRIVATE_AGENCY = re.compile(
     r"\b(?:temp|temping|temporary work|employment|recruitment|recruiting|staffing|travel|advertising|ad|modelling|talent|estate|ratings?|credit rating|"
-    r"marketing|PR|hiring) agenc(?:y|ies)\b|^[Aa]gency (?=[A-ZÀ-Þ][\w-]*$)"
+    r"marketing|PR|hiring) agenc(?:y|ies)\b|^[Aa]gency (?P<name>[A-ZÀ-Þ][\w-]*)$"
 )
 """An agency that is a firm: "the temp agency Kollar", "Agency Kollar"."""
+_PUBLIC_AGENCY = re.compile(
+    r"\b(?:[Ff]ederal|[Ss]tate|[Nn]ational|[Pp]ublic|[Gg]overnment|[Rr]egional|[Cc]ity|[Cc]ounty)(?:['’]s)?\s"
+)
+
+
+def _is_private_agency(first: str, core: str, owner: str | None) -> bool:
+    """Whether it is an agency for hire, and none of a state's ("the federal employment agency"), of news ("Agency Interfax") nor one of its
+    officers ("Agency Director")."""
+    found = _PRIVATE_AGENCY.search(core)
+    if found is None:
+        return False
+    name = found["name"]
+    if name is not None:
+        return not (
+            _AGENCY.fullmatch(f"{name} agency") or nouns.TITLES.match(name) or nouns.PERSON.fullmatch(name.lower())
+        )
+    return not (
+        _PUBLIC_AGENCY.search(first) or (found.group().startswith("employment") and (owner or any(states(first))))
+    )
+
+
 _PEOPLE_AND = re.compile(r"(?:[\w'-]+\s){0,3}?([a-zA-Z-]+s)\s+and\s+")
 """People of two sorts: "aides and outside advisers to …"."""
 _POLL_OF_POLLS = re.compile(r"\b(?:poll\w*|rolling)\b.*\baverages$|\baverage$|^polls?\b|\bpolls?$", re.IGNORECASE)
@@ -400,7 +421,8 @@ def body_name(text: str) -> str:
 
 _PROPER = r"[A-ZÀ-ÞĀ-Ž][\w&.’-]*"
 _DESCRIBED = re.compile(
-    rf"(?:[a-zà-þ][\w-]*(?:['’]s)?\s+|[a-zà-þ][\w-]*\s+(?:[\w-]+\s+){{0,6}}(?!of|in|to|for|at|on|by|with|and|from)[a-z][\w-]+\s+the\s+)"
+    rf"(?!(?:al|el|an|ul|de|del|da|di|do|du|des|den|der|van|von|ter|ten|la|le|los|las|bin|ibn|ben)\s)"
+    rf"(?:[a-zà-þ][a-zà-þ-]*(?:['’]s)?\s+|[a-zà-þ][\w-]*\s+(?:[\w-]+\s+){{0,6}}(?!(?:of|in|to|for|at|on|by|with|and|from)\b)[a-z][\w-]+\s+the\s+)"
     rf"(?={_PROPER}(?:\s+(?:of|for|and|on|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ])|\s+{_PROPER})+$|[A-Z]{{3,6}}$)"
 )
 """What stands before a name of several words and is none of it: "divided Supreme Court", "island's Development Bank", "prominent

@@ -231,7 +231,7 @@ _OF_SIDE = re.compile(
 def _leading(core: str, part: str) -> str | None:
     """The body whose name a description begins with: "White House" of "a White House aide", "NBC" of "the NBC reporter". A single
     word in plain letters is as often a place or a people."""
-    if (union := _UNION_OFFICE.fullmatch(core)) is not None and not _OF_A_PERSON.fullmatch(union["body"]):
+    if (union := _UNION_OFFICE.fullmatch(core)) is not None and not _is_a_place_or_sort(union["body"]):
         return union["body"]
     words = core.split()
     count = 0
@@ -249,6 +249,12 @@ def _leading(core: str, part: str) -> str | None:
     if count > 1 and FIRM_NAME.search(name) and not _PORTFOLIO_HOLDER.search(core):
         return None if any(m.way == "demonym" for m in states(name)) else name  # "U.S. Steel Chief Executive"
     return None if any(states(name)) or town(name) or town(words[0]) else name
+
+
+def _is_a_place_or_sort(name: str) -> bool:
+    """Whether *name* before an officer's title is no body's: a state, its people or a town ("a Kenyan senior officer"), or a sort of people."""
+    whole = any((m.start, m.end) == (0, len(name)) for m in states(name))
+    return whole or bool(town(name)) or _OF_A_PERSON.fullmatch(name) is not None
 
 
 _PORTFOLIO_HOLDER = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Rr]egulator)s?\b")
