@@ -1350,6 +1350,8 @@ def test_letters_in_capitals_are_a_body_and_no_pronoun() -> None:
     ("first", "name", "other", "again"),
     [
         ("The mayor of Turku, Aino Laine,", "Aino Laine", "The mayor of Oulu", "The mayor of Turku"),
+        ("The mayor of Turku, Aino Laine,", "Aino Laine", "The mayor of Helsinki", "The mayor of Turku"),
+        ("The mayor of Helsinki, Aino Laine,", "Aino Laine", "The mayor of Turku", "The mayor of Helsinki"),
         ("The envoy to Chad, Aino Laine,", "Aino Laine", "The envoy to Niger", "The envoy to Chad"),
         ("The president of the bakers' union, Aino Laine,", "Aino Laine", "The president of the cooks' union", "The president of the bakers' union"),
         ("The head of the clinic in Turku, Aino Laine,", "Aino Laine", "The head of the clinic in Oulu", "The head of the clinic in Turku"),
@@ -1583,6 +1585,15 @@ def test_an_agency_for_hire_is_no_government(text: str) -> None:
 )
 def test_what_an_agency_or_an_examiner_is(text: str, kind: str) -> None:
     assert heard(f"{text} said so.", text)[0].kind == kind
+
+
+def test_who_lives_where_others_rule_is_of_that_land() -> None:
+    (nurse,) = heard(
+        "A nurse in a town controlled by the Houthis said so.",
+        "A nurse in a town controlled by the Houthis",
+        home="ZMB",
+    )
+    assert nurse.country == "YEM"
 
 
 @pytest.mark.parametrize("trade", ["the miner", "the bread maker and baker", "an adviser to pension funds"])

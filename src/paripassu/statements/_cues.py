@@ -133,7 +133,8 @@ NEGATED = Folded(
 )
 FALSE = Folded(
     r"\b(?:baseless|groundless|unfounded|false|fake|untrue|fabricat\w+|"
-    r"(?<!\bto )(?:a|another) (?:(?!(?:to|and|where|that|body|bodies)\b)\w+ ){0,2}lie(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|low|still|idle|ahead)\b)|"
+    r"(?<!\bto )(?:a|another) (?:(?!(?:to|and|where|that|body|bodies)\b)\w+ ){0,2}"
+    r"lie(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|low|still|idle|ahead)\b)|"
     r"lies(?!\s+(?:in|on|at|with|off|between|under|behind|beyond|near|within|down|idle|about\s+\d)\b)|slander\w*|"
     r"nonsense|absurd|hoax|myth|fiction|"
     r"devoid of any|gossip|fairy tales?|fanciful|speculative|psychological warfare|"

@@ -27,7 +27,8 @@ def is_of_another(phrase: Phrase, told: Sequence[str], name: str, country: str |
     named = set(name.split())
     words = [word for text in told for word in _WORD.findall(text)]
     place = tail["what"]
-    for mention in [m for m in states(place) if m.country == country]:
+    of_a_town = _OF_A_TOWN.fullmatch(phrase.head) is not None  # "the mayor of Kyiv" is not his state's
+    for mention in [m for m in states(place) if m.country == country and not (of_a_town and m.way == "seat")]:
         place = place.replace(place[mention.start : mention.end], "")
     others = _WORD.findall(_OWNERS.sub("", place))
     if _BARE.match(place) and len(others) < _FEW:
@@ -43,6 +44,9 @@ def is_of_another(phrase: Phrase, told: Sequence[str], name: str, country: str |
     return bool(placed) or any(wording.OFFICE_FOR.search(text) for text in told)
 
 
+_OF_A_TOWN = re.compile(
+    r"mayor|mayoress|governor|prefect|sheriff|bishop|archbishop|councillor|rabbi|imam|rector|prosecutor|chief"
+)
 _WORD = re.compile(r"\w[\w-]*")
 _OWNERS = re.compile(r"['’]s?(?!\w)")
 _BARE = re.compile(r"(?:the|its|his|her|their|this|that)\s")

@@ -19,8 +19,13 @@ _OUTSIDERS = (
 )
 OUTSIDER = re.compile(rf"(?:^|[\s-]){_OUTSIDERS}(?=$|\s(?:of|to|in)\b)(?!\s(?:at|with|from|for)\b)")
 """Who has to do with a body and is not of it: "a Voltane dealer", "a customer of the bank"."""
+_NO_LAND = "".join(
+    rf"(?<!\b{what})" for what in ("area", "areas", "town", "towns", "village", "villages", "city", "cities", "territory", "territories", "region",
+                                   "regions", "province", "provinces", "land", "lands", "district", "districts", "enclave", "zone", "parts")
+)  # fmt: skip
+"""What stands before "controlled by" where that tells whose people live there."""
 OWNED_BY = re.compile(
-    r",?\s+(?:(?:which|that) (?:is|was|are|has been|have been) )?(?:now |still |since \d{4} |(?:\w+ly|majority|half|\d+%|\d+ per ?cent)[- ]?)?"
+    rf"{_NO_LAND},?\s+(?:(?:which|that) (?:is|was|are|has been|have been) )?(?:now |still |since \d{4} |(?:\w+ly|majority|half|\d+%|\d+ per ?cent)[- ]?)?"
     r"(?:owned|controlled|bought|acquired|taken over) by [^,]*(?:,|$)"
 )
 """Whose a speaker is: of which state the owner is tells nothing of the firm's own."""
