@@ -440,7 +440,7 @@ def test_what_is_counted_as_confirmed_is_no_confirmation(text: str, counted: boo
         ("said", "it was a great big lie", "denies"),
         ("said", "she wanted a place to lie low", "affirms"),
         ("said", "the barge had a spot to lie at anchor", "affirms"),
-        ("said", "Norway is no longer sharing its radar pictures", "affirms"),
+        ("said", "Norway is no longer sharing its radar pictures", "denies"),
         ("said", "Norway no longer had a radar", "denies"),
         ("said", "“I have no pity for poachers; the wardens should jail them all,”", "affirms"),
         # marks round a word change nothing

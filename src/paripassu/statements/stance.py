@@ -149,7 +149,6 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         or _REVOKED_NOT.search(clause) is not None
         or _BEYOND.search(cue) is not None
         or _hopes(cue, clause)
-        or _STOPPED.search(_own(clause)) is not None
         or _ATTITUDE.match(clause) is not None
         or (FALSE_OF.search(_own(clause)) is not None and FALSE.search(_without_false_things(_own(clause))) is None),
         "denies": APPROXIMATE.search(_own(clause)) is not None
@@ -207,8 +206,6 @@ _HOPING = re.compile(
 _HOPE_CUE = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed|ing)?|pray(?:s|ed|ing)?|dread(?:s|ed|ing)?)$", re.IGNORECASE
 )
-_STOPPED = re.compile(r"\b(?:is|are|was|were|be|been)\s+no longer\s+(?!being\b)\w+ing\b(?!\s+any\b)", re.IGNORECASE)
-""" "Is no longer sharing": has stopped sharing."""
 _ATTITUDE = re.compile(
     r"(?:i|we|he|she|they|the \w+)\s(?:ha(?:ve|s|d)|feels?|felt)\s(?:\w+ly\s|absolutely\s)?no\s(?:sympathy|pity|patience|mercy|illusions?|regrets?|qualms?)\b",
     re.IGNORECASE,
@@ -580,8 +577,7 @@ def _against(content: str, clause: str) -> Stance:
 
 def _negative(clause: str) -> bool:
     if (
-        _STOPPED.search(_own(clause))
-        or _ATTITUDE.match(clause)
+        _ATTITUDE.match(clause)
         or _WAS_NO.search(_own(clause))
         or _REVOKED_NOT.search(clause)
         or _NEVER_WITHOUT.search(clause)
