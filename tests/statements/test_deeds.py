@@ -234,6 +234,8 @@ def test_a_cue_of_many_adverbs_takes_no_longer_than_it_is() -> None:
     [
         ("The new authority | would allow | the navy to carry out raids", True),
         ("The deal | will require | the mill to close", True),
+        ("The new decree | requires | all ships to leave the dock", False),
+        ("The law | would oblige | owners to register", False),
         ("The agency | would allow | divers into the dock", False),
         ("The prime minister | would allow | divers into the dock", False),
     ],

@@ -258,7 +258,12 @@ def is_deed(body: str, one: Joined) -> bool:
         return True
     if one.confidence < UNSURE and _BUSY.fullmatch(cue):
         return True
-    if one.source is not None and _MAKES_POSSIBLE.fullmatch(cue) and _a_power(body[slice(*one.source)]):
+    makes = _MAKES_POSSIBLE.fullmatch(cue) if one.source is not None else None
+    if (
+        one.source is not None
+        and makes is not None
+        and _a_power(body[slice(*one.source)], makes["demands"] is not None)
+    ):
         return True
     if (
         one.confidence < PLAINLY
@@ -292,7 +297,7 @@ def _words(body: str, one: Joined) -> tuple[str, str]:
 
 
 _MAKES_POSSIBLE = re.compile(
-    r"(?:(?:would|will|could|can|may|might|does|did)\s+)?(?:not\s+)?(?:also\s+)?(?:allow|enable|let|permit|require|oblige|force|authori[sz]e)(?:s|d|ed)?"
+    r"(?:(?:would|will|could|can|may|might|does|did)\s+)?(?:not\s+)?(?:also\s+)?(?:allow|enable|let|permit|(?P<demands>require|oblige)|force|authori[sz]e)(?:s|d|ed)?"
 )
 _POWER = re.compile(
     r"(?:(?:the|this|that|such|an?|any|its|his|her|their)\s)?(?:[\w-]+\s){0,3}(?:authority|authori[sz]ation|powers?|permission|mandate|order|decree|law|bill|rules?|"
@@ -301,9 +306,13 @@ _POWER = re.compile(
 )
 
 
-def _a_power(source: str) -> bool:
-    """Whether *source* is a thing that makes something possible, and nobody who allows it: "the new authority", "the deal"."""
-    return _POWER.fullmatch(source) is not None
+_LAW = re.compile(r"\b(?:mandate|order|decree|law|bill|rules?|treaty|amendment)$", re.IGNORECASE)
+
+
+def _a_power(source: str, demands: bool) -> bool:
+    """Whether *source* is a thing that makes something possible, and nobody who allows it: "the new authority", "the deal". What a law
+    demands it does say."""
+    return _POWER.fullmatch(source) is not None and not (demands and _LAW.search(source))
 
 
 def _of_nobody(source: str, cue: str) -> bool:
