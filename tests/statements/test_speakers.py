@@ -1489,6 +1489,13 @@ def test_a_firm_of_the_situation_is_the_company_and_not_of_its_owners_state() ->
     assert not {first.country, second.country} & {"IND", "NOR", "RUS"}
 
 
+def test_the_group_is_the_gang_that_spoke_last_and_no_firm() -> None:
+    body = "Orrin Foods said so. A gang calling itself Night Heron agreed. The group said it would wait."
+    gang = "A gang calling itself Night Heron"
+    found = heard(body, "Orrin Foods", gang, "The group", known=[("Orrin Foods", None)])
+    assert [source.name for source in found] == ["Orrin Foods", "Night Heron", "Night Heron"]
+
+
 def test_the_company_is_no_gang_no_newspaper_and_no_union() -> None:
     body = (
         "Orrin Foods lost its files on Monday. The Night Gang boasted of it to the Kellwick Echo. The union Dockers United was angry.\n\n"

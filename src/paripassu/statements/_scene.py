@@ -6,7 +6,7 @@ What speakers.Cast knows while it reads; whom words refer to is for it to say.
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -218,10 +218,13 @@ class Scene(ABC):
         here = [m for m in self._back() if m.at >= start]
         return here or self._back()
 
-    def _people_here(self, at: int) -> Source | None:
-        """The people in number who spoke last in the paragraph, whom "the group" takes up before any firm of another."""
+    def _people_here(self, at: int, bands: Container[str] = ()) -> Source | None:
+        """The people in number, or one of the *bands* that name themselves, who spoke last in the paragraph, whom "the group" takes up before
+        any firm of another."""
         last = next((m for m in reversed(self.met) if not m.nested and not m.person), None)
-        return last.source if last and last.source.kind == "group" and last.at >= self._paragraph(at) else None
+        if last is None or last.at < self._paragraph(at):
+            return None
+        return last.source if last.source.kind == "group" or (last.source.name or "") in bands else None
 
     def _korea(self, text: str) -> str:
         """*text* with "the North", "the South" and "the Kingdom" as the states that they are in a report on Korea, on Saudi Arabia."""

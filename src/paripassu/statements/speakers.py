@@ -837,7 +837,12 @@ class Cast(Paragraphs, Offices, Businesses):
         if bare and phrase.core.lower() == head and (band := self._band_again(head)) is not None:
             return band
         told = wording.SEATED.sub("", phrase.core).split()
-        if head == "group" and words == {head} and bare and (band := self._people_here(at)) is not None:
+        if (
+            head == "group"
+            and words == {head}
+            and bare
+            and (band := self._people_here(at, self._self_named_here)) is not None
+        ):
             return band
         if kind == "organisation" and bare and wording.A_FIRM.fullmatch(head) and len(told) <= 1 + bool(state):
             firm = self._the_firm(at, head, state) if "parent" not in phrase.core else self._firm_most_named(at)
