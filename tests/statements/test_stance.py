@@ -437,6 +437,7 @@ def test_what_is_counted_as_confirmed_is_no_confirmation(text: str, counted: boo
         ("hoped", "nobody would be hurt", "affirms"),
         ("said", "the boxer fears no one", "denies"),
         ("said", "her crew feared nothing", "denies"),
+        ("feared", "nothing would be left", "affirms"),
         ("said", "it was a great big lie", "denies"),
         ("said", "she wanted a place to lie low", "affirms"),
         ("said", "the barge had a spot to lie at anchor", "affirms"),
@@ -451,6 +452,11 @@ def test_what_is_counted_as_confirmed_is_no_confirmation(text: str, counted: boo
 )
 def test_sense_and_not_the_word(cue: str, content: str, stance: str) -> None:
     assert read(cue, content).stance == stance
+
+
+def test_who_fears_nothing_has_no_fear_that_would_settle_it() -> None:
+    assert settled("feared", "nothing") == (False, False)
+    assert settled("feared", "nothing would be left")[0]
 
 
 def test_marks_round_a_word_leave_certainty_as_it_is() -> None:

@@ -220,7 +220,7 @@ _NOTHING = re.compile(r"(?:nobody|nothing|none|no \w+)\W*", re.IGNORECASE)
 def _hopes(cue: str, clause: str) -> bool:
     """Whether what is negative in *clause* is in what is hoped or feared: no denial of it."""
     if _HOPE_CUE.search(cue) is not None and NEGATED.search(cue) is None:
-        return NEGATIVE_MAIN.search(clause) is not None
+        return NEGATIVE_MAIN.search(clause) is not None and _NOTHING.fullmatch(clause) is None
     found, negative = _HOPING.search(clause), NEGATIVE_MAIN.search(clause)
     return (
         found is not None
