@@ -1,5 +1,7 @@
 """The edges of what the encoder joined: whole statements, without marks that are the next one's and sources that are none."""
 
+from dataclasses import replace
+
 import pytest
 
 from paripassu.statements._decode import Joined
@@ -322,6 +324,14 @@ def test_a_dot_within_a_name_is_no_full_stop() -> None:
     body = "According to lakepost.cd, 57 boats were lost."
     (one,) = mended(body, [joined(body, "lakepost", "According to", "cd, 57 boats were lost")])
     assert words(body, one) == ("lakepost.cd", "According to", "57 boats were lost")
+
+
+def test_what_was_made_of_words_that_are_cut_off_is_not_kept() -> None:
+    body = "The rebels said they had won but gave no proof. The rebels said they had won on X."
+    one = replace(joined(body, "The rebels", "said", "they had won but gave no proof"), scores=(0.5, 0.4))
+    (cut,) = mended(body, [one])
+    assert words(body, cut)[2] == "they had won"
+    assert cut.scores == ()
 
 
 def test_a_full_stop_without_a_blank_ends_a_sentence() -> None:

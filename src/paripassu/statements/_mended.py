@@ -397,11 +397,15 @@ def _without_fringe(body: str, one: Joined) -> Joined:
     remark = _REMARKED.search(body, content[0].start, content[-1].end) if content[0].start > one.cue.end else None
     if remark is not None and content[0].start < remark.start():
         content = [Span(part.start, min(part.end, remark.start())) for part in content if part.start < remark.start()]
+    scores = one.scores
     for pattern in (_LEFT_HANGING, _NO_MORE, _ON_CHANNEL):
         last = content[-1]
         found = pattern.search(body, *last)
         if found is not None and found.start() > last.start:
             content[-1] = Span(last.start, found.start())
+            scores = (
+                () if pattern is _NO_MORE else scores
+            )  # what was made of "but gave no proof" is not said of the rest
     last = content[-1]
     if _DOING.fullmatch(body, *one.cue) and (more := _TO_DO_AND_DOING.fullmatch(body, *last)) is not None:
         content[-1] = Span(last.start, more.start("rest"))
@@ -413,7 +417,7 @@ def _without_fringe(body: str, one: Joined) -> Joined:
             content[0] = Span(channel.end(), content[0].end)
     if (tuple(content), source, cue) == (one.content, one.source, one.cue):
         return one
-    return replace(one, content=tuple(content), source=source, cue=cue)
+    return replace(one, content=tuple(content), source=source, cue=cue, scores=scores)
 
 
 def _is_apart(body: str, spans: Sequence[tuple[int, int]], part: Span, home: Span) -> bool:
