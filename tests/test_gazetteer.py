@@ -39,6 +39,7 @@ def test_a_language_is_no_state_and_a_people_before_a_noun_is(text: str, countri
         ("Israel Hamas talks, India Pakistan talks", ["ISR", "IND", "PAK"]),
         ("a runway of London Gatwick was shut", ["GBR"]),
         ("India Cements and Jordan Phosphate said so", ["IND", "JOR"]),
+        ("India Captain Rohan Seth and Jamaica Coach Ada Wynn said so", ["IND", "JAM"]),
     ],
 )
 def test_people_called_by_a_states_name_are_of_no_state(text: str, codes: list[str]) -> None:
