@@ -1489,6 +1489,14 @@ def test_a_firm_of_the_situation_is_the_company_and_not_of_its_owners_state() ->
     assert not {first.country, second.country} & {"IND", "NOR", "RUS"}
 
 
+def test_the_body_is_an_agency_that_has_a_name() -> None:
+    body = (
+        "The agency said so. The body agreed. The Orme Space Agency said no. The organisation added that it was late."
+    )
+    found = heard(body, "The agency", "The body", "The Orme Space Agency", "The organisation")
+    assert [source.name for source in found] == ["agency", "body", "Orme Space Agency", "Orme Space Agency"]
+
+
 def test_the_group_is_the_gang_that_spoke_last_and_no_firm() -> None:
     body = "Orrin Foods said so. A gang calling itself Night Heron agreed. The group said it would wait."
     gang = "A gang calling itself Night Heron"

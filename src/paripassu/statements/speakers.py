@@ -1007,6 +1007,13 @@ class Cast(Paragraphs, Offices, Businesses):
             return source.name[:1].isupper() and not source.name.isupper()
         if head in ("premier", "chancellor") and not met.words & {"prime", "premier", "chancellor"}:
             return False  # nor is the premier any minister
+        if (
+            head in ("body", "organization", "organisation")
+            and head not in met.words
+            and source.name
+            and source.name.islower()
+        ):
+            return False  # nor is "the body" a mere "agency", whose name is not known either
         return any(head in g and g & met.words for g in wording.GROUPS)
 
     def _unnamed(self, shown: Source, text: str, kind: Kind | None) -> Source:
