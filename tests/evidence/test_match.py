@@ -547,6 +547,7 @@ indicators:
 
 @pytest.mark.parametrize(("content", "so"), [
     ("that no infection with the virus had been found in Portugal", False), ("that no infection with the virus had been found in the country", False),
+    ("that the virus had not reached Portugal", False), ("that the virus had not reached Congo", True),
     ("that no infection with the virus had been found in Congo", True), ("that no infection with the virus had been found outside Africa", True),
 ])  # fmt: skip
 def test_that_a_thing_is_not_in_one_state_says_nothing_of_it_elsewhere(content: str, so: bool) -> None:

@@ -43,8 +43,6 @@ _TAKEN_UP = re.compile(
     r"country|group|company|firm|regime|north|south|government|army|authorities|rebels|movement|gang|virus|disease|river|party|ministry))\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"IT|US|WHO")
-"""What is no pronoun in capitals: information technology, a state, a body."""
 _OBJECT = re.compile(
     r"\b(?:to|against|with|at|on|for|in|into|towards?|about|than|inside|near|over|from)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -374,7 +372,7 @@ class Comparer:
         if not mine and any(n.actor in under for n in seen.speaking) and not others:
             return (0.0, 0.0, 1.0, 0.0, 0.0, 0.0), f"actor: {name}, who says it"
         if not mine:
-            taken = next((m for m in _TAKEN_UP.finditer(text) if not _CAPITALS.fullmatch(m.group())), None)
+            taken = _TAKEN_UP.search(text)
             # "they" belongs to another who acts in the same sentence before it belongs to one named earlier.
             acting = [n for n in others if not _OBJECT.search(text[: n.start])]
             if taken and not acting and any(n.actor in under for n in seen.near):
@@ -414,7 +412,7 @@ class Comparer:
         return _NOWHERE, "target and place: not named"
 
 
-_WITHIN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$")
+_WITHIN = re.compile(r"\b(?:in|within|inside|reached|entered|affected|(?:spread|crossed) (?:in)?to)\s+(?:the\s+)?$")
 _WITHIN_A_PART = re.compile(
     r"\b(?:no|not|nobody|none|never|nothing|neither)\b[^.;,]{0,80}?\b(?:in|within|inside)\s+(?:the|this|our|their|his|her)\s+(?:\w+\s+)?(?:province|region|district|county|governorate|state|prefecture|canton|city|"
     r"municipality|island|town|capital)\b"
