@@ -200,6 +200,18 @@ def test_a_house_of_the_press_is_no_government() -> None:
     assert speaks_for_a_state(source("the Xinhua news agency", name="Xinhua", kind="government"))
 
 
+def test_a_party_that_reports_take_up_by_a_common_noun_speaks_by_it() -> None:
+    mill = replace(
+        SITUATION,
+        party="MILL",
+        actors={"MILL": Actor("MILL", "Klow Mills", aliases=("the firm",)), "FIN": SITUATION.actors["FIN"]},
+        sources=(),
+    )
+    voices = Voices(mill, Names(mill))
+    assert not voices.of(source("The firm", name="firm", kind="organisation")).private
+    assert voices.of(source("a driver of the firm", role="driver", kind="unnamed person")).private
+
+
 def test_a_firm_admits_nothing_for_its_state() -> None:
     firm = say("RUS", indicator="cut", kind="organisation", private=True, speaker="Sovnaft", label="Sovnaft")
     assert standings(SITUATION, [firm], DAY)[0].standing == "suspected"

@@ -205,19 +205,29 @@ class Voices:
 
     def _only_of(self, source: Source, actor: str) -> bool:
         """Whether a source is only of a side of the situation (its party, its beneficiary, one with bodies under it), as somebody is of a
-        state, and is not it: where neither its name nor its body's names that side ("the Bordurian firm")."""
+        state, and is not it: where neither its name nor its body's names that side ("the Bordurian firm"), and its words as a whole are no name of
+        that side, as an analyst may give it "the firm"."""
         situation = self._situation
         side = actor in (situation.party, situation.beneficiary) or any(
             a.of == actor for a in situation.actors.values()
         )
         own = (text for text in (source.name, source.affiliation) if text)
-        return side and not any(named.actor == actor for text in own for named in self._names.find(text))
+        if not side or any(named.actor == actor for text in own for named in self._names.find(text)):
+            return False
+        whole = main_part(source.text).strip(" ,")
+        return not any(
+            n.actor == actor and n.end == len(whole) and _ARTICLE.fullmatch(whole[: n.start])
+            for n in self._names.find(whole)
+        )
 
     def _depth(self, actor: str) -> int:
         depth, at = 0, self._situation.actors.get(actor)
         while at is not None and at.of is not None and depth < 10:
             depth, at = depth + 1, self._situation.actors.get(at.of)
         return depth
+
+
+_ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
 
 
 def _surnames(situation: Situation) -> dict[str, str]:
