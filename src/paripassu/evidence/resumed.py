@@ -16,11 +16,22 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 
+_STOPPAGE = re.compile(r"(?<!air )(?<!air-)(?<!drone )(?<!missile )\bstrikes?$", re.IGNORECASE)
+_OF_LABOUR = re.compile(
+    r"\b(?:(?:trade )?union(?:s|ists?)?|[Ww]alk(?:ed|s|ing)?[- ]?outs?|[Pp]icket\w*|[Ss]toppages?|[Ss]trikers?|[Ww]ages?|[Ii]ndustrial action|"
+    r"pay (?:offer|deal|rise|claim|talks|dispute)s?|employers?|[Bb]allot(?:ed|s)?|(?:on|called|call) (?:an? )?(?:\w+ )?strike(?! on\b))\b"
+)
+"""What makes "the strike" one of people who stop work, which is aimed at nothing that was hit."""
+
 
 def aimed(text: str, before: str) -> str:
     """*text*; where it speaks of a blow again by its noun alone ("the strike", "similar strikes"), with what it was aimed at by the words *before*."""
     again = _AGAIN.search(text)
-    if again is None or _AIMED.search(text):
+    if (
+        again is None
+        or _AIMED.search(text)
+        or (_STOPPAGE.search(again.group()) and _OF_LABOUR.search(f"{before} {text}"))
+    ):
         return text
     targets = [found["what"].strip() for found in _AIMED.finditer(before)]
     return f"{text[: again.end()]} on {targets[-1]}{text[again.end() :]}" if targets else text
@@ -36,7 +47,7 @@ _IT = r"(?:it|that|this|they|these|those|them)"
 _BE = r"(?:(?:[’']s|\s+(?:is|was|are|were|as))(?:\s+all)?\s+|\s+)"
 _ONE_NO = rf"(?:no|nope|never|not at all|of course not|absolutely not|not true|{_IT}{_BE}{_VERDICT}|{_IT}\s*{_NOT_SO}|{_VERDICT})"
 _BARE_NO = re.compile(
-    rf"[\s“”\"‘’']*(?:that\s+)?{_ONE_NO}(?:[\s“”\"‘’'.,;!–—-]+(?:and\s+)?{_ONE_NO})*[\s“”\"‘’'.,;!]*", re.IGNORECASE
+    rf"[\s“”\"‘’']*+(?:that\s+)?{_ONE_NO}(?:[\s“”\"‘’'.,;!–—-]++(?:and\s+)?{_ONE_NO})*[\s“”\"‘’'.,;!]*", re.IGNORECASE
 )
 _QUESTION = re.compile(
     r"\b(?:asked|quizzed|questioned|pressed|challenged)\b(?:\s+(?:by|on|at|in)\s+[^,]{2,30}?|\s+\w+day)?\s+"
