@@ -171,10 +171,21 @@ def test_the_greatest_of_its_kind_was_where_it_was(text: str, place: str | None)
         ("The mill had not been given a subsidy.", False),
         ("Nobody was killed, and there was no raid.", False),
         ("The subsidy was pointless.", False),
+        ("The diet denied that hired millers were unsafe.", True),
+        ("She denied that anything was wrong.", False),
+        ("She denied that the diet had paid a subsidy and the haste was unfair.", False),
     ],
 )
 def test_what_is_denied_of_a_thing_may_take_it_for_granted(sentence: str, so: bool) -> None:
     assert takes_for_granted(sentence, ["The diet pays the mill a subsidy"]) is so
+
+
+def test_what_is_said_of_another_thing_in_the_sentence_grants_nothing() -> None:
+    sentence = "The diet denied that it had paid the mill and rejected criticism that its answer was rash."
+    told = ["The diet pays the mill a subsidy"]
+    assert not takes_for_granted(sentence, told, "that it had paid the mill")
+    assert takes_for_granted(sentence, told, "criticism that its answer was rash")
+    assert takes_for_granted(sentence, told, "words that do not stand there")
 
 
 def test_where_the_indicator_is_of_that_its_denial_denies_it() -> None:

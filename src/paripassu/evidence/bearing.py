@@ -216,13 +216,15 @@ def greatest_elsewhere(text: str) -> str | None:
 _WORTH = (
     r"(?:useless|pointless|futile|worthless|in vain|vain|ineffective|inadequate|insufficient|(?:not )?enough|too (?:little|late|small|slow|weak|harsh|much|costly)|"
     r"a (?:failure|mistake|waste|bail-?out|gimmick|stunt|disaster|success|betrayal|bluff)|unfair|unjust|wrong|mistaken|unnecessary|needless|excessive|"
-    r"disproportionate|illegal|unlawful|unconstitutional|harmful|rash|hasty|premature|botched|badly (?:run|planned|handled|timed))"
+    r"disproportionate|illegal|unlawful|unconstitutional|harmful|rash|hasty|premature|botched|badly (?:run|planned|handled|timed)|"
+    r"unsafe|dangerous|discriminatory|incompetent|unqualified|untrained)"
 )
 _OF_ITS_WORTH = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contest(?:s|ed|ing)?|contradict(?:s|ed|ing)?)\s+"
     r"(?:(?:claims?|charges?|criticism|suggestions?|the (?:idea|claim|charge|notion|suggestion|criticism))\s+)?(?:that\s+)?"
-    r"(?:the|this|these|that|those|its|their|his|her|[A-ZÀ-Þ][\w-]+['’]s?)\s+(?:[\w’'-]+\s+){1,6}?"
-    rf"(?:is|are|was|were|been|be|came|come)\s+(?:\w+ly\s+)?{_WORTH}\b",
+    r"(?:(?:the|this|these|that|those|its|their|his|her|[A-ZÀ-Þ][\w-]+['’]s?)\s+|(?=[a-zß-ÿ]))(?!(?:it|he|she|they|we|you|there|any\w*|some\w*|every\w*|no\w*)\b)"
+    r"(?:(?!(?:and|or|but|that|who|which|had|has|have|was|were|is|are|did|because)\b)[\w’'-]+\s+){1,6}?"
+    rf"(?:(?:has|have|had)\s+)?(?:is|are|was|were|been|be|came|come)\s+(?:\w+ly\s+)?{_WORTH}\b",
 )
 _UNUSED = re.compile(
     r"\b(?:has|have|had)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:drawn(?: on| down)?|touched|tapped|spent|called (?:on|in)|made use of)\b",
@@ -235,15 +237,19 @@ _UNHARMED = re.compile(
 )
 
 
-def takes_for_granted(sentence: str, told: Iterable[str]) -> bool:
+def takes_for_granted(sentence: str, told: Iterable[str], content: str = "") -> bool:
     """Whether what *sentence* denies is only what a thing is worth ("disputed that the loan had been useless"), that use was made of it ("had not been
-    drawn") or that it cost its doer something ("nobody was hurt in the raid"): it takes the thing for done. Not where an example is of that."""
+    drawn") or that it cost its doer something ("nobody was hurt in the raid"): it takes the thing for done. Not where an example is of that, nor where
+    it is said outside of *content*, of something else ("denied that it had lent a crown and rejected criticism that its answer was rash")."""
     texts = list(told)
-    for found in (_OF_ITS_WORTH, _UNUSED, _UNHARMED):
-        if found.search(sentence):
-            mine = _SAID_OF_IT[found]
-            return not any(mine.search(text) for text in texts)
-    return False
+    at = sentence.find(content) if content else -1
+    first, last = (at, at + len(content)) if at >= 0 else (0, len(sentence))
+    return any(
+        first < one.end() <= last
+        for found, mine in _SAID_OF_IT.items()
+        if not any(mine.search(text) for text in texts)
+        for one in found.finditer(sentence)
+    )
 
 
 _SAID_OF_IT = {

@@ -415,7 +415,7 @@ class Matcher:
         denied = reading.stance in ("denies", "doubts") or (
             match.verdict is not None and match.verdict.stance == "denies"
         )
-        granted = denied and (takes_for_granted(sentence, told) or of_a_rumour(f"{cue} {unit.text}", told))
+        granted = denied and (takes_for_granted(sentence, told, unit.text) or of_a_rumour(f"{cue} {unit.text}", told))
         rejected = reading.stance not in ("affirms", "confirms") and not own and takes_for_done(cue, unit.text)
         if not granted and not rejected:
             return reading, match
