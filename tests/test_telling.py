@@ -192,6 +192,34 @@ def test_who_has_no_name_is_told_by_the_words_of_the_report_and_by_its_outlet() 
     assert told.shown(two).speaker == "people (in Kesh Herald)"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("its envoy", "envoy (Borland; in boots.md)"),
+        ("Borland's envoy", "Borland's envoy (in boots.md)"),
+        ("a weary envoy whom it did not name", "weary envoy (Borland; in boots.md)"),
+        ("the envoy whom Borland sent", "envoy whom Borland sent (in boots.md)"),
+        ("the weary envoy that she did not name", "weary envoy (Borland; in boots.md)"),
+    ],
+)
+def test_words_that_tell_of_their_state_need_not_be_told_of_it_again(words: str, told: str) -> None:
+    one = item(kind="unnamed person")
+    source = Source(words, (Span(0, 1),), None, "envoy", None, None, "unnamed person")
+    assert whose(SITUATION, one, REPORT, source) == told
+    said = Statement(
+        "one", REPORT.id, REPORT.path, source, None, Part(WORDS, one.spans), "indirect", "affirms", "certain", "happened",
+        None, (), None, 1.0,
+    )  # fmt: skip
+    held = Holdings((Reading(REPORT, (said,), ()),), ())
+    assert Teller(SITUATION, held, [one]).speakers(("envoy",), "troops", affirming=True) == [told]
+
+
+def test_words_with_a_states_adjective_need_not_be_told_of_it_again() -> None:
+    one = item(kind="group", label="officials", speaker="officials", actor="FRA")
+    source = Source("two French officials", (Span(0, 1),), None, "officials", None, None, "group")
+    assert whose(SITUATION, one, REPORT, source) == "two French officials (in boots.md)"
+
+
 def test_a_label_has_the_home_that_it_has_in_what_implies_the_indicator() -> None:
     other = replace(SITUATION.indicators[0], id="tents", implies=("troops",))
     situation = replace(SITUATION, indicators=(*SITUATION.indicators, other))

@@ -20,7 +20,7 @@ from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.standing import no_source
 from paripassu.evidence.voices import AFFIRMS, UNNAMED, Cast, counts, order, raises, takes_back, undone
 from paripassu.figures import percent_beside
-from paripassu.gazetteer import usual_name
+from paripassu.gazetteer import states, usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements._sentences import sentences
@@ -48,8 +48,13 @@ UNSHOWN: Final = (
 _FEW_NAMES: Final = 2
 """Names told on a short screen of those who are no source of their own."""
 _SCALE: Final = (*(text for _, text in TABLE), "almost certain")
-_LEAD = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_OPEN = re.compile(r",\s+(?:who|which|whose|speaking)\b.*$|(?:,?\s+(?:that|and|who|which))+$", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|an?|its|his|her|their|our|my)\s+", re.IGNORECASE)
+_OPEN = re.compile(
+    r",\s+(?:who|which|whose|speaking)\b.*$|"
+    r",?\s+(?:whom|who|that|which)\s+(?:it|he|she|they|the \w+)\s+(?:did|would|could)(?: not|n['’]t)\b.*$|"
+    r"(?:,?\s+(?:that|and|who|which))+$",
+    re.IGNORECASE,
+)
 _MANY = re.compile(r"^(?:One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Other|Another|Both|Senior)\b")
 """What a source's words begin and end with that is none of its description."""
 _ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
@@ -283,7 +288,10 @@ class Teller:
             heard = self._heard(label, indicator, affirming=affirming) if most is None or place < most else {}
             names = []
             for name, outlets in (heard or {self.named(label): []}).items():
-                beside = [*homes, *([f"in {', '.join(outlets)}"] if outlets else [])]
+                beside = [
+                    *(home for home in homes if not _tells(self._situation, name, home)),
+                    *([f"in {', '.join(outlets)}"] if outlets else []),
+                ]
                 names.append(f"{name} ({'; '.join(beside)})" if beside else name)
             found.append(", ".join(names) + way)
         return found
@@ -634,9 +642,9 @@ def whose(situation: Situation, item: Evidence, report: Report | None = None, so
         actor = situation.actors.get(source.country)
         home = f"{actor.name if actor else usual_name(source.country)}?"
     nameless = anonymous(item)
-    beside = [home] if home else []
-    beside += [f"in {called(report)}"] if nameless and report is not None else []
     name = described(item, source) if nameless else item.label
+    beside = [home] if home and not _tells(situation, name, home.rstrip("?")) else []
+    beside += [f"in {called(report)}"] if nameless and report is not None else []
     return f"{name} ({'; '.join(beside)})" if beside else name
 
 
@@ -673,6 +681,14 @@ def _home(situation: Situation, item: Evidence) -> str | None:
         if (actor is not None or home != name) and home.casefold() not in item.label.casefold():
             return home
     return None
+
+
+def _tells(situation: Situation, name: str, home: str) -> bool:
+    """Whether *name* tells of itself that it is of *home*: "Borland's envoy", "two Borlish officials"."""
+    if home.casefold() in name.casefold():
+        return True
+    actors = situation.actors
+    return any(home in (usual_name(m.country), m.country in actors and actors[m.country].name) for m in states(name))
 
 
 def _bare(label: str) -> bool:

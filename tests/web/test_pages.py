@@ -45,7 +45,8 @@ def test_every_table_of_a_page_is_csv_and_json_at_its_address(client: TestClient
 
 def test_a_page_shows_for_whom_a_label_speaks_and_the_data_keep_the_label(client: TestClient) -> None:
     state = client.app.state.desk.state()  # type: ignore[attr-defined]
-    told = {e.label: whose(state.weighed.situation, e) for e in state.evidence.values()}
+    sources = {s.id: s.source for reading in state.readings.values() for s in reading.statements}
+    told = {e.label: whose(state.weighed.situation, e, None, sources.get(e.statement)) for e in state.evidence.values()}
     more = {label: who for label, who in told.items() if who != label}
     assert more
     page = client.get("/evidence").text
