@@ -630,6 +630,18 @@ indicators:
     actor: DIET
     counts: [The diet has barred the river to all barges]
 """
+UNFAIR = "that the bar on the river was unfair"
+
+
+@pytest.mark.parametrize(("who", "certainty"), [("The diet", "probable"), ("The guild", "certain")])
+def test_who_denies_that_his_own_deed_is_unfair_admits_nothing_for_certain(who: str, certainty: str) -> None:
+    text = f"{who} denied {UNFAIR}."
+    said = statement(text, UNFAIR, "denied", "denies")
+    said = replace(said, source=Source(who, (Span(0, len(who)),), name=who, kind="organisation"))
+    (item,) = asked_beside(text, [said], Verdict(SURE, "denies", "happened"), PAST)
+    assert (item.stance, item.certainty) == ("affirms", certainty)
+
+
 RULED_OUT = "    not: [The diet barred the river in the flood of 2011]\n"
 MEANT = Verdict(SURE, "affirms", "happened")
 

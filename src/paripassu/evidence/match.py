@@ -67,7 +67,7 @@ from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.stance import Reading, counts_confirmed
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Evidence, Meaning, Report, Span, Stance, Statement, Tense
+from paripassu.types import Certainty, Evidence, Meaning, Report, Span, Stance, Statement, Tense
 
 KEEP = 0.6
 """Items with a lower probability are not evidence; those just below are what a review asks about."""
@@ -407,7 +407,8 @@ class Matcher:
     def _taken_for_done(
         self, match: Match, unit: Unit, reading: Reading, statement: Statement | None, voice: Whose
     ) -> tuple[Reading, Match]:
-        """*reading* and *match*; where a deed of somebody else's is rejected by its name, as of one who affirms it."""
+        """*reading* and *match*; where a deed of somebody else's is rejected by its name, or only its worth denied, as of one who affirms it. Whose
+        deed it is admits nothing for certain by denying what it is worth."""
         cue = statement.cue.text if statement is not None and statement.cue is not None else ""
         own = self.comparer.belongs(match.indicator, (voice.body, voice.actor))
         told = (match.indicator.title, *match.indicator.counts)
@@ -420,7 +421,8 @@ class Matcher:
         if not granted and not rejected:
             return reading, match
         verdict = None if match.verdict is None else match.verdict._replace(stance="affirms")
-        return replace(reading, stance="affirms", certainty="certain"), match._replace(verdict=verdict)
+        certainty: Certainty = "probable" if own else "certain"
+        return replace(reading, stance="affirms", certainty=certainty), match._replace(verdict=verdict)
 
     def _agreed(self, match: Match, unit: Unit, reading: Reading, statement: Statement | None) -> Match:
         """*match*; where rules and network part over how the speaker stands to it, a less likely one, or no more than a question."""
