@@ -90,6 +90,12 @@ def test_the_rest_of_the_sentence_may_name_the_scene() -> None:
         ("The strike of dockers goes on.", "The army bombed a cement works.", "The strike of dockers goes on."),
         ("The strike force left.", "The army bombed a cement works.", "The strike force left."),
         ("The strike left four dead.", "Nobody knew of it.", "The strike left four dead."),
+        ("The attack left four dead.", "Shares hit a record high.", "The attack left four dead."),
+        (
+            "The attack left four dead.",
+            "They shelled a port. He attacked the diet's budget.",
+            "The attack on a port left four dead.",
+        ),
         (
             "The strike will last a week, the union says.",
             "The walkout hit schools in Klow.",
@@ -141,6 +147,11 @@ def test_many_quoted_denials_in_a_row_are_read_in_no_time() -> None:
         ("Asked on Friday about rumours that the mill was to be sold, she said: ", "the mill was to be sold"),
         ("Pressed by a reporter over the sale of the mill to Borland, she said: ", "the sale of the mill to Borland"),
         ("There were reports in May that the mill had been sold. The miller called ", "the mill had been sold"),
+        ("There were claims that the mill had been sold, and the miller said: ", "the mill had been sold"),
+        (
+            "There were claims that the mill, the last in Klow, had been sold. She said: ",
+            "the mill, the last in Klow, had been sold",
+        ),
         ("Ann Perl is the miller. She likes her work. She said: ", None),
         ("Asked whether the mill was sold, she laughed. It rained. It was late. She said: ", None),
     ],

@@ -16,6 +16,12 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 
+_NO_TARGET = re.compile(
+    r"\b(?:records?|highs?|lows?|peaks?|snags?|headlines?|budgets?|plans?|polic(?:y|ies)|laws?|bills?|reputation|character|integrity|honou?r|leadership|"
+    r"prices?|targets?|milestones?)$",
+    re.IGNORECASE,
+)
+"""What is hit or attacked in words and figures alone."""
 _STOPPAGE = re.compile(r"(?<!air )(?<!air-)(?<!drone )(?<!missile )\bstrikes?$", re.IGNORECASE)
 _OF_LABOUR = re.compile(
     r"\b(?:(?:trade )?union(?:s|ists?)?|[Ww]alk(?:ed|s|ing)?[- ]?outs?|[Pp]icket\w*|[Ss]toppages?|[Ss]trikers?|[Ww]ages?|[Ii]ndustrial action|"
@@ -33,7 +39,9 @@ def aimed(text: str, before: str) -> str:
         or (_STOPPAGE.search(again.group()) and _OF_LABOUR.search(f"{before} {text}"))
     ):
         return text
-    targets = [found["what"].strip() for found in _AIMED.finditer(before)]
+    targets = [
+        what for what in (found["what"].strip() for found in _AIMED.finditer(before)) if not _NO_TARGET.search(what)
+    ]
     return f"{text[: again.end()]} on {targets[-1]}{text[again.end() :]}" if targets else text
 
 
@@ -57,7 +65,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?)\s+(?:\w+\s+){0,3}?that\s+(?P<told>[^.?!:\n]{12,200})",
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?)\s+(?:\w+\s+){0,3}?that\s+(?P<told>[^.?!:\n]{12,200}?)"
+    r"(?=[.?!:\n]|,\s+[^,.?!\n]{2,60}$|$)",
     re.IGNORECASE,
 )
 
@@ -69,7 +78,7 @@ def is_bare_no(text: str) -> bool:
 
 def denied_by(text: str, lead: str) -> str | None:
     """What is denied by *text*, a bare "no": what the question is about that stands last before it in *lead*, or what is said in a report or a claim
-    of which the sentence right before it tells. None where that is not told."""
+    of which one of the two sentences before it tells, the one in which it stands among them. None where that is not told."""
     if not is_bare_no(text):
         return None
     last = re.split(r"(?<=[.?!”\"])\s+(?=[A-ZÀ-Þ“\"])|\n+", lead.rstrip())[-2:]
