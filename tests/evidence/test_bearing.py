@@ -173,6 +173,9 @@ def test_the_greatest_of_its_kind_was_where_it_was(text: str, place: str | None)
         ("The subsidy was pointless.", False),
         ("The diet denied that hired millers were unsafe.", True),
         ("She denied that anything was wrong.", False),
+        ("The guild disputed that the subsidy was good for bakers.", True),
+        ("He rejected criticism that the talks were secret.", True),
+        ("He denied that the guild was legally paid.", False),
         ("She denied that the diet had paid a subsidy and the haste was unfair.", False),
     ],
 )

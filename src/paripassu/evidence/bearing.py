@@ -217,7 +217,8 @@ _WORTH = (
     r"(?:useless|pointless|futile|worthless|in vain|vain|ineffective|inadequate|insufficient|(?:not )?enough|too (?:little|late|small|slow|weak|harsh|much|costly)|"
     r"a (?:failure|mistake|waste|bail-?out|gimmick|stunt|disaster|success|betrayal|bluff)|unfair|unjust|wrong|mistaken|unnecessary|needless|excessive|"
     r"disproportionate|illegal|unlawful|unconstitutional|harmful|rash|hasty|premature|botched|badly (?:run|planned|handled|timed)|"
-    r"unsafe|dangerous|discriminatory|incompetent|unqualified|untrained)"
+    r"unsafe|dangerous|discriminatory|incompetent|unqualified|untrained|secret|good|bad|fair|right|wise|just|lawful|legal|legitimate|necessary|"
+    r"justified|proportionate|adequate)"
 )
 _OF_ITS_WORTH = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contest(?:s|ed|ing)?|contradict(?:s|ed|ing)?)\s+"
