@@ -320,11 +320,13 @@ def test_who_admits_for_the_party_is_told() -> None:
         ("name: Tarn, aliases: [the river]", True),
         ("name: Hill fever, speaks: false", False),
         ("name: River Board", False),
+        ("name: Hill Board, offices: [{title: head, holder: Ann Perl}], speaks: false", True),
+        ("name: Hill Board, offices: [{title: head, holder: Ann Perl}]", False),
         ("name: Centre for Disease Control", False),
     ],
 )
 def test_a_party_that_can_say_nothing(party: str, told: bool) -> None:
-    """What does something and says nothing of it is to be told of as such."""
+    """What does something and says nothing of it is to be told of as such, and what has people in office is not."""
     found = [c for _, c, _ in codes(CAST.replace("party: AUT", f"  SICK: {{{party}}}\nparty: SICK"))]
     assert ("speechless" in found) == told
 

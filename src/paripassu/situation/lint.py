@@ -238,7 +238,16 @@ class _Look:
             yield self.note(found[0], "admits", text, remedy)
 
     def speechless(self) -> Iterator[Finding]:
-        """A party that by its names is nobody who can speak, and of which the file does not say so."""
+        """A party that by its names is nobody who can speak, and of which the file does not say so; one with people in office of which it does."""
+        for actor in self.s.actors.values():
+            if not actor.speaks and actor.offices:
+                text = f'"{actor.id}" has offices and speaks: false, so what its people say is an unnamed voice\'s'
+                yield self.note(
+                    actor,
+                    "speechless",
+                    text,
+                    "leave out speaks: false: it is for what can say nothing, a virus or a river",
+                )
         party = self.s.actors.get(self.s.party)
         if party is None or not party.speaks:
             return
