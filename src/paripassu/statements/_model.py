@@ -29,7 +29,7 @@ JUDGED = 3
 """Place of the output that scores stance, certainty and tense by itself."""
 LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
-TOGETHER = 128
+TOGETHER = 64
 """Windows that are decoded together: each step of the search is one call for all of them."""
 CONTENT = ROLES.index("content")
 ACTING = ("actor", "action", "target")
@@ -39,8 +39,8 @@ SWITCH = 0.0002
 windows, would else wait for 25 times as long."""
 RARELY = 20_000
 """Objects after which the collector looks for circles while windows are read: reading makes many objects and hardly a circle."""
-AHEAD = 192
-"""Windows at most that are encoded but not yet decoded (a megabyte each): work for the encoder meanwhile."""
+AHEAD = 112
+"""Windows at most that are encoded but not yet decoded (three quarters of a megabyte each): work for the encoder meanwhile."""
 
 
 class Acting(NamedTuple):
