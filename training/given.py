@@ -10,7 +10,7 @@ import argparse
 import tarfile
 from pathlib import Path
 
-from paripassu.statements._places import fold
+from paripassu.statements._plain import fold
 
 ONE_SIDED = 20
 """How many times more bearers of one sex a name has that tells the pronoun."""

@@ -15,7 +15,8 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
-from paripassu.statements._places import fold, town
+from paripassu.statements._places import town
+from paripassu.statements._plain import fold
 
 KNOWN_BY_ALL_NAMES = 50_000
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ' ’.-]{4,}")

@@ -159,12 +159,9 @@ def _is_person(text: str, end: int) -> bool:
     """Whether the name that ends there is a given one: a surname follows, and no word of a body's ("Chad Whitlock", not "Kenya Red Cross"), outside
     a headline that has its every word in capitals."""
     behind = _SURNAME.match(text, end)
-    if (
-        behind is None
-        or not _no_surnames().isdisjoint(behind.group(1).split())
-        or behind.group(1).split()[0] in _tables()[0]  # "India Pakistan talks"
-        or len(behind.group(1).split()) > _NAMES
-    ):
+    names = behind.group(1).split() if behind is not None else []
+    # "India Pakistan talks": another state
+    if not 0 < len(names) <= _NAMES or names[0] in _tables()[0] or not _no_surnames().isdisjoint(names):
         return False
     line = text[text.rfind("\n", 0, end) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
     return len(line) < _SHORT or _TITLE_CASE.search(line) is not None

@@ -409,7 +409,7 @@ class Matcher:
     ) -> tuple[Reading, Match]:
         """*reading* and *match*; where a deed of somebody else's is rejected by its name, or only its worth denied, as of one who affirms it. Whose
         deed it is admits nothing for certain by denying what it is worth."""
-        cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+        cue = _cue_of(statement)
         own = self.comparer.belongs(match.indicator, (voice.body, voice.actor))
         told = (match.indicator.title, *match.indicator.counts)
         sentence = unit.around or f"{unit.voice} {unit.text}"
@@ -441,7 +441,7 @@ class Matcher:
         if rules is not None and (_TAKES_UP.match(unit.text) or (rules == -1 and _denied_by_cue(statement))):
             # "an accusation that Kigali denies", "denied that it had": the network reads it with the accusation itself.
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
-        cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+        cue = _cue_of(statement)
         if (rules, network) == (1, -1) and admits(cue) and self.comparer.some_negative(match.indicator):
             return match._replace(chance=min(match.chance, TAKEN_UP), verdict=None)
         flatly = rules is not None and network is not None and match.chance >= SURELY
@@ -708,7 +708,7 @@ class Matcher:
         if match.verdict is not None:
             words = clauses_of(unit)[match.clause].text
             by_clause = replace(by_clause, tense=_tense(by_clause, match.verdict, words))
-        cue = statement.cue.text if statement is not None and statement.cue is not None else ""
+        cue = _cue_of(statement)
         if by_clause.tense == "happened" and by_clause.stance in ("affirms", "confirms") and _PLANS.search(cue):
             by_clause = replace(by_clause, tense="intended")
         if by_clause.tense == "intended" and by_clause.stance in ("affirms", "confirms"):
@@ -723,7 +723,7 @@ class Matcher:
             reading = _of_sentence(reading, statement, unit)
         clause = clauses_of(unit)[at]
         if at > 0:
-            own = read_stance(statement.cue.text if statement and statement.cue else "", clause.text, clause.text)
+            own = read_stance(_cue_of(statement), clause.text, clause.text)
             reading = replace(reading, stance=own.stance, tense=own.tense)
         if reading.stance in ("affirms", "confirms") and self.comparer.ruled_out(indicator, unit.text):
             reading = replace(reading, stance="denies")
@@ -910,6 +910,11 @@ _PROMISED = re.compile(
     r"\b(?:assured|promised|pledged|vowed|guaranteed)\b[^.;,]{0,60}?\b(?:would|will)\s+(?!have\b)[a-z]+", re.IGNORECASE
 )
 _SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|in the coming (?:days|weeks|months))\b", re.IGNORECASE)
+
+
+def _cue_of(statement: Statement | None) -> str:
+    """The words by which somebody is cited; nothing of an outlet's own sentence."""
+    return statement.cue.text if statement is not None and statement.cue is not None else ""
 
 
 def _denied_by_cue(statement: Statement | None) -> bool:

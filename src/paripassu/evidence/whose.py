@@ -16,7 +16,8 @@ from paripassu.statements._kinds import kind_of
 from paripassu.statements._known_bodies import is_known_body, is_known_firm
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part
-from paripassu.statements._places import fold, outlet_state
+from paripassu.statements._places import outlet_state
+from paripassu.statements._plain import fold
 from paripassu.statements._whence import is_foreign
 from paripassu.statements.speakers import of_several
 from paripassu.types import Kind, Source

@@ -57,6 +57,8 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 """What is taken for a word of reporting and only says on what occasion somebody speaks."""
+_FEW_WORDS = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+(?=(?:the|his|her|its|their)\s)")
+"""What a speaker with an article stands behind without a comma: "In a letter the mayor said"."""
 _LONGEST, _LABEL, _LEAST = 200, 90, 12
 """Characters of a speaker at most, of a paragraph that is no more than one, and of a quotation in the same paragraph at least."""
 
@@ -66,13 +68,13 @@ def announced(body: str, spans: Sequence[tuple[int, int]], outer: Sequence[Joine
     without what was made of the occasion on which he speaks. spans: of the paragraphs of *body*."""
     found = list(outer)
     for number, (lead, content) in _leads(body, spans):
-        if any(_meets(content, part) for one in found if one.cue for part in one.content):
+        if any(content.meets(part) for one in found if one.cue for part in one.content):
             continue
         told = _speaker(body, lead, outer)
         if told is None:
             continue
         who, cue = told
-        if any(one.cue and _meets(one.cue, cue) and _tells(body, one) for one in found):
+        if any(one.cue and one.cue.meets(cue) and _tells(body, one) for one in found):
             continue  # "He had taken nothing, the clerk said: “…”": the quotation goes on with what he said
         found = [one for one in found if not _superseded(body, one, lead, cue, content)]
         found.append(Joined(who, cue, (content,), "outer", number, SURE))
@@ -106,12 +108,8 @@ def _tells(body: str, one: Joined) -> bool:
 def _superseded(body: str, one: Joined, lead: Span, cue: Span, content: Span) -> bool:
     """Whether *one* is what was made of the same cue, of the occasion that the lead tells, or of the quotation without a speaker."""
     if one.cue is None:
-        return any(_meets(content, part) for part in one.content)
-    return _meets(one.cue, lead) and (_meets(one.cue, cue) or _SPEAKING.fullmatch(body, *one.cue) is not None)
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+        return any(content.meets(part) for part in one.content)
+    return one.cue.meets(lead) and (one.cue.meets(cue) or _SPEAKING.fullmatch(body, *one.cue) is not None)
 
 
 def _quotation(body: str, before: int, start: int, end: int) -> Span | None:
@@ -152,7 +150,7 @@ def _speaker(body: str, home: Span, outer: Sequence[Joined]) -> tuple[Span, Span
     if 0 < end - start <= _LONGEST and _is_speaker(body[start:end]):
         return Span(start, len(body[: cue.start].rstrip())), cue
     # "The mayor thanked the crews and added:": whoever has just been found to speak in the sentence
-    last = next((one for one in reversed(outer) if one.source and one.cue and _meets(one.cue, home)), None)
+    last = next((one for one in reversed(outer) if one.source and one.cue and one.cue.meets(home)), None)
     return (last.source, cue) if last is not None and last.source is not None else None
 
 
@@ -166,7 +164,7 @@ def _without_adverbials(body: str, start: int, end: int) -> int:
     while (led := _ADVERBIAL.match(body, start, end)) is not None:
         comma = body.find(", ", led.end(), end - 1)
         if comma < 0:
-            short = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+(?=(?:the|his|her|its|their)\s)").match(body, led.end(), end)
+            short = _FEW_WORDS.match(body, led.end(), end)
             return short.end() if short is not None else start
         start = comma + 2
     return start

@@ -85,7 +85,7 @@ def with_tails(body: str, joined: Sequence[Joined]) -> list[Joined]:
             found.append(one)
             continue
         said = Span(*tail.span("cue"))
-        if any(j.cue.start < said.end and said.start < j.cue.end for j in joined if j is not one and j.cue is not None):
+        if any(j.cue.meets(said) for j in joined if j is not one and j.cue is not None):
             found.append(one)
             continue
         found.append(replace(one, content=kept))

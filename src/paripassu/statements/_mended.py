@@ -297,7 +297,7 @@ def _parted(body: str, one: Joined, joined: Sequence[Joined]) -> list[Joined]:
         if told is None or kind_of(told.group("who")) is None:
             continue
         at = Span(*told.span("cue"))
-        if not any(j.cue is not None and j.cue.start < at.end and at.start < j.cue.end for j in joined):
+        if not any(j.cue is not None and j.cue.meets(at) for j in joined):
             who, what = Span(*told.span("who")), (Span(*told.span("what")),)
             found.append(Joined(who, at, what, one.layer, one.paragraph, max(one.confidence, _TOLD_SURE)))
     return found

@@ -144,7 +144,7 @@ def _said_behind(body: str, spans: Sequence[tuple[int, int]], one: Joined, joine
     if home is None or told is None:
         return one
     said = Span(*told.span("cue"))
-    if any(j is not one and j.cue is not None and j.cue.start < said.end and said.start < j.cue.end for j in joined):
+    if any(j is not one and j.cue is not None and j.cue.meets(said) for j in joined):
         return one
     content = (Span(home.start, told.start()),)
     return replace(one, source=Span(*told.span("who")), cue=said, content=content, scores=(), who=())

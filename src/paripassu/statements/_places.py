@@ -9,8 +9,6 @@ from paripassu.gazetteer import states, table_rows
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._plain import fold
 
-__all__ = ["fold", "home_in", "home_of", "home_of_report", "is_region", "outlet_state", "town"]
-
 _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?(?:\s+\d.*)?$",
