@@ -66,6 +66,10 @@ def test_a_part_that_is_denied_may_be_one_in_something_else(content: str, so: bo
     assert other_part(content, MARCHES) is so
 
 
+def test_of_an_indicator_that_says_nothing_it_is_not_known_what_is_another_part() -> None:
+    assert not other_part("any part in the poisoning of the wells", ("of it",))
+
+
 @pytest.mark.parametrize(
     ("content", "so"),
     [

@@ -3,11 +3,22 @@ of something else, whether it is put into force in being said, whether it is of 
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import numpy as np
 
-from paripassu.evidence.words import LIKE, phrase
+from paripassu.evidence.words import LIKE, Phrase, phrase
 from paripassu.types import Tense
+
+
+def _asked_after(told: Iterable[str], mark: re.Pattern[str] | Phrase) -> bool:
+    """Whether an indicator, by its title and examples, *told*, is itself of a kind of thing: one of them has what *mark* finds, or a word like one
+    of its words. Where none has a word at all it is not known of what it is, and it may be of that."""
+    if isinstance(mark, re.Pattern):
+        return any(mark.search(text) for text in told)
+    others = [p.vectors for p in map(phrase, told) if len(p.ids)]
+    return not others or float((mark.vectors @ np.concatenate(others).T).max()) >= LIKE
+
 
 _REJECTS = re.compile(
     r"(?:\w+ ){0,4}?(?:reject(?:s|ed|ing)?|repudiat(?:es?|ed|ing)|protest(?:s|ed|ing)?(?: against)?|never (?:recogni[sz]|accept)(?:ed|e)?|"
@@ -62,10 +73,7 @@ def other_part(content: str, told: Iterable[str]) -> bool:
     if found is None:
         return False
     what = phrase(found["what"])
-    if not len(what.ids):
-        return False
-    others = [p.vectors for p in map(phrase, told) if len(p.ids)]
-    return bool(others) and float((what.vectors @ np.concatenate(others).T).max()) < LIKE
+    return len(what.ids) > 0 and not _asked_after(told, what)
 
 
 _WISH = (
@@ -88,10 +96,6 @@ _MANNER = re.compile(
     r"politically motivated\b|(?:in|a) (?:retaliation|response|reaction|reprisal)\b)",
     re.IGNORECASE,
 )
-_WHY = re.compile(
-    r"\b(?:because|due to|owing to|for (?:lack|want)|under pressure|retaliat\w+|in (?:response|reaction|reprisal)|aimed|directed|motivat\w+|driven|meant to)\b",
-    re.IGNORECASE,
-)
 
 
 def of_its_motive(content: str, told: Iterable[str]) -> bool:
@@ -100,7 +104,7 @@ def of_its_motive(content: str, told: Iterable[str]) -> bool:
     found = _MANNER.match(content)
     if found is None or (_AT_WHOM.search(found.group()) and _WEAPONS.search(found["who"])):
         return False  # missiles that are aimed at a town are no motive
-    return not any(_WHY.search(text) for text in told)
+    return not _asked_after(told, _SAME[_MANNER])
 
 
 _WIDE = re.compile(
@@ -117,10 +121,10 @@ _ONE_PLACE = re.compile(
 def of_one_place(content: str, title: str, told: Iterable[str]) -> bool:
     """Whether a denial is of one place ("no stop at our plant", "in Kesh"), where the indicator is of many by its title ("across the industry"): it
     says nothing of the others. Not where its place is in an example, or it speaks of all itself."""
-    if _WIDE.search(title) is None or _WIDE.search(content) is not None:
+    if not _asked_after([title], _WIDE) or _WIDE.search(content) is not None:
         return False
     place = _ONE_PLACE.search(content)
-    return place is not None and not any(place.group().split()[-1] in text for text in told)
+    return place is not None and not _asked_after(told, re.compile(re.escape(place.group().split()[-1])))
 
 
 _AT_ONCE = re.compile(
@@ -247,18 +251,12 @@ def takes_for_granted(sentence: str, told: Iterable[str], content: str = "") -> 
     first, last = (at, at + len(content)) if at >= 0 else (0, len(sentence))
     return any(
         first < one.end() <= last
-        for found, mine in _SAID_OF_IT.items()
-        if not any(mine.search(text) for text in texts)
-        for one in found.finditer(sentence)
+        for kind in (_OF_ITS_WORTH, _UNUSED, _UNHARMED)
+        if not _asked_after(texts, _SAME[kind])
+        for one in kind.finditer(sentence)
     )
 
 
-_SAID_OF_IT = {
-    _OF_ITS_WORTH: re.compile(rf"\b{_WORTH}\b", re.IGNORECASE),
-    _UNUSED: re.compile(r"\b(?:drawn?|draws|touch(?:ed)?|tap(?:ped)?|spen[dt]|used?|call(?:ed)?)\b", re.IGNORECASE),
-    _UNHARMED: re.compile(r"\b(?:own|casualt\w+|losses|unharmed|without loss)\b", re.IGNORECASE),
-}
-"""What an example says that is of the same."""
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|disinformation|misinformation|conspiracy (?:theory|theories)|hoax(?:es)?|fake news|false (?:claims?|reports?|posts?|videos?)|"
     r"smears?|slanders?|propaganda)\b",
@@ -273,8 +271,7 @@ _OUTRIGHT = re.compile(
 
 def of_a_rumour(text: str, told: Iterable[str]) -> bool:
     """Whether *text* calls a thing false that goes about, where the indicator is of rumours going about by its title: that there is one is not denied."""
-    title = next(iter(told), "")
-    return _RUMOUR.search(title) is not None and _OUTRIGHT.search(text) is not None
+    return _asked_after(islice(told, 1), _RUMOUR) and _OUTRIGHT.search(text) is not None
 
 
 _NOT_TOLD = re.compile(
@@ -282,12 +279,24 @@ _NOT_TOLD = re.compile(
     r"(?:told|informed|briefed|notified|consulted|shown|made aware)\s+(?:of|about|that|on)\b",
     re.IGNORECASE,
 )
-_TELLS_OF = re.compile(r"\b(?:told|tells?|inform\w*|brief(?:ed|s|ing|ings)|notif\w+|consult\w*)\b", re.IGNORECASE)
 
 
 def only_not_told(content: str, told: Iterable[str]) -> bool:
     """Whether what is denied is only that somebody was told of a thing ("had not been told of any plan"): not where an example is of telling."""
-    return _NOT_TOLD.search(content) is not None and not any(_TELLS_OF.search(text) for text in told)
+    return _NOT_TOLD.search(content) is not None and not _asked_after(told, _SAME[_NOT_TOLD])
+
+
+_SAME = {
+    _OF_ITS_WORTH: re.compile(rf"\b{_WORTH}\b", re.IGNORECASE),
+    _UNUSED: re.compile(r"\b(?:drawn?|draws|touch(?:ed)?|tap(?:ped)?|spen[dt]|used?|call(?:ed)?)\b", re.IGNORECASE),
+    _UNHARMED: re.compile(r"\b(?:own|casualt\w+|losses|unharmed|without loss)\b", re.IGNORECASE),
+    _MANNER: re.compile(
+        r"\b(?:because|due to|owing to|for (?:lack|want)|under pressure|retaliat\w+|in (?:response|reaction|reprisal)|aimed|directed|motivat\w+|driven|meant to)\b",
+        re.IGNORECASE,
+    ),
+    _NOT_TOLD: re.compile(r"\b(?:told|tells?|inform\w*|brief(?:ed|s|ing|ings)|notif\w+|consult\w*)\b", re.IGNORECASE),
+}
+"""Of what may be denied beside a thing, by how it is found, what the title or an example says of an indicator that is of the same kind."""
 
 
 _ADMITS = re.compile(
