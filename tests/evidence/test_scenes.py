@@ -7,9 +7,11 @@ import pytest
 
 from benchmarks.cases import indicator
 from paripassu.evidence.actors import Names
+from paripassu.evidence.features import Unit
 from paripassu.evidence.resumed import aimed, denied_by, is_bare_no
 from paripassu.evidence.scenes import Scenes
 from paripassu.situation.model import Actor, Indicator, Situation
+from paripassu.types import Span
 
 
 def told(name: str, title: str, *counts: str, nots: tuple[str, ...] = (), **fields: object) -> Indicator:
@@ -110,6 +112,7 @@ def test_the_rest_of_the_sentence_may_name_the_scene() -> None:
 )
 def test_a_blow_told_of_again_is_at_what_it_was_aimed_at(text: str, before: str, whole: str) -> None:
     assert aimed(text, before) == whole
+    assert Unit(Span(0, len(text)), text, before).resumed == whole
 
 
 @pytest.mark.parametrize(

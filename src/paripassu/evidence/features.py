@@ -6,7 +6,7 @@ sentence), and not like what they ruled out; is it the actor's; is it towards th
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -72,6 +72,11 @@ class Unit:
     """The sentence in which it stands, where it is less than one."""
     answers: bool = False
     """Whether its text is what stands before it, to which it is a bare "no"."""
+    resumed: str = field(init=False, repr=False, compare=False)
+    """Its text; where it speaks of a blow again by its noun alone, with what that was aimed at."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "resumed", aimed(self.text, self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ class Comparer:
     def see(self, unit: Unit, meaning: Vector | None) -> Seen:
         return Seen(
             unit,
-            self.bare(aimed(unit.text, unit.before)),
+            self.bare(unit.resumed),
             meaning,
             tuple(self.everybody(unit.text)),
             tuple(self.names.find(unit.before)),

@@ -349,12 +349,11 @@ class Matcher:
 
     def _meaning(self, unit: Unit, means: "Means") -> Vector | None:
         """The meaning of the sentence in which a unit stands; of one that speaks of a blow again, with what that was aimed at."""
-        whole = aimed(unit.text, unit.before)
-        if (whole == unit.text and not unit.answers) or self._embed is None:
+        if (unit.resumed == unit.text and not unit.answers) or self._embed is None:
             return means.of(unit.span)
-        if whole not in self._resumed:
-            self._resumed[whole] = self._embed([whole])[0]
-        return self._resumed[whole]
+        if unit.resumed not in self._resumed:
+            self._resumed[unit.resumed] = self._embed([unit.resumed])[0]
+        return self._resumed[unit.resumed]
 
     def _answers(self, pairs: Sequence[Pair]) -> dict[Pair, Verdict]:
         """What the network says of *pairs*, asked for what it has not said of the report at hand."""
@@ -556,11 +555,8 @@ class Matcher:
             verdict = one.verdict if one.verdict.whole else None
             at = int(np.argmax([clause.words.score[one.number] for clause in clauses]))
             why = partial(self._why_read, indicator, whole, one)
-            away = (
-                None
-                if verbatim
-                else self._scenes.elsewhere(indicator, aimed(unit.text, unit.before), unit.around or unit.text)
-            )
+            sentence = unit.around or unit.text
+            away = None if verbatim else self._scenes.elsewhere(indicator, unit.resumed, sentence)
             if away is not None:
                 chance, why = min(chance, UNSURE), partial(_set_elsewhere, why, away)
             yield Match(indicator, chance, why, at, verdict, verbatim)
@@ -673,8 +669,7 @@ class Matcher:
     def _sentence(self, unit: Unit) -> tuple[str, str]:
         """What stands before a sentence, and the sentence, as the network is shown them."""
         # A few words ("the capture") say nothing without the sentence in which they stand, which says as well whose they are.
-        text, voice = (unit.around, "") if _scrap(unit) else (unit.text, unit.voice)
-        text = aimed(text, unit.before)
+        text, voice = (aimed(unit.around, unit.before), "") if _scrap(unit) else (unit.resumed, unit.voice)
         return self._masks.apply(leading(unit.before, text, voice)), self._masks.apply(text)
 
     def _side(self, indicator: Indicator, meaning: Vector | None) -> str:
