@@ -23,7 +23,7 @@ from paripassu.figures import percent_beside
 from paripassu.gazetteer import states, usual_name
 from paripassu.ledger import Reading
 from paripassu.situation.model import Indicator, Situation
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentences_of
 from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report, Source, Span, Statement
 from paripassu.views import Holdings, Resting, View, body_of, resting, silence
 
@@ -702,7 +702,7 @@ def _sentence(report: Report, start: int, end: int) -> tuple[int, int]:
     first, last = next(
         ((b.span.start, b.span.end) for b in report.blocks if b.span.start <= start and end <= b.span.end), (start, end)
     )
-    inside = [(first + a, first + b) for a, b in sentences(report.body[first:last])]
+    inside = sentences_of(report.body, (first, last))
     touched = [(a, b) for a, b in inside if a < end and start < b] or [(start, end)]
     return min(start, touched[0][0]), max(end, touched[-1][1])
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paripassu.statements._sentences import LONGEST, sentences
+from paripassu.statements._sentences import (
+    LONGEST,
+    before_in_sentence,
+    paragraph_at,
+    sentence_in,
+    sentences,
+    sentences_of,
+)
 
 
 def cut(text: str) -> list[str]:
@@ -66,3 +73,37 @@ def test_a_footnote_ends_no_word_and_hides_no_end() -> None:
     assert [text[a:b] for a, b in sentences(text)] == [
         "Fighters attacked the ship.[1]", "It sank on July 9.[12][a]", "Nobody said why.",
     ]  # fmt: skip
+
+
+TWO = "The mill burned. Nobody slept.\nIt rained, Gen. Lund said. We were: wet."
+SPANS = [(0, 30), (31, len(TWO))]
+
+
+def test_a_place_lies_in_a_sentence_of_its_paragraph() -> None:
+    assert [TWO[a:b] for a, b in sentences_of(TWO, SPANS[1])] == ["It rained, Gen. Lund said.", "We were: wet."]
+    for words, number, sentence in (
+        ("burned", 0, "The mill burned."),
+        ("slept", 0, "Nobody slept."),
+        ("Lund", 1, "It rained, Gen. Lund said."),
+    ):
+        at = TWO.index(words)
+        found = sentence_in(TWO, SPANS, at)
+        assert paragraph_at(SPANS, at) == number
+        assert found is not None
+        assert TWO[slice(*found)] == sentence
+
+
+def test_between_paragraphs_and_sentences_a_place_lies_in_none() -> None:
+    assert paragraph_at(SPANS, TWO.index("\n")) is None
+    assert sentence_in(TWO, SPANS, TWO.index("\n")) is None
+    between = TWO.index(" Nobody")
+    assert paragraph_at(SPANS, between) == 0
+    assert sentence_in(TWO, SPANS, between) is None
+
+
+def test_what_stands_in_its_sentence_before_a_place() -> None:
+    at = TWO.index("wet")
+    assert before_in_sentence(TWO, at) == "We were: "
+    assert before_in_sentence(TWO, at, stops=".!?:;") == ""
+    assert before_in_sentence(TWO, at, reach=4) == "re: "
+    assert before_in_sentence(TWO, TWO.index("rained")) == "It "

@@ -29,7 +29,7 @@ from paripassu.evidence.review import reviewed
 from paripassu.ledger import Reading
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, quoted, several, wrapped
 from paripassu.reports.copies import CopyDecision
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentences_of
 from paripassu.telling import Teller, doubt, fell_short, mark_of, weighed
 from paripassu.types import Evidence, Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
@@ -308,9 +308,7 @@ def _untold(asked: _Asked) -> Iterator[str]:
     for r in asked.supposed:
         taken = [s for report, s in shown if report == r.report.id]
         for block in r.report.blocks:
-            body = r.report.body[block.span.start : block.span.end]
-            for first, last in sentences(body):
-                start, end = block.span.start + first, block.span.start + last
+            for start, end in sentences_of(r.report.body, block.span):
                 inside = sorted(
                     (max(s.start, start), min(s.end, end)) for s in taken if s.start < end and start < s.end
                 )

@@ -64,6 +64,7 @@ from paripassu.evidence.units import (
 )
 from paripassu.evidence.whose import Voices, Whose, is_the_outlet
 from paripassu.situation.model import Indicator, Situation
+from paripassu.statements._sentences import before_in_sentence
 from paripassu.statements.propositions import has_happened
 from paripassu.statements.stance import Reading, counts_confirmed
 from paripassu.statements.stance import read as read_stance
@@ -848,15 +849,10 @@ def _said_on(report: Report, statement: Statement, public: date) -> date | None:
         return statement.said_on
     at = statement.cue.spans[0].start
     behind = report.body[at : statement.cue.spans[-1].end + 40].split(".")[0]
-    roughly = said_by(_up_to(report.body, at) + behind, public)
+    roughly = said_by(before_in_sentence(report.body, at) + behind, public)
     if roughly is not None or statement.source is None or not statement.source.spans:
         return roughly
-    return said_in(_up_to(report.body, statement.source.spans[0].start), public)
-
-
-def _up_to(body: str, at: int) -> str:
-    """What stands in its sentence before the place *at*."""
-    return re.split(r"[.!?]\s|\n", body[max(0, at - 200) : at])[-1]
+    return said_in(before_in_sentence(report.body, statement.source.spans[0].start), public)
 
 
 def _tense(rules: Reading, verdict: Verdict, words: str = "") -> Tense:

@@ -6,12 +6,11 @@ Each is a unit with what stands before it and whose words it is; and the clauses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.resumed import denied_by
 from paripassu.statements._cues import DENY
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentence_in, sentences_of
 from paripassu.statements._tense import has_verb
 from paripassu.statements.reader import unpacked
 from paripassu.types import Meaning, Part, Report, Span, Statement
@@ -78,8 +77,7 @@ def units_of(body: str, spans: Iterable[Span]) -> list[Unit]:
     """The sentences of *spans*, each with what stands before it in its paragraph (at most 300 characters)."""
     units: list[Unit] = []
     for a, b in spans:
-        for x, y in sentences(body[a:b]):
-            start, end = a + x, a + y
+        for start, end in sentences_of(body, (a, b)):
             line = body.rfind("\n", 0, start) + 1
             units.append(Unit(Span(start, end), body[start:end], body[max(line, start - 300) : start]))
     return units
@@ -190,20 +188,17 @@ def taken_back(body: str, span: Span) -> bool:
 
 def sentence_at(body: str, span: Span) -> Span:
     """The sentence in which *span* begins."""
-    return next((one for one in _sentences_around(body, span) if one.start <= span.start < one.end), span)
+    return sentence_in(body, [_paragraph(body, span)], span.start) or span
 
 
 def _sentences_around(body: str, span: Span) -> list[Span]:
     """The sentences of the paragraph in which *span* stands."""
+    return sentences_of(body, _paragraph(body, span))
+
+
+def _paragraph(body: str, span: Span) -> Span:
     start, end = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
-    paragraph = body[start : end if end >= 0 else len(body)]
-    return [Span(start + a, start + b) for a, b in _split(paragraph)]
-
-
-@lru_cache(maxsize=64)
-def _split(paragraph: str) -> tuple[tuple[int, int], ...]:
-    """Sentence spans of a paragraph, which is asked for once for each thing said in it."""
-    return tuple(sentences(paragraph))
+    return Span(start, end if end >= 0 else len(body))
 
 
 _CALLED_FALSE = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from paripassu.statements._cues import EVADES
 from paripassu.statements._decode import Joined
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentence_in
 from paripassu.types import Span
 
 _TOGETHER = re.compile(r"[\s,;“\"‘'(—–-]*$")
@@ -205,7 +205,7 @@ def _as_answer(
     if one.cue is None or not _is_put(body, one):
         return one
     asked = one.source if one.source is not None and one.source.end <= one.cue.start else None
-    sentence = _sentence(body, spans, one.cue.start)
+    sentence = sentence_in(body, spans, one.cue.start)
     if sentence is None or one.cue.start > one.content[0].start:
         return None
     bare = replace(one, scores=(), who=())
@@ -243,13 +243,6 @@ def _refused(body: str, other: Joined) -> bool:
         and _REFUSAL.fullmatch(body, *other.cue) is not None
         and _THE_QUESTION.fullmatch(body, *other.content[0]) is not None
     )
-
-
-def _sentence(body: str, spans: Sequence[tuple[int, int]], at: int) -> Span | None:
-    for a, b in spans:
-        if a <= at < b:
-            return next((Span(a + x, a + y) for x, y in sentences(body[a:b]) if a + x <= at < a + y), None)
-    return None
 
 
 def _without_stop(body: str, sentence: Span) -> int:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._decode import Joined
 from paripassu.statements._kinds import kind_of
+from paripassu.statements._sentences import paragraph_at
 from paripassu.types import Span
 
 _NUMBER = r"[^\w\n]*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?"
@@ -100,8 +101,8 @@ def _goes_on(body: str, spans: Sequence[tuple[int, int]], number: int) -> bool:
 def _issued(body: str, spans: Sequence[tuple[int, int]], one: Joined, issuers: dict[int, Span]) -> Joined | None:
     if one.source is not None or one.cue is None:
         return one
-    number = next((n for n in issuers if spans[n][0] <= one.cue.start < spans[n][1]), None)
-    if number is None:
+    number = paragraph_at(spans, one.cue.start)
+    if number is None or number not in issuers:
         return one
     start = spans[number][0]
     at_head = _HEAD.fullmatch(body, start, one.cue.start) is not None

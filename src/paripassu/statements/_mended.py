@@ -13,7 +13,7 @@ from paripassu.statements._cues import CONFIRM, DECLINE, DENY, DOUBT
 from paripassu.statements._decode import Joined
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import paragraph_at, sentence_in, sentences, sentences_of
 from paripassu.statements._tense import has_verb
 from paripassu.types import Span
 
@@ -241,21 +241,16 @@ def in_one_sentence(body: str, spans: Sequence[tuple[int, int]], joined: Sequenc
 def _in_one_sentence(body: str, spans: Sequence[tuple[int, int]], one: Joined) -> Joined:
     if one.cue is None or len(one.content) < 2:
         return one
-    paragraph = next(((a, b) for a, b in spans if a <= one.cue.start < b), None)
-    if paragraph is None:
-        return one
-    a, b = paragraph
-    home = next((Span(a + x, a + y) for x, y in sentences(body[a:b]) if a + x <= one.cue.start < a + y), None)
-    if home is None:
+    number, home = paragraph_at(spans, one.cue.start), sentence_in(body, spans, one.cue.start)
+    if number is None or home is None:
         return one
     own = [part for part in one.content if home.start <= part.start < home.end]
     if not own or len(own) == len(one.content):
         return one
     near = home
     if _ONLY_TAKES_UP.match(body, *own[0]):  # what it takes up stands in the sentence before, and no further off
-        near = next(
-            (Span(a + x, home.end) for x, y in reversed(list(sentences(body[a:b]))) if a + y <= home.start), home
-        )
+        before = (s for s in reversed(sentences_of(body, spans[number])) if s.end <= home.start)
+        near = next((Span(s.start, home.end) for s in before), home)
     kept = tuple(
         part
         for part in one.content

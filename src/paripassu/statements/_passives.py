@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paripassu.statements._decode import Joined
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentence_in
 from paripassu.types import Span
 
 
@@ -19,13 +19,6 @@ def with_sources(body: str, spans: Sequence[tuple[int, int]], joined: Sequence[J
     found = _without_other_names(body, spans, list(joined))
     found = _accused(body, spans, [_whole_name(body, one) for one in found])
     return [_reported(body, _said_behind(body, spans, one, found)) for one in found]
-
-
-def _sentence(body: str, spans: Sequence[tuple[int, int]], at: int) -> Span | None:
-    for a, b in spans:
-        if a <= at < b:
-            return next((Span(a + x, a + y) for x, y in sentences(body[a:b]) if a + x <= at < a + y), None)
-    return None
 
 
 # ---- names that look like verbs ------------------------------------------------------------------------------------------
@@ -95,7 +88,7 @@ def _accused(body: str, spans: Sequence[tuple[int, int]], joined: list[Joined]) 
     for number, one in enumerate(joined):
         if one.cue is None or one.layer != "outer" or "accused" not in body[slice(*one.cue)]:
             continue
-        home = _sentence(body, spans, one.cue.start)
+        home = sentence_in(body, spans, one.cue.start)
         told = _IS_ACCUSED.search(body, one.cue.start, home.end) if home is not None else None
         if home is None or told is None or told.start() != one.cue.start or told.start() in seen:
             continue
@@ -139,7 +132,7 @@ def _said_behind(body: str, spans: Sequence[tuple[int, int]], one: Joined, joine
     """*one*, but a passive that nobody is said to hold as theirs who say so at the end of its sentence."""
     if one.cue is None or one.source is not None or one.layer != "outer" or not _IS_FEARED.fullmatch(body, *one.cue):
         return one
-    home = _sentence(body, spans, one.cue.start)
+    home = sentence_in(body, spans, one.cue.start)
     told = _SAID_BEHIND.search(body, one.cue.end, home.end) if home is not None else None
     if home is None or told is None:
         return one
@@ -186,7 +179,7 @@ def _without_other_names(body: str, spans: Sequence[tuple[int, int]], joined: li
     for name in names:
         first = min(x.start for x in (*name.content, name.source, name.cue) if x is not None)
         behind = name.cue.end if name.cue is not None else first
-        home = _sentence(body, spans, first)
+        home = sentence_in(body, spans, first)
         for place, other in enumerate(found):
             ahead, rest = other.content[-1], other.content[0]
             cued = other.cue is not None and home is not None and home.start <= other.cue.start < home.end

@@ -1,7 +1,10 @@
-"""A paragraph in, the half-open offsets of its sentences out."""
+"""A paragraph in, the half-open offsets of its sentences out; a place in a text in, the sentence around it out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from paripassu.types import Span
 
 # A run of marks is tried from its first one only, and nothing of it is given back: time stays linear in the text.
 _END = re.compile(r"(?<![.?!…])[.?!…]++(?:[”’\"')\]*_]|\[\w{1,3}\])*+(?=\s+[*_]{0,3}[“‘\"'(\[]?[A-ZÀ-Þ0-9⟦]|\s*$)")
@@ -43,6 +46,35 @@ def sentences(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         found.extend(_bounded(text, start, len(text.rstrip())))
     return found
+
+
+def sentences_of(body: str, paragraph: tuple[int, int]) -> list[Span]:
+    """The sentences of a *paragraph* of *body*, given by where it begins and ends."""
+    start, end = paragraph
+    return [Span(start + a, start + b) for a, b in _split(body[start:end])]
+
+
+@lru_cache(maxsize=64)
+def _split(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Sentence spans of a paragraph, which is asked for once for each thing said in it."""
+    return tuple(sentences(paragraph))
+
+
+def paragraph_at(spans: Sequence[tuple[int, int]], at: int) -> int | None:
+    """The number of the paragraph, of *spans*, in which the place *at* lies; None where it lies in none."""
+    return next((number for number, (start, end) in enumerate(spans) if start <= at < end), None)
+
+
+def sentence_in(body: str, spans: Sequence[tuple[int, int]], at: int) -> Span | None:
+    """The sentence in which the place *at* lies; None where it lies in none. spans: of the paragraphs of *body*."""
+    number = paragraph_at(spans, at)
+    told = () if number is None else sentences_of(body, spans[number])
+    return next((one for one in told if one.start <= at < one.end), None)
+
+
+def before_in_sentence(body: str, at: int, reach: int = 200, stops: str = ".!?") -> str:
+    """What stands in its sentence before the place *at*, of the *reach* characters there. stops: the marks at which a sentence ends."""
+    return re.split(rf"[{re.escape(stops)}]\s|\n", body[max(0, at - reach) : at])[-1]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements._decode import Joined
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._persons import person_name
-from paripassu.statements._sentences import sentences
+from paripassu.statements._sentences import sentences_of
 from paripassu.statements._tense import has_verb
 from paripassu.types import Span
 
@@ -114,16 +114,16 @@ def with_turns(
     more: list[Joined] = []
     if not turns(body):
         return list(outer), more
-    for number, (a, b) in enumerate(spans):
-        for x, y in sentences(body[a:b]):
-            turn = turn_at(body, a + x)
+    for number, paragraph in enumerate(spans):
+        for start, end in sentences_of(body, paragraph):
+            turn = turn_at(body, start)
             if turn is None or not (turn.guest or (turn.answer and speaks)):
                 continue
-            start = a + x
-            if start <= turn.label.start < a + y:
-                start = turn.label.end + 1
-                start += len(body[start : a + y]) - len(body[start : a + y].lstrip())
-            said = Span(start, a + y)
+            first = start
+            if start <= turn.label.start < end:
+                first = turn.label.end + 1
+                first += len(body[first:end]) - len(body[first:end].lstrip())
+            said = Span(first, end)
             if any(p < said.end and q > said.start for p, q in taken if (p, q) != turn.label) or not _says(body, said):
                 continue
             more.append(Joined(turn.label, None, (said,), "outer", number, HELD))

@@ -34,7 +34,7 @@ from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._self_named import without_names_and_moods
-from paripassu.statements._sentences import sentences, unmarked
+from paripassu.statements._sentences import before_in_sentence, sentences_of, unmarked
 from paripassu.statements._tense import has_verb
 from paripassu.statements._turns import with_turns
 from paripassu.statements.blend import blended, calibrated
@@ -172,10 +172,10 @@ def meanings_of(
     starts = np.concatenate([w.starts for w in windows])
     of_words = np.concatenate([f.meaning for f in found if f.meaning is not None])
     sums = np.cumsum(np.vstack([np.zeros_like(of_words[:1]), of_words]), axis=0)
-    whole = sorted(Span(a + x, a + y) for a, b in spans for x, y in sentences(report.body[a:b]))
+    whole = sorted(one for paragraph in spans for one in sentences_of(report.body, paragraph))
     wanted = set(whole)
     for statement in statements:
-        wanted.update(Span(a + x, a + y) for a, b in statement.content.spans for x, y in sentences(report.body[a:b]))
+        wanted.update(one for part in statement.content.spans for one in sentences_of(report.body, part))
     spans_of = sorted(wanted)
     first, behind = (np.searchsorted(starts, edge) for edge in zip(*spans_of, strict=True))
     totals = sums[behind] - sums[first]
@@ -286,7 +286,7 @@ def assemble(
         found.extend((child, number) for child in inner if _inside(child, parent))
     page = Page(
         body,
-        [Span(a + x, a + y) for a, b in spans for x, y in sentences(body[a:b])],
+        [one for paragraph in spans for one in sentences_of(body, paragraph)],
         report.published.date() if report.published else None,
         report.dateline,
         report.outlet,
@@ -328,7 +328,7 @@ def _supposed(body: str, cue: Span) -> bool:
     """Whether what is said hangs on a condition that stands before it: "If a case appears, the institute would judge that …"."""
     if not _WOULD_JUDGE.match(body, cue.start, cue.end):
         return False
-    before = re.split(r"[.!?:;]\s|\n", body[max(0, cue.start - 300) : cue.start])[-1]
+    before = before_in_sentence(body, cue.start, 300, ".!?:;")
     found = _CONDITION.match(before)
     if found is None or found["once"] is None:
         return found is not None
