@@ -24,7 +24,9 @@ from paripassu.statements._tags import ROLES
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
 STATES = -1
-"""Place of the output that is the encoder itself, what it makes of each piece in its middle and at its end: the judge reads it."""
+"""Place of the output of `Model.encode` that is the encoder itself, what it makes of each piece in its middle and at its end: the judge reads it."""
+TOLD = -1
+"""Place, among what the decoder gets of a window, of the judge's first step on those states, which stands there instead of them."""
 JUDGED = 3
 """Place of the output that scores stance, certainty and tense by itself."""
 LED, NAMED = 6, 7
@@ -133,10 +135,11 @@ class Model:
         return outputs
 
     def _at_words(self, window: Window) -> list[Floats]:
-        """What the encoder says at the first piece of each word: its outputs, each over (W, ...), of the last what the judge makes of it."""
-        *outputs, states = (output[0] for output in self.encode(window))
-        words = [output[window.first] for output in outputs]
-        return [*words, self.judge.told(states[window.first])] if self.judge else words
+        """What the encoder says at the first piece of each word: its outputs, each over (W, ...), with what the judge makes of its states at
+        TOLD; without the states where there is no judge."""
+        outputs = [output[0] for output in self.encode(window)]
+        words = [output[window.first] for output in outputs[:STATES]]
+        return [*words, self.judge.told(outputs[STATES][window.first])] if self.judge else words
 
     def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
         """Tag and join windows that the encoder has read."""
@@ -157,7 +160,7 @@ class Model:
             if self.heads.judges:
                 pairs += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
             scored = (
-                judged(pairs, outputs[JUDGED], outputs[STATES], self.judge) if self.judge else [one for one, _ in pairs]
+                judged(pairs, outputs[JUDGED], outputs[TOLD], self.judge) if self.judge else [one for one, _ in pairs]
             )
             roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
