@@ -11,8 +11,9 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._firms import Firms
 from paripassu.statements._kinds import body_name
 from paripassu.statements._places import home_of, home_of_report
+from paripassu.statements._whence import of_several
 from paripassu.statements.reader import readable
-from paripassu.statements.speakers import Cast, of_several
+from paripassu.statements.speakers import Cast
 from paripassu.types import Source, Span
 
 

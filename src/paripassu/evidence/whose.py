@@ -18,8 +18,7 @@ from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part
 from paripassu.statements._places import outlet_state
 from paripassu.statements._plain import fold
-from paripassu.statements._whence import is_foreign
-from paripassu.statements.speakers import of_several
+from paripassu.statements._whence import is_foreign, of_several
 from paripassu.types import Kind, Source
 
 _PUBLIC = re.compile(

@@ -368,3 +368,8 @@ def _compiled(aliases: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, st
     names = sorted({name for name, _ in aliases if name}, key=lambda n: (-len(n), n))
     whole = "|".join(re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in names)
     return table, re.compile(rf"(?<!\w)(?:{whole})(?!\w)")
+
+
+def shown_as(shown: Source, other: Source) -> Source:
+    """*other* by the words by which he is *shown* here."""
+    return replace(other, text=shown.text, spans=shown.spans)

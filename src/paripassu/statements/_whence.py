@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from paripassu.gazetteer import Mention, states
+from paripassu.statements import _wording as wording
 from paripassu.statements._known_bodies import body_in
-from paripassu.statements._phrases import parse
+from paripassu.statements._phrases import main_part, parse
 from paripassu.statements._places import town
 
 
@@ -239,3 +241,11 @@ _PLACED = re.compile(
     r"(?:police|prosecutors?|council|authorities|court|mayor|governor|firefighters|hospital|port|university)\b"
 )
 """A body called by its town: "Essex police"."""
+
+
+def of_several(text: str) -> bool:
+    """Whether a source is of two states or more ("Ukrainian and US officials"): then it speaks for none of them."""
+    found = list(states(main_part(text)))
+    return any(
+        a.country != b.country and wording.AND.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(found)
+    )

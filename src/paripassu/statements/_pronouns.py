@@ -1,0 +1,223 @@
+"""A pronoun or a number in ("he", "they", "who", "one of them", "the Brazilian"), whom it takes up out: of those who spoke before it or stand near."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from paripassu.gazetteer import states
+from paripassu.statements import _nouns as nouns
+from paripassu.statements import _wording as wording
+from paripassu.statements._bodies import BODIES, body_at_end
+from paripassu.statements._kinds import kind_of
+from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._named_persons import NamedPersons
+from paripassu.statements._phrases import parse, plain, segments
+from paripassu.statements._places import outlet_state
+from paripassu.statements._roles import singular
+from paripassu.statements._scene import gender_of, shown_as
+from paripassu.statements._unnamed import Unnamed
+from paripassu.types import Kind, Source, Span
+
+
+class Pronouns(NamedPersons, Unnamed):
+    """Whom pronouns and numbers take up."""
+
+    def _he(self, word: str, shown: Source) -> Source:
+        gender = "she" if word in ("she", "her", "hers") else "he" if word in ("he", "him", "his") else ""
+        if gender and not self.nested and (near := self._near(shown.spans[0].start, gender)) is not None:
+            self._gender[near.name or near.role or ""] = gender
+            return shown_as(shown, near)
+        for met in self._back():
+            if met.person and self._may_be(met.source, gender):
+                if gender:
+                    self._gender[met.source.name or met.source.role or ""] = gender
+                return shown_as(shown, met.source)
+        name = self.names.last_before(shown.spans[0].start)
+        if name:
+            return self._person(shown, name, name)
+        described = self._described_before(shown.spans[0].start, gender)
+        return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
+
+    def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
+        """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
+        speaks in it, else who is named first in it, and not as an owner, those behind a preposition last; None where nobody fits."""
+        spoke = [m for m in self.met if m.person and not m.nested and m.at < at]
+        start, end = self._sentence(at), at
+        for _ in range(sentences):
+            here = [m.source for m in spoke if start <= m.at < end and self._may_be(m.source, gender)]
+            if here:
+                return here[-1]
+            named = [m for m in self.names.mentions() if start <= m.at < end and not m.owner]
+            asked = wording.ASKED_FIRST.match(self.body, start)
+            if asked is not None:  # whom a question is about is not who answers
+                named = [m for m in named if m.at >= asked.end()]
+            if start < (entry := self._entry(at)):
+                named = [m for m in named if m.at >= entry]
+            speaks = self._speaks_at(at)
+            for one in sorted((m for m in named if m.name != speaks), key=lambda m: m.aside):
+                if self._gender.get(one.name, self.names.pronoun(one.name) or gender) == gender:
+                    return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
+            if start <= max(1, self._entry(at) + 1):
+                break
+            start, end = self._sentence(start - 2), start
+        return self._opens(at)
+
+    def _opens(self, at: int) -> Source | None:
+        """Whom an entry of a live report begins with ("10:38 Vučić: …")."""
+        led = wording.OPENS.match(self.body, self._entry(at), at) if self._entries else None
+        if led is None:
+            return None
+        who = led.group("who")
+        known = (
+            who in self.names.known()
+            or state_of_leader(who)
+            or any(m.person and m.source.name == who for m in self.met)
+        )
+        return self._person(Source("", (Span(led.start("who"), led.start("who")),)), who, who) if known else None
+
+    def _described_before(self, at: int, gender: str) -> str | None:
+        """The person last described before *at* ("the former premier") who is no speaker: for a pronoun without one."""
+        found = None
+        asked = wording.ASKED_FIRST.match(self.body, self._sentence(at))
+        for match in wording.DESCRIBED.finditer(self.body, max(0, at - 300), at):
+            if asked is not None and asked.start() <= match.start() < asked.end():
+                continue  # whom a question is about is not who answers
+            words = list(takewhile(lambda word: not wording.AUXILIARY.fullmatch(word), match.group().split()))
+            while len(words) > 1 and not nouns.PERSON.fullmatch(words[-1]):
+                words.pop()
+            if len(words) > 1 and gender_of(Source(" ".join(words), ())) in (None, gender):
+                found = found or " ".join(words)
+        return found
+
+    def _author(self, shown: Source) -> Source:
+        """Whose "I" is nobody's in the report: the one's under whose name the paragraph or all of it stands, else somebody's without
+        a name."""
+        signed = self._signed(shown.spans[0].start)
+        if signed is not None:
+            return self._person(shown, signed, signed)
+        at_home = self.outlet is not None and outlet_state(self.outlet) == self.home
+        kind: Kind = "named person" if self.author else "unnamed person"
+        return replace(shown, name=self.author, country=self.home if at_home else None, kind=kind)
+
+    def _the_same(self, who: str, shown: Source) -> Source:
+        """Whom "the same man" and "the same people" take up again."""
+        if who in ("man", "woman", "person"):
+            return self._he({"man": "he", "woman": "she"}.get(who, "i"), shown)
+        start = self._paragraph(self._at)
+        several = next((m.source for m in self._back() if m.source.kind == "group" and m.at >= start), None)
+        return shown_as(shown, several) if several is not None else replace(shown, kind="group")
+
+    def _it(self, word: str, shown: Source) -> Source:
+        if word in ("we", "our", "us", "ours") or word.startswith("this "):
+            outlet = self.outlet.split(",")[0] if self.outlet else None
+            kind = (kind_of(outlet) if outlet else None) or "media"
+            kind = kind if kind in BODIES else "media"
+            if outlet and wording.WATCHERS.search(outlet) and not word.startswith("this "):
+                kind = "organisation"
+            country = None if kind == "media" or not outlet else self._whence(outlet) or self.home
+            return replace(shown, name=outlet, country=country, kind=kind)
+        plural = word in ("they", "their", "them")
+        if plural:
+            lately = next((m for m in self._back()[:2] if m.source.kind == "group"), None)
+            several = self._before_in_paragraph(shown.spans[0].start, several=True) if not self.nested else None
+            if several is not None and (lately is None or several[0] > lately.at) and not self._met_since(several[0]):
+                return shown_as(shown, several[1])
+            if lately is not None:
+                return shown_as(shown, lately.source)
+        elif (led := self._led_by_body(shown.spans[0].start) or self._firm_beside(shown.spans[0].start)) is not None:
+            return shown_as(shown, led)
+        for met in self._back():
+            if met.person or (met.source.kind == "document" and plural):
+                continue
+            if plural or met.source.kind != "group":
+                return shown_as(shown, met.source)
+        subject = self._subject(shown.spans[0].start)
+        if subject is not None:
+            return shown_as(shown, subject)
+        return replace(shown, kind="group" if plural else None)
+
+    def _counted(self, text: str, shown: Source) -> Source | None:
+        """Who is meant by "one of them", "a third", "others", "both": of the group met before."""
+        phrase = parse((segments(text) or (text,))[0])
+        if re.fullmatch(
+            r"(?:the\s+)?(?:other|others|rest|first|second|third|fourth|latter|former|two|three|four)", text.lower()
+        ):
+            number = text.lower()
+        elif phrase.number and phrase.core.lower() in ("", "them", "these", "those", "whom", "which"):
+            number = phrase.number
+        else:
+            return None
+        told = [
+            part for part in segments(text)[1:2] if wording.ARTICLE.match(part) and kind_of(part) == "unnamed person"
+        ]
+        if told and wording.ANOTHER.match(number):  # "Another, a member of the council": what he is stands beside
+            return self._unnamed(shown, told[0], "unnamed person")
+        if number == "both" and (pair := self._two_before(shown.spans[0].start)) is not None:
+            return replace(shown, role=pair, kind="group")
+        group = next((m.source for m in self._back() if not m.person and m.source.kind != "document"), None)
+        if number == "both" and group is not None and group.kind == "government" and group.name:
+            group = None  # one state is not two
+        single = bool(
+            re.match(
+                r"(?:one|another|a second|a third|a fourth|the (?:other|first|second|third|fourth|latter|former))\b",
+                number,
+            )
+        )
+        if single and group is not None and group.kind in BODIES and group.name:
+            single = group.kind != "organisation" or group.name in self._self_named_here
+            if single and group.kind == "organisation":
+                return replace(shown, affiliation=group.name, country=group.country, kind="unnamed person")
+        kind: Kind = "unnamed person" if single else "group"
+        if group is None:
+            back = next((m.source for m in self._back() if m.person and not m.source.name), None)
+            return replace(back, text=shown.text, spans=shown.spans, kind=kind) if back else replace(shown, kind=kind)
+        if group.kind == "organisation" and not group.name:
+            kind = "organisation"
+        role = singular(group.role) if single and group.role else group.role
+        return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
+
+    def _relative(self, shown: Source) -> Source:
+        """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
+        denied it"), else the last speaker."""
+        at = shown.spans[0].start
+        before = plain(self.body[max(0, at - 120) : at]).rstrip(" ,—–-(")
+        last = self.met[-1] if self.met else None
+        led = wording.CLEFT.search(before)
+        if led is not None and (last is None or last.at < at - len(before) + led.start("who")):
+            return self._resolve(led.group("who"), shown)
+        word = self.body[at : shown.spans[0].end].lower()
+        if word in ("who", "whose") and (someone := self._someone_at_end(at)) is not None:
+            return shown_as(shown, someone)
+        if word == "which" and (state := next((m for m in states(before) if m.end == len(before)), None)) is not None:
+            place = before[state.start :]
+            if state.way != "demonym" and not wording.OF_ANOTHER.search(before[: state.start]):
+                return self._resolve(place, shown)  # "Moscow, which"
+        body = body_at_end(before)
+        right_before = word in ("that", "which") and before.endswith(body or "?")
+        if word == "which" and body and wording.OF_ANOTHER.search(before[: -len(body)]):
+            right_before = False  # "the ministry in Paris, which"
+        if body is not None and (right_before or last is None or last.source.kind not in BODIES):
+            return self._resolve(self._korea(body), shown)
+        return shown_as(shown, last.source) if last is not None else shown
+
+    def _just_named(self, text: str, shown: Source) -> Source | None:
+        """The person whom a nation or an age takes up ("the Brazilian", "the 57-year-old chemist"); None for others."""
+        someone = self._by_nation(text, shown) or self._of_that_age(text, shown.spans[0].start)
+        return None if someone is None else shown_as(shown, someone)
+
+    def _by_nation(self, text: str, shown: Source) -> Source | None:
+        """Whom "the Brazilian" takes up: the person of that state who spoke last, or whose state is only the report's; else somebody of it
+        who has no name."""
+        named = wording.ONE_OF_A_NATION.fullmatch(text)
+        if named is None or self.nested:
+            return None
+        state = next(states(named["nation"]), None)
+        if state is None or state.way != "demonym":
+            return None
+        for met in self._back():
+            one = met.source
+            if one.kind == "named person" and (one.country in (None, state.country) or one.assumed):
+                return replace(one, country=state.country, assumed=False)
+        if outlet_state(text) is not None:
+            return None  # "The Australian" is a paper
+        return replace(shown, role=named["nation"], country=state.country, kind="unnamed person")
