@@ -15,9 +15,11 @@ from functools import cache
 from benchmarks.pairs import Pair, read_dispatches, read_pairs, reader, situation_path
 from benchmarks.quality import as_report, calibration_error
 from paripassu.assessment.votes import SURE
+from paripassu.evidence.asked import chance_of
 from paripassu.evidence.features import Unit, Vector
-from paripassu.evidence.match import ASK, KEEP, Matcher, chance_of
+from paripassu.evidence.match import Matcher
 from paripassu.evidence.review import Lesson, following, leanings, odds
+from paripassu.evidence.thresholds import ASK, KEEP
 from paripassu.evidence.units import Means, narrated, said
 from paripassu.situation import load
 from paripassu.types import Report, Statement

@@ -16,7 +16,8 @@ from pathlib import Path
 from benchmarks.matching import units
 from benchmarks.pairs import reader
 from benchmarks.real import SETS, gum_text, polnear_text, told_by_name
-from paripassu.evidence.match import ASK, KEEP, Matcher
+from paripassu.evidence.match import Matcher
+from paripassu.evidence.thresholds import ASK, KEEP
 from paripassu.evidence.units import Means
 from paripassu.situation import load
 from paripassu.statements._encode import paragraph_spans

@@ -18,7 +18,8 @@ from typing import Any
 
 from benchmarks.pairs import SETS, reader
 from benchmarks.real_matching import Article, as_report
-from paripassu.evidence.match import ASK, KEEP, Matcher
+from paripassu.evidence.match import Matcher
+from paripassu.evidence.thresholds import ASK, KEEP
 from paripassu.situation import load
 from paripassu.statements.reader import Understood
 from paripassu.types import Evidence, Span

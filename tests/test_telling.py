@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from paripassu.evidence.match import PARTED, UNSURE
+from paripassu.evidence.thresholds import PARTED, UNSURE
 from paripassu.ledger import Reading
 from paripassu.reports import read_text
 from paripassu.situation import parse

@@ -29,9 +29,10 @@ import numpy.typing as npt
 
 from benchmarks.pairs import SETS, reader
 from benchmarks.report_matching import labelled_reports, touches
+from paripassu.evidence.asked import BY_HAND, IN_TEXT, JUDGED, Asked
 from paripassu.evidence.features import CANDIDATE, Unit
 from paripassu.evidence.judge import Judge, Network
-from paripassu.evidence.match import BY_HAND, IN_TEXT, JUDGED, Asked, Matcher
+from paripassu.evidence.match import Matcher
 from paripassu.evidence.metric import moved
 from paripassu.situation import load
 from paripassu.types import Span

@@ -21,10 +21,11 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.pairs import reader
+from paripassu.evidence.asked import judging
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.judge import EXAMPLES, Pair, asked, layout, leading
+from paripassu.evidence.likely import MOST
 from paripassu.evidence.masks import SIGNS, Masks, masks_of
-from paripassu.evidence.match import MOST, judging
 from paripassu.situation.model import Indicator
 from paripassu.statements._encode import load_tokenizer
 from paripassu.statements._tags import STANCES, TENSES

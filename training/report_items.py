@@ -24,8 +24,9 @@ from benchmarks.pairs import SETS, reader
 from benchmarks.real_matching import Article, as_report
 from paripassu.evidence.features import Unit, Vector
 from paripassu.evidence.judge import asked, leading
+from paripassu.evidence.likely import scrap
 from paripassu.evidence.masks import SIGNS, masks_of
-from paripassu.evidence.match import Matcher, _scrap
+from paripassu.evidence.match import Matcher
 from paripassu.evidence.units import Means
 from paripassu.situation import load
 from paripassu.statements._tags import STANCES, TENSES
@@ -127,8 +128,8 @@ def items_of(matcher: Matcher, asked_about: list[Asked], rng: random.Random) -> 
     situation = matcher.situation
     masks = masks_of(situation, matcher.names, order)
     for number, one in enumerate(asked_about):
-        scrap = _scrap(one.unit)
-        plain, voice = (one.unit.around, "") if scrap else (one.unit.text, one.unit.voice)
+        few = scrap(one.unit)
+        plain, voice = (one.unit.around, "") if few else (one.unit.text, one.unit.voice)
         before, text = masks.apply(leading(one.unit.before, plain, voice)), masks.apply(plain)
         for name in one.candidates:
             if name in one.open_:

@@ -16,8 +16,8 @@ from paripassu.assessment import words
 from paripassu.assessment.tables import presence
 from paripassu.assessment.votes import SURE
 from paripassu.assessment.words import TABLE
-from paripassu.evidence.match import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.standing import no_source
+from paripassu.evidence.thresholds import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, UNNAMED, Cast, counts, order, raises, takes_back, undone
 from paripassu.figures import percent_beside
 from paripassu.gazetteer import states, usual_name

@@ -21,8 +21,9 @@ from paripassu.errors import Place, ReportError, WorkspaceError
 from paripassu.evidence.descent import settled
 from paripassu.evidence.features import Vector
 from paripassu.evidence.judge import Judge, Network, shipped
-from paripassu.evidence.match import ASK, KEEP, Matcher, subject_of
+from paripassu.evidence.match import Matcher, subject_of
 from paripassu.evidence.review import by_use, reviewed
+from paripassu.evidence.thresholds import ASK, KEEP
 from paripassu.evidence.units import Means
 from paripassu.gazetteer import is_state
 from paripassu.intake import CHUNK, Intake, Progress, code_of

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from paripassu.evidence.match import KEEP
+from paripassu.evidence.thresholds import KEEP
 from paripassu.intake import Intake
 from paripassu.ledger import FileReading
 from paripassu.workspace import Workspace

@@ -11,9 +11,9 @@ import pytest
 
 from paripassu.cli.explanation import Explanation, explain, group_title
 from paripassu.errors import NotFound, UsageError
-from paripassu.evidence.match import PARTED
 from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated
+from paripassu.evidence.thresholds import PARTED
 from paripassu.evidence.voices import NOBODY, OF_TEXT
 from paripassu.render.explained import explanation
 from paripassu.render.lines import evidence_lines

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from paripassu.evidence.actors import Names
+from paripassu.evidence.asked import IN_TEXT, in_their_text
 from paripassu.evidence.features import Unit
 from paripassu.evidence.judge import Pair, Verdict
 from paripassu.evidence.likeness import word_for_word
-from paripassu.evidence.match import IN_TEXT, Matcher, _denied_by_cue, _tense, in_their_text, subject_of
+from paripassu.evidence.match import Matcher, subject_of
 from paripassu.evidence.quantities import quantity
 from paripassu.evidence.review import reviewed
+from paripassu.evidence.stances import _denied_by_cue, _tense
 from paripassu.evidence.units import (
     called_false,
     clauses_of,

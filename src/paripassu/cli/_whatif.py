@@ -24,8 +24,9 @@ from paripassu.cli._common import (
     workspace_options,
 )
 from paripassu.errors import NotFound, UsageError
-from paripassu.evidence.match import KEEP, Matcher
+from paripassu.evidence.match import Matcher
 from paripassu.evidence.review import reviewed
+from paripassu.evidence.thresholds import KEEP
 from paripassu.ledger import Reading
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, quoted, several, wrapped
 from paripassu.reports.copies import CopyDecision

@@ -12,8 +12,10 @@ from datetime import date
 
 import numpy as np
 
+from paripassu.evidence.asked import chance_of
 from paripassu.evidence.features import Vector
-from paripassu.evidence.match import KEEP, chance_of, subject_of
+from paripassu.evidence.match import subject_of
+from paripassu.evidence.thresholds import KEEP
 from paripassu.evidence.voices import AFFIRMS
 from paripassu.types import Evidence
 

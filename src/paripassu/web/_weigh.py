@@ -15,8 +15,9 @@ from pathlib import Path
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from paripassu.evidence.descent import settled
-from paripassu.evidence.match import ASK, Matcher
+from paripassu.evidence.match import Matcher
 from paripassu.evidence.review import reviewed
+from paripassu.evidence.thresholds import ASK
 from paripassu.intake import CHUNK, code_of
 from paripassu.ledger import Reading
 from paripassu.plan.disclosure import outsider

@@ -8,7 +8,7 @@ from heapq import nsmallest
 
 from paripassu.beneath import beneath, holds, left_out, why_little
 from paripassu.errors import ModelError, NotFound, ReportError
-from paripassu.evidence.match import KEEP
+from paripassu.evidence.thresholds import KEEP
 from paripassu.ledger import Reading
 from paripassu.reports import parse_bytes
 from paripassu.reports.copies import families
