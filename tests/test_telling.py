@@ -6,11 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from paripassu.doubts import doubt, mark_of
 from paripassu.evidence.thresholds import PARTED, UNSURE
+from paripassu.heads import in_words
 from paripassu.ledger import Reading
+from paripassu.naming import called, labelled, whose
+from paripassu.quoting import in_sentence
 from paripassu.reports import read_text
 from paripassu.situation import parse
-from paripassu.telling import Teller, called, doubt, in_sentence, in_words, labelled, mark_of, whose
+from paripassu.telling import Teller
 from paripassu.types import Band, Evidence, IndicatorView, Kind, Part, Report, Source, Span, Statement
 from paripassu.views import Holdings
 

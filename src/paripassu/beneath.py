@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from paripassu.evidence.voices import Cast
+from paripassu.figures import NOTHING, weighed
 from paripassu.situation.model import Situation
-from paripassu.telling import NOTHING, Teller, weighed
+from paripassu.telling import Teller
 from paripassu.types import DegreeView, Evidence, IndicatorView, StepView
 from paripassu.views import View
 

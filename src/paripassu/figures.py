@@ -1,4 +1,5 @@
-"""A probability and the figures that it is held against in, so many of its digits out that one sees on which side it lies."""
+"""A probability and the figures that it is held against in, so many of its digits out that one sees on which side it lies; a weight in, its
+figure out."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +7,8 @@ from typing import Final, Literal
 
 MOST_DIGITS: Final = 6
 """Beyond that a figure says more of the machine than of the evidence."""
+NOTHING: Final = 0.005
+"""A weight below this shows as 0."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NUMBER = re.compile(r"(?<![\w.-])(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?!\w)")
 
@@ -45,3 +48,8 @@ def _beside(value: float, figures: tuple[float, ...], unit: Literal[1, 100]) -> 
             return f"{unit * shown:.{digits - less}f}{mark}"  # 99.5 by itself would come out as 100
     nearest = min(figures, key=lambda f: abs(f - value))
     return f"just {'under' if value < nearest else 'over'} {unit * nearest:g}{mark}"
+
+
+def weighed(weight: float) -> str:
+    """A weight with its sign, as log-likelihoods are shown; one that rounds to nothing is 0 and has none."""
+    return "0" if abs(weight) < NOTHING else f"{weight:+.2f}"

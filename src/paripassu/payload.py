@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from paripassu.figures import beside, figures_in
+from paripassu.heads import shown_by
 from paripassu.situation.model import Situation
-from paripassu.telling import shown_by
 from paripassu.types import Assessment, Band, Change, Clause, Decision, Evidence, Flag, Part, Source, Span, Statement
 from paripassu.types import StepView as Step
 from paripassu.views import View, last_evidence

@@ -1,75 +1,32 @@
-"""An item of evidence with what it came with in, words about it for people out: whose word it is, the sentence around a few
-words, why it weighs nothing, what a doubtful match's figure means.
+"""The items of a view in, words about each for people out: whose word it is, what it says, why it weighs nothing.
 
 The JSON holds what is found as it was found; this is for screens and pages.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
-from itertools import pairwise
-from typing import Final, Literal, Self
+from typing import Final, Self
 
-from paripassu.assessment import words
 from paripassu.assessment.tables import presence
 from paripassu.assessment.votes import SURE
-from paripassu.assessment.words import TABLE
 from paripassu.evidence.standing import no_source
-from paripassu.evidence.thresholds import KEEP, LIKELY, PARTED, UNSURE
 from paripassu.evidence.voices import AFFIRMS, UNNAMED, Cast, counts, order, raises, takes_back, undone
-from paripassu.figures import percent_beside
-from paripassu.gazetteer import states, usual_name
+from paripassu.figures import NOTHING
+from paripassu.gazetteer import usual_name
 from paripassu.ledger import Reading
-from paripassu.situation.model import Indicator, Situation
-from paripassu.statements._sentences import sentences_of
-from paripassu.types import Assessment, Band, DegreeView, Evidence, IndicatorView, Report, Source, Span, Statement
-from paripassu.views import Holdings, Resting, View, body_of, resting, silence
+from paripassu.naming import anonymous, called, described, file_name, home_of, is_bare, tells_home, whose
+from paripassu.quoting import FEW, begun, in_sentence
+from paripassu.situation.model import Situation
+from paripassu.types import Evidence, IndicatorView, Report, Source, Statement
+from paripassu.views import Holdings, View
 
-FEW: Final = 10
-"""Words at most with which a quote is no sentence of its own ("the same reassortant in all of them")."""
-AROUND: Final = 200
-"""Characters at most shown on each side of such a quote."""
 MOST_FETCHED: Final = 40
 """Reports that are fetched for the words of those without a name who say one thing under one label."""
-TITLE: Final = 60
-"""Characters of a title that stands for an outlet."""
-NOTHING: Final = 0.005
-"""A weight below this shows as 0."""
 NONE_KNOWN: Final = "none who affirms is named and an actor or a source of the situation"
 """Why there is no independent source where somebody affirms."""
-LEAST_MOVED: Final = 0.005
-"""A move of a probability, or one itself, below this shows as nothing."""
-UNSHOWN: Final = (
-    "no indicator shows it: what it has of what is told of lower degrees comes of the prior and of time alone"
-)
-"""What is told of a degree that nothing told can tell from those below it."""
 _FEW_NAMES: Final = 2
 """Names told on a short screen of those who are no source of their own."""
-_SCALE: Final = (*(text for _, text in TABLE), "almost certain")
-_LEAD = re.compile(r"^(?:the|an?|its|his|her|their|our|my)\s+", re.IGNORECASE)
-_OPEN = re.compile(
-    r",\s+(?:who|which|whose|speaking)\b.*$|"
-    r",?\s+(?:whom|who|that|which)\s+(?:it|he|she|they|the \w+)\s+(?:did|would|could)(?: not|n['’]t)\b.*$|"
-    r"(?:,?\s+(?:that|and|who|which))+$",
-    re.IGNORECASE,
-)
-_MANY = re.compile(r"^(?:One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Other|Another|Both|Senior)\b")
-"""What a source's words begin and end with that is none of its description."""
-_ALONE = re.compile(r"read beside the examples: (\d\.\d\d)")
-_WORD = re.compile(r"[^\W_][\w.'’-]*")
-_GENERIC: Final = frozenset(
-    """
-    tv radio television ministry department office agency authority authorities government army navy police presidency
-    cabinet parliament court command council spokesman spokeswoman spokesperson official officials minister president prime
-    chief head group company foreign defence defense interior health justice finance affairs external internal state federal
-    national public general security rights of and the for a an s
-    """.split()  # noqa: SIM905
-)
-"""Words that tell nobody from another, also where they begin with a capital."""
-
-Mark = Literal["disagreement", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,160 +38,6 @@ class Shown:
     speaker: str
     note: str
     """Why it weighs nothing, where that is known; else empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where things stand, as the head of every screen has it: a degree, and the figure that makes it the one."""
-
-    title: str
-    more: bool
-    """Whether the figure is of the degrees above it too; not for the lowest and the highest, which stand alone."""
-    chance: Band
-    just: Band
-    """Of the degree alone."""
-
-    @property
-    def label(self) -> str:
-        """What the figure is of."""
-        return f"“{self.title}” or more" if self.more else self.title
-
-
-def stand(situation: Situation, held: Assessment, which: Literal["now", "reached"]) -> Stand:
-    """Where things stand now, or how far they have got: the median of the ladder. Its own figure, which may be small, does not say
-    why it is the median; that of it or more does, and is half or more."""
-    rank = situation.rank(held.now if which == "now" else held.reached)
-    degree: DegreeView = held.degrees[rank]
-    just = degree.now if which == "now" else degree.reached
-    upward = degree.now_at_least if which == "now" else degree.reached_at_least
-    more = 0 < rank < len(held.degrees) - 1
-    return Stand(situation.degrees[rank].title, more, upward if rank else just, just)
-
-
-def in_words(given: Band) -> str:
-    """The words for a figure; where its band takes in three of the scale's words or more, between which it may lie too."""
-    low, high = words(given.low), words(given.high)
-    if _SCALE.index(high) - _SCALE.index(low) < 2:
-        return words(given.probability)
-    return f"{words(given.probability)}, but by its band anything from {low} to {high}"
-
-
-def shown_by(situation: Situation) -> dict[str, list[str]]:
-    """By degree the ids of the indicators that can tell it from those below it; of the lowest, which nothing need show, those that can tell it
-    from the next. Where there are none its share is the prior's and what time is assumed to do."""
-    found: dict[str, list[str]] = {}
-    for rank, degree in enumerate(situation.degrees):
-        at = max(rank, 1)
-        found[degree.id] = [x.id for x in situation.indicators if _parts(situation, x, at)]
-    return found
-
-
-def _parts(situation: Situation, indicator: Indicator, rank: int) -> bool:
-    """Whether an indicator tells the degree of *rank* from the one below it."""
-    low, degree = situation.degrees[rank - 1].id, situation.degrees[rank].id
-    if not isinstance(indicator.tells, str):
-        return indicator.tells.get(low) != indicator.tells.get(degree)
-    return indicator.at_least == degree or indicator.at_most == low
-
-
-def unshown(view: View) -> str:
-    """Of the degrees that no indicator shows and that have a figure to speak of, that they have it of the prior and of time; else empty."""
-    shown = shown_by(view.weighed.situation)
-    titles = {d.id: d.title for d in view.weighed.situation.degrees}
-    found = [
-        f"“{titles[d.id]}”: {UNSHOWN}."
-        for d in view.assessment.degrees[1:]
-        if not shown[d.id] and max(d.now.high, d.reached.high) >= LEAST_MOVED
-    ]
-    return " ".join(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Cautions:
-    """What is to be known of the figures at the head of a view."""
-
-    beside: str
-    """What belongs beside the figure for now: that it rests on one sentence of an uncertain match; else empty."""
-    text: str
-    """What is told under them: drift, that no sentence is behind them, or one alone; empty where there is nothing."""
-
-
-def cautions(view: View) -> Cautions:
-    """What is to be known of the figures at the head of a view before they are told."""
-    one = resting(view)
-    beside = ""
-    if one is not None and one.item.match < SURE:
-        beside = f"resting on one sentence of an uncertain match ({one.item.match:.2f})"
-    return Cautions(beside, " ".join(filter(None, (drift(view), unbacked(view), _on_one_sentence(view, one)))))
-
-
-def _on_one_sentence(view: View, one: Resting | None) -> str:
-    """On which one sentence the figure for now rests, and what it would be without it; empty where it rests on none by itself."""
-    if one is None:
-        return ""
-    titles = {d.id: d.title for d in view.weighed.situation.degrees}
-    said = _begun(in_sentence(one.item, body_of(view.weighed.holdings, one.item.report)))
-    without, whole = percent_beside(one.without, ()), percent_beside(one.held, ())
-    return (
-        f"It rests on one sentence: without “{said}” ({one.item.label}, {one.item.path}) “{titles[one.degree]}” or more would be {without} "
-        f"now, not {whole}."
-    )
-
-
-QUOTED = 90
-"""Characters of such a sentence that are shown."""
-
-
-def _begun(quote: str) -> str:
-    """*quote* on one line without the marks around it, no more than its first words where it is long."""
-    plain = " ".join(quote.split()).strip('“”"')
-    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rsplit(' ', 1)[0]} …"
-
-
-def unbacked(view: View) -> str:
-    """Of the degrees at which things stand that nothing told is of them or of more, where that is so; else empty."""
-    situation, held = view.weighed.situation, view.assessment
-    found: dict[str, list[str]] = {}
-    for which, name in (("now", held.now), ("reached", held.reached)):
-        rank = situation.rank(name)
-        if rank and not any(_backs(situation, e, rank, held.weights.get(e.id, 0.0)) for e in view.evidence):
-            found.setdefault(situation.degrees[rank].title, []).append(which)
-    return " ".join(
-        f"No sentence that counts tells of “{title}” or more ({' and '.join(sides)}): the figure comes of what is told of lower degrees, "
-        "of the priors and of time."
-        for title, sides in found.items()
-    )
-
-
-def _backs(situation: Situation, item: Evidence, rank: int, weight: float) -> bool:
-    indicator = situation.indicator(item.indicator)
-    if abs(weight) < NOTHING or not isinstance(indicator.tells, str):
-        return abs(weight) >= NOTHING
-    at_least = indicator.at_least
-    if at_least is None:
-        # to deny a sign of the opposite tells of what is above it
-        return item.stance not in AFFIRMS and situation.rank(indicator.at_most or situation.degrees[0].id) + 1 >= rank
-    return item.stance in AFFIRMS and situation.rank(at_least) >= rank
-
-
-def drift(view: View) -> str:
-    """Of a view long after the last evidence, that nothing was reported and that what moved since is no news; else empty."""
-    quiet = silence(view)
-    if quiet is None:
-        return ""
-    said = f"No evidence since {quiet.since} ({quiet.days} days): what has moved since is only what time is assumed to do, no news."
-    titles = {d.id: d.title for d in view.weighed.situation.degrees}
-    sides = (
-        ("it stood at", quiet.now, view.assessment.now),
-        ("it had reached", quiet.reached, view.assessment.reached),
-    )
-    moved = [f"{verb} “{titles[then]}”" for verb, then, today in sides if then != today]
-    return f"{said} On that day {' and '.join(moved)}." if moved else said
-
-
-def waiting(count: int) -> str:
-    """How many matches of an indicator do not count so far and wait for a person; empty where none does."""
-    return f"{count} {'match waits' if count == 1 else 'matches wait'} in `review`" if count else ""
 
 
 class Teller:
@@ -282,14 +85,14 @@ class Teller:
         reports are fetched for what they say of one without a name; None for all."""
         found = []
         for place, label in enumerate(labels):
-            by_indicator = self._homes.get((label, affirming), {}) if _bare(label) else {}
+            by_indicator = self._homes.get((label, affirming), {}) if is_bare(label) else {}
             homes = by_indicator.get(indicator) or self._of_the_same(by_indicator, indicator, label)
             way = self._way(label, indicator) if affirming else ""
             heard = self._heard(label, indicator, affirming=affirming) if most is None or place < most else {}
             names = []
             for name, outlets in (heard or {self.named(label): []}).items():
                 beside = [
-                    *(home for home in homes if not _tells(self._situation, name, home)),
+                    *(home for home in homes if not tells_home(self._situation, name, home)),
                     *([f"in {', '.join(outlets)}"] if outlets else []),
                 ]
                 names.append(f"{name} ({'; '.join(beside)})" if beside else name)
@@ -383,7 +186,7 @@ class Teller:
         said = [e for e in self._evidence if e.id in kept and e.stance not in AFFIRMS and e.stance != "declines"]
         if not said:
             return ""
-        return _begun(self.words(max(said, key=order)))
+        return begun(self.words(max(said, key=order)))
 
     def unsure(self, view: IndicatorView) -> str:
         """That no sentence by which an indicator is admitted is surely on the thing, where that is so; else empty."""
@@ -453,7 +256,7 @@ class Teller:
         """What the reports are called by whose path a speaker is labelled, the longest path first."""
         unnamed = {e.path: e.report for e in self._evidence if e.label == e.path}
         reports = {path: self._report(unnamed[path]) for path in sorted(unnamed, key=lambda p: (-len(p), p))}
-        return {path: called(report) if report else _file(path) for path, report in reports.items()}
+        return {path: called(report) if report else file_name(path) for path, report in reports.items()}
 
     @cached_property
     def _homes(self) -> dict[tuple[str, bool], dict[str, dict[str, None]]]:
@@ -463,11 +266,11 @@ class Teller:
             affirms = item.stance in AFFIRMS
             if (
                 (affirms or item.stance == "denies")
-                and _bare(item.label)
+                and is_bare(item.label)
                 and item.label != UNNAMED
                 and not item.private
             ):
-                home = _home(self._situation, item)
+                home = home_of(self._situation, item)
                 if home is not None:
                     found.setdefault((item.label, affirms), {}).setdefault(item.indicator, {}).setdefault(home)
         return found
@@ -583,175 +386,3 @@ class Teller:
             if not e.idle and e.stance != "declines" and counts(self._situation.indicator(e.indicator), e):
                 found.setdefault((self._cast.voice(e).key, e.indicator), []).append(e)
         return found
-
-
-def in_sentence(item: Evidence, report: Report | None, content: Sequence[Span] = ()) -> str:
-    """The quote of an item; one of a few words in its sentence of the report, between ⟦ and ⟧, and so the other pieces there of what is said.
-    content: of the item's statement."""
-    if report is None or len(item.quote.split()) > FEW:
-        return item.quote
-    start, end = item.spans[0].start, item.spans[-1].end
-    first, last = _sentence(report, start, end)
-    others = [(max(s.start, first), min(s.end, last)) for s in content if s.start >= end or s.end <= start]
-    marks = sorted([(start, end), *((a, b) for a, b in others if a < b)])
-    low, high = marks[0][0], marks[-1][1]
-    before, after = report.body[first:low], report.body[high:last]
-    if not _WORD.search(report.body[first:start] + report.body[end:last]):
-        return item.quote
-    before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
-    after = after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
-    between = [report.body[a:b] for (_, a), (b, _) in pairwise(marks)]
-    pieces = [f"⟦{report.body[a:b]}⟧{rest}" for (a, b), rest in zip(marks, [*between, ""], strict=True)]
-    return f"{before}{''.join(pieces)}{after}"
-
-
-def weighed(weight: float) -> str:
-    """A weight with its sign, as log-likelihoods are shown; one that rounds to nothing is 0 and has none."""
-    return "0" if abs(weight) < NOTHING else f"{weight:+.2f}"
-
-
-def called(report: Report) -> str:
-    """What a report is called where its outlet is asked for: the outlet, failing that its title, cut and quoted, or its file's name."""
-    if report.outlet:
-        return report.outlet
-    title = " ".join((report.title or "").split())
-    if not title:
-        return _file(report.path)
-    return f"“{title if len(title) <= TITLE else (title[:TITLE].rpartition(' ')[0] or title[:TITLE]).rstrip(' ,;:') + '…'}”"
-
-
-def _file(path: str) -> str:
-    """The name of a file without its folder."""
-    return path.rpartition("/")[2]
-
-
-def labelled(label: str, path: str) -> str:
-    """A speaker's label; of an outlet that is not known, which is labelled by its report's path, the file's name."""
-    return _file(path) if label == path else label
-
-
-def whose(situation: Situation, item: Evidence, report: Report | None = None, source: Source | None = None) -> str:
-    """The speaker in words: a label that is no name ("foreign ministry") with the state or body that it speaks for, if known; of an
-    outlet that is not known, what its *report* is called; of one without a name what the report says of it, with its outlet.
-    source: of the item's statement, where that is at hand."""
-    if item.label == item.path:
-        return called(report) if report else _file(item.path)
-    home = _home(situation, item) if _bare(item.label) and not item.private else None
-    if home is None and item.actor is None and source is not None and source.assumed and source.country is not None:
-        # only that of the report
-        actor = situation.actors.get(source.country)
-        home = f"{actor.name if actor else usual_name(source.country)}?"
-    nameless = anonymous(item)
-    name = described(item, source) if nameless else item.label
-    beside = [home] if home and not _tells(situation, name, home.rstrip("?")) else []
-    beside += [f"in {called(report)}"] if nameless and report is not None else []
-    return f"{name} ({'; '.join(beside)})" if beside else name
-
-
-def anonymous(item: Evidence) -> bool:
-    """Whether a speaker has no name by which a reader could tell who it is: its label is a description, or nothing at all."""
-    if item.label == UNNAMED or item.kind in ("unnamed person", "group"):
-        return True
-    nobodys = item.actor is None or item.private
-    return item.kind in (None, "organisation", "document") and nobodys and item.label.islower()
-
-
-def described(item: Evidence, source: Source | None) -> str:
-    """What a report says of one without a name ("two sources with knowledge of the matter"); the label, where it says no more."""
-    if source is None or item.label == UNNAMED:
-        return item.label
-    text = _LEAD.sub("", _OPEN.sub("", " ".join(source.text.split()).strip(' ,;:“”"')))
-    text = _MANY.sub(lambda m: m.group().lower(), text)
-    if len(text) <= len(item.label) or item.label.casefold() not in text.casefold():
-        return item.label
-    if len(text) <= TITLE:
-        return text
-    return (text[:TITLE].rpartition(" ")[0] or text[:TITLE]).rstrip(" ,;:") + "…"
-
-
-def _home(situation: Situation, item: Evidence) -> str | None:
-    """The name of the body or state for whose word an item counts; None where that says no more than the label."""
-    if item.kind == "named person":
-        return None
-    for name in (item.speaker, item.actor):
-        if name is None:
-            continue
-        actor = situation.actors.get(name)
-        home = actor.name if actor is not None else usual_name(name)
-        if (actor is not None or home != name) and home.casefold() not in item.label.casefold():
-            return home
-    return None
-
-
-def _tells(situation: Situation, name: str, home: str) -> bool:
-    """Whether *name* tells of itself that it is of *home*: "Borland's envoy", "two Borlish officials"."""
-    if home.casefold() in name.casefold():
-        return True
-    actors = situation.actors
-    return any(home in (usual_name(m.country), m.country in actors and actors[m.country].name) for m in states(name))
-
-
-def _bare(label: str) -> bool:
-    """Whether a label is made of words alone that tell nobody from another: no name, and no state's adjective."""
-    found = _WORD.findall(label)
-    return all(word[:1].islower() or word.casefold() in _GENERIC for word in found)
-
-
-def _sentence(report: Report, start: int, end: int) -> tuple[int, int]:
-    """The sentence of a report in which a stretch stands, or the sentences."""
-    first, last = next(
-        ((b.span.start, b.span.end) for b in report.blocks if b.span.start <= start and end <= b.span.end), (start, end)
-    )
-    inside = sentences_of(report.body, (first, last))
-    touched = [(a, b) for a, b in inside if a < end and start < b] or [(start, end)]
-    return min(start, touched[0][0]), max(end, touched[-1][1])
-
-
-# ---- doubtful matches --------------------------------------------------------------------------------------------------------
-
-
-def mark_of(item: Evidence) -> Mark | None:
-    """What a match's figure marks, where it is no chance or not the chance alone: that rules and network part over how the speaker
-    stands to the thing, or that the network by itself holds it for unlikely."""
-    alone = _ALONE.search(item.reason)
-    if item.match not in (UNSURE, PARTED) or alone is None:
-        return None
-    if item.match == PARTED:
-        return "disagreement"
-    return "disagreement" if float(alone.group(1)) >= LIKELY else "question"
-
-
-def doubt(item: Evidence) -> str:
-    """How likely it is that an item bears on its indicator, and why; in words where the figure only marks it."""
-    alone = _ALONE.search(item.reason)
-    if alone is None:
-        return f"{item.match:.2f} that it bears on {item.indicator}: {item.reason}"
-    rest = "; ".join(part for part in item.reason.split("; ") if not _ALONE.match(part))
-    tail = f"; {rest}" if rest else ""
-    mark = mark_of(item)
-    if mark == "disagreement" and item.match == PARTED:
-        return (
-            f"rules and network disagree on how the speaker stands to it; the network is followed ({item.stance}), which by itself "
-            f"holds {alone.group(1)} that it speaks of {item.indicator}, and {PARTED} is the most that such a match comes to{tail}"
-        )
-    if mark == "disagreement":
-        return (
-            f"rules and network disagree on how the speaker stands to it (by the network: {item.stance}); {UNSURE} marks that "
-            f"and is no chance; the network by itself holds {alone.group(1)} that it speaks of {item.indicator}{tail}"
-        )
-    if mark == "question":
-        return (
-            f"the network by itself holds only {alone.group(1)} that it bears on {item.indicator}; {UNSURE} marks that words and "
-            f"names speak for it all the same, and is no chance{tail}"
-        )
-    return f"{item.match:.2f} that it bears on {item.indicator}, all taken together; by the network alone {alone.group(1)}{tail}"
-
-
-NEAREST, LEAST = 5, 0.01
-"""Matches told of those that fell short, and how likely they are at least."""
-
-
-def fell_short(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Of *items* that are no evidence the nearest to it."""
-    short = (e for e in items if LEAST <= e.match < KEEP)
-    return tuple(nsmallest(NEAREST, short, key=lambda e: (-e.match, e.indicator, e.id)))

@@ -15,11 +15,12 @@ from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated
 from paripassu.evidence.thresholds import PARTED
 from paripassu.evidence.voices import NOBODY, OF_TEXT
+from paripassu.heads import UNSHOWN, shown_by
 from paripassu.render.explained import explanation
 from paripassu.render.lines import evidence_lines
 from paripassu.render.numbers import picture, plain_rows, rows
 from paripassu.render.picture import signs
-from paripassu.telling import NONE_KNOWN, UNSHOWN, Teller, shown_by
+from paripassu.telling import NONE_KNOWN, Teller
 from paripassu.workspace import View, view_of
 from tests.conftest import EXAMPLE
 

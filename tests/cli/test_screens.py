@@ -8,10 +8,11 @@ import pytest
 
 from paripassu import payload
 from paripassu.cli.explanation import explain
-from paripassu.figures import percent_beside
+from paripassu.figures import NOTHING, percent_beside, weighed
+from paripassu.heads import UNSHOWN, cautions, drift, stand
 from paripassu.render import picture
 from paripassu.render.lines import evidence_lines
-from paripassu.telling import NOTHING, UNSHOWN, Shown, Teller, cautions, drift, stand, weighed
+from paripassu.telling import Shown, Teller
 from paripassu.types import Band
 from paripassu.views import RESTS, resting, view_of
 from paripassu.web._words import sentence

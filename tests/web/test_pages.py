@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from paripassu.telling import anonymous, whose
+from paripassu.naming import anonymous, whose
 
 from . import world
 

@@ -14,8 +14,10 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from paripassu.errors import SituationError, UsageError
+from paripassu.heads import drift, in_words, stand
+from paripassu.quoting import FEW
 from paripassu.render import picture
-from paripassu.telling import FEW, Teller, drift, in_words, stand
+from paripassu.telling import Teller
 from paripassu.web import _print, brief, hooks
 from paripassu.web._state import State
 

@@ -10,11 +10,12 @@ import click
 from paripassu import payload
 from paripassu.cli._common import FOLDER, drawn, emit, json_option, opened, out, view_options, viewed, workspace_options
 from paripassu.cli.explanation import Explanation, explain
+from paripassu.doubts import mark_of
 from paripassu.errors import UsageError
 from paripassu.evidence.numbers import Stated
 from paripassu.render import explained, numbers
 from paripassu.situation.model import Tlp
-from paripassu.telling import Teller, mark_of
+from paripassu.telling import Teller
 from paripassu.types import Evidence
 from paripassu.views import View
 

@@ -9,10 +9,11 @@ import click
 
 from paripassu import payload
 from paripassu.cli._common import by_option, emit, json_option, opened, out, say, weighed, workspace_options
+from paripassu.doubts import doubt, mark_of
 from paripassu.errors import NotFound, UsageError
 from paripassu.ledger import JudgementVerdict
 from paripassu.render.lines import evidence_lines, several, wrapped
-from paripassu.telling import Teller, doubt, mark_of
+from paripassu.telling import Teller
 from paripassu.types import Evidence
 from paripassu.workspace import Workspace
 

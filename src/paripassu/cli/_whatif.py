@@ -12,26 +12,18 @@ from rich.text import Text
 from paripassu import payload
 from paripassu.assessment.filter import APART, AS_HELD
 from paripassu.beneath import Beneath, beneath, holds, left_out, why_little
-from paripassu.cli._common import (
-    DAY,
-    FOLDER,
-    MOMENT,
-    emit,
-    json_option,
-    opened,
-    out,
-    progress,
-    workspace_options,
-)
+from paripassu.cli._common import DAY, FOLDER, MOMENT, emit, json_option, opened, out, progress, workspace_options
+from paripassu.doubts import doubt, fell_short, mark_of
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.match import Matcher
 from paripassu.evidence.review import reviewed
 from paripassu.evidence.thresholds import KEEP
+from paripassu.figures import weighed
 from paripassu.ledger import Reading
 from paripassu.render.lines import FAINT, ID, clean, evidence_lines, padded, percent, quoted, several, wrapped
 from paripassu.reports.copies import CopyDecision
 from paripassu.statements._sentences import sentences_of
-from paripassu.telling import Teller, doubt, fell_short, mark_of, weighed
+from paripassu.telling import Teller
 from paripassu.types import Evidence, Report
 from paripassu.views import Holdings, View, Weighed, last_day, view_of
 from paripassu.workspace import Workspace, evidence_of, meanings_of

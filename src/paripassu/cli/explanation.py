@@ -14,14 +14,16 @@ from typing import Literal
 from paripassu import payload
 from paripassu.assessment import Options, assess, weights, words
 from paripassu.assessment.filter import APART, PERTURBED
+from paripassu.doubts import doubt, mark_of, waiting
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.numbers import NO_NUMBERS, Numbers, numbers
 from paripassu.evidence.voices import AFFIRMS, NOBODY, OF_TEXT, UNNAMED, Cast, counts, is_source
+from paripassu.heads import UNSHOWN, shown_by
 from paripassu.plan.machine import holding
 from paripassu.render.lines import several
 from paripassu.situation.model import Indicator, Situation
 from paripassu.statements.propositions import told
-from paripassu.telling import NONE_KNOWN, UNSHOWN, Teller, doubt, mark_of, shown_by, waiting
+from paripassu.telling import NONE_KNOWN, Teller
 from paripassu.types import (
     Assessment,
     Band,

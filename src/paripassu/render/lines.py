@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from paripassu.telling import Shown, weighed
+from paripassu.figures import weighed
+from paripassu.telling import Shown
 from paripassu.types import Band, Evidence, Statement
 
 ID = "cyan"

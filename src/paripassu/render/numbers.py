@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 from rich.text import Text
 
 from paripassu.evidence.numbers import Stated, scale
+from paripassu.naming import labelled
 from paripassu.render.lines import FAINT, clean, shortened
-from paripassu.telling import labelled
 
 _BAR = 28
 _TOLD = 40

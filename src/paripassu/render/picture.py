@@ -9,20 +9,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from paripassu import payload
+from paripassu.doubts import waiting
+from paripassu.figures import NOTHING
+from paripassu.heads import LEAST_MOVED, UNSHOWN, cautions, in_words, shown_by, stand
 from paripassu.plan.machine import holding
 from paripassu.render.lines import FAINT, ID, band, clean, evidence_lines, listed, padded, percent, several, wrapped
-from paripassu.telling import (
-    LEAST_MOVED,
-    NONE_KNOWN,
-    NOTHING,
-    UNSHOWN,
-    Teller,
-    cautions,
-    in_words,
-    shown_by,
-    stand,
-    waiting,
-)
+from paripassu.telling import NONE_KNOWN, Teller
 from paripassu.types import Band, Clause, Flag, IndicatorView, StepView
 from paripassu.views import UNDATED, View
 

@@ -23,10 +23,10 @@ from paripassu.evidence.descent import settled
 from paripassu.evidence.match import Matcher
 from paripassu.intake import Progress
 from paripassu.ledger import Judgement, Ledger, Reading, audit
+from paripassu.naming import called
 from paripassu.plan import Plan, Supposed
 from paripassu.settings import Settings
 from paripassu.situation.model import Situation, Tlp
-from paripassu.telling import called
 from paripassu.types import Assessment, Decision, Evidence, Statement, StepView
 from paripassu.views import Holdings, View, Weighed, last_day, public_by
 from paripassu.web._apart import Apart

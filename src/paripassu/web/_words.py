@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from paripassu.telling import Stand, in_words
+from paripassu.heads import Stand, in_words
 from paripassu.types import Band
 
 GLYPHS = {

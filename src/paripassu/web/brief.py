@@ -12,8 +12,11 @@ from typing import Any
 from paripassu import payload
 from paripassu.errors import UsageError
 from paripassu.evidence.voices import Cast, raises
+from paripassu.figures import weighed
+from paripassu.heads import LEAST_MOVED, cautions, stand, unshown
+from paripassu.naming import called
 from paripassu.situation.model import Tlp
-from paripassu.telling import LEAST_MOVED, Shown, Teller, called, cautions, stand, unshown, weighed
+from paripassu.telling import Shown, Teller
 from paripassu.types import Assessment, Evidence, Report
 from paripassu.views import View
 from paripassu.web import _draw, _print

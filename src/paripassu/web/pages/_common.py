@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from paripassu.telling import UNSHOWN, Teller, in_sentence, shown_by, whose
+from paripassu.heads import UNSHOWN, shown_by
+from paripassu.naming import whose
+from paripassu.quoting import in_sentence
+from paripassu.telling import Teller
 from paripassu.types import Evidence, IndicatorView, Source, Statement, StepView
 from paripassu.views import View
 from paripassu.web._ask import Ask

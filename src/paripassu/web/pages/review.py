@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from paripassu.doubts import Mark, doubt, mark_of
 from paripassu.errors import NotFound
 from paripassu.evidence.review import by_use
 from paripassu.ledger import Judgement
+from paripassu.naming import whose
 from paripassu.reports.copies import Link
-from paripassu.telling import Mark, doubt, mark_of, whose
 from paripassu.types import Evidence
 from paripassu.web._answers import Page
 from paripassu.web._ask import Ask

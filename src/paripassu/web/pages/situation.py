@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from paripassu.heads import cautions, stand
 from paripassu.ledger import audit
-from paripassu.telling import cautions, stand
 from paripassu.types import Assessment
 from paripassu.views import View
 from paripassu.web import _draw

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from paripassu.evidence.voices import Cast, Voice
-from paripassu.telling import anonymous, described
+from paripassu.naming import anonymous, described
 from paripassu.types import Evidence
 from paripassu.web import _draw
 from paripassu.web._answers import Page

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from heapq import nsmallest
 
 from paripassu.beneath import beneath, holds, left_out, why_little
+from paripassu.doubts import LEAST, doubt, fell_short
 from paripassu.errors import ModelError, NotFound, ReportError
 from paripassu.evidence.thresholds import KEEP
 from paripassu.ledger import Reading
 from paripassu.reports import parse_bytes
 from paripassu.reports.copies import families
-from paripassu.telling import LEAST, doubt, fell_short
 from paripassu.types import Evidence, Report
 from paripassu.views import View, view_of
 from paripassu.web._answers import Page
