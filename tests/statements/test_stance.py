@@ -6,19 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paripassu.statements._certainty import counts_confirmed
+from paripassu.statements._stance_rules import OUTRIGHT, no_one, stance_of
 from paripassu.statements._tags import WIDTHS
 from paripassu.statements._tense import _A_CASE
 from paripassu.statements.blend import blended
-from paripassu.statements.stance import (
-    OUTRIGHT,
-    Reading,
-    counts_confirmed,
-    no_one,
-    read,
-    settled,
-    stance_of,
-    tense_settled,
-)
+from paripassu.statements.stance import Reading, read, settled, tense_settled
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,9 @@ from paripassu.evidence.thresholds import PARTED, SURELY, TAKEN_UP, UNSURE
 from paripassu.evidence.times import lately
 from paripassu.evidence.units import Means, clauses_of
 from paripassu.evidence.whose import Whose
+from paripassu.statements._certainty import counts_confirmed
 from paripassu.statements.propositions import has_happened
-from paripassu.statements.stance import Reading, counts_confirmed
+from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Certainty, Report, Stance, Statement, Tense
 

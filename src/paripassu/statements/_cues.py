@@ -277,3 +277,50 @@ BEYOND_DOUBT = Folded(
     r"\b(?:(?:is|are|was|were|be|had|has|have|left|leaves?)\s+(?:\w+\s+)?no\s+(?:real\s+)?doubt|beyond\s+(?:any\s+)?doubt)\b"
 )
 AS_POSSIBLE = Folded(r"\bas\s+(?:\w+\s+){1,3}?as\s+possible\b")
+ATTITUDE = re.compile(
+    r"(?:i|we|he|she|they|the \w+)\s(?:ha(?:ve|s|d)|feels?|felt)\s(?:\w+ly\s|absolutely\s)?no\s(?:sympathy|pity|patience|mercy|illusions?|regrets?|qualms?)\b",
+    re.IGNORECASE,
+)
+""" "Have no sympathy for" tells how somebody feels of it."""
+UNMENTIONED = re.compile(
+    r"(?:did|does|do|ha[sd]|have)\s*(?:not|n['’]t)\s+(?:\w+ly\s+|even\s+)?mention(?:ed)?|ma(?:de|kes?) no mention of|never mention(?:s|ed)",
+    re.IGNORECASE,
+)
+"""Silence on a thing, which denies nothing."""
+NOTHING_TO_ADD = re.compile(
+    r"\b(?:ha(?:s|d|ve)|there (?:is|was)) nothing (?:more |further |else )?to (?:add|say)\b", re.IGNORECASE
+)
+NEVER_REFUSED = re.compile(
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:once\s+)?(?:refus(?:ed|es?|ing)|declined|reject(?:ed)?|"
+    r"(?:been|be) opposed to|oppos(?:ed?|es)) (?:to\b|dialogue|talks|negotiat\w+|contacts?)",
+    re.IGNORECASE,
+)
+"""Who has never refused to talk, is ready to."""
+WAS_NO = re.compile(
+    r"(?<!there )\b(?:is|are|was|were|be|been|['’]s)\s+no\s+(?:\w+\s+)?(?:accidents?|coincidences?|surprise|secret|exceptions?|mystery|joke|laughing matter|"
+    r"small (?:matter|thing|feat)|mean feat|easy (?:task|matter|thing))\b",
+    re.IGNORECASE,
+)
+""" "It was no accident" says what it was."""
+NOT_THAT = re.compile(
+    r"(?:it(?:['’]s|\s+is|\s+was)\s+)?not that (?:there\b[^,;]*?\bno\b|[^,;]*?(?:\bnot\b|n['’]t\b))", re.IGNORECASE
+)
+""" "It is not that there is no famine; it is that nobody may count it." """
+REVOKED_NOT = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to|ought to)\s+(?:be\s+)?\w+[^,;]*,\s+not\s+(?:merely |only |just |simply )?\w+|"
+    r"\bshould (?:never|not) have (?:been )?\w+(?:ed|en|t)\b",
+    re.IGNORECASE,
+)
+"""A demand or a reproach with what is meant instead: nothing is said not to be so."""
+BEYOND = re.compile(
+    r"\b(?:beyond|except|apart from|other than|but)\s+(?:to say|saying|confirming|to confirm)$", re.IGNORECASE
+)
+""" "Declined to comment beyond saying"."""
+WOULD_NOT_RULE_OUT = re.compile(
+    r"(?:\bnot|n['’]t)\s+(?:want|wish|willing|prepared|ready|inclined)(?: to)?\s+(?:\w+ly\s+)?(?:rule|exclude)\b",
+    re.IGNORECASE,
+)
+NAMES_IT = re.compile(
+    r"\b(?:call|describ|brand|label|term|denounc|characteri|consider|find|found|regard)\w*", re.IGNORECASE
+)
+SURPRISED = re.compile(r"\bbe (?:\w+ )?(?:surprised|astonished|amazed) if\b", re.IGNORECASE)

@@ -17,8 +17,9 @@ from paripassu.statements._kinds import body_beside, kind_of, plain_name
 from paripassu.statements._occasions import Told, days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
+from paripassu.statements._stance_rules import no_one
 from paripassu.statements.speakers import Cast
-from paripassu.statements.stance import Reading, no_one
+from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
 from paripassu.types import Kind, Quotation, Source, Span, Tense
 

@@ -35,12 +35,13 @@ from paripassu.statements._phrases import parse, segments
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._self_named import without_names_and_moods
 from paripassu.statements._sentences import before_in_sentence, sentences_of, unmarked
+from paripassu.statements._stance_rules import OUTRIGHT, no_one
 from paripassu.statements._tense import has_verb
 from paripassu.statements._turns import with_turns
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
-from paripassu.statements.stance import OUTRIGHT, no_one, settled, tense_settled
+from paripassu.statements.stance import settled, tense_settled
 from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
