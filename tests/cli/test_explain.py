@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from paripassu.cli.explanation import Explanation, explain, group_title
+from paripassu.cli.explanation import explain
+from paripassu.cli.grounds import Explanation, group_title
 from paripassu.errors import NotFound, UsageError
 from paripassu.evidence.nouns import Noun, fits
 from paripassu.evidence.numbers import Stated

@@ -9,7 +9,8 @@ import click
 
 from paripassu import payload
 from paripassu.cli._common import FOLDER, drawn, emit, json_option, opened, out, view_options, viewed, workspace_options
-from paripassu.cli.explanation import Explanation, explain
+from paripassu.cli.explanation import explain
+from paripassu.cli.grounds import Explanation
 from paripassu.doubts import mark_of
 from paripassu.errors import UsageError
 from paripassu.evidence.numbers import Stated

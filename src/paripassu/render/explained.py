@@ -11,7 +11,7 @@ from paripassu.telling import Teller
 from paripassu.types import Span
 
 if TYPE_CHECKING:  # only its type: the command line renders, and not the other way round
-    from paripassu.cli.explanation import Explanation
+    from paripassu.cli.grounds import Explanation
 
 _SHOWN = 5
 """Items of a group shown without --full."""
