@@ -147,7 +147,7 @@ _NEAR = 12
 
 
 @cache
-def _no_surnames() -> frozenset[str]:
+def no_surnames() -> frozenset[str]:
     """What stands behind a state's name in those of its bodies, and is nobody's surname."""
     return frozenset(word for row in table_rows("no_surnames.psv") for word in row)
 
@@ -161,7 +161,7 @@ def _is_person(text: str, end: int) -> bool:
     behind = _SURNAME.match(text, end)
     names = behind.group(1).split() if behind is not None else []
     # "India Pakistan talks": another state
-    if not 0 < len(names) <= _NAMES or names[0] in _tables()[0] or not _no_surnames().isdisjoint(names):
+    if not 0 < len(names) <= _NAMES or names[0] in _tables()[0] or not no_surnames().isdisjoint(names):
         return False
     line = text[text.rfind("\n", 0, end) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
     return len(line) < _SHORT or _TITLE_CASE.search(line) is not None

@@ -6,6 +6,7 @@ import pytest
 
 from paripassu.statements._names import Names
 from paripassu.statements._people import People
+from paripassu.statements._persons import person_name
 from paripassu.statements.speakers import Cast
 from paripassu.types import Source, Span
 
@@ -99,3 +100,8 @@ def test_a_person_behind_an_office_that_the_rules_take_for_a_body() -> None:
 )
 def test_somebody_elses_people_are_not_that_person(words: str) -> None:
     assert resolved(f"{words} said no.", words, "Frank Jackson", "Hillary Clinton").kind != "named person"
+
+
+def test_a_given_name_that_is_a_common_word_too_is_a_name() -> None:
+    assert person_name("Bill Marsh") == "Bill Marsh"
+    assert person_name("Bill Committee") is None

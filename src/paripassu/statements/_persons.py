@@ -258,7 +258,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT)
     office = told
     told = told or len(run) > len(name) or bool(before.strip())  # a title or an office in front: no body is called so
-    if (any(p.fullmatch(w) for p in bodies for w in name) and not told) or (FIRM_NAME.search(phrase) and not told):
+    words = name[1:] if len(name) > 1 and is_given(name[0]) else name  # "Bill Marsh" is no bill
+    if (any(p.fullmatch(w) for p in bodies for w in words) and not told) or (FIRM_NAME.search(phrase) and not told):
         return False
     if not office and any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
         return False

@@ -1,12 +1,15 @@
 """A pronoun or a number in ("he", "they", "who", "one of them", "the Brazilian"), whom it takes up out: of those who spoke before it or stand near."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from itertools import takewhile
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
+from paripassu.statements._antecedents import Features, Makeup, Person, features, likeliest, weights
 from paripassu.statements._bodies import BODIES, body_at_end
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
@@ -24,19 +27,82 @@ class Pronouns(NamedPersons, Unnamed):
 
     def _he(self, word: str, shown: Source) -> Source:
         gender = "she" if word in ("she", "her", "hers") else "he" if word in ("he", "him", "his") else ""
-        if gender and not self.nested and (near := self._near(shown.spans[0].start, gender)) is not None:
-            self._gender[near.name or near.role or ""] = gender
-            return shown_as(shown, near)
+        found = self._he_ruled(gender, shown)
+        if gender and not self.nested:
+            found = self._likelier(word, gender, shown, found)
+        if found is None:
+            described = self._described_before(shown.spans[0].start, gender)
+            return (
+                self._unnamed(shown, described, "unnamed person")
+                if described
+                else replace(shown, kind="unnamed person")
+            )
+        if gender:
+            self._gender[found.name or found.role or ""] = gender
+        return shown_as(shown, found)
+
+    def _he_ruled(self, gender: str, shown: Source) -> Source | None:
+        """Whom "he", "she" ("": "I") takes up by what stands nearest."""
+        at = shown.spans[0].start
+        if gender and not self.nested and (near := self._near(at, gender)) is not None:
+            return near
         for met in self._back():
             if met.person and self._may_be(met.source, gender):
-                if gender:
-                    self._gender[met.source.name or met.source.role or ""] = gender
-                return shown_as(shown, met.source)
-        name = self.names.last_before(shown.spans[0].start)
-        if name:
-            return self._person(shown, name, name)
-        described = self._described_before(shown.spans[0].start, gender)
-        return self._unnamed(shown, described, "unnamed person") if described else replace(shown, kind="unnamed person")
+                return met.source
+        name = self.names.last_before(at)
+        return self._person(shown, name, name) if name else None
+
+    def _likelier(self, word: str, gender: str, shown: Source, ruled: Source | None) -> Source | None:
+        """Whom *word* means of all who were named or met in the report so far, or are behind it in its sentence; *ruled*, unless
+        somebody else is likelier by far."""
+        at = shown.spans[0].start
+        people, told, sources = self._takeable(at, gender)
+        held = features(self._makeup, word, at, people, told)
+        self._weighed(word, at, held, ruled)
+        key = _key(ruled) if ruled is not None else None
+        best = likeliest(held, key, weights())
+        if best is None or best == key:
+            return ruled
+        if best in sources:
+            return sources[best]
+        someone = people[best]
+        where = (someone.before or someone.behind)[-1 if someone.before else 0].at
+        return self._person(Source("", (Span(where, where),)), best, best)
+
+    def _weighed(self, word: str, at: int, held: Mapping[str, Features], ruled: Source | None) -> None:
+        """What was weighed: nothing is done with it but by training/antecedents.py."""
+
+    def _takeable(self, at: int, gender: str) -> tuple[dict[str, Person], dict[str, bool], dict[str, Source]]:
+        """Whom "he" or "she" at *at* may take up, by what each is known by; whether their gender is told; those met as speakers."""
+        behind = self._makeup.sentence(at)
+        first, speaks = self._entry(at), self._speaks_at(at)
+        people: dict[str, Person] = {}
+        sources: dict[str, Source] = {}
+        for named in self.names.mentions():
+            if self._makeup.sentence(named.at) > behind:
+                break
+            if named.at >= first and named.at != at and named.name != speaks:
+                one = people.setdefault(named.name, Person(named.name, [], [], []))
+                (one.before if named.at < at else one.behind).append(named)
+        spoke = [m for m in self.met if m.person and first <= m.at < at]
+        for ago, m in zip(range(len(spoke) - 1, -1, -1), spoke, strict=True):
+            key = _key(m.source)
+            if key != speaks and self._may_be(m.source, gender):
+                pronoun = wording.PRONOUN.fullmatch(m.source.text) is not None
+                one = people.setdefault(key, Person(m.source.name, [], [], []))
+                one.met.append((ago, m.at, pronoun, m.nested))
+                sources[key] = m.source
+        told = {key: self._told_gender(key, one.name, sources.get(key)) for key, one in people.items()}
+        fit = {key: one for key, one in people.items() if told[key] in (None, gender)}
+        return fit, {key: told[key] is not None for key in fit}, sources
+
+    def _told_gender(self, key: str, name: str | None, source: Source | None) -> str | None:
+        known = self._gender.get(key) or (self.names.pronoun(name) if name else None)
+        return known or (gender_of(source) if source is not None else None)
+
+    @cached_property
+    def _makeup(self) -> Makeup:
+        return Makeup(self.body, self.names)
 
     def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
         """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
@@ -221,3 +287,8 @@ class Pronouns(NamedPersons, Unnamed):
         if outlet_state(text) is not None:
             return None  # "The Australian" is a paper
         return replace(shown, role=named["nation"], country=state.country, kind="unnamed person")
+
+
+def _key(source: Source) -> str:
+    """What somebody met is known by when a pronoun is resolved."""
+    return source.name or source.role or ""
