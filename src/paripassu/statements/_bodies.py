@@ -5,35 +5,12 @@ import re
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import FIRM_NAME, Phrase, main_part, parse
 from paripassu.statements._places import outlet_state
 from paripassu.types import Kind
 
 BODIES = ("government", "organisation", "media")
 """The kinds of speaker that are bodies."""
-
-
-def body_at_end(before: str) -> str | None:
-    """The body that *before* ends in, as "which" takes it up: "Ukraine's defence intelligence" of "that of Ukraine's …"."""
-    words = before.split()
-    for n in range(min(7, len(words)), 0, -1):
-        some = words[-n:]
-        if _LINKS.fullmatch(some[0]) or any(_LINKS.fullmatch(w) for w in some[1:]):
-            continue
-        text = " ".join(some)
-        if (
-            kind_of(text) in BODIES
-            and (some[0][:1].isupper() or some[0] in ("the", "its", "a", "an"))
-            and person_name(text) is None
-        ):
-            return text
-    return None
-
-
-_LINKS = re.compile(
-    r"(?:of|with|by|from|to|that|in|on|at|for|and|or|as|is|was|were|are|has|had|have|said|says|told)", re.IGNORECASE
-)
 
 
 def described_kind(described: str, name: str) -> Kind | None:

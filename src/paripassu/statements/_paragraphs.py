@@ -7,7 +7,7 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._persons import person_name
-from paripassu.statements._phrases import Phrase, plain
+from paripassu.statements._phrases import Phrase, is_people, plain
 from paripassu.statements._scene import Scene
 from paripassu.types import Source, Span
 
@@ -18,6 +18,14 @@ _LEADS_IN = frozenset(
     "Regarding Concerning For At From As With In On Before After Since When While If Because".split()  # noqa: SIM905
 )
 """What stands before the body with which a sentence begins: "Before the airline folded"."""
+
+
+_SUBORDINATES = frozenset("As Although While When If Because After Before Since Though Unlike Like".split())  # noqa: SIM905
+_FIRST = 6
+"""Words at the head of a sentence among which people in number are looked for."""
+_VERB = re.compile(
+    r"are|were|have|had|do|did|say|want|think|fear|believe|argue|will|would|could|can|may|[a-z]{2,}ed|held|met|told|took|made|gave|went|came"
+)
 
 
 class Paragraphs(Scene):
@@ -47,9 +55,24 @@ class Paragraphs(Scene):
     def _several(self, start: int, end: int) -> Source | None:
         led = wording.SEVERAL.match(self.body[start:end].lstrip(wording.BEFORE_WORDS))
         if led is None:
-            return None
+            return self._people_first(start, end)
         role = plain(led.group())
         return Source(role, (Span(start, start),), role=role.split(maxsplit=1)[-1], kind="group")
+
+    def _people_first(self, start: int, end: int) -> Source | None:
+        """The people in number with whom the words between begin, before a verb ("Port officials held talks")."""
+        first = start + len(self.body[start:end]) - len(self.body[start:end].lstrip(wording.BEFORE_WORDS))
+        words = self.body[first:end].split()
+        for n in range(1, min(_FIRST, len(words) - 1) + 1):
+            if not words[n - 1][-1].isalnum():
+                return None
+            text = plain(" ".join(words[:n]))
+            if _VERB.fullmatch(words[n]) and kind_of(text) == "group":
+                if words[0] in _SUBORDINATES or not is_people(words[n - 1].lower()):
+                    return None
+                found = self._resolve(text, Source(text, (Span(first, first),)))
+                return found if found.kind == "group" else None
+        return None
 
     def _leading(self, start: int, at: int, whole: bool = False) -> Source | None:
         """The body that the words between begin with; whole: also a state's or a firm's mere name."""
@@ -82,7 +105,7 @@ class Paragraphs(Scene):
                 return self._resolve(named[1], Source(named[1], (Span(named[0], named[0]),)))
         words = plain(self.body[start:at]).replace("“", " ").split()
         words = words[1:] if words and words[0] in _LEADS_IN else words
-        if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they"):
+        if not words or words[0].lower() in ("its", "their", "his", "her", "it", "they", "he", "she", "we", "i"):
             return None
         for n in range(min(7, len(words)), 0, -1):
             text = " ".join(words[:n])
@@ -118,8 +141,8 @@ class Paragraphs(Scene):
         found = wording.TWO.match(self.body[start:at].strip())
         return found.group("two") if found and all(any(states(found.group(k))) for k in ("one", "other")) else None
 
-    def _someone_at_end(self, at: int) -> Source | None:
-        """The person or people that the words right before *at* name or describe: whom "who" takes up."""
+    def _someone_named(self, at: int) -> Source | None:
+        """The person whom the words right before *at* name: whom "who" takes up."""
         start = self._sentence(at)
         for one in reversed(self.names.mentions()):
             if start <= one.at < at and not one.owner:
@@ -129,15 +152,7 @@ class Paragraphs(Scene):
                     return self._person(Source("", (Span(one.at, one.at),)), name, name)
             if one.at < start:
                 break
-        led = wording.SOMEONE.search(self.body, start, at)
-        if led is None:
-            return None
-        # "a visitor from a relief organisation, who": not the organisation
-        of = wording.SOMEONE_OF.search(self.body, start, led.start("who"))
-        first = of.start() if of and kind_of(plain(of.group())) in ("unnamed person", "group") else led.start("who")
-        who = self.body[first : led.end("who")]
-        found = self._resolve(plain(who), Source(who, (Span(first, led.end("who")),)))
-        return found if found.kind in ("group", "named person", "unnamed person") else None
+        return None
 
     def _of_that_age(self, text: str, at: int) -> Source | None:
         """Whom "the 57-year-old chemist" takes up: age and trade are told of somebody just named, the only one in the paragraph so

@@ -94,6 +94,12 @@ FIRM = re.compile(
 )
 
 
+def is_people(noun: str) -> bool:
+    """Whether a noun in the plural is of people."""
+    singular = noun.removesuffix("s")
+    return bool(nouns.PEOPLE.fullmatch(noun) or AGENTS.search(noun) or nouns.PERSON.fullmatch(singular))
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A description taken apart: "the ministry's chief spokesman for Asia" has the owner "the ministry"."""

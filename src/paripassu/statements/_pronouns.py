@@ -10,11 +10,12 @@ from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._antecedents import Features, Makeup, Person, features, likeliest, weights
-from paripassu.statements._bodies import BODIES, body_at_end
+from paripassu.statements._bodies import BODIES
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._named_persons import NamedPersons
-from paripassu.statements._phrases import parse, plain, segments
+from paripassu.statements._neuter import Neuter
+from paripassu.statements._phrases import parse, segments
 from paripassu.statements._places import outlet_state
 from paripassu.statements._roles import singular
 from paripassu.statements._scene import gender_of, shown_as
@@ -22,7 +23,7 @@ from paripassu.statements._unnamed import Unnamed
 from paripassu.types import Kind, Source, Span
 
 
-class Pronouns(NamedPersons, Unnamed):
+class Pronouns(NamedPersons, Unnamed, Neuter):
     """Whom pronouns and numbers take up."""
 
     def _he(self, word: str, shown: Source) -> Source:
@@ -186,12 +187,16 @@ class Pronouns(NamedPersons, Unnamed):
         if plural:
             lately = next((m for m in self._back()[:2] if m.source.kind == "group"), None)
             several = self._before_in_paragraph(shown.spans[0].start, several=True) if not self.nested else None
+            if (together := self._they(shown)) is not None:
+                return together
             if several is not None and (lately is None or several[0] > lately.at) and not self._met_since(several[0]):
                 return shown_as(shown, several[1])
             if lately is not None:
                 return shown_as(shown, lately.source)
         elif (led := self._led_by_body(shown.spans[0].start) or self._firm_beside(shown.spans[0].start)) is not None:
             return shown_as(shown, led)
+        elif (near := self._nearest_body(shown)) is not None:
+            return shown_as(shown, near)
         for met in self._back():
             if met.person or (met.source.kind == "document" and plural):
                 continue
@@ -241,30 +246,6 @@ class Pronouns(NamedPersons, Unnamed):
             kind = "organisation"
         role = singular(group.role) if single and group.role else group.role
         return replace(shown, role=role, affiliation=group.affiliation, country=group.country, kind=kind)
-
-    def _relative(self, shown: Source) -> Source:
-        """Whom "who" and "which" take up: what stands right before them where it has not spoken yet ("It was Brito who
-        denied it"), else the last speaker."""
-        at = shown.spans[0].start
-        before = plain(self.body[max(0, at - 120) : at]).rstrip(" ,—–-(")
-        last = self.met[-1] if self.met else None
-        led = wording.CLEFT.search(before)
-        if led is not None and (last is None or last.at < at - len(before) + led.start("who")):
-            return self._resolve(led.group("who"), shown)
-        word = self.body[at : shown.spans[0].end].lower()
-        if word in ("who", "whose") and (someone := self._someone_at_end(at)) is not None:
-            return shown_as(shown, someone)
-        if word == "which" and (state := next((m for m in states(before) if m.end == len(before)), None)) is not None:
-            place = before[state.start :]
-            if state.way != "demonym" and not wording.OF_ANOTHER.search(before[: state.start]):
-                return self._resolve(place, shown)  # "Moscow, which"
-        body = body_at_end(before)
-        right_before = word in ("that", "which") and before.endswith(body or "?")
-        if word == "which" and body and wording.OF_ANOTHER.search(before[: -len(body)]):
-            right_before = False  # "the ministry in Paris, which"
-        if body is not None and (right_before or last is None or last.source.kind not in BODIES):
-            return self._resolve(self._korea(body), shown)
-        return shown_as(shown, last.source) if last is not None else shown
 
     def _just_named(self, text: str, shown: Source) -> Source | None:
         """The person whom a nation or an age takes up ("the Brazilian", "the 57-year-old chemist"); None for others."""

@@ -144,8 +144,8 @@ class Cast(TakenUp):
         word = text if self._stands_for_a_body(text, shown.spans[0]) else re.sub(r"\s+own$", "", text.lower())
         if (turn := self._turn(text, word, shown.spans[0].start)) is not None:
             return self._has_floor(turn, shown)
-        if wording.FIRST_PERSON.fullmatch(word) and not self.nested and not self._is_quoted(shown.spans[0].start):
-            return self._author(shown)
+        if (own := self._own_voice_of(word, shown)) is not None:
+            return own
         if word in nouns.HE or word in ("his", "hers", "himself", "herself"):
             return self._he(word, shown)
         if (
