@@ -29,8 +29,8 @@ from paripassu.statements._model import STATES, Model
 from paripassu.statements._tags import FIELDS, STANCES, WIDTHS
 from training.states import starts_of, windows_in, words_in
 
-EPOCHS, RATE, DECAY, DROPOUT, BATCH = 8, 1e-3, 0.02, 0.3, 64
-WIDTH, QUESTIONS = 128, 4
+EPOCHS, RATE, DECAY, DROPOUT, BATCH = 14, 1e-3, 0.02, 0.3, 64
+WIDTH, QUESTIONS = 192, 6
 FRESH = 15
 """The first of our training sets that the encoder has not learned."""
 FRESH_WEIGHT, REAL_WEIGHT = 3.0, 2.0

@@ -9,8 +9,7 @@ labelled texts.
 import json
 import math
 import re
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -49,36 +48,61 @@ class Makeup:
             ):
                 self.starts.append(found.end())
         self.quoted = [Span(a + x, a + y) for a, b in paragraph_spans(body) for x, y in quoted_spans(body[a:b])]
-        self.mentions = names.mentions()
-        self.times = Counter(m.name for m in self.mentions)
+        self.mentions: dict[str, list[Mention]] = {}
+        """Of each person all, in order."""
         self.first: set[int] = set()
         """Where the first person of a sentence is named."""
         last = -1
-        for m in self.mentions:
+        for m in names.mentions():
+            self.mentions.setdefault(m.name, []).append(m)
             here = self.sentence(m.at)
             if here != last:
                 self.first.add(m.at)
             last = here
+
+    def times(self, key: str) -> int:
+        """How often somebody is named in all."""
+        return len(self.mentions.get(key, ()))
+
+    def around(self, name: str, at: int, first: int) -> tuple[Mention | None, Mention | None]:
+        """The last mention of somebody before *at*, from *first* on, and the next one behind it in its sentence."""
+        places = self.mentions[name]
+        here = bisect_left(places, at, key=lambda m: m.at)
+        before = places[here - 1] if here and places[here - 1].at >= first else None
+        behind = next((m for m in places[here : here + 2] if m.at > at), None)
+        same = behind is not None and self.sentence(behind.at) == self.sentence(at)
+        return before, behind if same else None
 
     def sentence(self, at: int) -> int:
         """The number of the sentence around *at*."""
         return bisect_right(self.starts, at) - 1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """The last time that somebody spoke: how many speakers ago, where, whether by a pronoun, whether inside another's content; and how
+    often in all."""
+
+    ago: int
+    at: int
+    pronoun: bool
+    nested: bool
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom a pronoun may take up: where named before it and behind it in its sentence, and where met as a speaker."""
+    """Somebody whom a pronoun may take up: where last named before it and next behind it in its sentence, and when last heard."""
 
     name: str | None
-    before: list[Mention]
-    behind: list[Mention]
-    met: list[tuple[int, int, bool, bool]]
-    """Of each time: how many speakers ago, where, whether by a pronoun, whether inside another's content."""
+    before: Mention | None = None
+    behind: Mention | None = None
+    spoke: Spoke | None = None
 
     @property
     def last(self) -> int:
-        """Where somebody was last named or met; -1 nowhere before."""
-        return max([m.at for m in self.before[-1:]] + [m[1] for m in self.met[-1:]], default=-1)
+        """Where somebody was last named or heard; -1 nowhere before."""
+        return max(self.before.at if self.before else -1, self.spoke.at if self.spoke else -1)
 
 
 def features(
@@ -93,12 +117,12 @@ def features(
     led_in = _LED_IN.match(body, start) is not None and body.find(",", start, at) < 0
     asked = wording.ASKED_FIRST.match(body, start)
     recent = sorted((key for key, p in people.items() if p.last >= 0), key=lambda key: -people[key].last)
-    often = sorted(people, key=lambda key: -page.times[key])
-    every = sum(page.times[key] for key in people)
+    often = sorted(people, key=lambda key: -page.times(key))
+    every = sum(page.times(key) for key in people)
     owner, amid = word in ("his", "her", "hers"), at - start > 30
     found: dict[str, Features] = {}
     for key, one in people.items():
-        last, times = one.last, page.times[key]
+        last, times = one.last, page.times(key)
         away = here - page.sentence(last) if last >= 0 else _FAR
         rank = recent.index(key) if last >= 0 else _FAR
         held = {
@@ -113,20 +137,20 @@ def features(
             "share": times / max(1, every),
             f"latest {min(rank, 3)}": last >= 0,
             "nobody else": len(people) == 1,
-            "behind": bool(one.behind),
-            "behind, led in": bool(one.behind) and led_in and last < start,
-            "behind, owner": bool(one.behind) and one.behind[0].owner,
-            "behind, aside": bool(one.behind) and one.behind[0].aside,
-            "in the head": any(m.at < _HEAD for m in one.before),
+            "behind": one.behind is not None,
+            "behind, led in": one.behind is not None and led_in and last < start,
+            "behind, owner": one.behind is not None and one.behind.owner,
+            "behind, aside": one.behind is not None and one.behind.aside,
+            "in the head": one.before is not None and page.mentions[one.before.name][0].at < _HEAD,
             "in the title": one.name is not None
             and one.name.split()[0 if " " not in one.name else -1] in body[:_TITLE],
             "owner, same sentence": owner and away == 0,
             "amid, same sentence": amid and away == 0,
         }
-        if one.before:
-            held |= _as_named(page, one.before[-1], here, quotation, amid, asked.end() if asked is not None else start)
-        if one.met:
-            held |= _as_met(one, here - page.sentence(one.met[-1][1]), start, paragraph, before, quotation)
+        if one.before is not None:
+            held |= _as_named(page, one.before, here, quotation, amid, asked.end() if asked is not None else start)
+        if one.spoke is not None:
+            held |= _as_heard(one.spoke, here - page.sentence(one.spoke.at), start, paragraph, before, quotation)
         found[key] = {name: float(value) for name, value in held.items() if value}
     return found
 
@@ -152,20 +176,19 @@ def _as_named(page: Makeup, last: Mention, here: int, quotation: bool, amid: boo
     }
 
 
-def _as_met(one: Person, away: int, start: int, paragraph: int, before: int, quotation: bool) -> dict[str, float]:
+def _as_heard(spoke: Spoke, away: int, start: int, paragraph: int, before: int, quotation: bool) -> dict[str, float]:
     """Of the last time that somebody spoke: how many speakers and how far off."""
-    ago, at, pronoun, nested = one.met[-1]
     return {
-        f"spoke {min(ago, 2)} ago": True,
-        "spoke last, in the paragraph": ago == 0 and at >= paragraph,
-        "spoke last, in the one before": ago == 0 and before <= at < paragraph,
-        "spoke last, near": ago == 0 and away <= 1,
-        "spoke in the sentence": at >= start,
-        "spoke inside": nested,
-        "spoke by a pronoun": pronoun,
-        "spoke last, by a pronoun": pronoun and ago == 0,
-        "spoke, times": math.log1p(len(one.met)),
-        "spoke last, behind a quotation": quotation and ago == 0,
+        f"spoke {min(spoke.ago, 2)} ago": True,
+        "spoke last, in the paragraph": spoke.ago == 0 and spoke.at >= paragraph,
+        "spoke last, in the one before": spoke.ago == 0 and before <= spoke.at < paragraph,
+        "spoke last, near": spoke.ago == 0 and away <= 1,
+        "spoke in the sentence": spoke.at >= start,
+        "spoke inside": spoke.nested,
+        "spoke by a pronoun": spoke.pronoun,
+        "spoke last, by a pronoun": spoke.pronoun and spoke.ago == 0,
+        "spoke, times": math.log1p(spoke.times),
+        "spoke last, behind a quotation": quotation and spoke.ago == 0,
     }
 
 

@@ -1,6 +1,7 @@
 """A pronoun or a number in ("he", "they", "who", "one of them", "the Brazilian"), whom it takes up out: of those who spoke before it or stand near."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from itertools import takewhile
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
-from paripassu.statements._antecedents import Features, Makeup, Person, features, likeliest, weights
+from paripassu.statements._antecedents import Features, Makeup, Person, Spoke, features, likeliest, weights
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
@@ -67,7 +68,8 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
         if best in sources:
             return sources[best]
         someone = people[best]
-        where = (someone.before or someone.behind)[-1 if someone.before else 0].at
+        named = someone.before or someone.behind
+        where = named.at if named is not None else at
         return self._person(Source("", (Span(where, where),)), best, best)
 
     def _weighed(self, word: str, at: int, held: Mapping[str, Features], ruled: Source | None) -> None:
@@ -75,24 +77,25 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
 
     def _takeable(self, at: int, gender: str) -> tuple[dict[str, Person], dict[str, bool], dict[str, Source]]:
         """Whom "he" or "she" at *at* may take up, by what each is known by; whether their gender is told; those met as speakers."""
-        behind = self._makeup.sentence(at)
         first, speaks = self._entry(at), self._speaks_at(at)
-        people: dict[str, Person] = {}
+        heard: dict[str, Spoke] = {}
         sources: dict[str, Source] = {}
-        for named in self.names.mentions():
-            if self._makeup.sentence(named.at) > behind:
-                break
-            if named.at >= first and named.at != at and named.name != speaks:
-                one = people.setdefault(named.name, Person(named.name, [], [], []))
-                (one.before if named.at < at else one.behind).append(named)
         spoke = [m for m in self.met if m.person and first <= m.at < at]
-        for ago, m in zip(range(len(spoke) - 1, -1, -1), spoke, strict=True):
+        times = Counter(_key(m.source) for m in spoke)
+        for ago, m in enumerate(reversed(spoke)):
             key = _key(m.source)
-            if key != speaks and self._may_be(m.source, gender):
+            if key not in heard and key != speaks:
                 pronoun = wording.PRONOUN.fullmatch(m.source.text) is not None
-                one = people.setdefault(key, Person(m.source.name, [], [], []))
-                one.met.append((ago, m.at, pronoun, m.nested))
+                heard[key] = Spoke(ago, m.at, pronoun, m.nested, times[key])
                 sources[key] = m.source
+        people: dict[str, Person] = {}
+        for name in self._makeup.mentions:
+            before, behind = self._makeup.around(name, at, first)
+            if name != speaks and (before or behind):
+                people[name] = Person(name, before, behind, heard.get(name))
+        for key, said in heard.items():
+            if key not in people and self._may_be(sources[key], gender):
+                people[key] = Person(sources[key].name, spoke=said)
         told = {key: self._told_gender(key, one.name, sources.get(key)) for key, one in people.items()}
         fit = {key: one for key, one in people.items() if told[key] in (None, gender)}
         return fit, {key: told[key] is not None for key in fit}, sources
