@@ -16,6 +16,7 @@ from paripassu.statements._persons import person_name
 from paripassu.statements._places import town
 from paripassu.statements._roles import describe
 from paripassu.statements._scene import shown_as
+from paripassu.statements._together import together
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Kind, Source
 
@@ -183,12 +184,10 @@ class NamedPersons(Belonging, Offices):
 
     def _together(self, text: str, at: int) -> str | None:
         """The full names of the persons whom *text* names together ("Trump, Ryan and Senator Rubio"), if it does no more."""
-        parts = [part for part in wording.LIST.split(text) if part]
-        names = [person_name(part) for part in parts]
-        known = [name for name in names if name and name in self.names.known()]
-        if len(known) < 2 or len(known) < len(parts):
+        names = [self.names.fullest(name, at) for name in together(text, self.names.known().__contains__)]
+        if len(set(names)) < max(2, len(names)):
             return None
-        *first, last = (self.names.fullest(name, at) for name in known)
+        *first, last = names
         return f"{', '.join(first)} and {last}"
 
 

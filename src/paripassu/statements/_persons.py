@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
@@ -40,6 +41,7 @@ def person_name(text: str) -> str | None:
         return None
     if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
         return None  # "a letter signed by its director, X"
+    parts = tuple(takewhile(lambda part: part == parts[0] or not _FOR_INSTANCE.match(part), parts))
     for place, part in enumerate(office_alone(PORTFOLIO.sub(_OFFICE_ALONE, part)) for part in parts):
         office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
         name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0, told=office)
@@ -50,6 +52,19 @@ def person_name(text: str) -> str | None:
             )
             return None if other else name
     return None
+
+
+_FOR_INSTANCE = re.compile(r"(?:like|such as|including|especially|among them|led by|headed by)\s")
+"""What stands before one of those whom a source is of: "moderates, like Mara Holt,"."""
+
+
+def surname(name: str) -> str:
+    """The last word of somebody's name that is no mark of his generation: "Holt" of "Mara Holt Jr."."""
+    words = [word for word in name.split() if not _GENERATION.fullmatch(word)]
+    return words[-1] if words else name
+
+
+_GENERATION = re.compile(r"(?:[JS]r|I{1,3}|IV)\.?,?")
 
 
 def office_alone(part: str) -> str:
@@ -167,6 +182,10 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     return found
 
 
+_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
+"""Titles that stand before a surname and nothing else."""
+_GOES_ON_IN_SMALL = re.compile(r"\s*(?!(?:of|for|from|in|at|on|is|was|has|and)\b)\w")
+"""What stands behind a name that only tells whose somebody is."""
 _MATTERS = frozenset(
     "Industry Commerce Tourism Fisheries Forestry Technology Science Innovation Infrastructure Welfare Mines Mining Cooperation".split()  # noqa: SIM905
 )
@@ -250,6 +269,9 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         run[-1],
     ):
         return False
+    addressed = len(run) > len(name) and _ADDRESS.fullmatch(run[-len(name) - 1]) is not None
+    if addressed and not nouns.TITLES.match(name[0]):
+        return _GOES_ON_IN_SMALL.match(after) is None  # "Mr. English", "Ms. Band"
     if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)) or is_region(phrase):
         return False
     last = name[-1]
@@ -281,7 +303,7 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$", behind):
         return False
     role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False
-    if re.match(r"\s*\w", after) and not re.match(r"\s*(?:of|for|from|in|at|on|is|was|has|and)\b", after):
+    if _GOES_ON_IN_SMALL.match(after):
         return False  # "Western officials", "Her Portuguese colleague"
     if titled or role_behind or re.match(r"\s*\d", after):
         return True

@@ -21,6 +21,7 @@ from paripassu.statements._places import is_region, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._scene import Met, shown_as
 from paripassu.statements._taken_up import TakenUp
+from paripassu.statements._together import open_apposition, with_others
 from paripassu.statements._turns import THROUGH, Turn, turn_at, turns
 from paripassu.statements._whence import of_several
 from paripassu.statements.leaning import Held, Leaning
@@ -125,6 +126,8 @@ class Cast(TakenUp):
             return True
         if kind == "named person" and found.kind == "organisation" and self.firms.is_firm(found.name):
             return True
+        if found.kind == "group" and " and " in found.name:
+            return True
         if found.kind == "named person":
             again = kind == "unnamed person" and parse(text).head in (found.role or "").lower().split()
             return again or self.names.named_in(found.spans[0]) is not None
@@ -158,12 +161,8 @@ class Cast(TakenUp):
             return self._relative(shown)
         if wording.THE_TWO.fullmatch(word) and (two := self._two_met()) is not None:
             return shown_as(shown, two)
-        if (pair := _pair(text)) is not None and self._second_known(text):
-            role, affiliation, owner = describe(pair, None)
-            affiliation, country = self._belongs(text, affiliation, owner, role)
-            state = None if of_several(text) else self._settled(country, text)
-            name = self._together(text, shown.spans[0].start)
-            return replace(shown, name=name, role=role, affiliation=affiliation, country=state, kind="group")
+        if (several := self._several_persons(text, shown)) is not None:
+            return several
         if (
             " " not in text
             and text in self.names.known()
@@ -225,6 +224,21 @@ class Cast(TakenUp):
                 return own
         back = self._taken_up(text, kind, shown.spans[0].start)
         return shown_as(shown, back) if back is not None else self._unnamed(shown, text, kind)
+
+    def _several_persons(self, text: str, shown: Source) -> Source | None:
+        """Two persons or more who are named or described together, or somebody named together with others; None where *text* is of one."""
+        known = self.names.known().__contains__
+        if with_others(text, known):
+            role, _, _ = describe(text, None)
+            return replace(shown, role=role, country=self._settled(self._whence(text), text), kind="group")
+        name = self._together(text, shown.spans[0].start)
+        pair = _pair(text)
+        if name is None and (pair is None or not self._second_known(text) or open_apposition(text, known)):
+            return None
+        role, affiliation, owner = describe(pair or "", None)
+        affiliation, country = self._belongs(text, affiliation, owner, role)
+        state = None if of_several(text) else self._settled(country, text)
+        return replace(shown, name=name, role=role, affiliation=affiliation, country=state, kind="group")
 
     def _stands_for_a_body(self, text: str, span: Span) -> bool:
         """Whether *text* is the letters of a body, and no pronoun written large: "WHO", "IT" where the report writes it out."""
