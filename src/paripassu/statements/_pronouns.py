@@ -16,6 +16,7 @@ from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._named_persons import NamedPersons
 from paripassu.statements._neuter import Neuter
+from paripassu.statements._persons import person_name, surname
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._places import outlet_state
 from paripassu.statements._roles import singular
@@ -209,6 +210,42 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
         if subject is not None:
             return shown_as(shown, subject)
         return replace(shown, kind="group" if plural else None)
+
+    def _campaign(self, text: str, shown: Source) -> Source | None:
+        """Somebody's campaign for an office, by the surname of whoever runs ("Holt campaign"); None for other sources, and other campaigns."""
+        if wording.THE_CAMPAIGN.fullmatch(text):
+            return self._campaign_again(shown)
+        found = wording.CAMPAIGN.fullmatch(text)
+        if found is None:
+            return None
+        owner = found["owner"] or found["of"]
+        if (word := owner.lower()) in ("his", "her"):
+            holder = self._he(word, Source("", shown.spans))
+        elif word == "whose":
+            holder = self._relative(Source("", shown.spans))
+        else:
+            owner = re.sub(r"['’]s?$", "", owner)
+            known = self.names.known()
+            name = person_name(owner) or (owner if owner in known else None)
+            if name is None or (" " not in name and name not in known and not state_of_leader(name)):
+                return None
+            holder = self._person(Source("", shown.spans), owner, name)
+        if holder.kind != "named person" or not holder.name:
+            return None
+        country = self._settled(holder.country, text, "organisation")
+        return replace(shown, name=f"{surname(holder.name)} campaign", country=country, kind="organisation")
+
+    def _campaign_again(self, shown: Source) -> Source | None:
+        """The campaign that the report last had, as a speaker or by whose it is."""
+        at = shown.spans[0].start
+        met = next((m for m in reversed(self.met) if m.source.name and m.source.name.endswith(" campaign")), None)
+        known = self.names.known()
+        told = [m for m in wording.OF_A_CAMPAIGN.finditer(self.body, 0, at) if m["owner"] in known]
+        if told and (met is None or met.at < told[-1].start()):
+            name = f"{surname(self.names.fullest(told[-1]['owner'], at))} campaign"
+            country = next((m.source.country for m in self._back() if m.source.country), None)
+            return replace(shown, name=name, country=self._settled(country, name, "organisation"), kind="organisation")
+        return shown_as(shown, met.source) if met is not None else None
 
     def _counted(self, text: str, shown: Source) -> Source | None:
         """Who is meant by "one of them", "a third", "others", "both": of the group met before."""

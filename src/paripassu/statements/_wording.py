@@ -248,6 +248,14 @@ BODY_END = re.compile(
 ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
 SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
+CAMPAIGN = re.compile(
+    r"(?:[Tt]he |[Aa] |[Rr]ival )?(?P<owner>(?:[\w.’'-]+ ){0,6}?[\w.’'-]+?)(?:['’]s?)?\s(?:(?:official|own|presidential|(?:re-?)?election|primary|\d{4}|[\w-]+-based)\s)*"
+    r"[Cc]ampaign(?:\s(?:account|headquarters|office|organi[sz]ation))?|(?:[Tt]he )?(?:\w+ )?campaign of (?P<of>[^,]+)"
+)
+"""Somebody's campaign: "Mara Holt's campaign", "her campaign", "the campaign of Senator Holt"."""
+THE_CAMPAIGN = re.compile(r"[Tt]he campaign")
+OF_A_CAMPAIGN = re.compile(r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*?)(?:['’]s?)?\s(?:\w+\s)?[Cc]ampaign\b")
+"""Whose campaign the text is about, by its owner's surname."""
 FOLLOWERS = re.compile(
     r"\b(?:supporter|backer|ally|allie|voter|follower|surrogate|loyalist|donor|delegate|aide|advis[eo]r|staffer)s?\b"
 )

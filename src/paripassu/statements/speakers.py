@@ -74,6 +74,8 @@ class Cast(TakenUp):
         """*found*, but for what the encoder and the rules together hold otherwise."""
         if text in wording.BODY_IN_LETTERS and found.kind in BODIES:
             return found  # the encoder reads small letters, and takes it for a pronoun
+        if found.kind == "organisation" and wording.CAMPAIGN.fullmatch(found.name or ""):
+            return found
         held = leaning.beside(found)
         if held.kind != found.kind and held.sure >= SURE and not self._written(found, text, held.kind):
             found = self._of_kind(found, text, shown, held)
@@ -161,6 +163,8 @@ class Cast(TakenUp):
             return self._relative(shown)
         if wording.THE_TWO.fullmatch(word) and (two := self._two_met()) is not None:
             return shown_as(shown, two)
+        if (campaign := self._campaign(text, shown)) is not None:
+            return campaign
         if (several := self._several_persons(text, shown)) is not None:
             return several
         if (
