@@ -71,17 +71,21 @@ def kind_of(text: str) -> Kind | None:
         return "government"
     if LETTERED_OFFICE.fullmatch(head) and (phrase.definite or phrase.owner or _ONE.match(first)):
         return "unnamed person"
-    if nouns.PEOPLE.fullmatch(head) or (head.endswith("s") and LETTERED_OFFICE.fullmatch(head[:-1])):
+    if nouns.PEOPLE.fullmatch(head) or (
+        head.endswith("s") and (LETTERED_OFFICE.fullmatch(head[:-1]) or (core.split()[-1].islower() and _persons(head)))
+    ):
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"
     if any(m.way == "seat" and m.start == 0 and m.end == len(first) for m in states(first)):
         return "government"  # "Port-au-Prince"
+    if head == "ally" and number != "other" and _ONE.match(first) and core[:1].isupper() and not any(states(core)):
+        return "unnamed person"  # "a Holt ally"
     if head == "parent" and (phrase.owner or any(m.way == "demonym" for m in states(first))):
         return "organisation"  # "its Chinese parent"
     if (
         nouns.PERSON.fullmatch(head)
-        or re.fullmatch(r"\w+-(?:elect|designate|in-waiting)|\S+-turned-\w+", head)
+        or re.fullmatch(r"\w+-(?:elect|designate|in-waiting)|\S+-turned-\w+|\d+-year-old", head)
         or (nouns.PERSON.fullmatch(head.rsplit("-", 1)[-1]) and not re.fullmatch(r"trader|regulator", head))
     ) or head in (
         "d'affaires",
@@ -98,6 +102,18 @@ def kind_of(text: str) -> Kind | None:
     if re.fullmatch(r"sides?|capital", head) and whole:
         return "government"
     return _body_kind(first, core, head, phrase, text)
+
+
+def _persons(head: str) -> bool:
+    """Whether *head* is several of whom one is a person, and not also a firm or an outlet ("broadcasters")."""
+    one = head[:-1]
+    both = (nouns.ORGANISATION, nouns.MEDIA, nouns.GOVERNMENT, nouns.DOCUMENT)
+    return (
+        nouns.PERSON.fullmatch(one) is not None
+        and not any(p.fullmatch(word) for p in both for word in (head, one))
+        and FIRM.search(one) is None
+        and one not in ("broadcaster", "force", "major")
+    )
 
 
 LETTERED_OFFICE = re.compile(r"mp|mep|msp|mla|vp|ceo|cfo|coo|cto|pm|dg")

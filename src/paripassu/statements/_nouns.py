@@ -22,7 +22,7 @@ DOCUMENT = _nouns(
     images forecast forecasts warning commentary op-ed
     results returns posting postings rankings polling projection projections platform photo form ad ads advertisement memoir
     research film movie documentary playbook site_map version transcript question questionnaire
-    accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
+    precedent precedents accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
 )
 MEDIA = _nouns(
     """newspaper newspapers daily dailies weekly tabloid broadcaster broadcasters television tv radio news_agency

@@ -53,8 +53,12 @@ _PRONOUN = re.compile(r"^(?P<who>its|his|her|their|whose|our|my)\s+(?:own\s+)?(?
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|same|both|each|every|any|no|all)\s+", re.IGNORECASE)
 
 
+_ABOUT = r"(?:(?:only|about|nearly|around|almost|over|more than|fewer than|less than|at least|roughly|just|close to|up to|as many as)\s+)*"
+
+
 NUMBER = re.compile(
-    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|"
+    rf"^{_ABOUT}(?:\d+ (?:in|out of) \d+|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|"
     r"thousands|several|some|many|"
     r"(?:an?|the)\s+(?:(?:growing|big|large|small|whole)\s+)?(?:flood|wave|series|string|crowd|group|chunk|host|slew|bunch|dozen|couple|"
     r"spate|panel|bevy|cadre|coalition)(?=\s+of\s+[a-z]+)|"
@@ -100,6 +104,12 @@ def is_people(noun: str) -> bool:
     return bool(nouns.PEOPLE.fullmatch(noun) or AGENTS.search(noun) or nouns.PERSON.fullmatch(singular))
 
 
+_LATELY = re.compile(
+    r"(?<=[a-z])\s+(?:(?:this|last|next)\s+(?:cycle|year|week|month|season|spring|summer|autumn|fall|winter|time)|today|nowadays|now|alike|everywhere)$"
+)
+"""When and where, behind people or papers: "loyalists today", "other ads this cycle"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A description taken apart: "the ministry's chief spokesman for Asia" has the owner "the ministry"."""
@@ -141,7 +151,7 @@ def parse(segment: str) -> Phrase:
         owner, text = pronoun.group("who").lower(), text[pronoun.end() :]
     elif owned and not _PREPOSITION.search(owned.group("owner")):
         owner, text = owned.group("owner"), text[owned.end() :]
-    text = DETERMINER.sub("", text)
+    text = _LATELY.sub("", DETERMINER.sub("", text))
     part = _PREPOSITION.search(text)
     text = _lowered(text)
     core, tail = (text[: part.start()], text[part.start() :].strip()) if part else (text, "")
@@ -174,6 +184,7 @@ def _lowered(text: str) -> str:
         nouns.PEOPLE.fullmatch(low) or nouns.PERSON.fullmatch(low) or nouns.DOCUMENT.fullmatch(low)
         or AGENTS.search(low)
         or nouns.MEDIA.fullmatch(low)
+        or (low.endswith("s") and nouns.PERSON.fullmatch(low[:-1]))
     )  # fmt: skip
     return low + text[len(first) :] if common else text
 

@@ -248,6 +248,8 @@ BODY_END = re.compile(
 ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
 SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
+IN_SMALL = re.compile(r"(?:.*\s)?[a-z][\w'’-]*")
+"""What ends in a common noun, as no name does."""
 CAMPAIGN = re.compile(
     r"(?:[Tt]he |[Aa] |[Rr]ival )?(?P<owner>(?:[\w.’'-]+ ){0,6}?[\w.’'-]+?)(?:['’]s?)?\s(?:(?:official|own|presidential|(?:re-?)?election|primary|\d{4}|[\w-]+-based)\s)*"
     r"[Cc]ampaign(?:\s(?:account|headquarters|office|organi[sz]ation))?|(?:[Tt]he )?(?:\w+ )?campaign of (?P<of>[^,]+)"

@@ -31,6 +31,8 @@ SURE = 0.7
 """Chance of another kind from which the rules give way."""
 UNNAMED = 0.15
 """Chance that the report names a source up to which what the rules took for its name is none."""
+HARDLY_NAMED = 0.65
+"""The same of a body whose name would be only what it is: "rating agency", "largest producer"."""
 
 
 class Cast(TakenUp):
@@ -79,7 +81,10 @@ class Cast(TakenUp):
         held = leaning.beside(found)
         if held.kind != found.kind and held.sure >= SURE and not self._written(found, text, held.kind):
             found = self._of_kind(found, text, shown, held)
-        if found.name and held.named <= UNNAMED and found.kind != "named person":
+        small = found.kind in BODIES and wording.IN_SMALL.fullmatch(found.name or "") is not None
+        if found.kind == "government" and parse(text).definite:
+            small = False  # there is one, and it is known by what it is: "the police"
+        if found.name and held.named <= (HARDLY_NAMED if small else UNNAMED) and found.kind != "named person":
             found = replace(found, name=None)
         if found.kind == "named person" and found.name:
             self._placed.setdefault(found.name, []).append(held.placed)
