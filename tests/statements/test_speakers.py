@@ -10,6 +10,7 @@ from paripassu.reports import read_text
 from paripassu.statements import _wording as wording
 from paripassu.statements._firms import Firms
 from paripassu.statements._kinds import body_name
+from paripassu.statements._persons import person_name
 from paripassu.statements._places import home_of, home_of_report
 from paripassu.statements._whence import of_several
 from paripassu.statements.reader import readable
@@ -1623,3 +1624,38 @@ def test_the_parent_company_is_the_firm_that_a_report_is_about() -> None:
         "In Munich the parent company spoke of a pause."
     )
     assert heard(body, "The temp agency Kollar", "the parent company")[1].name == "Siemens"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("Amos Bell, a lawyer who has worked in Hull and Leeds", "Amos Bell", "named person"),
+        ("Amos Bell, the son of Senator Carl Bell and Judge Rita Bell,", "Amos Bell", "named person"),
+        ("Amos Bell - author of two books and a play -", "Amos Bell", "named person"),
+        ("Mr. Bell and Senator Rita Okoye", "Paul Bell and Rita Okoye", "group"),
+        ("Senator Rita Okoye and a handful of other moderate lawmakers", None, "group"),
+        ("Mrs. Okoye and her allies", None, "group"),
+        ("Amos Bell, a lawyer, and Rita Okoye, a judge,", "Amos Bell and Rita Okoye", "group"),
+        ("Carl Bell or Rita Okoye", None, "group"),
+        ("Many lawmakers, like Senator Rita Okoye,", None, "group"),
+        ("Mr. English", "English", "named person"),
+        ("Dean Moss, a 48-year-old plumber from Hull,", "Dean Moss", "named person"),
+        ("Kent RNC Committeeman Amos Bell", "Amos Bell", "named person"),
+        ("Stu Weller of the independent Weller-Roth Weekly Digest", "Stu Weller", "named person"),
+        ("his father, Carl, who mended clocks", "Carl", "named person"),
+        ("A weary Okoye", "Rita Okoye", "named person"),
+        ("A weary Atlantic", None, None),
+    ],
+)
+def test_one_person_is_told_from_several_by_what_stands_beside_the_name(
+    source: str, name: str | None, kind: str | None
+) -> None:
+    body = f"Paul Bell left. Senator Rita Okoye stayed. {source} said so."
+    (found,) = heard(body, source)
+    assert found.name == name
+    assert kind is None or found.kind == kind
+
+
+def test_an_office_for_a_matter_and_a_seat_on_a_board_are_no_part_of_a_name() -> None:
+    assert person_name("Ashby County Supervisor of Elections Susan Reyes") == "Susan Reyes"
+    assert person_name("Kent RNC Committeeman Amos Bell") == "Amos Bell"

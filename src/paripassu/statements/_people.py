@@ -23,6 +23,10 @@ STRAY = 0.15
 SURE = 0.6
 _WORD = re.compile(r"\w")
 _GOES_ON = re.compile(r"[.'’-]")
+_INITIAL = re.compile(r"(?:(?<!\w)|(?<=[A-Z]\.))[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])")
+_FULL = 2
+"""Words of a name from which on a number may stand behind it: no "Bush II"."""
+_GENERATION = re.compile(r"[JS]r\.?|I{2,3}|I?V")
 _OWNER = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 
 
@@ -53,14 +57,22 @@ class People:
             return None
         kept = list(words)
         if best >= SURE:
-            while self.chances[kept[0]] < STRAY:
+            while self.chances[kept[0]] < STRAY and not self._initial(body, kept[0]):
                 kept.pop(0)
-            while self.chances[kept[-1]] < STRAY:
+            while self.chances[kept[-1]] < STRAY and not (
+                (len(kept) > _FULL and _GENERATION.fullmatch(body, self.starts[kept[-1]], self.ends[kept[-1]]))
+                or self._initial(body, kept[-1] - 1)
+                or self._initial(body, kept[-1] - 2)
+            ):
                 kept.pop()
         return Span(
             start if kept[0] == words[0] else self.starts[kept[0]],
             end if kept[-1] == words[-1] else self.ends[kept[-1]],
         )
+
+    def _initial(self, body: str, word: int) -> bool:
+        """Whether *word* is a letter that stands for a name, behind which that goes on ("Amos T. King")."""
+        return word >= 0 and _INITIAL.match(body, self.starts[word]) is not None
 
     def named(self, body: str, start: int, end: int) -> Span | None:
         """The first name of a person between *start* and *end* that owns nothing ("Clinton's adviser")."""

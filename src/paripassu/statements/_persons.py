@@ -7,7 +7,7 @@ from itertools import takewhile
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
-from paripassu.statements._phrases import _WORD, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
+from paripassu.statements._phrases import _WORD, AGENT, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
 from paripassu.statements._places import is_region
 
 _NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
@@ -42,6 +42,8 @@ def person_name(text: str) -> str | None:
     if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
         return None  # "a letter signed by its director, X"
     parts = tuple(takewhile(lambda part: part == parts[0] or not _FOR_INSTANCE.match(part), parts))
+    if len(parts) > 1 and _AS_GIVEN.fullmatch(parts[0]) and AGENT.search(parse(parts[1]).head):
+        return parts[0]  # "Dean Abbot, a welder from Leeds"
     for place, part in enumerate(office_alone(PORTFOLIO.sub(_OFFICE_ALONE, part)) for part in parts):
         office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
         name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0, told=office)
@@ -52,10 +54,6 @@ def person_name(text: str) -> str | None:
             )
             return None if other else name
     return None
-
-
-_FOR_INSTANCE = re.compile(r"(?:like|such as|including|especially|among them|led by|headed by)\s")
-"""What stands before one of those whom a source is of: "moderates, like Mara Holt,"."""
 
 
 def surname(name: str) -> str:
@@ -82,9 +80,14 @@ _MATTERS_BEFORE = re.compile(
     r"\b(?:[A-ZÀ-Þ][\w-]+(?:,\s|\s(?:and|&)\s))+(?:[A-ZÀ-Þ][\w-]+\s)?(?:Secretary|Minister|Commissioner)(?=\s[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ])"
 )
 _MATTER_BEHIND = re.compile(
-    r"\b(?:(?:[Ss]tate |[Jj]unior |[Dd]eputy |[Pp]rime |[Ff]irst |[Ss]hadow |[Uu]nder-?)?(?:[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Cc]ommissioner))"
+    r"\b(?:(?:[Ss]tate |[Jj]unior |[Dd]eputy |[Pp]rime |[Ff]irst |[Ss]hadow |[Uu]nder-?)?(?:[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Cc]ommissioner|"
+    r"[Ss]upervisor|[Ss]uperintendent|[Dd]irector|[Rr]egistrar|[Ii]nspector|[Cc]lerk|[Cc]hief))"
     r"(?:\sof\sState)?\s(?:of|for|to)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]+(?:,\s|\s(?:and\s|&\s)?)){1,4}?(?<!and\s)(?<!&\s)(?=(?P<given>[A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ])"
 )
+_FOR_INSTANCE = re.compile(
+    r"(?:like|such as|including|especially|among them|notably|chief among them|unlike|led by|headed by)\b"
+)
+"""What stands before one of several whom a source is."""
 _STYLED = re.compile(
     r"\b(?:(Dato|Datu)['’](?=\s)|(Samdech)(?:\s(?:Akka|Moha|Sena|Padei|Techo|Thipadei|Borvor|Kittiprittbandit|Chakrei|Preah|Pichey|Kralahom|Sdech))+)"
 )
@@ -119,16 +122,22 @@ def _a_firm(part: str) -> bool:
 
 def _name_in(part: str, alone: bool, behind: bool, told: bool = False) -> str | None:
     best: list[str] = []
+    behind_best = ""
     for run, before, after in _runs(part):
         kept = behind_firm(_without_titles(run), before)
+        if len(best) > 1 and kept and not is_given(kept[0]) and _OF_A_BODY.match(behind_best):
+            break  # "Nina Roth of the non-partisan Roth-Weller Report"
         if (
             kept
             and not _ANOTHERS.search(before)
             and len(kept) > len(best)
             and _personal(kept, run, before or ("," if behind else ""), after, alone, told)
         ):
-            best = kept
+            best, behind_best = kept, after
     return " ".join(best) or None
+
+
+_OF_A_BODY = re.compile(r"\s+(?:of|at|from|with)\s+(?:the|an?|its|his|her)\s")
 
 
 def behind_firm(name: list[str], before: str) -> list[str]:
@@ -209,6 +218,11 @@ _MONTHS_TOO = frozenset(("April", "June", "May", "August"))
 _GOES_ON = re.compile(r"\s[A-ZÀ-Þ][a-zà-þ]")
 _JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A-ZÀ-Þ]")
 """A name that its article is joined to: "al-Timimi", "d'Ormesson"."""
+_SEATED = re.compile(
+    r"(?:Committee|Assembly|Council|Alder|Select|Noble|States|Chair|Crew|Anchor|Business)(?:man|woman|person)"
+)
+_AS_GIVEN = re.compile(r"(?:Don|Dean) [A-ZÀ-Þ][\w’'-]+")
+"""A name that begins with what is a title as well."""
 _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
                          "Count", "Duke", "Baron", "Marshal", "Hunter", "Mason", "Major", "Constable", "Pope", "Father",
                          "Justice", "Tan", "Don", "Me", "Air", "Sister", "Brother", "Driver", "Guard", "Friend", "Carpenter", "Gunner", "Abbott", "Monk", "Sheikh",
@@ -229,6 +243,7 @@ def _without_titles(run: list[str]) -> list[str]:
             or nouns.TITLES.match(word)
             or nouns.PERSON.fullmatch(word)
             or word in ("Affairs", "Staff", "Detective", "Chief", "Cabinet")
+            or _SEATED.fullmatch(word)
             or (word in _MATTERS and len(run) - i > 2)
         ):
             cut = i + 1

@@ -6,6 +6,7 @@ unnamed one does not.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from paripassu.gazetteer import states
@@ -13,6 +14,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._encode import quoted_spans
+from paripassu.statements._given import is_given
 from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._persons import office_alone, person_name
@@ -78,6 +80,8 @@ class Cast(TakenUp):
             return found  # the encoder reads small letters, and takes it for a pronoun
         if found.kind == "organisation" and wording.CAMPAIGN.fullmatch(found.name or ""):
             return found
+        if found.kind == "group" and _several(text, self.names.known()):
+            return found
         held = leaning.beside(found)
         if held.kind != found.kind and held.sure >= SURE and not self._written(found, text, held.kind):
             found = self._of_kind(found, text, shown, held)
@@ -142,6 +146,8 @@ class Cast(TakenUp):
 
     def _resolve(self, text: str, shown: Source) -> Source:
         text = re.sub(r"\s+(?:himself|herself|itself|themselves)$|^[Bb]oth\s+(?=the\s)", "", text)
+        if (many := _FOR_INSTANCE.fullmatch(text)) is not None and person_name(many["many"]) is None:
+            text = many["many"]
         text = wording.DIRECTOR_GENERAL.sub(r"\g<article>director general of \g<of>", text)
         if (both := wording.TWO_OFFICES.match(text)) is not None and (holder := person_name(text[both.end() :])):
             one = self._person(shown, text[both.end() :], holder)
@@ -199,13 +205,8 @@ class Cast(TakenUp):
         if office is not None and (holder := person_name(text[office.end() :])) is not None:
             return self._office_named(shown, text, text[office.end() :], holder)
         name = self.names.a_person(person_name(text), shown.spans[0])
-        goes_by = wording.GOES_BY.search(text)
-        if name is None and goes_by is not None:
-            role, affiliation, owner = describe(text[: goes_by.start()], None)
-            affiliation, country = self._belongs(text[: goes_by.start()], affiliation, owner, role)
-            known_as = goes_by.group("name")
-            state = self._settled(country, f"{text} {affiliation or ''}", role=role)
-            return replace(shown, name=known_as, role=role, affiliation=affiliation, country=state, kind="named person")
+        if name is None and (called := self._called(text, shown)) is not None:
+            return called
         if name and name == text and (self._acts_as_body(name) or self._is_known_firm(name)):
             told = self.firms.state(name) or self._belongs(text, None, None, None)[1]
             state = self._settled(told, text, "organisation", name)
@@ -244,10 +245,32 @@ class Cast(TakenUp):
         pair = _pair(text)
         if name is None and (pair is None or not self._second_known(text) or open_apposition(text, known)):
             return None
-        role, affiliation, owner = describe(pair or "", None)
+        said = pair if pair and not (name and pair in name) else ""
+        role, affiliation, owner = describe(said, None)
         affiliation, country = self._belongs(text, affiliation, owner, role)
         state = None if of_several(text) else self._settled(country, text)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=state, kind="group")
+
+    def _called(self, text: str, shown: Source) -> Source | None:
+        """Somebody whom no name in full is told of: a kinsman by the given one, who may well be called as the other is, somebody known as he is
+        just now, or by what he goes by."""
+        if (kin := _KINSMAN.match(text)) is not None and is_given(kin["name"]):
+            role, affiliation, country = self._described(text[: kin.start("name")])
+            state = self._settled(country, text, role=role)
+            full = self.names.fullest(kin["name"], shown.spans[0].start)
+            name = full if full.count(" ") == 1 else kin["name"]
+            return replace(shown, name=name, role=role, affiliation=affiliation, country=state, kind="named person")
+        mood = _WITH_A_MOOD.fullmatch(text)
+        if mood is not None and mood["name"] in self.names.known():
+            return self._person(shown, mood["name"], mood["name"])
+        goes_by = wording.GOES_BY.search(text)
+        if goes_by is None:
+            return None
+        role, affiliation, owner = describe(text[: goes_by.start()], None)
+        affiliation, country = self._belongs(text[: goes_by.start()], affiliation, owner, role)
+        known_as = goes_by.group("name")
+        state = self._settled(country, f"{text} {affiliation or ''}", role=role)
+        return replace(shown, name=known_as, role=role, affiliation=affiliation, country=state, kind="named person")
 
     def _stands_for_a_body(self, text: str, span: Span) -> bool:
         """Whether *text* is the letters of a body, and no pronoun written large: "WHO", "IT" where the report writes it out."""
@@ -311,16 +334,54 @@ _CLAUSE_BEFORE = re.compile(
     r"^(?:(?!\b(?:who|that|which|\w+ed)\b)[^“”\",]){3,60}?\ssince\s+(?=(?:the|its|their)\s\w|[A-Z][\w-]+['’]s\s)"
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
+_WITH_A_MOOD = re.compile(r"[Aa]n?\s(?:[a-z]+ly\s)?[a-z][\w-]*\s(?P<name>[A-ZÀ-Þ][\w’'-]+)")
+"""Somebody's surname behind how he is just now: "a weary Okoro"."""
+_KINSMAN = re.compile(
+    r"(?:[Hh]is|[Hh]er|[A-ZÀ-Þ][\w-]+(?:['’]s|(?<=s)['’]))\s(?:(?:late|older|younger|elder|eldest|first|second|third|former|twin|ex-?)\s?)*"
+    r"(?:father|mother|wife|husband|brother|sister|son|daughter|stepson|stepdaughter|stepfather|stepmother|uncle|aunt|grandfather|grandmother),\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+)(?:,|$)"
+)
+"""The name of a kinsman behind whose he is: "her father, Amos, who sold boats"."""
 _OWN_VOICE = frozenset(("i", "we", "me", "us", "our", "ours", "my", "myself"))
 
 
 def _pair(text: str) -> str | None:
     """What is said of two persons named or described together, "" where nothing; None where *text* is of one."""
-    first, _, second = office_alone(text).partition(" and ")
-    if not second:
+    first, joined, second = office_alone(text).partition(" and ")
+    if not joined:
+        first, _, second = text.partition(" or ")
+    if not second or _beside_one(first):
         return None
-    if person_name(first) and person_name(second):
+    if person_name(first) and (person_name(second) or _OTHERS_TOO.match(second)):
         return (segments(first) or ("",))[0]
     if re.match(r"(?:his|her|their|the|a|an|its)\s", second) and kind_of(first) == kind_of(second) == "unnamed person":
         return first
     return None
+
+
+def _several(text: str, known: Container[str]) -> bool:
+    """Whether *text* names somebody and, behind "and", another by more than a word or others besides."""
+    first, joined, second = office_alone(text).partition(" and ")
+    if not joined or _beside_one(first) or person_name(first) is None:
+        return False
+    other = person_name(second.strip(" ,—–-"))
+    return _OTHERS_TOO.match(second) is not None or (other is not None and (" " in other or other in known))
+
+
+def _beside_one(first: str) -> bool:
+    """Whether *first*, before an "and", has begun to say what one person is: "Moe Lee, a broker who works in Hull", "Moe, whose friends"."""
+    head, comma, last = _SET_OFF.sub(", ", first).rpartition(", ")
+    if not comma or not last.strip() or last.endswith(",") or person_name(head) is None:
+        return False
+    return _BESIDE.match(last) is not None or (last[:1].islower() and person_name(last) is None)
+
+
+_BESIDE = re.compile(r"(?:an?|the|its|his|her|their|one of|who|whose|which|along with|together with|alongside)\s")
+_FOR_INSTANCE = re.compile(r"(?P<many>[^,]*\b\w+s),\s(?:like|such as|including|among them|notably)\s.*")
+"""Several, and one of them."""
+_SET_OFF = re.compile(r"\s+[—–-]+(?:\s+|$)")
+_OTHERS_TOO = re.compile(
+    r"(?:(?:his|her|their|the)\s(?:[\w-]+\s){0,3}?(?:surrogates|allies|supporters|aides|advisers|advisors|colleagues|followers|friends|team|staff|campaign|family|lawyers|"
+    r"backers|rivals|opponents)|(?:an?\s(?:clutch|handful|number|group|few|host|couple|dozen)|(?:many|several|some|other|two|three|four|five|six)\b)[\w\s-]*\b\w+s)$"
+)
+"""Those with whom somebody named speaks: "and her surrogates", "and a clutch of other lawmakers"."""
