@@ -108,3 +108,22 @@ def test_somebody_elses_people_are_not_that_person(words: str) -> None:
 def test_a_given_name_that_is_a_common_word_too_is_a_name() -> None:
     assert person_name("Bill Marsh") == "Bill Marsh"
     assert person_name("Bill Committee") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [("Nil Erbakan", "Nil Erbakan-Tuna"), ("Mutairi", "Al-Mutairi"), ("Hsieh Chia", "Hsieh Chia-ling")],
+)
+def test_a_name_is_not_cut_at_a_hyphen(marked: str, whole: str) -> None:
+    body = f"Then {whole} spoke."
+    at = body.index(whole)
+    found = people(body, marked).trimmed(body, at, at + len(whole))
+    assert found is not None
+    assert body[slice(*found)] == whole
+    named = people(body, marked).named(body, at, len(body))
+    assert named is None or body[named.end] == " "
+
+
+def test_of_which_people_somebody_is_belongs_to_no_name() -> None:
+    assert person_name("the Dane Mikkel Thorup") == "Mikkel Thorup"
+    assert person_name("Dane Cook") == "Dane Cook"

@@ -27,6 +27,8 @@ _INITIAL = re.compile(r"(?:(?<!\w)|(?<=[A-Z]\.))[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])")
 _FULL = 2
 """Words of a name from which on a number may stand behind it: no "Bush II"."""
 _GENERATION = re.compile(r"[JS]r\.?|I{2,3}|I?V")
+_JOINED = re.compile(r"[-‑ʻ]\w[\w]*")
+_JOINED_BEFORE = re.compile(r"\w[\w]*[-‑ʻ]$")
 _OWNER = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 
 
@@ -65,10 +67,13 @@ class People:
                 or self._initial(body, kept[-1] - 2)
             ):
                 kept.pop()
-        return Span(
-            start if kept[0] == words[0] else self.starts[kept[0]],
-            end if kept[-1] == words[-1] else self.ends[kept[-1]],
-        )
+        first = start if kept[0] == words[0] else self.starts[kept[0]]
+        last = end if kept[-1] == words[-1] else self.ends[kept[-1]]
+        while last < end and (joined := _JOINED.match(body, last, end)) is not None:
+            last = joined.end()  # "Erbakan-Tuna" is one word
+        while first > start and (joined := _JOINED_BEFORE.search(body, start, first)) is not None:
+            first = joined.start()
+        return Span(first, last)
 
     def _initial(self, body: str, word: int) -> bool:
         """Whether *word* is a letter that stands for a name, behind which that goes on ("Amos T. King")."""
@@ -86,8 +91,11 @@ class People:
             while at < stop and (self._surely(body, at) or _GOES_ON.fullmatch(body, self.starts[at], self.ends[at])):
                 last = at if self._surely(body, at) else last
                 at += 1
-            if not _OWNER.match(body, self.ends[last]):
-                return Span(self.starts[first], self.ends[last])
+            behind = self.ends[last]
+            while (joined := _JOINED.match(body, behind)) is not None:
+                behind = joined.end()
+            if not _OWNER.match(body, behind):
+                return Span(self.starts[first], behind)
         return None
 
     def _surely(self, body: str, word: int) -> bool:

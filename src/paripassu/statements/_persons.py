@@ -124,7 +124,7 @@ def _name_in(part: str, alone: bool, behind: bool, told: bool = False) -> str | 
     best: list[str] = []
     behind_best = ""
     for run, before, after in _runs(part):
-        kept = behind_firm(_without_titles(run), before)
+        kept = behind_firm(_without_titles(run, before), before)
         if len(best) > 1 and kept and not is_given(kept[0]) and _OF_A_BODY.match(behind_best):
             break  # "Nina Roth of the non-partisan Roth-Weller Report"
         if (
@@ -232,7 +232,7 @@ _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", 
 """Titles that are names too: behind a word that is no title they belong to the name."""
 
 
-def _without_titles(run: list[str]) -> list[str]:
+def _without_titles(run: list[str], before: str = "") -> list[str]:
     """*run* without the demonyms, titles and offices in front of the name."""
     cut = 0
     for i, word in enumerate(run[:-1]):
@@ -252,8 +252,11 @@ def _without_titles(run: list[str]) -> list[str]:
         rest = run[cut - 1 :]
     phrase = " ".join(rest)
     first = next(iter(states(phrase)), None)
-    if first and first.start == 0 and first.end < len(phrase) and not is_given(rest[0]):
-        rest = phrase[first.end :].split()
+    if first and first.start == 0 and first.end < len(phrase):
+        people = (
+            len(rest) > 2 and (is_given(rest[1]) or before.endswith("the ")) and first.way == "demonym"
+        )  # "the Dane X Y"
+        rest = phrase[first.end :].split() if people or not is_given(rest[0]) else rest
     return _from_given(rest)
 
 

@@ -435,3 +435,8 @@ ON_HIS_SHOW = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Where somebody is heard, whose name is none of the speaker's."""
+OWNER_MARK = re.compile(
+    r"(?<!\bLloyd)(?<!\bMoody)(?<!\bMcDonald)(?<!\bSotheby)(?<!\bChristie)(?<!\bMacy)(?<!\bWendy)(?<!\bKellogg)(?<!\bSainsbury)(?<!\bDomino)"
+    r"(?<!\bKohl)(?<!\bPoor)(?:'s|(?<=s)')$"
+)
+"""The mark of an owner at the end of a source, but not of a firm that is called so."""

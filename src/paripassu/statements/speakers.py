@@ -46,7 +46,7 @@ class Cast(TakenUp):
         """The speaker that the words *text* at *spans* refer to; nested: inside another's content; leaning: the encoder's."""
         self.nested = nested
         self._at = spans[0].start
-        words = self._korea(re.sub(r"(?:'s|(?<=s)')$", "", plain(self._telling(text, spans))))
+        words = self._korea(wording.OWNER_MARK.sub("", plain(self._telling(text, spans))))
         words = wording.OWNED_BY.sub(",", words).rstrip(", ")
         words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
         words = wording.ON_HIS_SHOW.sub("", wording.REACHED.sub("", words))
