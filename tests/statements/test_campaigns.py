@@ -45,3 +45,7 @@ def test_his_campaign_and_the_campaign_are_those_of_whoever_was_named() -> None:
 def test_the_campaign_is_the_one_that_was_last_told_of() -> None:
     assert heard("The campaign", "Tom Band runs the Holt campaign. Mara Holt was out.").name == "Holt campaign"
     assert heard("The campaign", "It ended in May.").name == "campaign"
+
+
+def test_a_house_of_somebodys_name_does_not_name_his_campaign() -> None:
+    assert heard("The Reyes campaign", "Reyes Tower is high. Pavel Reyes was there.").name == "Reyes campaign"

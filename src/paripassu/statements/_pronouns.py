@@ -12,6 +12,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._antecedents import Features, Makeup, Person, Spoke, features, likeliest, weights
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._given import is_given
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._named_persons import NamedPersons
@@ -233,7 +234,8 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
         if holder.kind != "named person" or not holder.name:
             return None
         country = self._settled(holder.country, text, "organisation")
-        return replace(shown, name=f"{surname(holder.name)} campaign", country=country, kind="organisation")
+        called = owner if owner in holder.name.split() and not is_given(owner) else surname(holder.name)
+        return replace(shown, name=f"{called} campaign", country=country, kind="organisation")
 
     def _campaign_again(self, shown: Source) -> Source | None:
         """The campaign that the report last had, as a speaker or by whose it is."""
@@ -242,7 +244,8 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
         known = self.names.known()
         told = [m for m in wording.OF_A_CAMPAIGN.finditer(self.body, 0, at) if m["owner"] in known]
         if told and (met is None or met.at < told[-1].start()):
-            name = f"{surname(self.names.fullest(told[-1]['owner'], at))} campaign"
+            owner = told[-1]["owner"]
+            name = f"{surname(self.names.fullest(owner, at)) if is_given(owner) else owner} campaign"
             country = next((m.source.country for m in self._back() if m.source.country), None)
             return replace(shown, name=name, country=self._settled(country, name, "organisation"), kind="organisation")
         return shown_as(shown, met.source) if met is not None else None

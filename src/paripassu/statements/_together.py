@@ -10,14 +10,14 @@ from paripassu.statements._persons import office_alone, person_name
 from paripassu.statements._phrases import segments
 from paripassu.statements._places import town
 
-_AND = re.compile(r"(?:,?\s+(?:[Aa]nd|nor|as well as|along with|&)\s+)")
+_AND = re.compile(r"(?:,?\s+(?:[Aa]nd|n?or|as well as|along with|&)\s+)")
 """What joins several."""
 _PARTS = re.compile(rf"{_AND.pattern}|,\s+|\s+[—–-]+\s+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which|that)\b[^,]*(?:,|$)")
 _OF_ANOTHER = re.compile(
-    r"\b(?:of|for|to|from|with|by|at|in|on|as|about|against|like|including|than|behind|who|that|which)\b"
+    r"\b(?:of|for|to|from|with|by|at|in|on|as|about|against|like|including|than|behind|under|over|between|among|during|since|who|that|which)\b"
 )
 """What stands before a name that is not the source's own."""
 _APPOSITION = re.compile(
@@ -51,6 +51,10 @@ def together(text: str, known: Known) -> tuple[str, ...]:
     for number, (part, mark) in enumerate(_parted(bare)):
         name = at_head(part, known)
         aside = _APPOSITION.match(part) is not None or (bool(names) and _is_place(part))
+        if part.startswith("one of ") or (
+            name is None and not names and aside and kind_of(part) not in ("group", "unnamed person")
+        ):
+            return ()  # "Mara Holt, one of the sponsors, along with Ann Moss", "a study by Mara Holt and Ann Moss"
         if name is None and (names or number == 0) and aside and not _AND.fullmatch(mark):
             told = bool(names)
             continue
