@@ -19,7 +19,7 @@ def kind_of(text: str) -> Kind | None:
     head, core = phrase.head, phrase.core
     bare = DETERMINER.sub("", first)
     number = phrase.number or ""
-    if _OUTLET_NAME.fullmatch(bare) or outlet_state(bare) or _AGENCY.fullmatch(bare):
+    if _SITE.fullmatch(bare) or _OUTLET_NAME.fullmatch(bare) or outlet_state(bare) or _AGENCY.fullmatch(bare):
         return "media"
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
         return "unnamed person"
@@ -119,6 +119,7 @@ def _persons(head: str) -> bool:
 LETTERED_OFFICE = re.compile(r"mp|mep|msp|mla|vp|ceo|cfo|coo|cto|pm|dg")
 _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """Offices that are written in letters: "an opposition MP"."""
+_SITE = re.compile(r"[\w-]+\.(?:com|net)")
 _OUTLET_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+ )+(?:Post|Times|Tribune|Herald|Gazette|Journal|Globe|Chronicle|Inquirer|Telegraph|Caller|Beast|Wire|Insider|Courier|Echo|"
     r"Argus|(?<!Medical )(?<!Patent )(?<!Bank )(?<!Chief )Examiner|Advertiser|Sentinel|Dispatch|Despatch)|"

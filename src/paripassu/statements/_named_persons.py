@@ -12,11 +12,11 @@ from paripassu.statements._kinds import kind_of, plain_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
 from paripassu.statements._offices import Offices
-from paripassu.statements._persons import person_name
+from paripassu.statements._persons import office_alone, person_name
 from paripassu.statements._places import town
 from paripassu.statements._roles import describe
 from paripassu.statements._scene import shown_as
-from paripassu.statements._together import together
+from paripassu.statements._together import at_head, together
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Kind, Source
 
@@ -189,6 +189,30 @@ class NamedPersons(Belonging, Offices):
             return None
         *first, last = names
         return f"{', '.join(first)} and {last}"
+
+    def _with_body(self, text: str, at: int) -> str | None:
+        """A person and a body that *text* names together, by both names: "Holt and the State Department"."""
+        found = wording.PERSON_AND_BODY.fullmatch(_TOLD_BEHIND.sub("", text))
+        if found is None or office_alone(text) != text:
+            return None
+        known = self.names.known().__contains__
+        one, other = found["one"], found["other"]
+        names = [at_head(part, known) for part in (one, other)]
+        if (names[0] is None) == (names[1] is None):
+            return None
+        body = other if names[0] else one
+        called = plain_name(body)
+        if body == called and " " not in called and not called.isupper():
+            return None
+        if kind_of(body) not in BODIES or not called[:1].isupper() or nouns.is_common(called) or any(states(called)):
+            return None
+        named = [
+            self.names.unfolded(called) or called if name is None else self.names.fullest(name, at) for name in names
+        ]
+        return " and ".join(named)
+
+
+_TOLD_BEHIND = re.compile(r",\s(?:an?|the|who|which)\s.*$")
 
 
 def _office(source: Source | None) -> tuple[str | None, ...]:

@@ -30,6 +30,8 @@ _FUNCTION = frozenset(
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
     parts = segments(_STYLED.sub(lambda m: m.group(1) or m.group(2), text))
+    if parts and _ADDRESS_ON_THE_WEB.fullmatch(parts[0]):
+        return None
     if parts and _LETTERS.match(parts[0]):
         return None  # "MSC Alanya", "USS Mason": a ship, a firm's branch
     if (
@@ -46,7 +48,13 @@ def person_name(text: str) -> str | None:
         return parts[0]  # "Dean Abbot, a welder from Leeds"
     for place, part in enumerate(office_alone(PORTFOLIO.sub(_OFFICE_ALONE, part)) for part in parts):
         office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
-        name = _name_in(main_part(part), alone=len(parts) == 1 or place == 0, behind=place > 0, told=office)
+        name = _name_in(
+            main_part(part),
+            alone=len(parts) == 1 or place == 0,
+            behind=place > 0,
+            told=office,
+            introduced=len(parts) > 1,
+        )
         if name:
             # "a spokesman for the trade minister, Fiona Haldane": the name is the minister's.
             other = (
@@ -92,6 +100,7 @@ _STYLED = re.compile(
     r"\b(?:(Dato|Datu)['’](?=\s)|(Samdech)(?:\s(?:Akka|Moha|Sena|Padei|Techo|Thipadei|Borvor|Kittiprittbandit|Chakrei|Preah|Pichey|Kralahom|Sdech))+)"
 )
 """Titles of honour that run on."""
+_ADDRESS_ON_THE_WEB = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info)")
 _LETTERS = re.compile(
     r"(?:MSC|USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|RFA|BRP|CMA|NYK|COSCO|FSO|FPSO|LNG|ROKS|KRI|ARA|MV|MT|SS) [A-ZÀ-Þ][a-zß-ÿ]+(?: [IVX]+)?$"
 )
@@ -120,11 +129,11 @@ def _a_firm(part: str) -> bool:
     )
 
 
-def _name_in(part: str, alone: bool, behind: bool, told: bool = False) -> str | None:
+def _name_in(part: str, alone: bool, behind: bool, told: bool = False, introduced: bool = False) -> str | None:
     best: list[str] = []
     behind_best = ""
     for run, before, after in _runs(part):
-        kept = behind_firm(_without_titles(run, before), before)
+        kept = behind_firm(_without_titles(run, before, introduced), before)
         if len(best) > 1 and kept and not is_given(kept[0]) and _OF_A_BODY.match(behind_best):
             break  # "Nina Roth of the non-partisan Roth-Weller Report"
         if (
@@ -191,10 +200,15 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     return found
 
 
+_GIVEN_TOO = ("Don", "Dean")
+"""Titles that are given names too, where no given name follows."""
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
 """Titles that stand before a surname and nothing else."""
 _GOES_ON_IN_SMALL = re.compile(r"\s*(?!(?:of|for|from|in|at|on|is|was|has|and)\b)\w")
 """What stands behind a name that only tells whose somebody is."""
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$"
+)
 _MATTERS = frozenset(
     "Industry Commerce Tourism Fisheries Forestry Technology Science Innovation Infrastructure Welfare Mines Mining Cooperation".split()  # noqa: SIM905
 )
@@ -232,9 +246,11 @@ _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", 
 """Titles that are names too: behind a word that is no title they belong to the name."""
 
 
-def _without_titles(run: list[str], before: str = "") -> list[str]:
-    """*run* without the demonyms, titles and offices in front of the name."""
+def _without_titles(run: list[str], before: str = "", introduced: bool = False) -> list[str]:
+    """*run* without the demonyms, titles and offices in front of the name. introduced: whether something is told of him behind it."""
     cut = 0
+    if introduced and len(run) == 2 and run[0] in _GIVEN_TOO and not is_given(run[1]):
+        return run  # "Dean Holt"
     for i, word in enumerate(run[:-1]):
         if i > cut and word in _ALSO_NAMES:
             break
@@ -289,7 +305,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return False
     addressed = len(run) > len(name) and _ADDRESS.fullmatch(run[-len(name) - 1]) is not None
     if addressed and not nouns.TITLES.match(name[0]):
-        return _GOES_ON_IN_SMALL.match(after) is None  # "Mr. English", "Ms. Band"
+        own = _BEHIND_PREPOSITION.search(before.strip(" ,").lower()) is None
+        return own and _GOES_ON_IN_SMALL.match(after) is None  # "Mr. English", "Ms. Band"
     if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)) or is_region(phrase):
         return False
     last = name[-1]
@@ -318,7 +335,7 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return True
     if len(run) > len(name) and len(name) > 1 and _OFFICE_FOR.search(behind):
         return True  # "Minister of Education X", "the ambassador to the United States X"
-    if re.search(r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$", behind):
+    if _BEHIND_PREPOSITION.search(behind):
         return False
     role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False
     if _GOES_ON_IN_SMALL.match(after):

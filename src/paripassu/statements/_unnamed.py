@@ -91,9 +91,24 @@ class Unnamed(Belonging, Offices):
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
+    def _paper(self, text: str, shown: Source) -> Source | None:
+        """A newspaper by the last word of its name ("the Post"), as the report has it in full or its outlet is called; None for others."""
+        found = wording.SHORT_OUTLET.fullmatch(text)
+        if found is None:
+            return None
+        last = found["last"]
+        outlet = (self.outlet or "").split(",")[0]
+        full = [m["name"] for m in re.finditer(rf"\b(?P<name>(?:(?!The )[A-ZÀ-Þ][\w’'-]* )+{last})\b", self.body)]
+        named = next((name for name in reversed(full) if kind_of(name) == "media"), None)
+        name = named or (outlet if outlet.endswith(f" {last}") else None)
+        return replace(shown, name=name, country=_outlet_of(name), kind="media") if name else None
+
     def _document(self, shown: Source, text: str, phrase: Phrase) -> Source:
         """A document by the body that put it out, and the state: of that body, or of an official paper without one; or by the outlet
         that it stands in."""
+        if (titled := wording.TITLED.search(text)) is not None:
+            shown = replace(shown, name=titled["title"])
+            text = text[: titled.start()]
         owner = phrase.owner or issuer(text, phrase)
         printed = None if owner else printed_in(text)
         if printed is not None:
@@ -132,8 +147,9 @@ class Unnamed(Belonging, Offices):
         parts = segments(text)
         for name, described in ((parts[1], parts[0]), (parts[0], parts[1])) if len(parts) > 1 else ():
             kind = described_kind(described, name) if wording.BODY_WORDS.match(described) else None
-            if kind and wording.PROPER.fullmatch(name) and not nouns.TITLES.match(name.split()[0]):
-                return name, kind
+            bare = body_name(name) if name.startswith(("the ", "The ")) else name
+            if kind and wording.PROPER.fullmatch(bare) and not nouns.TITLES.match(bare.split()[0]):
+                return bare, kind
         first, _, rest = text.partition(" ")
         if _LETTERED_OFFICES.fullmatch(rest):
             return None  # "Opposition MPs"

@@ -248,6 +248,28 @@ BODY_END = re.compile(
 ONLY_A_NAME = re.compile(r"^,\s+(?:\d\d|one of the|the (?:old|young)est)\b")
 """What stands behind the name of a private person: an age or a place among others."""
 SOMEBODYS_OWN = re.compile(r"(?:presidential |re-election )?campaign|camp|administration|foundation")
+OF_A_TOWN = re.compile(
+    r"^(?P<before>(?i:an?|one|another|the|two|three|several|some|many)\s)[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2},\s(?P<state>[A-ZÀ-Þ][\w.]+(?:\s[A-ZÀ-Þ]\w+)?),?\s(?=[a-z])",
+)
+"""Where somebody is from, by town and state, before what he is: "one Dayton, Ohio, pastor"."""
+FOR_INSTANCE = re.compile(r"(?<=[a-z]s),?\s(?:including|such as)\s(?:the\s)?[A-ZÀ-Þ].*$")
+"""Some of many by name: "firms including Voltane"."""
+FAMILY = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w’'-]*[a-rt-zß-ÿ])s")
+"""A family by its name: "the Holts"."""
+WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+TITLED = re.compile(
+    r"(?:,\s)?\b(?:titled|entitled|called|dubbed|named)\s[“\"'‘]+(?P<title>[A-ZÀ-Þ][^”\"]*?)[”\"'’,.]*$"
+)
+"""The title of a paper, an advertisement or a film, behind what it is."""
+SHORT_OUTLET = re.compile(
+    r"[Tt]he (?P<last>Post|Times|Journal|Globe|Tribune|Herald|Register|Telegraph|Chronicle|Gazette|Guardian|Observer|Sun|Star|Mail)"
+)
+"""A newspaper by the last word of its name."""
+PERSON_AND_BODY = re.compile(
+    r"(?:[Bb]oth )?(?P<one>(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}) [Aa]nd "
+    r"(?P<other>(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]*(?: (?:of |for )?[A-ZÀ-Þ][\w.’'-]*){0,5})"
+)
+"""Two names beside each other, of whom one may be a body's."""
 IN_SMALL = re.compile(r"(?:.*\s)?[a-z][\w'’-]*")
 """What ends in a common noun, as no name does."""
 CAMPAIGN = re.compile(
@@ -309,9 +331,9 @@ WATCHERS = re.compile(
     r"Security|Policy|Project|Forum|Foundation|Council|Initiative|Group|Tracker|Survey|Lab)\b"
 )
 """What houses that assess rather than report are called: their "we" is no newspaper's."""
-BODY_WORDS = re.compile(r"(?:the|a|an|its|their|\w+'s)\s", re.IGNORECASE)
+BODY_WORDS = re.compile(r"(?:the|a|an|one|another|its|their|\w+'s)\s", re.IGNORECASE)
 PROPER = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|and|de|do|da|del|la|für|des|d[eu])){0,5}"
+    r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s+(?:[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*|&|of|for|and|de|do|da|del|la|für|des|d[eu])){0,5}"
 )
 CALLED = re.compile(
     r"(?:(?:the|a|an|its|their|[Tt]he|[Aa]n?)\s+)?(?P<what>(?:[A-Z][\w-]+\s(?=[a-z]))?(?:(?!of |for |in |by |from |and )[a-z][\w'-]+\s+){1,4}?)"

@@ -54,6 +54,7 @@ class Cast(TakenUp):
         words = wording.COMPATRIOT.sub(_without_nation, wording.LINKING.sub("", words))
         if (band := wording.UNDER_ARMS.match(words)) is not None:
             words = f"{band['before']}{words[band.end() :]}"
+        words = wording.OF_A_TOWN.sub(r"\g<before>\g<state> ", wording.FOR_INSTANCE.sub("", words))
         words = wording.FOR_ITS_PART.sub("", words)
         words = wording.WHICH_WHEN.sub(r"\g<which>", wording.INITIALS.sub("", words))
         if (led := wording.LED_BEFORE.match(words)) is not None:
@@ -83,6 +84,8 @@ class Cast(TakenUp):
         if found.kind == "group" and _several(text, self.names.known()):
             return found
         held = leaning.beside(found)
+        if found.kind == "document" and held.kind in BODIES and nouns.DOCUMENT.fullmatch(parse(text).head):
+            return found  # "a union ad" is no union
         if held.kind != found.kind and held.sure >= SURE and not self._written(found, text, held.kind):
             found = self._of_kind(found, text, shown, held)
         small = found.kind in BODIES and wording.IN_SMALL.fullmatch(found.name or "") is not None
@@ -174,6 +177,10 @@ class Cast(TakenUp):
             return self._relative(shown)
         if wording.THE_TWO.fullmatch(word) and (two := self._two_met()) is not None:
             return shown_as(shown, two)
+        if wording.WEEKDAY.fullmatch(text):
+            return shown
+        if (paper := self._paper(text, shown)) is not None:
+            return paper
         if (campaign := self._campaign(text, shown)) is not None:
             return campaign
         if (several := self._several_persons(text, shown)) is not None:
@@ -232,16 +239,21 @@ class Cast(TakenUp):
             own = self._own_voice(text, shown)
             if own is not None:
                 return own
+        if kind == "document" and wording.TITLED.search(text):
+            return self._unnamed(shown, text, kind)
         back = self._taken_up(text, kind, shown.spans[0].start)
         return shown_as(shown, back) if back is not None else self._unnamed(shown, text, kind)
 
     def _several_persons(self, text: str, shown: Source) -> Source | None:
         """Two persons or more who are named or described together, or somebody named together with others; None where *text* is of one."""
         known = self.names.known().__contains__
+        family = wording.FAMILY.fullmatch(text)
+        if family is not None and known(family["name"].removesuffix("e")) | known(family["name"]):
+            return replace(shown, country=self._settled(None, text), kind="group")
         if with_others(text, known):
             role, _, _ = describe(text, None)
             return replace(shown, role=role, country=self._settled(self._whence(text), text), kind="group")
-        name = self._together(text, shown.spans[0].start)
+        name = self._together(text, shown.spans[0].start) or self._with_body(text, shown.spans[0].start)
         pair = _pair(text)
         if name is None and (pair is None or not self._second_known(text) or open_apposition(text, known)):
             return None
