@@ -69,6 +69,7 @@ def test_how_many_and_when_are_no_part_of_what_people_are() -> None:
         ("banks including Voltane", "group", None),
         ("Friday", None, None),
         ("The Holts", "group", None),
+        ("the Democrats", "organisation", "Democrats"),
         ('The ad, titled "Divider?"', "document", "Divider?"),
         ("Kentonsports.com", "media", "Kentonsports.com"),
         ("the Dublin-based Hurn Report, a research firm founded in 1999", "organisation", "Hurn Report"),
@@ -82,7 +83,7 @@ def test_how_many_and_when_are_no_part_of_what_people_are() -> None:
     ],
 )
 def test_who_is_named_and_who_is_not(text: str, kind: str | None, name: str | None) -> None:
-    found = heard(text, "Mara Holt and her husband Ed Holt met Ann Moss.")
+    found = heard(text, "Mara Holt and her husband Ed Holt met Ann Moss. Sue Democrat left.")
     assert (found.kind, found.name) == (kind, name)
 
 

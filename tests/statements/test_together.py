@@ -28,6 +28,7 @@ def heard(text: str, report: str = _REPORT) -> Source:
         ("two of the state's lawmakers, Pavel Reyes and Lena Ortiz", "Pavel Reyes and Lena Ortiz"),
         ("Mara Holt, the challenger, and Pavel Reyes", "Mara Holt and Pavel Reyes"),
         ("Mara Holt and Pavel Reyes, friends of Lena Ortiz and Tom Band", "Mara Holt and Pavel Reyes"),
+        ("The Harbour senators running for mayor -- Pavel Reyes of Ohio and Lena Ortiz", "Pavel Reyes and Lena Ortiz"),
         ("Mara Holt or Pavel Reyes", "Mara Holt and Pavel Reyes"),
         ("The north district's Pavel Reyes and the south district's Lena Ortiz", "Pavel Reyes and Lena Ortiz"),
         ("Mr. Reyes, Ms. Ortiz and Mr. Band", "Pavel Reyes, Lena Ortiz and Tom Band"),

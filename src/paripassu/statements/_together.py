@@ -52,7 +52,7 @@ def together(text: str, known: Known) -> tuple[str, ...]:
         name = at_head(part, known)
         aside = _APPOSITION.match(part) is not None or (bool(names) and _is_place(part))
         if part.startswith("one of ") or (
-            name is None and not names and aside and kind_of(part) not in ("group", "unnamed person")
+            name is None and not names and aside and kind_of(part) in ("document", "media")
         ):
             return ()  # "Mara Holt, one of the sponsors, along with Ann Moss", "a study by Mara Holt and Ann Moss"
         if name is None and (names or number == 0) and aside and not _AND.fullmatch(mark):

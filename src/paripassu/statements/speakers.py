@@ -248,7 +248,7 @@ class Cast(TakenUp):
         """Two persons or more who are named or described together, or somebody named together with others; None where *text* is of one."""
         known = self.names.known().__contains__
         family = wording.FAMILY.fullmatch(text)
-        if family is not None and known(family["name"].removesuffix("e")) | known(family["name"]):
+        if family is not None and not nouns.is_common(family["name"]) and self._has_family(family["name"]):
             return replace(shown, country=self._settled(None, text), kind="group")
         if with_others(text, known):
             role, _, _ = describe(text, None)
@@ -283,6 +283,10 @@ class Cast(TakenUp):
         known_as = goes_by.group("name")
         state = self._settled(country, f"{text} {affiliation or ''}", role=role)
         return replace(shown, name=known_as, role=role, affiliation=affiliation, country=state, kind="named person")
+
+    def _has_family(self, name: str) -> bool:
+        """Whether the report has somebody by that surname, or by it without the "e" of its plural ("the Cruzes")."""
+        return any(one in self.names.known() for one in (name, name.removesuffix("e")))
 
     def _stands_for_a_body(self, text: str, span: Span) -> bool:
         """Whether *text* is the letters of a body, and no pronoun written large: "WHO", "IT" where the report writes it out."""
