@@ -18,6 +18,7 @@ from paripassu.statements._occasions import Told, days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements._stance_rules import no_one
+from paripassu.statements._whose_quote import whose
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
@@ -41,11 +42,11 @@ class Fields:
 def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     """The fields of each statement of *spoken*, in the order given."""
     said = words_of(page, spoken)
-    sources, relays, relayed = _sources(page, said)
+    sources, relays, relayed, told = _sources(page, said)
     order = sorted(range(len(said)), key=lambda i: (spoken[i].inside is not None, first_of(spoken[i])))
     last: Source | None = None
     for i in order:
-        if spoken[i].floor:
+        if spoken[i].floor and not told[i]:
             sources[i] = last
         elif spoken[i].inside is None:
             last = sources[i]
@@ -127,8 +128,9 @@ def _named(relayer: str, around: str, earlier: Sequence[Sequence[str]]) -> str:
     return names[-1] if names else relayer
 
 
-def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], list[list[str]], list[bool]]:
-    """Speaker and relayers of each statement, and whether its day would be a relayer's.
+def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], list[list[str]], list[bool], list[bool]]:
+    """Speaker and relayers of each statement, whether its day would be a relayer's, and whether the words around a quotation that none of
+    reporting claim tell whose it is.
 
     Speakers are resolved in the order in which the text names them.
     """
@@ -136,8 +138,13 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
     wanted: list[tuple[int, str, tuple[Span, ...]]] = []
     relays: list[list[str]] = []
     relayed: list[bool] = []
+    told: list[bool] = []
     for i, one in enumerate(said):
         via: list[str] = []
+        near = whose(page.body, one.spans.content[0].start, one.spans.content[-1].end) if one.spans.floor else None
+        told.append(near is not None)
+        if near is not None and near.span is not None:
+            wanted.append((i, page.body[slice(*near.span)], (near.span,)))
         if one.spans.source:
             text = " ".join(page.body[s:e] for s, e in one.spans.source)
             offset = one.spans.cue[0].end if one.spans.cue else one.sentence.start
@@ -170,7 +177,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if spans not in met:
             met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, leanings.get(spans))
         sources[i] = met[spans]
-    return _no_persons(page, [cast.settled(source) for source in sources]), relays, relayed
+    return _no_persons(page, [cast.settled(source) for source in sources]), relays, relayed, told
 
 
 def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:
