@@ -120,6 +120,30 @@ _ON_AIR = re.compile(
 )
 
 
+def _only_seems(body: str, one: Said) -> bool:
+    """Whether a statement is only what somebody seems to do, which is the outlet's own word: "he seemed to gain from it", unlike "he seemed to
+    agree that"."""
+    if not one.spans.cue:
+        return False
+    if _SEEMS.fullmatch(one.cue.strip()) is None:
+        return False
+    return _TO_DO.match(body, one.spans.cue[-1].end) is not None or one.cue.strip().startswith("seeming")
+
+
+_SEEMS = re.compile(
+    r"(?:(?:do|does|did|would|may|might)(?:\s+not|n['’]t)?\s+)?(?:seem|appear)(?:s|ed)?|seeming(?:\s+to(?:\s+\w+)?)?",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"\s+(?:(?:ready|likely|set|poised|about|unable|able|unwilling|willing)\s+)?to\s+(?!(?:have\s+)?(?:mock|urge|offer|feel|felt|blame|indicate|betray|imply|impl|"
+    r"remember|recall|believe|think|thought|hint|admit|contradict|doubt|confirm|say|said|agree|disagree|acknowledge|concede|conclude|deny|den|"
+    r"suggest|reject|accept|endorse|approve|back|favou?r|oppose|criticize|praise|accuse|threaten|warn|promise|vow|call|claim|argue|want|wish|hope|expect|"
+    r"fear|know|knew|respond|answer|question|complain|rule|signal|insist|reckon|regret|support|welcome|sa[wy]|see|lean)(?:e?d|s|ie[ds])?\b)"
+    r"(?!have\s+no\b)\w",
+    re.IGNORECASE,
+)
+
+
 def _named(relayer: str, around: str, earlier: Sequence[Sequence[str]]) -> str:
     """*relayer*, but "the newspaper" by the name of the newspaper that relayed before in the report."""
     if not _PAPER.fullmatch(relayer) or f"the {relayer}" not in around:
@@ -145,7 +169,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         told.append(near is not None)
         if near is not None and near.span is not None:
             wanted.append((i, page.body[slice(*near.span)], (near.span,)))
-        if one.spans.source:
+        if one.spans.source and not _only_seems(page.body, one):
             text = " ".join(page.body[s:e] for s, e in one.spans.source)
             offset = one.spans.cue[0].end if one.spans.cue else one.sentence.start
             chain = None
