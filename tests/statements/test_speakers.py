@@ -1636,7 +1636,7 @@ def test_the_parent_company_is_the_firm_that_a_report_is_about() -> None:
         ("Senator Rita Okoye and a handful of other moderate lawmakers", None, "group"),
         ("Mrs. Okoye and her allies", None, "group"),
         ("Amos Bell, a lawyer, and Rita Okoye, a judge,", "Amos Bell and Rita Okoye", "group"),
-        ("Carl Bell or Rita Okoye", None, "group"),
+        ("Carl Bell or Rita Okoye", "Carl Bell and Rita Okoye", "group"),
         ("Many lawmakers, like Senator Rita Okoye,", None, "group"),
         ("Mr. English", "English", "named person"),
         ("Dean Moss, a 48-year-old plumber from Hull,", "Dean Moss", "named person"),
