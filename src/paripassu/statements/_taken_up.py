@@ -6,6 +6,7 @@ from dataclasses import replace
 from paripassu.gazetteer import states
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._introduced import Introduced
 from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._offices import is_of_another
@@ -16,7 +17,7 @@ from paripassu.statements._scene import Met, gender_of, shown_as
 from paripassu.types import Kind, Source, Span
 
 
-class TakenUp(Pronouns):
+class TakenUp(Pronouns, Introduced):
     """Whom definite descriptions take up."""
 
     def _taken_up(self, text: str, kind: Kind | None, at: int) -> Source | None:
@@ -26,6 +27,9 @@ class TakenUp(Pronouns):
         if head in ("accused", "defendant", "suspect") and phrase.definite:
             name = self.names.last_before(at)
             return Source("", (), name=name, kind="named person", country=self.home) if name else None
+        of_one = kind == "unnamed person" and not self.nested and not phrase.number and main_part(text) == text
+        if of_one and (phrase.definite or phrase.owner) and (name := self._told_as(phrase, at)) is not None:
+            return self._as_described(name, text, at)
         if not head or not phrase.definite or phrase.number:
             return None
         if (
@@ -73,9 +77,11 @@ class TakenUp(Pronouns):
                 and "official" in met.source.role
             ):
                 return met.source
-        if kind == "unnamed person" and not self.nested and (name := self._introduced(words, phrase)) is not None:
-            someone = self._person(Source("", (Span(at, at),)), name, name)
-            return someone if someone.role else replace(someone, role=describe(text, None)[0])
+        if of_one and (name := self._told_as(phrase, at, surely=False)) is not None:
+            return self._as_described(name, text, at)
+        introduced = self._introduced(words, phrase) if kind == "unnamed person" and not self.nested else None
+        if introduced is not None and not self._no_more(introduced, phrase):
+            return self._as_described(introduced, text, at)
         if (
             kind == "unnamed person"
             and not self.nested
@@ -103,6 +109,11 @@ class TakenUp(Pronouns):
             if found:
                 return Source("", (), name=found[-1], kind="organisation", country=self.home)
         return None
+
+    def _as_described(self, name: str, text: str, at: int) -> Source:
+        """The person of that *name*, who is what the description *text* says where the report tells nothing else."""
+        someone = self._person(Source("", (Span(at, at),)), name, name)
+        return someone if someone.role else replace(someone, role=describe(text, None)[0])
 
     def _band_again(self, head: str) -> Source | None:
         """The band of armed people that spoke last, for "the force", where no other body has spoken since."""
