@@ -1659,3 +1659,10 @@ def test_one_person_is_told_from_several_by_what_stands_beside_the_name(
 def test_an_office_for_a_matter_and_a_seat_on_a_board_are_no_part_of_a_name() -> None:
     assert person_name("Ashby County Supervisor of Elections Susan Reyes") == "Susan Reyes"
     assert person_name("Kent RNC Committeeman Amos Bell") == "Amos Bell"
+
+
+def test_you_is_nobodys_name_and_a_label_in_capitals_is_the_persons() -> None:
+    body = "Rita Okoye took questions.\n\nOKOYE: You doubt my word."
+    label, you = heard(body, "OKOYE", "You")
+    assert label.name == "Rita Okoye"
+    assert (you.name, you.kind) == (None, "group")

@@ -175,6 +175,10 @@ class Cast(TakenUp):
             return self._it(word, shown)
         if word in ("who", "which", "that", "whose"):
             return self._relative(shown)
+        if word == "you":
+            return replace(shown, kind="group")
+        if text.isupper() and len(text) > _SHORT and text.title() in self.names.known():
+            return self._person(shown, text.title(), text.title())
         if wording.THE_TWO.fullmatch(word) and (two := self._two_met()) is not None:
             return shown_as(shown, two)
         if wording.WEEKDAY.fullmatch(text):
@@ -350,6 +354,8 @@ _CLAUSE_BEFORE = re.compile(
     r"^(?:(?!\b(?:who|that|which|\w+ed)\b)[^“”\",]){3,60}?\ssince\s+(?=(?:the|its|their)\s\w|[A-Z][\w-]+['’]s\s)"
 )
 """What stands before whoever speaks in a source that runs on over a clause ("a Northern official since the agency", before "said")."""
+_SHORT = 3
+"""Letters of a name in capitals from which on it is no body's initials: "OKORO"."""
 _WITH_A_MOOD = re.compile(r"[Aa]n?\s(?:[a-z]+ly\s)?[a-z][\w-]*\s(?P<name>[A-ZÀ-Þ][\w’'-]+)")
 """Somebody's surname behind how he is just now: "a weary Okoro"."""
 _KINSMAN = re.compile(
