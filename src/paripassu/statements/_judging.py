@@ -108,29 +108,32 @@ class Judge:
         if not statements:
             return []
         at = laid(statements)
-        masks = [(at.there & (at.part == part))[..., None] for part in (1, 0)]
-        each = [
-            _scored(w, told[:, k * self._width : (k + 1) * self._width], at, masks)
-            for k, w in enumerate(self._networks)
-        ]
+        each = [_scored(w, told[:, k * self._width : (k + 1) * self._width], at) for k, w in enumerate(self._networks)]
         made: npt.NDArray[np.float64] = np.stack(each).astype(np.float64).mean(axis=0)
         return [tuple(row) for row in np.round(made, 4).tolist()]
 
 
-def _scored(w: Mapping[str, Floats], told: Floats, at: Laid, masks: Sequence[npt.NDArray[np.bool_]]) -> Floats:
-    """One network's scores, (N, F). told: (W, width); masks: (N, L, 1), which words are content, and which cue."""
-    h = (told[at.words] + w["part"][at.part] + w["place"][at.place]) * at.there[..., None]
-    n, length, width = h.shape
-    padded = np.zeros((n, length + 2, width), np.float32)
-    padded[:, 1:-1] = h
-    near = np.concatenate([padded[:, :-2], h, padded[:, 2:]], 2)
+def _scored(w: Mapping[str, Floats], told: Floats, at: Laid) -> Floats:
+    """One network's scores, (N, F). told: (W, width). All words of all statements stand behind each other, without filling."""
+    part = at.part[at.there]
+    h = told[at.words[at.there]] + w["part"][part] + w["place"][at.place[at.there]]
+    counts = at.there.sum(1)
+    first = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    width = h.shape[1]
+    near = np.zeros((len(h), 3 * width), np.float32)
+    near[1:, :width], near[:, width : 2 * width], near[:-1, 2 * width :] = h[:-1], h, h[1:]
+    near[first, :width] = 0
+    near[first[1:] - 1, 2 * width :] = 0
     h = h + gelu(near @ w["beside"] + w["beside_bias"])
-    asked = np.where(at.there[:, None, :], w["questions"] @ (h @ w["key"] + w["key_bias"]).transpose(0, 2, 1), -1e4)
-    share = np.exp(asked - asked.max(-1, keepdims=True))
-    picked = (share / share.sum(-1, keepdims=True)) @ h
-    parts = [(h * mask).sum(1) / np.maximum(mask.sum(1), 1) for mask in masks]
-    whole = np.concatenate([picked.reshape(n, -1), *parts], 1)
-    made: Floats = gelu(whole @ w["whole"] + w["whole_bias"]) @ w["score"] + w["score_bias"]
+    questions = w["questions"].T
+    asked = h @ (w["key"] @ questions) + w["key_bias"] @ questions
+    share = np.exp(asked - np.repeat(np.maximum.reduceat(asked, first), counts, axis=0))
+    share /= np.repeat(np.add.reduceat(share, first), counts, axis=0)
+    picked = [np.add.reduceat(share[:, k, None] * h, first) for k in range(share.shape[1])]
+    for number in (1, 0):
+        mine = (part == number)[:, None]
+        picked.append(np.add.reduceat(h * mine, first) / np.maximum(np.add.reduceat(mine, first), 1))
+    made: Floats = gelu(np.concatenate(picked, 1) @ w["whole"] + w["whole_bias"]) @ w["score"] + w["score_bias"]
     return made
 
 
