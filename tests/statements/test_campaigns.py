@@ -3,16 +3,8 @@
 import pytest
 
 from paripassu.statements.speakers import Cast
-from paripassu.types import Source, Span
-
-_REPORT = "Mara Holt, who runs for governor, met Pavel Reyes and Lena Ortiz in Ohio."
-
-
-def heard(text: str, report: str = _REPORT) -> Source:
-    """The speaker of *text*, said at the end of a report."""
-    body = f"{report} {text} said so."
-    at = len(report) + 1
-    return Cast(body, (), "USA").resolve(text, (Span(at, at + len(text)),))
+from paripassu.types import Span
+from tests.statements.test_together import heard
 
 
 @pytest.mark.parametrize(

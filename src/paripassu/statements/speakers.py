@@ -6,7 +6,6 @@ unnamed one does not.
 """
 
 import re
-from collections.abc import Container
 from dataclasses import replace
 
 from paripassu.gazetteer import states
@@ -81,8 +80,9 @@ class Cast(TakenUp):
             return found  # the encoder reads small letters, and takes it for a pronoun
         if found.kind == "organisation" and wording.CAMPAIGN.fullmatch(found.name or ""):
             return found
-        if found.kind == "group" and _several(text, self.names.known()):
-            return found
+        named = " and " in (found.name or "") and wording.PRONOUN.fullmatch(text) is None
+        if found.kind == "group" and (named or with_others(text, self.names.known().__contains__)):
+            return found  # those who speak together, of whom the encoder takes the first
         held = leaning.beside(found)
         if found.kind == "document" and held.kind in BODIES and nouns.DOCUMENT.fullmatch(parse(text).head):
             return found  # "a union ad" is no union
@@ -364,6 +364,8 @@ _KINSMAN = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+)(?:,|$)"
 )
 """The name of a kinsman behind whose he is: "her father, Amos, who sold boats"."""
+_FOR_INSTANCE = re.compile(r"(?P<many>[^,]*\b\w+s),\s(?:like|such as|including|among them|notably)\s.*")
+"""Several, and one of them."""
 _OWN_VOICE = frozenset(("i", "we", "me", "us", "our", "ours", "my", "myself"))
 
 
@@ -374,20 +376,11 @@ def _pair(text: str) -> str | None:
         first, _, second = text.partition(" or ")
     if not second or _beside_one(first):
         return None
-    if person_name(first) and (person_name(second) or _OTHERS_TOO.match(second)):
+    if person_name(first) and person_name(second):
         return (segments(first) or ("",))[0]
     if re.match(r"(?:his|her|their|the|a|an|its)\s", second) and kind_of(first) == kind_of(second) == "unnamed person":
         return first
     return None
-
-
-def _several(text: str, known: Container[str]) -> bool:
-    """Whether *text* names somebody and, behind "and", another by more than a word or others besides."""
-    first, joined, second = office_alone(text).partition(" and ")
-    if not joined or _beside_one(first) or person_name(first) is None:
-        return False
-    other = person_name(second.strip(" ,—–-"))
-    return _OTHERS_TOO.match(second) is not None or (other is not None and (" " in other or other in known))
 
 
 def _beside_one(first: str) -> bool:
@@ -399,11 +392,4 @@ def _beside_one(first: str) -> bool:
 
 
 _BESIDE = re.compile(r"(?:an?|the|its|his|her|their|one of|who|whose|which|along with|together with|alongside)\s")
-_FOR_INSTANCE = re.compile(r"(?P<many>[^,]*\b\w+s),\s(?:like|such as|including|among them|notably)\s.*")
-"""Several, and one of them."""
 _SET_OFF = re.compile(r"\s+[—–-]+(?:\s+|$)")
-_OTHERS_TOO = re.compile(
-    r"(?:(?:his|her|their|the)\s(?:[\w-]+\s){0,3}?(?:surrogates|allies|supporters|aides|advisers|advisors|colleagues|followers|friends|team|staff|campaign|family|lawyers|"
-    r"backers|rivals|opponents)|(?:an?\s(?:clutch|handful|number|group|few|host|couple|dozen)|(?:many|several|some|other|two|three|four|five|six)\b)[\w\s-]*\b\w+s)$"
-)
-"""Those with whom somebody named speaks: "and her surrogates", "and a clutch of other lawmakers"."""
