@@ -3,9 +3,9 @@
     python -m training.upper --start build/shipped.pt --data FOLDER --out build/upper.pt [--begin build/one.pt] [--part 4]
 
 The layers below stay as they are, so that what they make of each window is worked out once. The upper ones, behind the middle,
-learn who is cited for what (all labelled texts of ours, those above all that the encoder has not learned, and a part of PolNeAR in
-each pass) and who does what to whom. What the other heads say of each piece (fields, meanings, who a source is, persons' names)
-is held to what it was: nothing else that hangs on the encoder has to be made again but the judge, which reads its states.
+learn who is cited for what: all labelled texts of ours, those above all that the encoder has not learned, and a part of PolNeAR in
+each pass. What the other heads say of each piece (fields, meanings, roles, who a source is, persons' names) is held to what it
+was, so that nothing else that hangs on the encoder has to be made again but the judge, which reads its states.
 --begin: a checkpoint to go on from, of the same lower layers. --part: leave out one in so many of the texts that the encoder has not learned,
 to try what is taught on them. What is shipped is a mean with what it began at (training.mean), or PolNeAR's ways are lost.
 """
@@ -15,10 +15,14 @@ import random
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from benchmarks.labelled import Text, read_set
@@ -29,7 +33,6 @@ from training.inner import held_back, own
 from training.judge import is_fresh
 from training.labels import label
 from training.network import TOKENIZER, Reader, crf_loss, half, pick
-from training.roles import sentences
 from training.train import link_loss
 
 MIDDLE = 3
@@ -39,85 +42,100 @@ FRESH_TIMES = 2
 """How often in a pass a text is seen that the encoder has not learned."""
 LEARNED, POLNEAR = 0.5, 0.4
 """Shares of a pass of our texts that it has learned, and of PolNeAR."""
-INNER, LINKS, ROLES, HELD = 0.6, 0.05, 0.5, 0.3
+INNER, LINKS, HELD = 0.8, 0.05, 0.3
 """Weights in the loss, beside that of the outermost statements."""
+INNER_TIMES = 2
+"""How many times as often those are seen that hold a statement inside another: they are few."""
 MOST = 8.0
 """Log-odds of a name beyond which nothing more is to be learned."""
-TAUGHT = ("outer", "inner", "link", "roles")
-OTHERS = ("judge", "fields", "meaning", "whose", "who", "naming", "persons")
+TAUGHT = ("outer", "inner", "link")
+OTHERS = ("roles", "judge", "fields", "meaning", "whose", "who", "naming", "persons")
 
 
 class Kept(NamedTuple):
-    """A window and what is known of it, with the states of its pieces in the middle and at the end, each (P, H)."""
+    """The states of a window's pieces in the middle and at the end, each (P, H)."""
 
-    item: Item
     middle: Tensor
     end: Tensor
-    begin: int = 0
-    """The first word whose roles are known."""
 
 
 class Sets(NamedTuple):
     """All that is learned, by how often it is seen."""
 
-    fresh: list[Kept]
-    back: list[Kept]
-    learned: list[Kept]
-    polnear: list[Kept]
-    roles: list[Kept]
+    fresh: list[Item]
+    back: list[Item]
+    learned: list[Item]
+    polnear: list[Item]
 
-    def epoch(self, rng: random.Random) -> list[list[Kept]]:
+    def epoch(self, rng: random.Random) -> list[list[Item]]:
         """The batches of a pass, windows of like length together, in random order."""
-        chosen = [*self.fresh * FRESH_TIMES, *self.back, *self.roles]
+        chosen = [one for one in self.fresh for _ in range(FRESH_TIMES * times(one))] + self.back
         for part, share in ((self.learned, LEARNED), (self.polnear, POLNEAR)):
             chosen += rng.sample(part, int(len(part) * share))
-        chosen.sort(key=lambda kept: len(kept.middle) + rng.random() * 30)
+        chosen.sort(key=lambda one: len(one.window.pieces) + rng.random() * 30)
         batches = [chosen[k : k + BATCH] for k in range(0, len(chosen), BATCH)]
         rng.shuffle(batches)
         return batches
 
 
+def times(one: Item) -> int:
+    return INNER_TIMES if one.inner is not None and one.inner.tags.any() else 1
+
+
 def windows_in(text: str) -> Iterator[Window]:
+    tokenizer, table = pieces()
+    yield from windows_of(words_of(text, paragraph_spans(text), tokenizer, table))
+
+
+@cache
+def pieces() -> tuple[Tokenizer, npt.NDArray[np.bool_]]:
     tokenizer = load_tokenizer(TOKENIZER)
-    yield from windows_of(words_of(text, paragraph_spans(text), tokenizer, continuations(tokenizer)))
+    return tokenizer, continuations(tokenizer)
 
 
 def left_out(text: Text, part: int) -> bool:
     return bool(part) and is_fresh(text) and zlib.crc32(text.id.encode()) % part == 0
 
 
-@torch.no_grad()
-def kept(model: Reader, item: Item, begin: int = 0) -> Kept:
-    batch = collate([item], "cpu")
-    with half("cpu"):
-        end, both = model.both(batch["ids"], batch["mask"], batch["features"])
-    middle = both[0, :, : end.shape[2]]
-    return Kept(item, middle.bfloat16(), end[0].bfloat16(), begin)
+class States:
+    """What an encoder makes of windows, each worked out when it is first asked for."""
+
+    def __init__(self, model: Reader) -> None:
+        self._model = model
+        self._kept: dict[int, Kept] = {}
+
+    @torch.no_grad()
+    def of(self, item: Item) -> Kept:
+        """*item* must live as long as this object."""
+        if id(item) not in self._kept:
+            batch = collate([item], "cpu")
+            with half("cpu"):
+                end, both = self._model.both(batch["ids"], batch["mask"], batch["features"])
+            middle = both[0, :, : end.shape[2]]
+            self._kept[id(item)] = Kept(middle.bfloat16(), end[0].bfloat16())
+        return self._kept[id(item)]
 
 
-def read_sets(model: Reader, data: Path, part: int) -> Sets:
-    """What the encoder makes of all that is labelled; *data* holds train/ in brat standoff."""
-    found = Sets([], [], [], [], [])
+def read_sets(data: Path, part: int) -> Sets:
+    """All that is labelled; *data* holds train/ in brat standoff."""
+    found = Sets([], [], [], [])
     for text in [*read_set("dev"), *read_set("train")]:
         if left_out(text, part):
             continue
         told = own(text)
         to = found.fresh if is_fresh(text) else found.back if held_back(text) else found.learned
-        to += [kept(model, Item(w, label(w, told.outer or ()), label(w, told.inner))) for w in windows_in(text.text)]
+        to += [Item(w, label(w, told.outer or ()), label(w, told.inner)) for w in windows_in(text.text)]
     for document in read_brat(data / "train"):
-        found.polnear.extend(kept(model, Item(w, label(w, document.statements))) for w in windows_in(document.text))
-    for _, begin, extra in sentences():
-        for w in windows_in(extra.text):
-            at = int((w.starts >= begin).argmax())
-            found.roles.append(kept(model, Item(w, roles=label(w, extra.outer or ())), at))
+        found.polnear.extend(Item(w, label(w, document.statements)) for w in windows_in(document.text))
     return found
 
 
-def others(model: Reader, end: Tensor) -> dict[str, Tensor]:
+def others(model: Reader, middle: Tensor, end: Tensor) -> dict[str, Tensor]:
     """What the heads say of each piece that are to say what they said, each (B, P, N)."""
     return {
         "fields": model.judged(end),
         "meaning": model.meaning(end),
+        "roles": model.roles(torch.cat([middle, end], 2)),
         "who": model.leaning(end),
         "persons": model.named(end).clamp(-MOST, MOST),
     }
@@ -131,20 +149,20 @@ def filled(rows: Sequence[Tensor], width: int) -> Tensor:
     return out
 
 
-def losses(model: Reader, old: Reader, rows: Sequence[Kept]) -> tuple[Tensor, Tensor]:
+def losses(model: Reader, old: Reader, items: Sequence[Item], states: States) -> tuple[Tensor, Tensor]:
     """What is to be learned, and how far the other heads have come away from what they said: shares of how far that differs from piece to piece."""
-    batch = collate([row.item for row in rows], "cpu")
+    batch, rows = collate(items, "cpu"), [states.of(item) for item in items]
     width = batch["ids"].shape[1]
     middle = filled([row.middle for row in rows], width)
     pieces = batch["mask"].bool()
     with half("cpu"):
         with torch.no_grad():
-            wanted = others(old, filled([row.end for row in rows], width))
+            wanted = others(old, middle, filled([row.end for row in rows], width))
         x, bias = middle, model.bias(middle, batch["mask"])
         for layer in model.layers[MIDDLE + 1 :]:
             x = layer(x, bias)
         away = middle.new_zeros(())
-        for name, made in others(model, x).items():
+        for name, made in others(model, middle, x).items():
             mine, theirs = made.float()[pieces], wanted[name].float()[pieces]
             away = away + ((mine - theirs) ** 2).mean() / theirs.var(0, unbiased=False).mean().clamp(min=1e-3)
         words = pick(x, batch["first"])
@@ -157,28 +175,12 @@ def losses(model: Reader, old: Reader, rows: Sequence[Kept]) -> tuple[Tensor, Te
                 with torch.autocast("cpu", enabled=False):
                     part = crf_loss(head, emissions, batch[f"{name}_tags"][there], batch[f"{name}_known"][there])
                     loss = loss + weight * (part + LINKS * link_loss(link, batch, name))
-        with_roles = [k for k, row in enumerate(rows) if row.item.roles is not None]
-        if with_roles:
-            emissions = pick(model.roles(torch.cat([middle, x], 2)), batch["first"])
-            with torch.autocast("cpu", enabled=False):
-                part = roles_loss(model, emissions.float(), batch, [(k, rows[k].begin) for k in with_roles])
-            loss = loss + ROLES * len(with_roles) / len(rows) * part
     return loss, away / len(wanted)
-
-
-def roles_loss(model: Reader, emissions: Tensor, batch: dict[str, Tensor], chosen: Sequence[tuple[int, int]]) -> Tensor:
-    """The loss of the roles in rows, from a word of each on."""
-    parts = [
-        [part[k, begin : int(batch["roles_known"][k].sum())] for k, begin in chosen]
-        for part in (emissions, batch["roles_tags"], batch["roles_known"])
-    ]
-    made, tags, known = (torch.nn.utils.rnn.pad_sequence(part, batch_first=True) for part in parts)
-    return crf_loss(model.roles, made, tags, known)
 
 
 def teach(model: Reader, old: Reader, sets: Sets, epochs: int, rate: float, seed: int) -> dict[str, Tensor]:
     """The weights of *model* when it has learned, a running average of them."""
-    rng = random.Random(seed)
+    rng, states = random.Random(seed), States(old)
     body = [p for layer in model.layers[MIDDLE + 1 :] for p in layer.parameters()]
     heads = [p for name in (*TAUGHT, *OTHERS) for p in getattr(model, name).parameters()]
     learned = [*body, *heads]
@@ -192,8 +194,8 @@ def teach(model: Reader, old: Reader, sets: Sets, epochs: int, rate: float, seed
     started, step = time.time(), 0
     model.train()
     for _ in range(epochs):
-        for rows in sets.epoch(rng):
-            loss, away = losses(model, old, rows)
+        for items in sets.epoch(rng):
+            loss, away = losses(model, old, items, states)
             optimizer.zero_grad(set_to_none=True)
             (loss + HELD * away).backward()
             torch.nn.utils.clip_grad_norm_(learned, 1.0)
@@ -233,7 +235,7 @@ def main() -> None:
     model = Reader.restored(options.begin or options.start, DROPOUT)
     if unlike(old.layers[: MIDDLE + 1].parameters(), model.layers[: MIDDLE + 1].parameters()):
         ask.error("--begin has other lower layers than --start")
-    sets = read_sets(old, options.data, options.part)
+    sets = read_sets(options.data, options.part)
     print(", ".join(f"{len(part)} windows {name}" for name, part in zip(Sets._fields, sets, strict=True)), flush=True)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(teach(model, old, sets, options.epochs, options.rate, options.seed), options.out)
