@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from paripassu.statements import _wording as wording
+from paripassu.statements._days import Features, How, Makeup, Ruled, Told, features, likeliest, weights
 from paripassu.statements._said import Page, Said, first_of
 from paripassu.statements._tense import has_verb
 from paripassu.statements.dates import days_named, said_on
@@ -21,57 +21,80 @@ _CLOCK = re.compile(r"(?:^|\n|\s)\d{1,2}[:.]\d{2}\.?\s*$")
 _AT_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A statement whose speaker is known; `relayed`: whether a day beside it would be the relayer's."""
-
-    said: Said
-    source: Source | None
-    relayed: bool
-
-
 def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
-    """The day of each statement that is not inside another's content; None where the text does not fix it."""
+    """The likeliest day of each statement that is not inside another's content; None where the text does not fix it."""
     days: list[date | None] = [None] * len(told)
+    outer = outer_of(told)
+    for i, (held, ruled) in zip(outer, weighed(page, [told[i] for i in outer]), strict=True):
+        days[i] = likeliest(held, ruled, weights())
+    return days
+
+
+def outer_of(told: Sequence[Told]) -> list[int]:
+    """The statements that are not inside another's content, in the order of the text."""
+    outer = (i for i, one in enumerate(told) if one.said.spans.inside is None)
+    return sorted(outer, key=lambda i: first_of(told[i].said.spans))
+
+
+def weighed(page: Page, told: Sequence[Told]) -> list[tuple[dict[date | None, Features], date | None]]:
+    """Of each statement of *told*, in the order of the text, what speaks for each day and for none, and what the rules choose."""
     if page.published is None:
-        return days
-    outer = sorted(
-        (i for i, one in enumerate(told) if one.said.spans.inside is None), key=lambda i: first_of(told[i].said.spans)
-    )
+        return [({None: {}}, None) for _ in told]
+    ruled = _by_rules(page, told, page.published)
+    return [
+        (held, one.day) for held, one in zip(features(Makeup(page, page.published, told), ruled), ruled, strict=True)
+    ]
+
+
+def _by_rules(page: Page, told: Sequence[Told], published: date) -> list[Ruled]:
+    """The day that its own words or those of the occasion give each statement, and which of them do."""
+    days: list[date | None] = [None] * len(told)
+    how: list[How] = ["none"] * len(told)
     fellows: dict[Span, list[Said]] = {}
-    for i in outer:
-        fellows.setdefault(told[i].said.sentence, []).append(told[i].said)
+    for each in told:
+        fellows.setdefault(each.said.sentence, []).append(each.said)
     last: int | None = None
-    for i in outer:
-        one = told[i].said
+    for i, each in enumerate(told):
+        one = each.said
         before = days[last] if last is not None else None
         if one.spans.floor:
-            days[i] = before
+            days[i], how[i] = before, "floor"
             continue
-        if not told[i].relayed:
+        if each.relayed:
+            how[i] = "settled"
+        if not each.relayed:
             days[i] = _own_day(
                 page,
-                told[i],
+                each,
                 fellows[one.sentence],
                 before if before and _is_near(page, told, last, one) else _day_before(page, one),
             )
+            how[i] = "own"
             at = one.sentence.start
             if days[i] is None and (_CLOCK.search(page.body[max(0, at - 8) : at]) or _AT_CLOCK.match(page.body, at)):
-                days[i] = page.published
+                days[i], how[i] = published, "clock"
             if (
                 days[i] is None
                 and last is not None
                 and not _PRESENT.match(one.cue)
-                and _same_occasion(told[i].source, told[last].source)
+                and _same_occasion(each.source, told[last].source)
                 and _breaks(page, told[last].said, one) < _OCCASION
                 and not _of_another_time(page, one)
                 and not _new_entry(page, told[last].said, one)
             ):
-                days[i] = before
+                days[i], how[i] = before, "carried"
+        if days[i] is None and _of_another_time(page, one):
+            how[i] = "settled"
         if days[i] is not None:
             last = i
-    _carry_back(page, [told[i] for i in outer], outer, days)
-    return days
+    for i in _carry_back(page, told, days):
+        how[i] = "back"
+    return [
+        Ruled(day, way)
+        if day is not None and day <= published
+        else Ruled(None, "settled" if way == "settled" else "none")
+        for day, way in zip(days, how, strict=True)
+    ]
 
 
 _SOME_TIME_AFTER = re.compile(
@@ -79,13 +102,20 @@ _SOME_TIME_AFTER = re.compile(
     r"(?:[^,;.“”\"]{0,60}\s)?$",
     re.IGNORECASE,
 )
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ELSEWHEN = re.compile(
+    rf"\b(?:[Ll]ast (?:year|month|week|summer|fall|autumn|spring|winter|{_MONTH})|(?:years?|months?|weeks?|decades?) ago|[Ii]n (?:early |late |mid-)?"
+    rf"(?:{_MONTH}|(?:19|20)\d\d)|(?:[Ee]arlier|[Ll]ater?) (?:this|last|that) (?:year|month|week|summer|spring|fall|winter))\b"
+)
 _THEN = re.compile(r"\s*(?:then|at the time|back then|at that time|in those days)\b(?!,? in )")
 
 
 def _of_another_time(page: Page, one: Said) -> bool:
-    """Whether a statement is said to be of another time than what stands beside it: "a week after he said", "she said then"."""
+    """Whether a statement is said to be of another time than what stands beside it: "a week after he said", "she said then", "last year it said"."""
     if not one.spans.cue:
         return False
+    if _ELSEWHEN.search(one.before[-_BESIDE:]) is not None or _ELSEWHEN.search(one.after[:_BESIDE]) is not None:
+        return True
     cue = one.spans.cue[0]
     start = min((*one.spans.source[:1], cue)).start
     if _SOME_TIME_AFTER.search(page.body, one.sentence.start, start) is not None:
@@ -124,6 +154,8 @@ def _day_before(page: Page, one: Said) -> date | None:
 
 
 _SINCE = re.compile(r"\b(?:within (?:the|an|one|two|three)|(?:an?|one|two|three) hours? later|minutes later)\b")
+_BESIDE = 45
+"""Characters before a cue and behind it in which another time is told for it."""
 _OCCASION = 2
 """Paragraph breaks from which on somebody no longer speaks at the occasion whose day was told."""
 _PARAGRAPHS = 3
@@ -231,12 +263,12 @@ def _behind_others(text: str, one: Said, cue: Span, at: int, contents: Sequence[
 _DAY_OF_ASKING = re.compile(r"day\b|\d")
 
 
-def _carry_back(page: Page, told: Sequence[Told], outer: Sequence[int], days: list[date | None]) -> None:
-    """ "X confirmed it. “…,” he said on Wednesday": the day of the second holds for the first."""
+def _carry_back(page: Page, told: Sequence[Told], days: list[date | None]) -> list[int]:
+    """ "X confirmed it. “…,” he said on Wednesday": the day of the second holds for the first. Which days it set."""
+    carried = []
     for place in range(len(told) - 2, -1, -1):
-        here, following = outer[place], outer[place + 1]
         one, other = told[place].said, told[place + 1].said
-        if days[here] is not None or days[following] is None or told[place].relayed or one.spans.floor or not one.cue:
+        if days[place] is not None or days[place + 1] is None or told[place].relayed or one.spans.floor or not one.cue:
             continue
         if _of_another_time(page, one):
             continue
@@ -246,7 +278,9 @@ def _carry_back(page: Page, told: Sequence[Told], outer: Sequence[int], days: li
         )
         passing = _MENTAL.search(one.cue) or _PRESENT.match(one.cue)
         if near and not passing and same_speaker(told[place].source, told[place + 1].source):
-            days[here] = days[following]
+            days[place] = days[place + 1]
+            carried.append(place)
+    return carried
 
 
 def _same_occasion(source: Source | None, earlier: Source | None) -> bool:

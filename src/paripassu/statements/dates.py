@@ -61,11 +61,11 @@ class Day:
     """Whether a bare weekday named it: then it is the last such day on or before publication."""
 
 
-def days_named(text: str, anchor: date, before: date | None = None) -> list[Day]:
+def days_named(text: str, anchor: date, before: date | None = None, *, owned: bool = False) -> list[Day]:
     """The days that *text* fixes, told by *anchor*, the day of publication.
 
     before: the day last spoken of, for "the same day" and the like. Days behind "next", "until" and the like are left
-    out: they are about the matter, not about when it was said.
+    out: they are about the matter, not about when it was said. owned: whether "Sunday's vote" tells one too.
     """
     found: list[Day] = []
     if not _HINT.search(text):
@@ -75,7 +75,7 @@ def days_named(text: str, anchor: date, before: date | None = None) -> list[Day]
             continue  # "may 3 times", "march 10 miles"
         if _AHEAD.search(text[: match.start()]):
             continue
-        if re.match(r"['’]s\b", text[match.end() :]):
+        if not owned and re.match(r"['’]s\b", text[match.end() :]):
             continue  # "Sunday's vote"
         if _is_in_a_name(text, match):
             continue  # "told the Today programme", "the Sunday Times"
