@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from paripassu.gazetteer import states, usual_name
+from paripassu.gazetteer import Mention, states, usual_name
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._encode import quoted_spans
@@ -98,9 +98,14 @@ class Scene(ABC):
         return most if most != home and self._told[home] <= 1 and times >= _NEARLY * self._told.total() else None
 
     @cached_property
+    def named_states(self) -> tuple[Mention, ...]:
+        """The states that the report names."""
+        return tuple(states(self.body))
+
+    @cached_property
     def _told(self) -> Counter[str]:
         """How often the report names each state."""
-        return Counter(mention.country for mention in states(self.body))
+        return Counter(mention.country for mention in self.named_states)
 
     def _assumed(self, found: Source, text: str) -> bool:
         """Whether the state of *found* is only the report's, and the report is of others as well: what makes a Swedish prosecutor in a
@@ -130,6 +135,13 @@ class Scene(ABC):
         """The state of the situation's first actor in *text*: "" for one that is of no state."""
         found = self.alias.search(text) if self.alias else None
         return self.aliases.get(found.group().lower()) if found else None
+
+    def of_an_actor(self, source: Source) -> bool:
+        """Whether the words of *source* name an actor of the situation, which tells whose he is."""
+        if self.alias is None:
+            return False
+        words = filter(None, (source.text, source.name, source.role, source.affiliation))
+        return self._alias(" ".join(words)) is not None
 
     def _at_home(self, found: Source, text: str, placed: float) -> Source:
         """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""

@@ -19,6 +19,7 @@ from paripassu.statements._occasions import days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements._stance_rules import no_one
+from paripassu.statements._states import Makeup, with_states
 from paripassu.statements._whose_quote import whose
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import Reading
@@ -202,7 +203,8 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if spans not in met:
             met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, leanings.get(spans))
         sources[i] = met[spans]
-    return _no_persons(page, [cast.settled(source) for source in sources]), relays, relayed, told
+    by_rules = _no_persons(page, [cast.settled(source) for source in sources])
+    return with_states(Makeup(page, cast.home, cast.named_states), by_rules, cast.of_an_actor), relays, relayed, told
 
 
 def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:

@@ -1,0 +1,436 @@
+"""The speakers of a report with the states that rules give them in, the likeliest state of each out, or none.
+
+Rules know whose somebody is by his own words, and else take him to be of the land that the report is about. The resident of a town, an
+analyst, a foreign minister who is quoted from elsewhere are of none or of another. What speaks for each state that the report names, and
+for none, is counted here: who the speaker is, by what the rules come to their state, where and how near the report names each; the
+weights (model/states.json, made by training/states_chosen.py) are learned from labelled texts.
+"""
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import repeat
+from pathlib import Path
+from typing import NamedTuple
+
+from paripassu.errors import ModelError
+from paripassu.gazetteer import Mention, states
+from paripassu.statements import _wording as wording
+from paripassu.statements._bodies import BODIES
+from paripassu.statements._known_bodies import body_in
+from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._phrases import main_part, parse
+from paripassu.statements._places import outlet_state, town
+from paripassu.statements._said import Page
+from paripassu.statements._whence import is_foreign, is_private
+from paripassu.types import Source, Span
+
+WEIGHTS = Path(__file__).parent / "model" / "states.json"
+Features = dict[str, None]
+"""What holds, in the order in which it was found."""
+
+_BEHIND_IN = re.compile(
+    r"\b(in|from|of|at|near|outside|around|to)\s(?:the\s)?([A-ZÀ-ÞĀ-Ž][\w'’-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w'’-]+)*)"
+)
+_CAPITALS = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w-]+)*")
+_SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}(?:-[a-z]+)*\b")
+_BEFORE = re.compile(r"(?:([\w’']+)\s)?(?:the\s)?$")
+_PARAGRAPH = re.compile(r"\n+")
+_SOME, _MOSTLY = 4, 0.5
+"""States named from which on a report may be of several, and the share by which somebody is still taken to be of one."""
+_TELLING = ("own", "own town", "own body", "beside name", "beside body", "leader")
+_LEAD, _MOST, _WORDS, _NEAR, _SHORT = 2, 3, 8, 30, 3
+"""Paragraphs behind the first that lead a report in; of the states most named, how many may be anybody's; words of a source that are
+weighed; characters from a speaker's name in which a state is beside it."""
+_INDEFINITE = re.compile(
+    r"(?:an?|one|two|three|four|five|six|several|some|many|another|other|few|most|\d+)\b", re.IGNORECASE
+)
+_OF_HIS = re.compile(r"(?:its|his|her|their|whose)\b", re.IGNORECASE)
+_THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
+
+
+class _Named(NamedTuple):
+    """A state where the report names it."""
+
+    at: int
+    state: str
+    way: str
+    paragraph: int
+    sentence: int
+
+
+@dataclass(slots=True)
+class Speaker:
+    """One who speaks in a report, with all mentions that the rules take for the same."""
+
+    source: Source
+    """As the first of the mentions that is no pronoun has it."""
+    mentions: list[tuple[Span, ...]]
+    texts: list[str]
+
+
+def speakers_of(sources: Iterable[Source | None]) -> list[Speaker]:
+    """Who speaks, of *sources*. "A resident" is another one each time, "he" and "the resident" the last one."""
+    found: list[Speaker] = []
+    known: dict[object, Speaker] = {}
+    places = {s.spans: s for s in sources if s is not None}
+    for spans, source in sorted(places.items(), key=lambda place: (place[0][0].start, -place[0][0].end)):
+        key = source.name, source.role, source.affiliation, source.kind, source.country
+        pronoun = wording.PRONOUN.fullmatch(source.text) is not None
+        one = known.get(key)
+        if one is None or (source.name is None and not pronoun and _INDEFINITE.match(source.text)):
+            one = known[key] = Speaker(source, [], [])
+            found.append(one)
+        elif not pronoun and not one.texts:
+            one.source = source
+        one.mentions.append(spans)
+        if not pronoun:
+            one.texts.append(source.text)
+    return found
+
+
+class Makeup:
+    """What of a report the states of its speakers hang on. Made once a report."""
+
+    def __init__(self, page: Page, home: str | None, mentions: Iterable[Mention]) -> None:
+        """home: the state that the rules take the report to be of; mentions: the states that it names."""
+        self.page, self.home = page, home
+        self.outlet = outlet_state(page.outlet) if page.outlet else None
+        self._breaks = [m.end() for m in _PARAGRAPH.finditer(page.body)]
+        self._starts = [s.start for s in page.sentences]
+        found: list[tuple[int, str, str]] = [(m.start, m.country, m.way) for m in mentions]
+        found += [(at, state, "town") for at, state in self._towns(page.body)]
+        self.named = [_Named(at, state, way, *self.place(at)) for at, state, way in sorted(found)]
+        self.places = [n.at for n in self.named]
+        self.told = Counter(n.state for n in self.named)
+        self.total = len(self.named)
+        self.most = [state for state, _ in self.told.most_common(_MOST)]
+        self.lead = {n.state for n in self.named if n.paragraph <= _LEAD}
+        self.first = self.named[0].state if self.named else None
+
+    def _towns(self, text: str) -> Iterable[tuple[int, str]]:
+        for found in _BEHIND_IN.finditer(text):
+            if (state := self.of_town(found[2])) is not None:
+                yield found.start(2), state
+
+    def of_town(self, name: str) -> str | None:
+        """The state of a town of that name; of several the report's own, else none."""
+        codes = town(name)
+        if not codes or next(states(name), None) is not None:
+            return None
+        return self.home if self.home in codes else codes[0] if len(codes) == 1 else None
+
+    def only_assumed(self, state: str, held: Features) -> bool:
+        """Whether a state that the weights give is told by nothing that *held* counts but where the report is at home, and the report is of
+        others as well."""
+        if not held.keys().isdisjoint(_TELLING):
+            return False
+        return self.total >= _SOME and self.told[state] < _MOSTLY * self.total
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The numbers of paragraph and sentence."""
+        return bisect_right(self._breaks, at), bisect_right(self._starts, at)
+
+
+def features(makeup: Makeup, speakers: Sequence[Speaker]) -> list[dict[str | None, Features]]:
+    """What speaks for each state, and for none, as that of each speaker."""
+    found = []
+    last: Speaker | None = None
+    bodies: dict[str, str] = {s.source.name: s.source.country for s in speakers if s.source.name and s.source.country}
+    for one in speakers:
+        found.append(_Weighed(makeup, one, last, bodies).held)
+        last = one
+    return found
+
+
+class _Weighed:
+    """What is counted for one speaker."""
+
+    def __init__(self, makeup: Makeup, one: Speaker, last: Speaker | None, bodies: Mapping[str, str]) -> None:
+        source = one.source
+        self.makeup, self.source = makeup, source
+        self.ruled = source.country
+        self.kind = source.kind or "nobody"
+        described = one.texts[0] if one.texts else source.role or source.name or source.text
+        words = source.role or main_part(described)
+        self.head = parse(words).head.lower() if words else ""
+        self.base = self.head.removesuffix("s")
+        self.held: dict[str | None, Features] = {None: {}}
+        self.own = self._own_words(one)
+        self._in_own_words()
+        self._around(source.spans[0].start if source.spans else 0)
+        self._beside_name()
+        home = makeup.home
+        if home is not None:
+            self._say(home, "home")
+        if makeup.outlet is not None:
+            self._say(makeup.outlet, "outlet", f"outlet, kind {self.kind}")
+        if last is not None and last.source.country is not None:
+            own = "its" if _OF_HIS.match(described) else "own"
+            self._say(last.source.country, "last", f"last, {own}", f"last, kind {self.kind}")
+            if last.source.kind in BODIES or last.source.affiliation:
+                self._say(last.source.country, f"last of a body, {own}")
+        if source.affiliation and (of := bodies.get(source.affiliation)):
+            self._say(of, "the body speaks too")
+        if source.name and (of := state_of_leader(source.name)):
+            self._say(of, "leader")
+        for rank, state in enumerate(makeup.most):
+            self._say(state, f"most named {rank}")
+        if self.ruled is not None:
+            self._say(self.ruled)
+        self._of_states()
+        self._of_speaker(one, described, last)
+
+    def _say(self, state: str | None, *names: str) -> None:
+        held = self.held.get(state)
+        if held is None:
+            held = self.held[state] = {"state": None}
+        held.update(dict.fromkeys(names))
+
+    def _own_words(self, one: Speaker) -> list[str]:
+        source = one.source
+        return list(dict.fromkeys(filter(None, (*one.texts, source.name, source.role, source.affiliation))))
+
+    def _in_own_words(self) -> None:
+        """The states that a speaker's own words name, by state, town or known body."""
+        self.inside: set[str] = set()
+        for text in self.own:
+            part = "affiliation" if text == self.source.affiliation else "name" if text == self.source.name else "words"
+            for rank, m in enumerate(states(text)):
+                before = _BEFORE.search(text[: m.start])
+                behind = (before[1] or "").lower() if before else ""
+                self.inside.add(m.country)
+                self._say(
+                    m.country,
+                    "own",
+                    f"own, {part}",
+                    f"own, {m.way}",
+                    f"own, kind {self.kind}",
+                    f"own, rank {min(rank, 2)}",
+                    f"own behind {behind}" if behind.islower() else "own behind nothing",
+                    f"own, head {self.head}",
+                )
+            for found in _CAPITALS.finditer(text):
+                for name in dict.fromkeys((found[0], found[0].split()[0])):
+                    if text != self.source.name and (state := self.makeup.of_town(name)) is not None:
+                        self.inside.add(state)
+                        behind = text[: found.start()].rpartition(" ")[0].rpartition(" ")[2].lower()
+                        self._say(state, "own town", f"own town, kind {self.kind}", f"own town behind {behind}")
+            if (known := body_in(text)) is not None and known.country:
+                self.inside.add(known.country)
+                self._say(known.country, "own body", f"own body, {part}")
+
+    def _around(self, at: int) -> None:
+        """The states named around a speaker's first mention."""
+        makeup = self.makeup
+        paragraph, sentence = makeup.place(at)
+        here = bisect_left(makeup.places, at)
+        before: list[str] = []
+        for n in reversed(makeup.named[:here]):
+            if n.paragraph < paragraph - 1 or len(before) > 2:
+                break
+            if n.state in before:
+                continue
+            before.append(n.state)
+            near = "sentence" if n.sentence == sentence else "paragraph" if n.paragraph == paragraph else "one before"
+            self._say(
+                n.state,
+                f"before, {near}",
+                f"before, {near}, {n.way}",
+                f"before, rank {len(before)}",
+                f"before, {near}, kind {self.kind}",
+            )
+        behind: list[str] = []
+        for n in makeup.named[here:]:
+            if n.paragraph > paragraph or len(behind) > 1:
+                break
+            if n.state in behind:
+                continue
+            behind.append(n.state)
+            near = "sentence" if n.sentence == sentence else "paragraph"
+            self._say(n.state, f"behind, {near}", f"behind, {near}, {n.way}")
+        if not before:
+            self._say(None, "none, none before")
+
+    def _beside_name(self) -> None:
+        """The states that stand beside where the report first names a speaker, or the body that it speaks for."""
+        source, body = self.source, self.makeup.page.body
+        office = self.head if source.name is None or source.kind == "named person" else ""
+        of = source.affiliation
+        for what, name in (
+            ("name", source.name and source.name.split()[-1]),
+            ("body" if of and any(c.isupper() for c in of) else "some body", of),
+            ("office", office if len(office) > _SHORT else ""),
+        ):
+            if not name:
+                continue
+            at = body.find(name)
+            times = 0
+            while at >= 0 and times < _WORDS:
+                self._beside(what, at, len(name), times)
+                times += 1
+                at = body.find(name, at + len(name))
+
+    def _beside(self, what: str, at: int, length: int, times: int) -> None:
+        makeup = self.makeup
+        _, sentence = makeup.place(at)
+        for k in range(bisect_left(makeup.places, at - 3 * _NEAR), len(makeup.named)):
+            n = makeup.named[k]
+            if n.at > at + length + 3 * _NEAR:
+                break
+            if n.sentence != sentence or at <= n.at < at + length:
+                continue
+            side = "before" if n.at < at else "behind"
+            gap = at - n.at if n.at < at else n.at - at - length
+            near = "near" if gap < _NEAR else "far"
+            self._say(
+                n.state, f"beside {what}", f"beside {what}, {side} {near}", f"beside {what}, {side} {near}, {n.way}"
+            )
+            if times == 0:
+                self._say(n.state, f"beside first {what}, {side} {near}")
+
+    def _of_states(self) -> None:
+        """What each of the states is in the report as a whole."""
+        makeup = self.makeup
+        for state, held in self.held.items():
+            if state is None:
+                continue
+            times = makeup.told[state]
+            held[f"share {5 * times // max(1, makeup.total)}"] = None
+            held[f"named {min(times, 3)}"] = None
+            if state in makeup.lead:
+                held["in the lead"] = None
+            if state == makeup.first:
+                held["first named"] = None
+            if len(makeup.told) == 1:
+                held["the only one"] = None
+
+    def _of_speaker(self, one: Speaker, described: str, last: Speaker | None) -> None:
+        """Who a speaker is: what speaks for none, for the report's own state and for that of the rules."""
+        source, makeup, kind, head = self.source, self.makeup, self.kind, self.head
+        if self.ruled is None:
+            way = "none"
+        elif self.ruled in self.inside:
+            way = "words"
+        elif self.ruled == makeup.home:
+            way = "assumed" if source.assumed else "home"
+        else:
+            way = "else"
+        others = "others" if self.inside - {makeup.home} else "home" if self.inside else "no"
+        article = (
+            "indefinite"
+            if _INDEFINITE.match(described)
+            else "its"
+            if _OF_HIS.match(described)
+            else "the"
+            if _THE.match(described)
+            else "bare"
+            if described[:1].islower()
+            else "large"
+        )
+        plural = "plural" if head.endswith("s") else "singular"
+        body = (
+            "no body"
+            if not source.affiliation
+            else "a body"
+            if any(c.isupper() for c in source.affiliation)
+            else "the body"
+        )
+        dateline = "dateline" if makeup.page.dateline else "no dateline"
+        text = " ".join(self.own)
+        share = 5 * makeup.told[makeup.home] // max(1, makeup.total) if makeup.home else 0
+        manner = {
+            "any": True,
+            f"kind {kind}": True,
+            f"way {way}": True,
+            f"way {way}, kind {kind}": True,
+            f"head {head}": True,
+            f"base {self.base}": True,
+            f"base {self.base}, {article}": True,
+            f"ending {self.base[-3:]}, {article}": True,
+            f"ending {self.base[-3:]}, kind {kind}": True,
+            f"kind {kind}, {article}": True,
+            f"kind {kind}, {plural}": True,
+            f"kind {kind}, {body}": True,
+            f"kind {kind}, {article}, {body}": True,
+            f"kind {kind}, {dateline}": True,
+            f"own {others}, kind {kind}": True,
+            f"{dateline}": True,
+            "no home": makeup.home is None,
+            "no outlet": makeup.page.outlet is None,
+            "the outlet's home": makeup.outlet is not None and makeup.outlet == makeup.home,
+            "private": is_private(source.role, described),
+            "foreign": is_foreign(text),
+            f"home {share}": True,
+            f"home {share}, kind {kind}": True,
+            f"states {min(len(makeup.told), 6)}": True,
+            "no pronoun": bool(one.texts),
+            f"role, kind {kind}": bool(source.role),
+            f"no name, kind {kind}": not source.name,
+            "last has none": last is not None and last.source.country is None,
+            f"last has none, kind {kind}": last is not None and last.source.country is None,
+            "last is home": last is not None and last.source.country == makeup.home,
+            f"heard {min(len(one.mentions), 3)}": True,
+        }
+        names = [name for name, holds in manner.items() if holds]
+        small = dict.fromkeys(_SMALL.findall(f"{' '.join(one.texts[:2])} {source.role or ''}"))
+        names += [f"word {w}" for w in list(small)[:_WORDS]]
+        if source.affiliation:
+            names += [f"body {w}" for w in source.affiliation.lower().split()[-2:]]
+        self._say(None, *(f"none, {name}" for name in names))
+        if makeup.home is None and makeup.most:
+            self._say(makeup.most[0], *(f"most, {name}" for name in names))
+        if makeup.home is not None:
+            self._say(makeup.home, *(f"home, {name}" for name in names))
+        if self.ruled is None:
+            self._say(None, "none, ruled")
+        else:
+            self._say(self.ruled, "ruled", *(f"ruled, {name}" for name in names[:10]))
+
+
+def with_states(
+    makeup: Makeup, sources: Sequence[Source | None], settled: Callable[[Source], bool]
+) -> list[Source | None]:
+    """*sources* with the likeliest state of each, but where the word of the rules is the last."""
+    speakers = speakers_of(sources)
+    chosen: dict[tuple[Span, ...], tuple[str | None, bool]] = {}
+    for one, held in zip(speakers, features(makeup, speakers), strict=True):
+        state = likeliest(held, one.source.country, weights())
+        if state != one.source.country and not settled(one.source):
+            for spans in one.mentions:
+                chosen[spans] = state, state is not None and makeup.only_assumed(state, held[state])
+    return [
+        replace(s, country=chosen[s.spans][0], assumed=chosen[s.spans][1]) if s is not None and s.spans in chosen else s
+        for s in sources
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of each feature; and by how much another state, or none, must be likelier than what the rules give."""
+
+    margin: float
+    of: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Those that ship. Raises ModelError."""
+    try:
+        held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        return Weights(float(held["margin"]), {str(k): float(v) for k, v in held["weights"].items()})
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
+        raise ModelError(
+            f"{WEIGHTS.name} cannot be read ({problem!r})", remedy="install the package again"
+        ) from problem
+
+
+def likeliest(held: Mapping[str | None, Features], ruled: str | None, by: Weights) -> str | None:
+    """The state of *held* for which most speaks, or none; *ruled*, which the rules give, by the margin."""
+    scores = {s: sum(map(by.of.get, each, repeat(0.0))) for s, each in held.items()}
+    best = max(scores, key=lambda s: (scores[s], s or ""))
+    return ruled if scores[best] - scores[ruled] < by.margin else best
