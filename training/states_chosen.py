@@ -27,7 +27,7 @@ from paripassu.statements._states import Features, Makeup, Speaker, Weights, fea
 from paripassu.statements.fields import read_fields
 from paripassu.types import Source
 
-MARGIN = 0.2
+MARGIN = 0.6
 RARE, OFTEN, DECAY, STEPS = 12, 3, 2e-4, 80
 """Times that a feature is to be seen at least; statements of one speaker that count; how dear a weight is; steps of the optimizer."""
 

@@ -57,16 +57,16 @@ def _weighed(page: Page, home: str | None, *sources: Source) -> list[dict[str | 
     return features(_makeup(page, home), speakers_of(sources))
 
 
-def test_traders_are_of_no_state_where_a_minister_is_of_the_reports() -> None:
+def test_economists_are_of_no_state_where_a_minister_is_of_the_reports() -> None:
     page = _page(
-        "BERLIN\n\nGermany froze on Monday.\n\nThe minister said that it was cold. Traders said that gas was dear. "
+        "BERLIN\n\nGermany froze on Monday.\n\nThe minister said that it was cold. Economists said that gas was dear. "
         "A nurse said that beds were short.",
         "BERLIN",
     )
     assert _countries(
         page,
         ("The minister", "said", "it was cold"),
-        ("Traders", "said", "gas was dear"),
+        ("Economists", "said", "gas was dear"),
         ("A nurse", "said", "beds were short"),
     ) == ["DEU", None, "DEU"]
 

@@ -350,9 +350,6 @@ class _Weighed:
             f"way {way}, kind {kind}": True,
             f"head {head}": True,
             f"base {self.base}": True,
-            f"base {self.base}, {article}": True,
-            f"ending {self.base[-3:]}, {article}": True,
-            f"ending {self.base[-3:]}, kind {kind}": True,
             f"kind {kind}, {article}": True,
             f"kind {kind}, {plural}": True,
             f"kind {kind}, {body}": True,
@@ -389,7 +386,7 @@ class _Weighed:
         if self.ruled is None:
             self._say(None, "none, ruled")
         else:
-            self._say(self.ruled, "ruled", *(f"ruled, {name}" for name in names[:10]))
+            self._say(self.ruled, "ruled", *(f"ruled, {name}" for name in names[:7]))
 
 
 def with_states(
