@@ -30,8 +30,9 @@ class Exported(nn.Module):
         self.count = count
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        made: tuple[Tensor, ...] = self.reader(ids, mask, features)
-        return *made[: self.count], self.reader.both(ids, mask, features)[1]
+        # In one go: weights that are used twice would not be made whole numbers.
+        *made, states = self.reader.with_states(ids, mask, features)
+        return *made[: self.count], states
 
 
 def main() -> None:
@@ -64,8 +65,8 @@ def main() -> None:
             quantise(plain, target, ("reader.words.weight",))
     description = {
         "tags": list(TAGS),
-        # Rules: chosen on the held-back texts with heads that had not seen them (training.judge --keep-back).
-        "rules": [0.5, 1.0, 1.0],
+        # Rules: how much of the say in stance, certainty and tense is theirs, chosen on texts that taught nothing (docs/model-card.md).
+        "rules": [0.2, 0.2, 0.2],
         "confidence": [1.0, 0.0, 0.0, 0.0, 0.0],
         "prices": {"outer": [0.18, 0.35, 0.48], "inner": [0.2, 0.25, 0.38], "roles": [0.2, 0.2, 0.2], "lone": 0.2},
         "link": LINK,

@@ -253,9 +253,13 @@ class Reader(nn.Module):
         return self.persons(F.gelu(self.naming(x)))
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        return self.with_states(ids, mask, features)[:-1]
+
+    def with_states(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """What all heads say, and behind it the states that the judge reads, (B, P, 2 H)."""
         x, both = self.both(ids, mask, features)
         first, behind = (self.outer, self.inner, self.link, self.judged, self.meaning), (self.leaning, self.named)
-        return *(head(x) for head in first), self.roles(both), *(head(x) for head in behind)
+        return *(head(x) for head in first), self.roles(both), *(head(x) for head in behind), both
 
     def load_minilm(self, path: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors."""

@@ -81,8 +81,10 @@ def restored(folder: Path) -> dict[str, torch.Tensor]:
     """The weights in *folder*, those left out that it has not. Raises ValueError where the file is of another network."""
     found = floats(folder / "reader.onnx", "reader.", ("words.weight", "features.weight"))
     layers = {name.split(".")[1] for name in found if name.startswith("layers.")}
-    heads = json.loads((folder / "reader.json").read_text(encoding="utf-8"))["heads"]
-    for name, head in heads.items():
+    told = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    if "who" in told:  # no part of the pass over the words
+        found["who_rules.weight"] = np.array(told["who"], dtype=np.float32)
+    for name, head in told["heads"].items():
         for part, values in head.items():
             found[f"{name}.{part}"] = np.array(values, dtype=np.float32)
     return fitted(found, Reader(0.0, replace(MINILM, layers=len(layers))).state_dict())

@@ -26,6 +26,7 @@ def test_clauses_are_the_bodys_words(reader: Reader) -> None:
     body = "Governing Council of the Lake States Union"
     assert [whose(said[verb]) for verb in ("condemns", "demands", "Decides", "Requests")] == [body] * 4
     assert said["Decides"].content.text == "to send a mission to Lusaka, until the waters have gone"
+    assert said["Requests"].content.text == "the Secretary-General to report within a month"
     assert "Recalling" not in said
     assert whose(said["told"]) is None
 

@@ -99,13 +99,20 @@ def _goes_on(body: str, spans: Sequence[tuple[int, int]], number: int) -> bool:
 
 
 def _issued(body: str, spans: Sequence[tuple[int, int]], one: Joined, issuers: dict[int, Span]) -> Joined | None:
-    if one.source is not None or one.cue is None:
+    if one.cue is None:
         return one
     number = paragraph_at(spans, one.cue.start)
     if number is None or number not in issuers:
         return one
     start = spans[number][0]
     at_head = _HEAD.fullmatch(body, start, one.cue.start) is not None
+    if one.source is not None:
+        asked = at_head and body[one.cue.end : one.source.start].isspace() and _CLAUSE.match(body, *spans[number])
+        if not asked or not one.content or not body[one.source.end : one.content[0].start].isspace():
+            return one
+        # "Requests the Secretary-General to report": who is asked says nothing.
+        first, *more = one.content
+        return replace(one, source=issuers[number], who=(), content=(Span(one.source.start, first.end), *more))
     if at_head and _RECALLS.match(body, *one.cue):
         return None
     if at_head or _AND.search(body[start : one.cue.start]):
