@@ -32,9 +32,9 @@ from training.states import starts_of, windows_in, words_in
 EPOCHS, RATE, DECAY, DROPOUT, BATCH = 14, 1e-3, 0.02, 0.3, 64
 WIDTH, QUESTIONS = 192, 6
 FRESH = 15
-"""The first of our training sets that the encoder has not learned."""
+"""The first of our training sets whose fields the encoder has not learned."""
 FRESH_WEIGHT, REAL_WEIGHT = 1.8, 1.25
-"""Of a statement that the encoder has not learned, ours and in real news, beside one that it has: both kinds have much the same say in all."""
+"""Of a statement whose fields the encoder has not learned, ours and in real news, beside one whose it has: both kinds have much the same say in all."""
 AVERAGE = 0.998
 """Decay of the running average of the weights, which is what is kept."""
 FRAYED = 8
