@@ -19,11 +19,11 @@ from torch import Tensor, nn
 from training.batches import Item, collate
 from training.network import Reader, half
 from training.roles import sentences
-from training.upper import Sets, filled, read_sets, windows_in
+from training.states import windows_of_text
+from training.upper import MOST, Sets, filled, read_sets
 
 BATCH, EPOCHS, RATE, POLNEAR = 32, 9, 1e-3, 2600
 HEADS = ("roles.hidden", "roles.beside", "roles.out", "whose", "who", "naming", "persons")
-MOST = 8.0
 
 
 class Said(NamedTuple):
@@ -90,7 +90,7 @@ def teach(model: Reader, data: list[Said], epochs: int, seed: int) -> None:
 
 def items(sets: Sets, seed: int) -> list[Item]:
     polnear = random.Random(seed).sample(sets.polnear, min(POLNEAR, len(sets.polnear)))
-    roles = [Item(window) for _, _, extra in sentences() for window in windows_in(extra.text)]
+    roles = [Item(window) for _, _, extra in sentences() for window in windows_of_text(extra.text)]
     return [*sets.fresh, *sets.back, *sets.learned, *polnear, *roles]
 
 
@@ -109,7 +109,6 @@ def main() -> None:
     chosen = items(read_sets(options.data, 0), options.seed)[: options.limit]
     print(f"{len(chosen)} windows", flush=True)
     teach(now, aims(before, now, chosen), options.epochs, options.seed)
-    now.roles.load_state_dict(before.roles.state_dict() | {k: v for k, v in now.roles.state_dict().items() if "." in k})
     options.out.parent.mkdir(parents=True, exist_ok=True)
     weights = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     torch.save({**weights, **{k: v for k, v in now.state_dict().items() if k in weights}}, options.out)

@@ -21,9 +21,10 @@ import torch
 from benchmarks.fields import page_of, same_name, spoken_in
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import read_real
-from paripassu.statements._antecedents import RULED, Features, Weights, likeliest
+from paripassu.statements._antecedents import RULED, Features, likeliest
 from paripassu.statements._model import NAMED, Model, sigmoid
 from paripassu.statements._people import People
+from paripassu.statements._weights import Weights
 from paripassu.statements.fields import read_fields
 from paripassu.statements.speakers import Cast
 from paripassu.types import Source, Span

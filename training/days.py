@@ -9,8 +9,6 @@ then teaches nothing.
 
 import argparse
 import json
-import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,14 +20,17 @@ import torch
 from benchmarks.fields import page_of, spoken_in
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import SETS, read_real
-from paripassu.statements._days import Features, Told, Weights, likeliest
+from paripassu.statements._days import Features, Told, likeliest
 from paripassu.statements._occasions import outer_of, weighed
 from paripassu.statements._said import Page
+from paripassu.statements._weights import Weights
 from paripassu.statements.fields import read_fields
+from training import choosing
+from training.choosing import Choice, fold
 
 MARGIN = 0.3
-RARE, DECAY, STEPS = 40, 1.5e-4, 80
-"""Times that a feature is to be seen at least; how dear a weight is; steps of the optimizer."""
+RARE, DECAY, LEAST = 40, 1.5e-4, 0.01
+"""Times that a feature is to be seen at least; how dear a weight is; the smallest that is kept."""
 
 
 class Item(NamedTuple):
@@ -61,39 +62,10 @@ def items(texts: Iterable[Text]) -> Iterator[Item]:
 
 def learned(chosen: Sequence[Item]) -> Weights:
     """One weight a feature, by how likely each day of a statement is beside the others."""
-    chosen = [i for i in chosen if i.right in i.held]
-    seen = Counter(name for i in chosen for held in i.held.values() for name in held)
-    at = {name: k for k, name in enumerate(sorted(name for name, times in seen.items() if times >= RARE))}
-    of: list[int] = []
-    right: list[int] = []
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for n, item in enumerate(chosen):
-        for day, held in item.held.items():
-            if day == item.right:
-                right.append(len(of))
-            for name, value in held.items():
-                if name in at:
-                    rows.append(len(of))
-                    columns.append(at[name])
-                    values.append(value)
-            of.append(n)
-    statement, row, column, each = (torch.tensor(one) for one in (of, rows, columns, values))
-    weight = torch.zeros(len(at), requires_grad=True)
-    optimizer = torch.optim.LBFGS([weight], max_iter=STEPS, history_size=10, line_search_fn="strong_wolfe")
-
-    def loss() -> torch.Tensor:
-        optimizer.zero_grad()
-        scores = torch.zeros(len(of)).index_add(0, row, weight[column] * each)
-        most = torch.full((len(chosen),), -1e9).scatter_reduce(0, statement, scores.detach(), "amax")
-        whole = torch.zeros(len(chosen)).index_add(0, statement, (scores - most[statement]).exp())
-        off = (whole.log() + most - scores[right]).mean() + DECAY * weight.square().sum()
-        off.backward()  # type: ignore[no-untyped-call]
-        return off
-
-    optimizer.step(loss)
-    return Weights(MARGIN, {name: round(w, 3) for name, w in zip(at, weight.tolist(), strict=True) if abs(w) >= 0.01})
+    choices = [
+        Choice(list(i.held.values()), [float(day == i.right) for day in i.held]) for i in chosen if i.right in i.held
+    ]
+    return Weights(MARGIN, choosing.learned(choices, RARE, DECAY, LEAST))
 
 
 def told(chosen: Sequence[Item], by: Sequence[Weights], folds: int) -> Iterator[str]:
@@ -103,13 +75,9 @@ def told(chosen: Sequence[Item], by: Sequence[Weights], folds: int) -> Iterator[
         if not part:
             continue
         ruled = sum(i.ruled == i.right for i in part)
-        best = sum(likeliest(i.held, i.ruled, by[_fold(i, folds)]) == i.right for i in part)
+        best = sum(likeliest(i.held, i.ruled, by[fold(i.text, folds)]) == i.right for i in part)
         could = sum(i.right in i.held for i in part)
         yield f"{name}: {len(part)} statements, by the rules {ruled} right, weighed {best}, of {could} that are among those weighed"
-
-
-def _fold(item: Item, folds: int) -> int:
-    return zlib.crc32(item.text.encode()) % folds
 
 
 def main() -> None:
@@ -125,7 +93,7 @@ def main() -> None:
     shut = {json.loads(row)["doc"] for row in rows}
     found = list(items([*read_set("train", "dev"), *(t for t in real if t.id not in shut)]))
     if options.folds:
-        parts = [learned([i for i in found if _fold(i, options.folds) != fold]) for fold in range(options.folds)]
+        parts = [learned([i for i in found if fold(i.text, options.folds) != part]) for part in range(options.folds)]
         print("\n".join(told(found, parts, options.folds)))
     by = learned(found)
     if shut:

@@ -1,10 +1,12 @@
 """Labelled texts in, what the encoder makes of their words out: for heads that learn on an encoder that stays as it is."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from benchmarks.labelled import Text
@@ -23,12 +25,21 @@ from training.network import TOKENIZER, Reader
 
 def windows_in(texts: Iterable[Text]) -> Iterator[tuple[Text, list[Window]]]:
     """Each text that holds words, and its windows."""
-    tokenizer = load_tokenizer(TOKENIZER)
-    table = continuations(tokenizer)
     for text in texts:
-        windows = windows_of(words_of(text.text, paragraph_spans(text.text), tokenizer, table))
-        if windows:
+        if windows := windows_of_text(text.text):
             yield text, windows
+
+
+def windows_of_text(text: str) -> list[Window]:
+    tokenizer, table = _pieces()
+    return windows_of(words_of(text, paragraph_spans(text), tokenizer, table))
+
+
+@cache
+def _pieces() -> tuple[Tokenizer, npt.NDArray[np.bool_]]:
+    """The tokenizer, and which of its pieces go on with a word."""
+    tokenizer = load_tokenizer(TOKENIZER)
+    return tokenizer, continuations(tokenizer)
 
 
 def states_of(model: Reader, texts: Iterable[Text]) -> Iterator[tuple[Text, list[Window], Tensor]]:

@@ -9,7 +9,6 @@ of each labelled set by the rest, and --shut how many in the files named that th
 
 import argparse
 import json
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,13 +22,16 @@ from benchmarks.labelled import SETS as OURS
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import SETS as REAL
 from benchmarks.real import read_real
-from paripassu.statements._states import Features, Makeup, Speaker, Weights, features, likeliest, speakers_of
+from paripassu.statements._states import Features, Makeup, Speaker, features, likeliest, speakers_of
+from paripassu.statements._weights import Weights
 from paripassu.statements.fields import read_fields
 from paripassu.types import Source
+from training import choosing
+from training.choosing import Choice, fold
 
 MARGIN = 0.6
-RARE, OFTEN, DECAY, STEPS = 12, 3, 2e-4, 80
-"""Times that a feature is to be seen at least; statements of one speaker that count; how dear a weight is; steps of the optimizer."""
+RARE, OFTEN, DECAY, LEAST = 12, 3, 2e-4, 0.03
+"""Times that a feature is to be seen at least; statements of one speaker that count; how dear a weight is; the smallest that is kept."""
 
 
 class Item(NamedTuple):
@@ -66,37 +68,14 @@ def items(texts: Iterable[Text]) -> Iterator[Item]:
 
 def learned(chosen: Sequence[Item]) -> Weights:
     """One weight a feature, by how likely each state of a speaker is beside the others."""
-    seen = Counter(name for i in chosen for held in i.held.values() for name in held)
-    at = {name: k for k, name in enumerate(sorted(name for name, times in seen.items() if times >= RARE))}
-    of: list[int] = []
-    right: list[float] = []
-    rows: list[int] = []
-    columns: list[int] = []
-    for n, item in enumerate(chosen):
-        for state, held in item.held.items():
-            for name in held:
-                if name in at:
-                    rows.append(len(of))
-                    columns.append(at[name])
-            of.append(n)
-            right.append(float(min(item.right.get(state, 0), OFTEN)))
-    speaker, row, column = (torch.tensor(one) for one in (of, rows, columns))
-    times = torch.tensor(right)
-    heard = torch.zeros(len(chosen)).index_add(0, speaker, times)
-    weight = torch.zeros(len(at), requires_grad=True)
-    optimizer = torch.optim.LBFGS([weight], max_iter=STEPS, history_size=10, line_search_fn="strong_wolfe")
-
-    def loss() -> torch.Tensor:
-        optimizer.zero_grad()
-        scores = torch.zeros(len(of)).index_add(0, row, weight[column])
-        most = torch.full((len(chosen),), -1e9).scatter_reduce(0, speaker, scores.detach(), "amax")
-        whole = torch.zeros(len(chosen)).index_add(0, speaker, (scores - most[speaker]).exp()).log() + most
-        off = ((whole * heard).sum() - (scores * times).sum()) / heard.sum() + DECAY * weight.square().sum()
-        off.backward()  # type: ignore[no-untyped-call]
-        return off
-
-    optimizer.step(loss)
-    return Weights(MARGIN, {name: round(w, 3) for name, w in zip(at, weight.tolist(), strict=True) if abs(w) >= 0.03})
+    choices = [
+        Choice(
+            [dict.fromkeys(held, 1.0) for held in i.held.values()],
+            [float(min(i.right.get(state, 0), OFTEN)) for state in i.held],
+        )
+        for i in chosen
+    ]
+    return Weights(MARGIN, choosing.learned(choices, RARE, DECAY, LEAST))
 
 
 def told(chosen: Sequence[Item], by: Callable[[Item], Weights]) -> Iterator[str]:
@@ -110,10 +89,6 @@ def told(chosen: Sequence[Item], by: Callable[[Item], Weights]) -> Iterator[str]
         could = sum(max((i.right.get(state, 0) for state in i.held), default=0) for i in part)
         whole = sum(sum(i.right.values()) for i in part)
         yield f"{name}: {whole} statements, by the rules {ruled} right, weighed {best}, of {could} that are among those weighed"
-
-
-def _fold(item: Item, folds: int) -> int:
-    return zlib.crc32(item.text.encode()) % folds
 
 
 def _sets() -> dict[str, str]:
@@ -144,8 +119,8 @@ def main() -> None:
     every = list(items([*read_set("train", "dev"), *real]))
     found = [i for i in every if within[i.text] not in options.shut]
     if options.folds:
-        parts = [learned([i for i in found if _fold(i, options.folds) != fold]) for fold in range(options.folds)]
-        print("\n".join(told(found, lambda i: parts[_fold(i, options.folds)])))
+        parts = [learned([i for i in found if fold(i.text, options.folds) != part]) for part in range(options.folds)]
+        print("\n".join(told(found, lambda i: parts[fold(i.text, options.folds)])))
     for name in options.by_set:
         rest = learned([i for i in found if within[i.text] != name])
         print(f"{name},", *told([i for i in found if within[i.text] == name], lambda _, by=rest: by))

@@ -14,25 +14,21 @@ import argparse
 import random
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from benchmarks.labelled import Text, read_set
-from paripassu.statements._encode import Window, continuations, load_tokenizer, paragraph_spans, windows_of, words_of
 from training.batches import Item, collate
 from training.corpus import read_brat
 from training.inner import held_back, own
 from training.judge import is_fresh
 from training.labels import label
-from training.network import TOKENIZER, Reader, crf_loss, half, pick
+from training.network import Reader, crf_loss, half, pick
+from training.states import windows_of_text
 from training.train import link_loss
 
 MIDDLE = 3
@@ -82,17 +78,6 @@ def times(one: Item) -> int:
     return INNER_TIMES if one.inner is not None and one.inner.tags.any() else 1
 
 
-def windows_in(text: str) -> Iterator[Window]:
-    tokenizer, table = pieces()
-    yield from windows_of(words_of(text, paragraph_spans(text), tokenizer, table))
-
-
-@cache
-def pieces() -> tuple[Tokenizer, npt.NDArray[np.bool_]]:
-    tokenizer = load_tokenizer(TOKENIZER)
-    return tokenizer, continuations(tokenizer)
-
-
 def left_out(text: Text, part: int) -> bool:
     return bool(part) and is_fresh(text) and zlib.crc32(text.id.encode()) % part == 0
 
@@ -124,9 +109,9 @@ def read_sets(data: Path, part: int) -> Sets:
             continue
         told = own(text)
         to = found.fresh if is_fresh(text) else found.back if held_back(text) else found.learned
-        to += [Item(w, label(w, told.outer or ()), label(w, told.inner)) for w in windows_in(text.text)]
+        to += [Item(w, label(w, told.outer or ()), label(w, told.inner)) for w in windows_of_text(text.text)]
     for document in read_brat(data / "train"):
-        found.polnear.extend(Item(w, label(w, document.statements)) for w in windows_in(document.text))
+        found.polnear.extend(Item(w, label(w, document.statements)) for w in windows_of_text(document.text))
     return found
 
 

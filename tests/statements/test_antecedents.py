@@ -7,8 +7,9 @@ import pytest
 
 from paripassu.errors import ModelError
 from paripassu.statements import _antecedents as antecedents
-from paripassu.statements._antecedents import RULED, Weights, likeliest, weights
+from paripassu.statements._antecedents import RULED, likeliest, weights
 from paripassu.statements._names import Names
+from paripassu.statements._weights import Weights
 from tests.statements.test_speakers import heard
 
 

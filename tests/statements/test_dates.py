@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paripassu.statements import _occasions
-from paripassu.statements._days import Weights
+from paripassu.statements._weights import Weights
 from paripassu.statements.dates import days_named, said_on
 from paripassu.statements.fields import Page, Spoken, read_fields
 from paripassu.types import Span

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from paripassu.errors import ModelError
 from paripassu.statements import _days as days
-from paripassu.statements._days import Told, Weights, likeliest, weights
+from paripassu.statements._days import Told, likeliest, weights
 from paripassu.statements._occasions import outer_of, weighed
 from paripassu.statements._said import words_of
 from paripassu.statements._sentences import sentences
+from paripassu.statements._weights import Weights
 from paripassu.statements.fields import Page, Spoken, read_fields
 from paripassu.types import Source, Span
 

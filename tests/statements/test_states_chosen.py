@@ -13,7 +13,8 @@ from paripassu.errors import ModelError
 from paripassu.gazetteer import states
 from paripassu.statements import _states as module
 from paripassu.statements._sentences import sentences
-from paripassu.statements._states import Makeup, Weights, features, likeliest, speakers_of, weights, with_states
+from paripassu.statements._states import Makeup, features, likeliest, speakers_of, weights, with_states
+from paripassu.statements._weights import Weights
 from paripassu.statements.fields import Page, Spoken, read_fields
 from paripassu.types import Kind, Source, Span
 

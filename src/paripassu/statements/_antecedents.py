@@ -6,7 +6,6 @@ what somebody was named is weighed here; the weights (model/antecedents.json, ma
 labelled texts.
 """
 
-import json
 import math
 import re
 from bisect import bisect_left, bisect_right
@@ -15,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from paripassu.errors import ModelError
 from paripassu.statements import _wording as wording
 from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._names import Mention, Names
+from paripassu.statements._weights import Weights, read_weights
 from paripassu.types import Span
 
 WEIGHTS = Path(__file__).parent / "model" / "antecedents.json"
@@ -197,17 +196,6 @@ def _step(away: int) -> str:
     return str(away) if away < 4 else "4" if away < 7 else "7" if away < 15 else "15" if away < _FAR else "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Of each feature; and by how much another person must be likelier than whom the rules chose."""
-
-    margin: float
-    of: Mapping[str, float]
-
-    def score(self, held: Features) -> float:
-        return sum(self.of.get(name, 0.0) * value for name, value in held.items())
-
-
 RULED = "by the rules"
 """The feature of whom the rules chose."""
 
@@ -215,13 +203,7 @@ RULED = "by the rules"
 @cache
 def weights() -> Weights:
     """Those that ship. Raises ModelError."""
-    try:
-        held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        return Weights(float(held["margin"]), {str(k): float(v) for k, v in held["weights"].items()})
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
-        raise ModelError(
-            f"{WEIGHTS.name} cannot be read ({problem!r})", remedy="install the package again"
-        ) from problem
+    return read_weights(WEIGHTS)
 
 
 def likeliest(held: Mapping[str, Features], ruled: str | None, by: Weights) -> str | None:

@@ -6,7 +6,6 @@ stands beside, how far off, and in what words the statement is told; the weights
 from labelled texts.
 """
 
-import json
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -17,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from paripassu.errors import ModelError
 from paripassu.statements import _wording as wording
-from paripassu.statements._said import Page, Said
+from paripassu.statements._said import Page, Places, Said
+from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements.dates import Day, days_named
 from paripassu.types import Source, Span
 
@@ -28,7 +27,6 @@ Features = dict[str, float]
 How = Literal["own", "clock", "carried", "back", "floor", "none", "settled"]
 """By what the rules come to a day; settled where theirs is the last word."""
 
-_PARAGRAPH = re.compile(r"\n+")
 _WORD = re.compile(r"[a-z]+(?:['’]t)?")
 _SMALL = re.compile(r"(?<![\w’'])[a-z]{2,12}\b")
 _OCCASION = re.compile(
@@ -126,9 +124,8 @@ class Makeup:
 
     def __init__(self, page: Page, published: date, told: Sequence[Told]) -> None:
         self.page, self.published = page, published
-        self._breaks = [m.end() for m in _PARAGRAPH.finditer(page.body)]
         self._entries = [m.start() for m in wording.ENTRY.finditer(page.body)]
-        self._starts = [s.start for s in page.sentences]
+        self._place = Places(page).of
         met: set[object] = {None}
         self.statements: list[_One] = []
         for one in told:
@@ -144,10 +141,6 @@ class Makeup:
     def entry(self, at: int) -> int:
         """The number of the entry of a live report; 0 in any other."""
         return bisect_right(self._entries, at)
-
-    def _place(self, at: int) -> tuple[int, int]:
-        """The numbers of paragraph and sentence."""
-        return bisect_right(self._breaks, at), bisect_right(self._starts, at)
 
     def _named(self, contents: Sequence[Span]) -> list[_Named]:
         found: list[_Named] = []
@@ -470,28 +463,14 @@ def _far(paragraphs: int) -> str:
     return str(paragraphs) if paragraphs < 4 else "4" if paragraphs < 7 else "7" if paragraphs < 15 else "15"
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Of each feature; and by how much another day, or none, must be likelier than a day that the rules give."""
-
-    margin: float
-    of: Mapping[str, float]
-
-
 @cache
 def weights() -> Weights:
     """Those that ship. Raises ModelError."""
-    try:
-        held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        return Weights(float(held["margin"]), {str(k): float(v) for k, v in held["weights"].items()})
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
-        raise ModelError(
-            f"{WEIGHTS.name} cannot be read ({problem!r})", remedy="install the package again"
-        ) from problem
+    return read_weights(WEIGHTS)
 
 
 def likeliest(held: Mapping[date | None, Features], ruled: date | None, by: Weights) -> date | None:
     """The day of *held* for which most speaks, the latest of several for which as much does; *ruled*, which the rules give, by the margin."""
-    scores = {d: sum(by.of.get(name, 0.0) * value for name, value in each.items()) for d, each in held.items()}
+    scores = {d: by.score(each) for d, each in held.items()}
     best = max(scores, key=lambda d: (scores[d], d or date.min))
     return ruled if ruled is not None and scores[best] - scores[ruled] < by.margin else best

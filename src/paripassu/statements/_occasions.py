@@ -62,7 +62,7 @@ def _by_rules(page: Page, told: Sequence[Told], published: date) -> list[Ruled]:
             continue
         if each.relayed:
             how[i] = "settled"
-        if not each.relayed:
+        else:
             days[i] = _own_day(
                 page,
                 each,

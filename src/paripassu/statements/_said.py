@@ -1,5 +1,6 @@
 """The spans of a report's statements in, their words and the sentences around them out."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from datetime import date
 from paripassu.statements._people import People
 from paripassu.statements.leaning import Leaning
 from paripassu.types import Span
+
+_PARAGRAPH = re.compile(r"\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,18 @@ class Page:
     people: People | None = None
     """Which words are a person's, where the encoder was asked."""
     title: str | None = None
+
+
+class Places:
+    """Where the paragraphs and sentences of a report begin."""
+
+    def __init__(self, page: Page) -> None:
+        self._breaks = [m.end() for m in _PARAGRAPH.finditer(page.body)]
+        self._starts = [s.start for s in page.sentences]
+
+    def of(self, at: int) -> tuple[int, int]:
+        """The numbers of the paragraph and the sentence around *at*."""
+        return bisect_right(self._breaks, at), bisect_right(self._starts, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ for none, is counted here: who the speaker is, by what the rules come to their s
 weights (model/states.json, made by training/states_chosen.py) are learned from labelled texts.
 """
 
-import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from paripassu.errors import ModelError
 from paripassu.gazetteer import Mention, states
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
@@ -25,7 +23,8 @@ from paripassu.statements._known_bodies import body_in
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part, parse
 from paripassu.statements._places import outlet_state, town
-from paripassu.statements._said import Page
+from paripassu.statements._said import Page, Places
+from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Source, Span
 
@@ -39,7 +38,6 @@ _BEHIND_IN = re.compile(
 _CAPITALS = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w-]+)*")
 _SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}(?:-[a-z]+)*\b")
 _BEFORE = re.compile(r"(?:([\w’']+)\s)?(?:the\s)?$")
-_PARAGRAPH = re.compile(r"\n+")
 _SOME, _MOSTLY = 4, 0.5
 """States named from which on a report may be of several, and the share by which somebody is still taken to be of one."""
 _TELLING = ("own", "own town", "own body", "beside name", "beside body", "leader")
@@ -100,8 +98,7 @@ class Makeup:
         """home: the state that the rules take the report to be of; mentions: the states that it names."""
         self.page, self.home = page, home
         self.outlet = outlet_state(page.outlet) if page.outlet else None
-        self._breaks = [m.end() for m in _PARAGRAPH.finditer(page.body)]
-        self._starts = [s.start for s in page.sentences]
+        self.place = Places(page).of
         found: list[tuple[int, str, str]] = [(m.start, m.country, m.way) for m in mentions]
         found += [(at, state, "town") for at, state in self._towns(page.body)]
         self.named = [_Named(at, state, way, *self.place(at)) for at, state, way in sorted(found)]
@@ -130,10 +127,6 @@ class Makeup:
         if not held.keys().isdisjoint(_TELLING):
             return False
         return self.total >= _SOME and self.told[state] < _MOSTLY * self.total
-
-    def place(self, at: int) -> tuple[int, int]:
-        """The numbers of paragraph and sentence."""
-        return bisect_right(self._breaks, at), bisect_right(self._starts, at)
 
 
 def features(makeup: Makeup, speakers: Sequence[Speaker]) -> list[dict[str | None, Features]]:
@@ -406,24 +399,10 @@ def with_states(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Of each feature; and by how much another state, or none, must be likelier than what the rules give."""
-
-    margin: float
-    of: Mapping[str, float]
-
-
 @cache
 def weights() -> Weights:
     """Those that ship. Raises ModelError."""
-    try:
-        held = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        return Weights(float(held["margin"]), {str(k): float(v) for k, v in held["weights"].items()})
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
-        raise ModelError(
-            f"{WEIGHTS.name} cannot be read ({problem!r})", remedy="install the package again"
-        ) from problem
+    return read_weights(WEIGHTS)
 
 
 def likeliest(held: Mapping[str | None, Features], ruled: str | None, by: Weights) -> str | None:
