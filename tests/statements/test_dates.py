@@ -29,7 +29,8 @@ def _the_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
         ("on 2024-10-01", date(2024, 10, 1)),
         ("on 1 December 2023", date(2023, 12, 1)), ("on the night of 30 December", None), ("next Tuesday", None),
         ("until Friday", None), ("after Sunday's vote", None), ("may 3 times", None), ("on 31 February", None),
-        ("this spring", None),
+        ("this spring", None), ("on the 18th", date(2024, 10, 18)), ("on the 29th, by radio,", date(2024, 9, 29)),
+        ("on the 3rd of last month", date(2024, 9, 3)), ("on the 14th floor", None), ("on the 38th parallel", None), ("on the 31st", None),
     ],
 )  # fmt: skip
 def test_a_day_is_told_by_publication(words: str, day: date | None) -> None:
@@ -152,6 +153,63 @@ def test_within_the_hour_counts_from_the_day_of_the_deed_before(lead: str, day: 
     said = Spoken((Span(at, at + 9),), (Span(at + 10, at + 18),), (Span(at + 19, at + 29),))
     page = Page(body, [Span(0, len(lead)), Span(at, len(body))], TUESDAY)
     assert [f.said_on for f in read_fields(page, [said])] == [day]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The mine closed in the evening.", 20), ("By nightfall the mine had closed.", 20), ("By midday it was open.", 20),
+        ("By the next night the mine was open.", 21), ("The mine closed at 2 a.m. for good.", 20), ("It closed at two in the morning.", None),
+        ("It was the worst in the morning of the fair.", None), ("It will close by evening.", None), ("He stands in the mornings.", None),
+    ],
+)  # fmt: skip
+def test_an_hour_is_of_the_day_last_spoken_of(words: str, day: int | None) -> None:
+    assert [d.day.day for d in days_named(words, TUESDAY, date(2024, 10, 20))] == ([] if day is None else [day])
+
+
+def test_an_hour_of_no_day_that_was_spoken_of_tells_none_unless_it_is_exact() -> None:
+    assert not days_named("The mine closed in the evening. By nightfall it was open.", TUESDAY)
+    assert [d.day for d in days_named("The mine closed at 2 a.m. for good.", TUESDAY)] == [TUESDAY]
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("what he had denied", date(2024, 10, 9)), ("his deputy did so", date(2024, 10, 9)), ("of May", date(2024, 5, 9)),
+        ("floor", None), ("hole", None),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_month_alone_is_one_where_no_noun_follows(behind: str, day: date | None) -> None:
+    found = [d.day for d in days_named(f"He conceded on the 9th {behind}.", TUESDAY)]
+    assert found == ([] if day is None else [day])
+
+
+def test_who_speaks_in_the_evening_speaks_on_the_day_told_before() -> None:
+    body = "The mine said on Monday the lift was safe. The union denied in the evening that it was."
+    assert _read(body, ("The mine", "said", "the lift was safe"), ("The union", "denied", "it was")) == [MONDAY, MONDAY]
+
+
+def test_the_day_on_which_an_outlet_asked_is_that_of_the_answer() -> None:
+    body = "Asked again by a Danish network on Monday, the mayor said he did not know."
+    assert _read(body, ("the mayor", "said", "he did not know")) == [MONDAY]
+
+
+@pytest.mark.parametrize("hour", ["10.05", "09:40 —", "17:02"])
+def test_all_that_a_live_report_has_under_an_hour_is_of_its_day(hour: str) -> None:
+    first, second = "The gates have closed.", "Few came, the mayor says."
+    body = f"{hour} {first} {second}"
+    at = body.index("Few")
+    said = Spoken((Span(at + 10, at + 19),), (Span(at + 20, at + 24),), (Span(at, at + 8),))
+    page = Page(body, [Span(0, at - 1), Span(at, len(body))], TUESDAY)
+    assert [f.said_on for f in read_fields(page, [said])] == [TUESDAY]
+
+
+def test_a_figure_at_the_head_of_a_paragraph_is_no_hour() -> None:
+    body = "10.05 per cent of the seats were lost. Few came, the mayor says."
+    at = body.index("Few")
+    said = Spoken((Span(at + 10, at + 19),), (Span(at + 20, at + 24),), (Span(at, at + 8),))
+    page = Page(body, [Span(0, at - 1), Span(at, len(body))], TUESDAY)
+    assert [f.said_on for f in read_fields(page, [said])] == [None]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,24 @@ def test_another_time_beside_the_cue_is_not_that_of_the_occasion(when: str) -> N
     assert _read(body.replace(f"{when} Brandt", "Then Brandt"), *told) == [MONDAY, MONDAY]
 
 
+@pytest.mark.parametrize(
+    ("source", "told", "whose", "hour"),
+    [
+        ("The port", "replied in the same sitting", "the", True), ("She", "replied an hour later", "pronoun", True),
+        ("A pilot", "replied", "a", False), ("Karl Voss", "replied in the same words", "name", False),
+    ],
+)  # fmt: skip
+def test_an_hour_and_the_words_for_a_speaker_are_counted_for_the_day_of_the_opening(
+    source: str, told: str, whose: str, hour: bool
+) -> None:
+    body = f"The mayor said on Monday that the road was open. {source} {told} that it was shut."
+    (_, (held, _)) = _weighed(body, ("The mayor", "said", "the road was open"), (source, "replied", "it was shut"))
+    assert ("in the opening, an hour" in held[MONDAY], "none, an hour" in held[None]) == (hour, hour)
+    assert f"the only one in the opening, source {whose}" in held[MONDAY]
+    assert f"none, source {whose}" in held[None]
+    assert "in the opening" not in held[TUESDAY]
+
+
 def test_each_occasion_has_its_own_day() -> None:
     body = (
         "Helena Brandt told the council on Friday that the lift was safe. Brandt said it was new.\n\n"

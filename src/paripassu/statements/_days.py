@@ -44,6 +44,16 @@ _OLD = re.compile(
     r"at the time|back then|during (?:the|his|her) (?:campaign|primary|primaries))\b",
 )
 """What tells that something was said at another time than what the report is about."""
+_HOUR = re.compile(
+    r"\b(?:(?:in|during|by|towards?|until|late in|later in|earlier in) the (?:small hours|early hours|morning|afternoon|evening|night|course of the day)|"
+    r"(?:by|at|before|around|towards?|after) (?:dawn|noon|midday|midnight|dusk|nightfall|night|lunchtime|breakfast|evening|sunset|sunrise)|"
+    r"(?:by|at|around|before|shortly after|just after) \d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o['’]clock)|"
+    r"(?:an|two|three|four|five|six|several|some|few|\d+) (?:hours?|minutes?) (?:later|earlier|after|before|afterwards)|"
+    r"(?:hours|minutes|moments|shortly|soon) (?:later|earlier|after|before|afterwards)|within (?:the|an|two|three|minutes|hours)\b|"
+    r"in the (?:same|next) (?:sitting|breath|session|meeting|room|hall|hearing|interview|statement|speech|call)|"
+    r"(?:beside|next to|alongside|standing by) (?:him|her|them)|afterwards|the same (?:hearing|session|briefing|conference))",
+)
+"""What tells an hour and no day: that of the day that the report is on."""
 _PERFECT = re.compile(r"(?:has|have|had|['’](?:s|ve|d))\b")
 _MODAL = re.compile(r"(?:will|would|could|can|may|might|should|must|to|is|are|was|were|am|be)\b")
 _PRESENT = re.compile(r"\w+[^s\W]s")
@@ -117,6 +127,10 @@ class _One:
     old: bool
     reported: bool
     """Whether it is told as said, and not as thought or done."""
+    whose: str
+    """In what words its source is named: by a name, "the minister", "he", "a diplomat", or not at all."""
+    hour: bool
+    """Whether an hour is told beside it."""
 
 
 class Makeup:
@@ -182,6 +196,9 @@ class Makeup:
         kind = source.kind if source is not None else "nobody"
         speaker = None if source is None else source.name or (source.role, source.affiliation, source.kind)
         long = "short" if len(self.page.body) < _SHORT else "long"
+        whose = _whose(self.page.body[spans.source[0].start : spans.source[0].end]) if spans.source else "nobody"
+        near = f"{said.before[-_AROUND:]} {said.cue} {said.after[:_AROUND]}".lower()
+        hour = _HOUR.search(near) is not None
         manner = {
             f"form {form}": True,
             f"cue {head}": True,
@@ -197,6 +214,9 @@ class Makeup:
             "asked": _ASKED.search(around) is not None,
             "in the title": paragraph == 0,
             "relayed": told.relayed,
+            f"source {whose}": True,
+            f"source {whose}, form {form}": True,
+            "an hour": hour,
             "no source": not spans.source,
             "floor": spans.floor,
             "one word": len(words) == 1,
@@ -217,7 +237,21 @@ class Makeup:
             tuple({f"none, word {w}" for w in _SMALL.findall(f"{said.before[-_AROUND:]} {said.after[:_AROUND]}")}),
             old,
             form in ("said", "none", "ing", "ed"),
+            whose,
+            hour,
         )
+
+
+def _whose(source: str) -> str:
+    """In what words a source is named."""
+    word = source.partition(" ")[0]
+    if word.lower() in ("he", "she", "it", "they", "who", "which"):
+        return "pronoun"
+    if word.lower() in ("the", "his", "her", "its", "their", "that", "this"):
+        return "the"
+    if word.lower() in ("a", "an", "one", "another", "some"):
+        return "a"
+    return "name" if word[:1].isupper() else "other" if word else "nobody"
 
 
 def _form(cue: str, head: str, words: Sequence[str]) -> str:
@@ -305,6 +339,7 @@ def _of_report(makeup: Makeup, days: Sequence[date | None], counts: Counter[date
     """Of each day what it is in the report as a whole."""
     named = {n.day for n in makeup.named}
     lead = {n.day for n in makeup.named if n.paragraph <= _LEAD}
+    opening = [n.day for n in makeup.named if n.paragraph <= 1 and not n.within]
     title = {n.day for n in makeup.named if n.paragraph == 0}
     first = next((d for d in days if d is not None), None)
     most = max(counts, key=lambda d: (counts[d], d)) if counts else None
@@ -314,6 +349,9 @@ def _of_report(makeup: Makeup, days: Sequence[date | None], counts: Counter[date
         held = {
             f"ago {ago if ago < 4 else 4 if ago < 8 else 8 if ago < 31 else 31}": True,
             "in the lead": d in lead,
+            "in the opening": d in opening,
+            "the only one in the opening": set(opening) == {d},
+            "first in the opening": d in opening[:1],
             "named in the title": d in title,
             "first said": d == first,
             "most said": d == most,
@@ -330,6 +368,11 @@ def _from_report(one: _One, held: Features, report: Sequence[str]) -> None:
     """What the place of a day in the report is to a statement told as *one* is."""
     if "in the lead" in report and one.reported:
         held["in the lead, reported"] = 1.0
+    for place in ("in the opening", "the only one in the opening", "public", "in the lead", "first said"):
+        if place in report:
+            held[f"{place}, form {one.form}"] = held[f"{place}, source {one.whose}"] = 1.0
+            if one.hour:
+                held[f"{place}, an hour"] = 1.0
     if "most said" in report:
         for name in one.manner:
             held[f"most said, {name[6:]}"] = 1.0
@@ -373,7 +416,11 @@ def _from_words(makeup: Makeup, one: _One, support: Mapping[date, Features]) -> 
             if n.occasion:
                 held[f"occasion, {far} {side}"] = 1.0
             if len(outside) == 1:
-                held[f"named last {side}, form {one.form}"] = 1.0
+                held[f"named last {side}, {min(abs(n.sentence - one.sentence), 5)} sentences"] = 1.0
+                held[f"named last {side}, form {one.form}"] = held[f"named last {side}, source {one.whose}"] = 1.0
+                held[f"named last {side}, {far}, source {one.whose}"] = 1.0
+                if one.hour:
+                    held[f"named last {side}, {far}, an hour"] = 1.0
                 if one.reported:
                     held[f"named last, reported, {far} {side}"] = 1.0
             if n.sentence == one.sentence:
@@ -443,7 +490,10 @@ def _from_side(
                 names.append(f"next {side}, old")
         if not dated:
             dated = True
-            names.append(f"dated {side}, {far}")
+            names += [f"dated {side}, {far}", f"dated {side}, source {one.whose}"]
+            names.append(f"dated {side}, {min(abs(other.sentence - one.sentence), 5)} sentences")
+            if one.hour:
+                names.append(f"dated {side}, an hour")
             if one.reported:
                 names.append(f"dated {side}, {far}, reported")
             if one.body is not None and one.body == other.body and not alike:

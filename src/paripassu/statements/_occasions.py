@@ -18,7 +18,7 @@ _PRESENT = re.compile(
 )
 _MENTAL = re.compile(r"\b(?:thought|believed|knew|felt|expected|hoped|feared|suspected|assumed)\b")
 _CLOCK = re.compile(r"(?:^|\n|\s)\d{1,2}[:.]\d{2}\.?\s*$")
-_AT_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
+_AT_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s?(?:%|per ?cent|[mb]n\b|[mb]illion|metres|points))")
 
 
 def days_of(page: Page, told: Sequence[Told]) -> list[date | None]:
@@ -70,8 +70,7 @@ def _by_rules(page: Page, told: Sequence[Told], published: date) -> list[Ruled]:
                 before if before and _is_near(page, told, last, one) else _day_before(page, one),
             )
             how[i] = "own"
-            at = one.sentence.start
-            if days[i] is None and (_CLOCK.search(page.body[max(0, at - 8) : at]) or _AT_CLOCK.match(page.body, at)):
+            if days[i] is None and _is_by_the_clock(page, one.sentence.start):
                 days[i], how[i] = published, "clock"
             if (
                 days[i] is None
@@ -95,6 +94,12 @@ def _by_rules(page: Page, told: Sequence[Told], published: date) -> list[Ruled]:
         else Ruled(None, "settled" if way == "settled" else "none")
         for day, way in zip(days, how, strict=True)
     ]
+
+
+def _is_by_the_clock(page: Page, at: int) -> bool:
+    """Whether the sentence at *at* is part of what a live report has under an hour: "17.02 Polls have closed. Few came, says X"."""
+    start = page.body.rfind("\n", 0, at) + 1
+    return _CLOCK.search(page.body[max(0, at - 8) : at]) is not None or _AT_CLOCK.match(page.body, start) is not None
 
 
 _SOME_TIME_AFTER = re.compile(

@@ -24,6 +24,8 @@ _WHEN = re.compile(
     rf"|(?P<mm4>{_MONTH})\s+(?:the\s+)?(?P<md4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s+(?:people|troops|"
     rf"soldiers|percent))(?:,?\s+(?P<y4>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|(?:(?<=\bon )|(?<=\bof ))the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?:\s+of\s+(?P<which>this|last)\s+month)?(?=[,.;:”\"]|\s+(?:that|and|but|to|in|at|"
+    r"by|when|as|with|it|he|she|they|who|which|said|what|how|whether|an?|the|his|her|its|their|there|for|from|on)\b|$)"
     r"|(?P<rel>the day before yesterday|yesterday|last night|overnight|today|tonight|"
     r"this (?:morning|afternoon|evening)|earlier (?:today|in the day)|the (?:same|next|following|"
     r"previous) (?:day|morning|afternoon|evening|night)|(?:later|earlier) (?:that|the same|in the|"
@@ -31,7 +33,10 @@ _WHEN = re.compile(
     r"night)|"
     r"(?:(?:a few|two|three|several|some|an) )?(?:hours?|minutes?|moments?) (?:later|earlier|"
     r"afterwards|before)|within (?:the hour|hours|minutes)|afterwards|(?:has|have) just|"
-    r"on this programme|on our air|at (?:dawn|noon|midday|dusk|lunchtime|breakfast|(?:one|two|"
+    r"on this programme|on our air|"
+    r"(?-i:By) (?:the (?:same|next|following) (?:day|morning|afternoon|evening|night)|dawn|dusk|midnight|morning|afternoon|evening)|"
+    r"(?:in the |by mid-?)(?:morning|afternoon|evening)(?! of\b)|by (?:nightfall|midday|noon)|at \d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.m|[ap]m)|"
+    r"at (?:dawn|noon|midday|dusk|lunchtime|breakfast|(?:one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)(?= o'clock|[.,;]|$))|"
     r"a day (?:earlier|later|before|after)|(?P<n>two|three|four|five|six|seven|"
     r"\d+) days (?P<dir>ago|earlier|before|later|after)))\b",
@@ -102,6 +107,8 @@ def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
         )
     if not match.group("rel"):
         return False
+    if _OF_THE_CLOCK.search(before) is not None and match.group().lower().startswith("in the "):
+        return True  # "at two in the morning"
     near = before[-_NEAR:]
     within = _WITHIN.search(near) is not None and not (
         match.group().isupper() and near.isupper() and not near.endswith("USA ")
@@ -109,6 +116,11 @@ def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
     return (match.group()[0].isupper() and within) or _SHOW_BEHIND.match(text, match.end()) is not None
 
 
+_OF_THE_CLOCK = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|o['’]clock|half past \w+)\s+$",
+    re.IGNORECASE,
+)
+"""Before "in the morning" it makes an hour of some night, which is told where no day is."""
 _NEAR = 40
 """Characters before a word that tell whether it stands within a sentence, and whether that is all in capitals."""
 _WITHIN = re.compile(
@@ -137,6 +149,8 @@ def _resolve(match: re.Match[str], anchor: date, before: date | None, last: bool
             return date.fromisoformat(group["iso"]), False
         except ValueError:
             return None, False
+    if group["nth"]:
+        return _last_such(int(group["nth"]), anchor, group["which"]), False
     if group["day"]:
         back = (anchor.weekday() - _DAYS.index(group["day"].lower())) % 7
         # "last Tuesday", said on a Tuesday, is a week ago.
@@ -154,6 +168,17 @@ def _dated(day: int, month: str, year: str | None, anchor: date) -> date | None:
     except ValueError:
         return None
     return min(near, key=lambda found: abs(found - anchor))
+
+
+def _last_such(day: int, anchor: date, which: str | None) -> date | None:
+    """The last day of a month so numbered that is not behind *anchor*; which: "this" or "last", where the month is told."""
+    month = anchor.replace(day=1)
+    if which == "last" or (which is None and day > anchor.day):
+        month = (month - timedelta(days=1)).replace(day=1)
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
 
 
 def _relative(group: dict[str, str | None], anchor: date, before: date | None) -> date | None:
@@ -177,6 +202,7 @@ def _relative(group: dict[str, str | None], anchor: date, before: date | None) -
         return anchor
     if before is None:
         return anchor if words.startswith("at ") else None
+    words = words.removeprefix("by ")
     if words.startswith(("the next", "the following", "a day later", "a day after")):
         return before + timedelta(days=1)
     if words.startswith(("the previous", "a day earlier", "a day before")):
