@@ -2,7 +2,7 @@
 
 import pytest
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import spoken, states
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,16 @@ def test_people_called_by_a_states_name_are_of_no_state(text: str, codes: list[s
 )
 def test_an_island_by_half_its_name_and_a_people_in_number(text: str, countries: list[str]) -> None:
     assert [m.country for m in states(text)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The representative of the UNITED KINGDOM spoke.", ["GBR"]), ("the REPUBLIC OF KOREA", ["KOR"]),
+        ("the envoy of IRAN", ["IRN"]), ("NATO and UNICEF", []),
+    ],
+)  # fmt: skip
+def test_states_in_capitals_are_states_when_spoken(text: str, found: list[str]) -> None:
+    assert [m.country for m in states(spoken(text))] == found
+    assert list(states(text)) == []
+    assert len(spoken(text)) == len(text)

@@ -23,14 +23,14 @@ from benchmarks.labelled import Text, read_set
 from benchmarks.real import SETS as REAL
 from benchmarks.real import read_real
 from paripassu.statements._states import Features, Makeup, Speaker, features, likeliest, speakers_of
-from paripassu.statements._weights import Weights
+from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements.fields import read_fields
 from paripassu.types import Source
 from training import choosing
 from training.choosing import Choice, fold
 
-MARGIN = 0.6
-RARE, OFTEN, DECAY, LEAST = 12, 3, 2e-4, 0.03
+MARGIN = 0.5
+RARE, OFTEN, DECAY, LEAST = 8, 3, 2e-4, 0.03
 """Times that a feature is to be seen at least; statements of one speaker that count; how dear a weight is; the smallest that is kept."""
 
 
@@ -78,6 +78,12 @@ def learned(chosen: Sequence[Item]) -> Weights:
     return Weights(MARGIN, choosing.learned(choices, RARE, DECAY, LEAST))
 
 
+def mean(by: Weights, before: Weights) -> Weights:
+    """The mean of two, what one has not being none."""
+    both = {name: (by.of.get(name, 0.0) + before.of.get(name, 0.0)) / 2 for name in {**before.of, **by.of}}
+    return Weights(by.margin, {name: round(w, 3) for name, w in both.items() if abs(w) >= LEAST})
+
+
 def told(chosen: Sequence[Item], by: Callable[[Item], Weights]) -> Iterator[str]:
     """How many statements have the right state by the rules and weighed, ours and real apart."""
     for name, ours in (("ours", True), ("real", False)):
@@ -112,6 +118,9 @@ def main() -> None:
     ask.add_argument(
         "--shut", nargs="*", default=[], help="labelled files that teach nothing (train-28 train-polnear-6)"
     )
+    ask.add_argument(
+        "--beside", type=Path, help="weights learned before, of which and of the new ones the mean is kept"
+    )
     options = ask.parse_args()
     torch.set_num_threads(1)
     real = list(read_real(options.real, train=True)) if options.real else []
@@ -125,6 +134,8 @@ def main() -> None:
         rest = learned([i for i in found if within[i.text] != name])
         print(f"{name},", *told([i for i in found if within[i.text] == name], lambda _, by=rest: by))
     by = learned(found)
+    if options.beside is not None:
+        by = mean(by, read_weights(options.beside))
     for name in options.shut:
         print(f"shut, {name},", *told([i for i in every if within[i.text] == name], lambda _: by))
     options.out.write_text(json.dumps({"margin": by.margin, "weights": by.of}, indent=1) + "\n", encoding="utf-8")

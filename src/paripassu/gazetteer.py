@@ -97,6 +97,21 @@ def states(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), code, way)
 
 
+_SHOUTED = re.compile(r"\b[A-Z]{4,}(?:\s(?:OF|AND|THE)\b|\s[A-Z]{3,}\b)*")
+_SMALL_WORD = re.compile(r"\b(?:Of|And|The)\b")
+
+
+def spoken(text: str) -> str:
+    """*text* with the states that stand in capitals as they are written else, of the same length: "the UNITED KINGDOM" of minutes."""
+    return _SHOUTED.sub(_spoken, text)
+
+
+def _spoken(shouted: re.Match[str]) -> str:
+    words = shouted.group().title()
+    words = words[0] + _SMALL_WORD.sub(lambda small: small.group().lower(), words[1:])
+    return words if any((m.start, m.end) == (0, len(words)) for m in states(words)) else shouted.group()
+
+
 _A_NAME_OR_TOWN = re.compile(
     r"(?<![.!?:;“\"‘\n]\s)(?<!\w)(?!(?:In|From|To|For|Of|Off|On|At|By|With|And|But|As|If|When|While|Against|Around|Across|Into|Between|Outside|"
     r"Since|After|Before|Near|Until|Like|Says?|The|Is|Are|Was|Will|Has|Can|Why|How|What|Where|Visits?)\s)[A-ZÀ-Þ][a-zà-þ]+\sTrinidad\b|"

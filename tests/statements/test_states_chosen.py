@@ -214,3 +214,29 @@ def test_most_of_what_is_counted_is_weighed() -> None:
     names = {name for each in _weighed(page, "ZMB", *sources) for one in each.values() for name in one}
     known = json.loads(module.WEIGHTS.read_text(encoding="utf-8"))["weights"].keys()
     assert len(names & known) > 0.75 * len(names)
+
+
+def test_what_the_course_of_a_report_tells_of_somebody_is_counted() -> None:
+    page = _page(
+        "LUSAKA\n\nZambia and Kenya met Uganda, and President Ruto spoke.\n\nIn Lilongwe the tone was mild. Malawi waits. The president said that "
+        "Tanzania would pay. Its envoy was silent.",
+        "LUSAKA",
+    )
+    first = _source(page, "President Ruto", "KEN", role="president", kind="named person")
+    one = _source(page, "The president", "ZMB", role="president")
+    envoy = _source(page, "Its envoy", "ZMB", role="envoy")
+    said = Span(page.body.index("Tanzania"), page.body.index(" Its envoy"))
+    makeup = Makeup(page, "ZMB", states(page.body), {one.spans: [said]})
+    _, held, behind = features(makeup, speakers_of([first, one, envoy]))
+    assert {"open, 1 ago", "open, first of before, office", "open, begins", "open, heads, in"} <= held["MWI"].keys()
+    assert {"open, begins his words", "open, in his words"} <= held["TZA"].keys()
+    assert {"open, office taken", "open, last, one before"} <= held["KEN"].keys()
+    assert {"wide, home", "home"} <= held["ZMB"].keys()
+    assert "open, last, here, its" in behind["ZMB"]
+    assert not any(name.startswith("wide, home, word") for name in held["ZMB"])
+
+
+def test_whose_own_words_tell_his_state_is_not_weighed_by_the_course_of_the_report() -> None:
+    page = _page("Zambia, Kenya, Uganda and Malawi met. The Kenyan envoy said that it had rained.")
+    (held,) = _weighed(page, "ZMB", _source(page, "The Kenyan envoy", "KEN", role="envoy"))
+    assert not any(name.startswith(("open", "wide")) for each in held.values() for name in each)

@@ -9,14 +9,15 @@ weights (model/states.json, made by training/states_chosen.py) are learned from 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
-from paripassu.gazetteer import Mention, states
+from paripassu.gazetteer import Mention, spoken, states
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._known_bodies import body_in
@@ -44,6 +45,16 @@ _TELLING = ("own", "own town", "own body", "beside name", "beside body", "leader
 _LEAD, _MOST, _WORDS, _NEAR, _SHORT = 2, 3, 8, 30, 3
 """Paragraphs behind the first that lead a report in; of the states most named, how many may be anybody's; words of a source that are
 weighed; characters from a speaker's name in which a state is beside it."""
+_OF_WORDS = re.compile(r"\b(?:word|head|base|body|kind)\s")
+_THERE = re.compile(r"\b(?:there|here|locally)\b")
+_BEGINS = 12
+"""Characters of a content in which the state that it is about stands."""
+_OFFICE = re.compile(
+    r"(?P<of>prime|foreign|defen[cs]e|finance|interior|health|trade|transport|energy|economy|justice|education|agriculture)?\W*(?:\w+\W+)?"
+    r"\b(?P<office>president|premier|minister|ministry|secretary|chancellor|government|army|military|parliament|king|emir|ambassador|embassy|commander|"
+    r"spokes(?:man|woman|person)|navy|police|court|central bank|regulator|leader|chief|general|prosecutor)s?\b",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|many|another|other|few|most|\d+)\b", re.IGNORECASE
 )
@@ -94,9 +105,16 @@ def speakers_of(sources: Iterable[Source | None]) -> list[Speaker]:
 class Makeup:
     """What of a report the states of its speakers hang on. Made once a report."""
 
-    def __init__(self, page: Page, home: str | None, mentions: Iterable[Mention]) -> None:
-        """home: the state that the rules take the report to be of; mentions: the states that it names."""
-        self.page, self.home = page, home
+    def __init__(
+        self,
+        page: Page,
+        home: str | None,
+        mentions: Iterable[Mention],
+        contents: Mapping[tuple[Span, ...], Sequence[Span]] = MappingProxyType({}),
+    ) -> None:
+        """home: the state that the rules take the report to be of; mentions: the states that it names; contents: what is cited of the
+        source at each place."""
+        self.page, self.home, self.contents = page, home, contents
         self.outlet = outlet_state(page.outlet) if page.outlet else None
         self.place = Places(page).of
         found: list[tuple[int, str, str]] = [(m.start, m.country, m.way) for m in mentions]
@@ -108,6 +126,7 @@ class Makeup:
         self.most = [state for state, _ in self.told.most_common(_MOST)]
         self.lead = {n.state for n in self.named if n.paragraph <= _LEAD}
         self.first = self.named[0].state if self.named else None
+        self.wide = len(self.told) >= _SOME
 
     def _towns(self, text: str) -> Iterable[tuple[int, str]]:
         for found in _BEHIND_IN.finditer(text):
@@ -134,16 +153,27 @@ def features(makeup: Makeup, speakers: Sequence[Speaker]) -> list[dict[str | Non
     found = []
     last: Speaker | None = None
     bodies: dict[str, str] = {s.source.name: s.source.country for s in speakers if s.source.name and s.source.country}
+    offices: dict[str, set[str]] = {}
     for one in speakers:
-        found.append(_Weighed(makeup, one, last, bodies).held)
+        weighed = _Weighed(makeup, one, last, bodies, offices)
+        found.append(weighed.held)
         last = one
+        if one.source.country is not None and weighed.office:
+            offices.setdefault(weighed.office, set()).add(one.source.country)
     return found
 
 
 class _Weighed:
     """What is counted for one speaker."""
 
-    def __init__(self, makeup: Makeup, one: Speaker, last: Speaker | None, bodies: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        makeup: Makeup,
+        one: Speaker,
+        last: Speaker | None,
+        bodies: Mapping[str, str],
+        offices: Mapping[str, Collection[str]],
+    ) -> None:
         source = one.source
         self.makeup, self.source = makeup, source
         self.ruled = source.country
@@ -153,8 +183,12 @@ class _Weighed:
         self.head = parse(words).head.lower() if words else ""
         self.base = self.head.removesuffix("s")
         self.held: dict[str | None, Features] = {None: {}}
+        self.office = _office(words) if words else ""
+        self.article = _article(described)
         self.own = self._own_words(one)
         self._in_own_words()
+        self.open = not self.inside
+        """Whether nothing of a speaker's own words tells his state."""
         self._around(source.spans[0].start if source.spans else 0)
         self._beside_name()
         home = makeup.home
@@ -175,8 +209,12 @@ class _Weighed:
             self._say(state, f"most named {rank}")
         if self.ruled is not None:
             self._say(self.ruled)
+        if self.open:
+            self._open(one, last, offices)
         self._of_states()
         self._of_speaker(one, described, last)
+        if self.open and makeup.wide:
+            self._widely()
 
     def _say(self, state: str | None, *names: str) -> None:
         held = self.held.get(state)
@@ -186,7 +224,9 @@ class _Weighed:
 
     def _own_words(self, one: Speaker) -> list[str]:
         source = one.source
-        return list(dict.fromkeys(filter(None, (*one.texts, source.name, source.role, source.affiliation))))
+        return list(
+            dict.fromkeys(map(spoken, filter(None, (*one.texts, source.name, source.role, source.affiliation))))
+        )
 
     def _in_own_words(self) -> None:
         """The states that a speaker's own words name, by state, town or known body."""
@@ -249,6 +289,86 @@ class _Weighed:
         if not before:
             self._say(None, "none, none before")
 
+    def _open(self, one: Speaker, last: Speaker | None, offices: Mapping[str, Collection[str]]) -> None:
+        """What the report's course tells of somebody whose own words do not: whom its paragraph is about, who has spoken, whose land his words are of,
+        and who has his office already."""
+        makeup, office, article = self.makeup, self.office, self.article
+        if _THERE.search(" ".join(one.texts[:1])):
+            article = "there"
+        at = self.source.spans[0].start if self.source.spans else 0
+        paragraph, sentence = makeup.place(at)
+        here = bisect_left(makeup.places, at)
+        official = "office" if office else self.kind
+        ago: list[str] = []
+        first = here
+        while first > 0 and makeup.named[first - 1].paragraph >= paragraph - 1:
+            first -= 1
+        for n in reversed(makeup.named[first:here]):
+            if n.state in ago:
+                continue
+            ago.append(n.state)
+            away = min(sentence - n.sentence, 3)
+            same = "here" if n.paragraph == paragraph else "one before"
+            self._say(
+                n.state,
+                f"open, {away} ago",
+                f"open, {away} ago, {same}",
+                f"open, {away} ago, {official}",
+                f"open, {away} ago, {article}",
+                f"open, {away} ago, {n.way}",
+                f"open, rank {min(len(ago), 3)}, {article}",
+                f"open, rank {min(len(ago), 3)}, {same}",
+                f"open, rank {min(len(ago), 3)}, {away} ago, {official}",
+            )
+        begins = next((n for n in makeup.named[first:here] if n.paragraph == paragraph), None)
+        if begins is not None:
+            self._say(begins.state, "open, begins", f"open, begins, {official}", f"open, begins, {begins.way}")
+            start = makeup.page.body.rfind("\n", 0, begins.at) + 1
+            if begins.at - start < _BEGINS:
+                led = "in" if makeup.page.body.startswith("In ", start) else begins.way
+                self._say(begins.state, "open, heads", f"open, heads, {led}", f"open, heads, {official}")
+        before = [n for n in makeup.named[first:here] if n.sentence == sentence - 1]
+        if before:
+            self._say(
+                before[0].state,
+                "open, first of before",
+                f"open, first of before, {official}",
+                f"open, first of before, {article}",
+            )
+            if len({n.state for n in before}) == 1:
+                self._say(before[0].state, "open, alone before", f"open, alone before, {official}")
+        if last is not None and last.source.country is not None:
+            heard = (spans[0].start for spans in last.mentions if spans[0].start <= at)
+            where, spoke = makeup.place(max(heard, default=0))
+            near = "here" if where == paragraph else "one before" if where == paragraph - 1 else "far"
+            self._say(
+                last.source.country,
+                f"open, last, {near}",
+                f"open, last, {near}, {official}",
+                f"open, last, {near}, {article}",
+                f"open, last {last.source.kind}, {near}",
+                f"open, last, {min(max(sentence - spoke, 0), 3)} ago",
+            )
+        for taken in offices.get(office, ()) if office else ():
+            self._say(taken, "open, office taken", f"open, office taken, {office}")
+        said: Counter[str] = Counter()
+        for spans in one.mentions[:_WORDS]:
+            for content in makeup.contents.get(spans, ()):
+                low = bisect_left(makeup.places, content.start)
+                for n in makeup.named[low : low + 4]:
+                    if n.at >= content.end:
+                        break
+                    said[n.state] += 1
+                    if n.at - content.start < _BEGINS and not (one.source.name and n.state == one.source.name):
+                        self._say(
+                            n.state,
+                            "open, begins his words",
+                            f"open, begins his words, {official}",
+                            f"open, begins his words, {n.way}",
+                        )
+        for state in said:
+            self._say(state, "open, in his words", f"open, in his words, {official}")
+
     def _beside_name(self) -> None:
         """The states that stand beside where the report first names a speaker, or the body that it speaks for."""
         source, body = self.source, self.makeup.page.body
@@ -302,6 +422,11 @@ class _Weighed:
             if len(makeup.told) == 1:
                 held["the only one"] = None
 
+    def _widely(self) -> None:
+        """All that is counted once more, as of a report of many states, where it weighs otherwise."""
+        for held in self.held.values():
+            held.update(dict.fromkeys([f"wide, {name}" for name in held if _OF_WORDS.search(name) is None]))
+
     def _of_speaker(self, one: Speaker, described: str, last: Speaker | None) -> None:
         """Who a speaker is: what speaks for none, for the report's own state and for that of the rules."""
         source, makeup, kind, head = self.source, self.makeup, self.kind, self.head
@@ -314,17 +439,7 @@ class _Weighed:
         else:
             way = "else"
         others = "others" if self.inside - {makeup.home} else "home" if self.inside else "no"
-        article = (
-            "indefinite"
-            if _INDEFINITE.match(described)
-            else "its"
-            if _OF_HIS.match(described)
-            else "the"
-            if _THE.match(described)
-            else "bare"
-            if described[:1].islower()
-            else "large"
-        )
+        article = self.article
         plural = "plural" if head.endswith("s") else "singular"
         body = (
             "no body"
@@ -380,6 +495,25 @@ class _Weighed:
             self._say(None, "none, ruled")
         else:
             self._say(self.ruled, "ruled", *(f"ruled, {name}" for name in names[:7]))
+
+
+def _article(described: str) -> str:
+    """How a description begins."""
+    if _INDEFINITE.match(described):
+        return "indefinite"
+    if _OF_HIS.match(described):
+        return "its"
+    if _THE.match(described):
+        return "the"
+    return "bare" if described[:1].islower() else "large"
+
+
+def _office(words: str) -> str:
+    """The office that somebody's words tell, as one that each state has one of; "" for none."""
+    found = _OFFICE.search(words)
+    if found is None:
+        return ""
+    return f"{(found['of'] or '').lower()} {found['office'].lower()}".strip()
 
 
 def with_states(

@@ -204,7 +204,12 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
             met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, leanings.get(spans))
         sources[i] = met[spans]
     by_rules = _no_persons(page, [cast.settled(source) for source in sources])
-    return with_states(Makeup(page, cast.home, cast.named_states), by_rules, cast.of_an_actor), relays, relayed, told
+    contents: dict[tuple[Span, ...], list[Span]] = {}
+    for one, source in zip(said, by_rules, strict=True):
+        if source is not None:
+            contents.setdefault(source.spans, []).extend(one.spans.content[:1])
+    makeup = Makeup(page, cast.home, cast.named_states, contents)
+    return with_states(makeup, by_rules, cast.of_an_actor), relays, relayed, told
 
 
 def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:
