@@ -12,7 +12,7 @@ how good it is on fresh texts that it did not learn, by leaving out a part of th
 import argparse
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -197,6 +197,19 @@ def shipped(models: Sequence[Network]) -> dict[str, npt.NDArray[np.float16]]:
     return {name: np.stack([weights[name] for weights in each]) for name in each[0]}
 
 
+def beside(
+    new: dict[str, npt.NDArray[np.float16]], old: Mapping[str, npt.NDArray[np.float16]]
+) -> dict[str, npt.NDArray[np.float16]]:
+    """The networks of both: *old* has all the say over stance, and half of it over certainty and tense."""
+    found = {name: np.concatenate([old[name], new[name]]) for name in new}
+    count, stances = len(old["score"]), WIDTHS[0]
+    share = np.float16(len(found["score"]) / count)
+    for name in ("score", "score_bias"):
+        found[name][:count, ..., :stances] *= share
+        found[name][count:, ..., :stances] = 0
+    return found
+
+
 def told(models: Sequence[Network], chosen: Sequence[Item]) -> npt.NDArray[np.int64]:
     """What the shipped code makes of each of *chosen* by these networks: (items, 3)."""
     judge = Judge(shipped(models))
@@ -221,6 +234,9 @@ def main() -> None:
     ask.add_argument("--seed", type=int, default=3)
     ask.add_argument("--networks", type=int, default=1, help="how many, whose mean word counts")
     ask.add_argument("--folds", type=int, default=0, help="parts of the fresh texts, each left out in turn")
+    ask.add_argument(
+        "--beside", type=Path, help="a judge taught before, which keeps the say over stance, and half over the rest"
+    )
     options = ask.parse_args()
     torch.set_num_threads(1)  # so small a network that two threads wait for each other more than they work
     model = Model(judges=False)
@@ -240,6 +256,9 @@ def main() -> None:
         chosen = [k for k, i in enumerate(left) if i.text.startswith("train-") == ours]
         print(f"left out, {name}: {table(np.array([i.gold for i in left])[chosen], np.concatenate(mine)[chosen])}")
     made = shipped([taught(everything, options.epochs, options.seed + k) for k in range(options.networks)])
+    if options.beside is not None:
+        with np.load(options.beside, allow_pickle=False) as held:
+            made = beside(made, {name: held[name] for name in held.files})
     np.savez_compressed(options.out, **made)  # type: ignore[arg-type]
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 
