@@ -37,7 +37,7 @@ BATCH, EPOCHS, RATE, DROPOUT, AVERAGE = 16, 3, 1.5e-4, 0.12, 0.995
 FRESH_TIMES = 2
 """How often in a pass a text is seen that the encoder has not learned."""
 LEARNED, POLNEAR = 0.5, 0.4
-"""Shares of a pass of our texts that it has learned, and of PolNeAR."""
+"""Shares of a pass of our texts that it has learned, and of PolNeAR, unless others are asked for."""
 INNER, LINKS, HELD = 0.8, 0.05, 0.3
 """Weights in the loss, beside that of the outermost statements."""
 INNER_TIMES = 2
@@ -63,10 +63,10 @@ class Sets(NamedTuple):
     learned: list[Item]
     polnear: list[Item]
 
-    def epoch(self, rng: random.Random) -> list[list[Item]]:
-        """The batches of a pass, windows of like length together, in random order."""
+    def epoch(self, rng: random.Random, shares: Sequence[float]) -> list[list[Item]]:
+        """The batches of a pass, windows of like length together, in random order; shares: of what was learned, and of PolNeAR."""
         chosen = [one for one in self.fresh for _ in range(FRESH_TIMES * times(one))] + self.back
-        for part, share in ((self.learned, LEARNED), (self.polnear, POLNEAR)):
+        for part, share in zip((self.learned, self.polnear), shares, strict=True):
             chosen += rng.sample(part, int(len(part) * share))
         chosen.sort(key=lambda one: len(one.window.pieces) + rng.random() * 30)
         batches = [chosen[k : k + BATCH] for k in range(0, len(chosen), BATCH)]
@@ -163,14 +163,16 @@ def losses(model: Reader, old: Reader, items: Sequence[Item], states: States) ->
     return loss, away / len(wanted)
 
 
-def teach(model: Reader, old: Reader, sets: Sets, epochs: int, rate: float, seed: int) -> dict[str, Tensor]:
+def teach(
+    model: Reader, old: Reader, sets: Sets, epochs: int, rate: float, seed: int, shares: Sequence[float]
+) -> dict[str, Tensor]:
     """The weights of *model* when it has learned, a running average of them."""
     rng, states = random.Random(seed), States(old)
     body = [p for layer in model.layers[MIDDLE + 1 :] for p in layer.parameters()]
     heads = [p for name in (*TAUGHT, *OTHERS) for p in getattr(model, name).parameters()]
     learned = [*body, *heads]
     optimizer = torch.optim.AdamW([{"params": body}, {"params": heads, "lr": 2 * rate}], lr=rate, weight_decay=0.01)
-    total = epochs * len(sets.epoch(random.Random(seed)))
+    total = epochs * len(sets.epoch(random.Random(seed), shares))
     rates = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [rate, 2 * rate], total_steps=total, pct_start=0.08, anneal_strategy="linear"
     )
@@ -179,7 +181,7 @@ def teach(model: Reader, old: Reader, sets: Sets, epochs: int, rate: float, seed
     started, step = time.time(), 0
     model.train()
     for _ in range(epochs):
-        for items in sets.epoch(rng):
+        for items in sets.epoch(rng, shares):
             loss, away = losses(model, old, items, states)
             optimizer.zero_grad(set_to_none=True)
             (loss + HELD * away).backward()
@@ -212,6 +214,8 @@ def main() -> None:
     ask.add_argument("--part", type=int, default=0)
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--rate", type=float, default=RATE)
+    ask.add_argument("--learned", type=float, default=LEARNED)
+    ask.add_argument("--polnear", type=float, default=POLNEAR)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
@@ -223,7 +227,8 @@ def main() -> None:
     sets = read_sets(options.data, options.part)
     print(", ".join(f"{len(part)} windows {name}" for name, part in zip(Sets._fields, sets, strict=True)), flush=True)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(teach(model, old, sets, options.epochs, options.rate, options.seed), options.out)
+    shares = options.learned, options.polnear
+    torch.save(teach(model, old, sets, options.epochs, options.rate, options.seed, shares), options.out)
 
 
 if __name__ == "__main__":
