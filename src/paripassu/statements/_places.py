@@ -25,6 +25,8 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
         return None
     place = re.split(r"\(|—|–|-\s", dateline)[0].strip(" ,.:/")
     parts = [p.strip() for p in re.split(r"[,/]", place)]
+    if (land := _land_behind(place)) is not None:
+        return land
     for part in parts:
         named = next(states(part.title() if part.isupper() and len(part) > 3 else part), None)
         if named and named.end - named.start >= len(part) - 2:
@@ -47,6 +49,39 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
     return None
 
 
+def _land_behind(place: str) -> str | None:
+    """The state that stands behind a town and its comma, or whose province does: "Tripoli, Lebanon", "Bristol, Conn.", "Paris, Texas"."""
+    first, comma, behind = place.partition(",")
+    last = behind.rpartition(",")[2].strip()
+    if not comma or "/" in place or _MONTH.fullmatch(last):
+        return None
+    seat = next(states(first.title() if first.isupper() else first), None)
+    whole = seat is not None and seat.end - seat.start >= len(first.strip()) - 2
+    codes = {seat.country} if seat is not None and whole else set()
+    codes |= {*_towns().get(fold(first), ()), *_small_places().get(fold(first), ())}
+    short = last.rstrip(".").replace(". ", ".").lower()
+    if (
+        state := next((s for s, provinces in _SHORT_PROVINCES.items() if provinces.fullmatch(short)), None)
+    ) is not None:
+        return state
+    named = next((m for m in states(last) if (m.start, m.end) == (0, len(last))), None)
+    if last == "Georgia":
+        return "USA" if codes and "GEO" not in codes else "GEO"
+    if named is not None:
+        return named.country if named.way == "name" and named.country in codes else None
+    provinces = town(last)
+    return provinces[0] if len(provinces) == 1 else next((code for code in provinces if code in codes), None)
+
+
+_SHORT_PROVINCES = {
+    "USA": re.compile(
+        r"ala|ariz|ark|calif|colo|conn|del|fla|ga|ill|ind|kan|ky|la|mass|md|mich|minn|miss|mo|mont|neb|nev|n\.c|n\.d|n\.h|n\.j|n\.m|n\.y|okla|ore|"
+        r"pa|r\.i|s\.c|s\.d|tenn|tex|vt|va|wash|wis|w\.va|wyo|d\.c"
+    ),
+    "CAN": re.compile(r"ont|alta|sask|man|b\.c|n\.b|n\.s|n\.l|nfld|p\.e\.i|que"),
+    "AUS": re.compile(r"n\.?s\.?w|vic|qld|tas"),
+}
+"""How papers shorten the provinces behind a town."""
 _SMALL_SEATS = frozenset(("victoria", "hamilton", "stanley", "plymouth"))
 """Seats of islands that are better known as towns of elsewhere."""
 
