@@ -71,6 +71,14 @@ def test_a_title_tells_which_of_two_namesakes_is_meant() -> None:
     assert (names.pronoun("Bill Clinton"), names.pronoun("Hillary Clinton")) == ("he", "she")
 
 
+def test_half_a_double_surname_is_its_bearer() -> None:
+    body = "Captain Ilse Brandt-Moreno held the bridge. Later Moreno left it; Brandt had seen nothing. Pak Song-kuk waited. Song waited too."
+    names = Names(body)
+    assert names.fullest("Moreno", body.index("Moreno left")) == "Ilse Brandt-Moreno"
+    assert names.fullest("Brandt", body.index("Brandt had")) == "Ilse Brandt-Moreno"
+    assert names.fullest("Song", body.index("Song waited")) == "Song"
+
+
 @pytest.mark.parametrize(
     ("body", "surname", "name"),
     [

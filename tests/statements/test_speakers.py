@@ -149,7 +149,9 @@ def test_names_of_the_situation_bring_their_state() -> None:
     [
         ("SEOUL, Oct. 22 (Yonhap) —", "", "KOR"), ("Białystok", "", "POL"), ("Córdoba", "Argentina's governor", "ARG"),
         ("Córdoba", "Spain's minister", "ESP"), ("Marseille", "", "FRA"),
-        (None, "", None), ("Nowhere-at-all", "", None),
+        (None, "", None), ("Nowhere-at-all", "", None), ("Tripoli, Lebanon", "", "LBN"), ("Bristol, Conn.", "", "USA"),
+        ("LONDON, Ontario", "", "CAN"), ("Perth, May 4", "", "AUS"), ("PARIS, Texas", "France's minister", "USA"), ("Rome, Georgia", "", "USA"),
+        ("Tbilisi, Georgia", "", "GEO"), ("Newcastle, N.S.W.", "Britain's minister", "AUS"), ("Hyderabad, Sindh", "", "PAK"), ("Berlin/Kyiv", "", "DEU"),
     ],
 )  # fmt: skip
 def test_datelines(dateline: str | None, text: str, state: str | None) -> None:
@@ -1288,7 +1290,7 @@ def test_a_pronoun_is_not_whom_a_question_is_about_nor_takes_a_verb_along() -> N
     [
         ("The Brazilian", "unnamed person", "BRA"),
         ("The Frenchman", "unnamed person", "FRA"),
-        ("The Norwegians", "group", "NOR"),
+        ("Two Norwegians", "group", "NOR"),
         ("Opposition MPs", "group", None),
         ("An opposition MP", "unnamed person", None),
     ],

@@ -63,7 +63,10 @@ class Belonging(Paragraphs, Businesses):
             bare = re.sub(r"^(?:the|a|an)\s+", "", owner, flags=re.IGNORECASE)
             if wording.ANYONES.fullmatch(bare):
                 return affiliation, country  # "a women's rights lawyer", "women's coaches"
-            if re.fullmatch(r"Kremlin|Pentagon|White House|Downing Street|Élysée|Blue House|Quirinale", bare):
+            if re.fullmatch(
+                r"Kremlin|Pentagon|White House|Downing Street|Élysée|Blue House|Quirinale|(?:U\.?S\.? )?State Department|Foreign Office|Home Office|Itamaraty|Treasury",
+                bare,
+            ):
                 return affiliation or bare, country
             if owner == "our" or re.search(
                 r"\b(?:city|town|village|ship|country|state|province|region|kingdom|island|world|nation)$", bare

@@ -20,6 +20,9 @@ def described_kind(described: str, name: str) -> Kind | None:
     """
     words = main_part(described).strip(" ,")
     last = words.split()[-1].lower() if words else ""
+    phrase = parse(words)
+    if (phrase.tail.startswith(("of ", "behind ")) and _OF_WHAT.fullmatch(phrase.head)) or _COALITION.match(words):
+        return "organisation"  # "the operator of the terminal", "a coalition of observers"
     if (
         not last
         or last in nouns.NAME_PARTICLES
@@ -36,6 +39,10 @@ def described_kind(described: str, name: str) -> Kind | None:
     return kind if kind in BODIES and last == parse(words).head else None
 
 
+_OF_WHAT = re.compile(
+    r"operator|manufacturer|supplier|collective|coalition|alliance|association|union|federation|company|firm|group"
+)
+_COALITION = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:coalition|group) of", re.IGNORECASE)
 _DEALER = re.compile(
     r"(?:im|ex)porter|supplier|trader|broker|dealer|distributor|retailer|wholesaler|recorder|contractor|vendor|seller|"
     r"consultant|lender|grower|brewer|publisher|regulator|monitor|outlet",
@@ -47,9 +54,14 @@ def some_outlet(text: str, phrase: Phrase) -> str | None:
     unnamed = re.match(r"(?:an?|some|several|most|many|local|foreign|state)\b", text, re.IGNORECASE) or (
         phrase.definite and " " not in phrase.core
     )
+    if _STATE_ON_AIR.fullmatch(text):
+        return None
     if not unnamed or phrase.owner or not nouns.MEDIA.fullmatch(phrase.head) or phrase.head.istitle():
         return None
     return phrase.core if phrase.core.split()[-1].islower() else None
+
+
+_STATE_ON_AIR = re.compile(r"[Ss]tate (?:television|TV|radio)")
 
 
 def sides(text: str) -> str | None:

@@ -41,7 +41,7 @@ _SPELT = {
     "vt": "vermont", "wis": "wisconsin", "mich": "michigan", "ill": "illinois", "ind": "indiana", "minn": "minnesota", "ala": "alabama",
     "ga": "georgia", "va": "virginia", "pa": "pennsylvania", "nev": "nevada", "colo": "colorado", "wash": "washington", "ore": "oregon",
     "tenn": "tennessee", "mo": "missouri", "okla": "oklahoma", "kan": "kansas", "neb": "nebraska", "la": "louisiana", "ark": "arkansas",
-    "md": "maryland", "del": "delaware", "mont": "montana", "wyo": "wyoming", "fl": "florida", "tx": "texas", "ca": "california",
+    "justice": "judge", "md": "maryland", "del": "delaware", "mont": "montana", "wyo": "wyoming", "fl": "florida", "tx": "texas", "ca": "california",
 }  # fmt: skip
 """What is written in several ways, in one."""
 _SEATS = frozenset(_SPELT.values()) - {

@@ -17,8 +17,14 @@ def kind_of(text: str) -> Kind | None:
     first = (segments(text) or (text,))[0]
     phrase = parse(first)
     head, core = phrase.head, phrase.core
+    if _GENERAL.match(core):
+        return "government"
     bare = DETERMINER.sub("", first)
     number = phrase.number or ""
+    if (nation := _THE_NATION.fullmatch(first)) is not None and _is_demonym(nation["name"]):
+        return "government"  # "the Americans": the state, unlike "Americans"
+    if head == "observer" and core[:1].isupper() and core.endswith("Observer"):
+        return "media"
     if _SITE.fullmatch(bare) or _OUTLET_NAME.fullmatch(bare) or outlet_state(bare) or _AGENCY.fullmatch(bare):
         return "media"
     if number in ("one", "one of", "another", "another of", "a second", "a third", "the other") and not core:
@@ -48,6 +54,10 @@ def kind_of(text: str) -> Kind | None:
         return "organisation"
     if re.fullmatch(r"programmes?|programs?", head) and _PAPER.search(core):
         return "document"
+    if head == "list" and _OF_CANDIDATES.search(core):
+        return "organisation"
+    if _SURVEY_BODY.search(core):
+        return "government"
     if nouns.DOCUMENT.fullmatch(head) and not nouns.PERSON.fullmatch(head):
         return "document"
     if _is_private_agency(first, core, phrase.owner):
@@ -67,10 +77,14 @@ def kind_of(text: str) -> Kind | None:
         return "organisation" if first.lower() == f"the {head}" else "group"
     if re.fullmatch(r"reporters|journalists|correspondents", head):
         return "group"
-    if _GUARD.search(core) and (phrase.definite or phrase.owner or any(states(first))):
+    if _OF_STATES.match(first) and _AT_WORK.search(core):
+        return "organisation"
+    if _GUARD.search(core) and (phrase.definite or phrase.owner or any(states(first))) and not _ONE.match(first):
         return "government"
     if LETTERED_OFFICE.fullmatch(head) and (phrase.definite or phrase.owner or _ONE.match(first)):
         return "unnamed person"
+    if head in ("women", "men") and " " in core and core.rsplit(maxsplit=1)[-1].istitle():
+        return "organisation"  # "Seafaring Women"
     if nouns.PEOPLE.fullmatch(head) or (
         head.endswith("s") and (LETTERED_OFFICE.fullmatch(head[:-1]) or (core.split()[-1].islower() and _persons(head)))
     ):
@@ -94,14 +108,41 @@ def kind_of(text: str) -> Kind | None:
         return "unnamed person"
     if re.search(r"\b(?:former|retired)\s+\w+[^\Ws]$", core):
         return "unnamed person"
-    if any(m.start == 0 and m.end == len(first) for m in states(first)):
+    if any(
+        m.start == 0 and m.end == len(first) and not (m.way == "demonym" and first[-2:] in _MANY_OF)
+        for m in states(first)
+    ):
         return "government"  # "The Hague"
     whole = next(iter(states(bare)), None)
     if whole and whole.start == 0 and whole.end >= len(bare) - 1:
-        return "group" if whole.way == "demonym" and bare.endswith("s") and bare != "US" else "government"
+        return "group" if whole.way == "demonym" and bare[-2:] in _MANY_OF else "government"
     if re.fullmatch(r"sides?|capital", head) and whole:
         return "government"
     return _body_kind(first, core, head, phrase, text)
+
+
+_GENERAL = re.compile(r"(?:[\w-]+ )?(?:directorate|secretariat|inspectorate|consulate)[- ]general$", re.IGNORECASE)
+"""Bodies whose last word is else an officer's."""
+_OF_STATES = re.compile(
+    r"(?:[Tt]he )?(?:UN|U\.N\.|United Nations|EU|E\.U\.|European Union|NATO|Nato|African Union|AU|OSCE|IAEA|ECOWAS|World Bank|IMF|"
+    r"[Ww]orld body|(?:regional |African |European |West African )?bloc|International Criminal Court|ICC)(?:['’]s)?\s"
+)
+_AT_WORK = re.compile(
+    r"\b(?:agency|mission|force|office|service|department|delegation|command|secretariat|operation|fund|directorate|bureau|commission|committee)$",
+    re.IGNORECASE,
+)
+"""What a body of many states has, and what is no government's then: "the UN refugee agency", "NATO's force"."""
+
+
+_THE_NATION = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
+
+
+def _is_demonym(words: str) -> bool:
+    return any(m.way == "demonym" and (m.start, m.end) == (0, len(words)) for m in states(words))
+
+
+_MANY_OF = ("ns", "is", "ds", "ts", "es", "ks")
+"""What the name of a people in the plural ends in: "Cubans", "Iraqis", "Swedes"."""
 
 
 def _persons(head: str) -> bool:
@@ -186,6 +227,8 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     """The kind of a source whose head is no person, people or document."""
     if _is_media(core, head):
         return "media"
+    if core.endswith("Islamic State"):
+        return "organisation"
     if _ELECTORAL.search(core):
         return "organisation"
     if _COMMAND.search(core) and not _REBELS.search(phrase.owner or ""):
@@ -198,8 +241,8 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     ):
         return "government"
     official = re.compile(
-        r"\b(?:president|minister|prosecutor|governor|mayor|attorney general|presidential|government|"
-        r"military|chancellor|premier)\b",
+        r"\b(?:president|minister|prosecutor|governor|mayor|attorney[- ]general|presidential|government|"
+        r"military|chancellor|premier|secretary(?![- ]general)|(?<!secretary[- ])(?<!director[- ])general|prosecution|commissioner)\b",
         re.IGNORECASE,
     )
     if re.fullmatch(r"(?:office|unit|delegation|wing|service|press service|secretariat)", head) and official.search(
@@ -219,12 +262,26 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         r"\b(?:revenue|customs|tax|economic affairs|planning|reform|competition|state|health|"
         r"immigration|border|emergency|security|defen[cs]e|wage|film|truth|copper|mining|mineral|grain|parliamentary|"
         r"congressional|senate|investigati\w+|inquiry|price|licensing|heritage|museums|fisheries|forestry|prison|police|"
-        r"transport|aviation|railway|education|culture|labou?r)\b",
+        r"transport(?:ation)?|aviation|railway|education|culture|labou?r|communications)\b",
         f"{core} {phrase.tail}",
         re.IGNORECASE,
     ):
         return "government"
+    if _LOCAL_COUNCIL.search(core) or _SURVEYS.search(core) or _SURVEYS.match(f"{core} {phrase.tail}"):
+        return "government"
     if re.search(r"\bmonetary authority$|\briver (?:basin )?authority$", core, re.IGNORECASE):
+        return "organisation"
+    if _COURTS.search(phrase.tail):
+        return "organisation"
+    if head == "regulator" or re.search(r"\b(?:congressional|parliamentary|senate|house) panel$", core, re.IGNORECASE):
+        return "government"
+    if head in ("paramilitaries", "mercenaries") and not phrase.number and phrase.definite:
+        return "organisation"
+    if _BUSINESSES.fullmatch(head) and (head == "pacs" or core == first or core.rsplit(maxsplit=1)[-1].islower()):
+        return "group"
+    if _SOME_OF.match(first):
+        return "group"
+    if _ARMED.search(core) and not _STATE_ARMY.search(first):
         return "organisation"
     if head == "office" and _PUBLIC_OFFICE.match(phrase.tail):
         return "government"
@@ -233,8 +290,18 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         or re.search(r"\b(?:ombudsman|auditor|comptroller|coroner|commissioner|prosecutor)\b", phrase.owner or "")
     ):
         return "government"
+    if head == "panel" and re.search(r"\bjudges?\b|\bjury\b|[Cc]ourt", f"{core} {phrase.tail}"):
+        return "group"
+    if head == "conference" and _OF_CLERICS.search(first):
+        return "organisation"
+    if head == "jury" and core.endswith("jury"):
+        return "group"
+    if _STAFF_BODY.search(core) and not phrase.number:
+        return "government"
+    if core in ("Minority", "Majority") and phrase.definite:
+        return "organisation"  # of a parliament
     if re.fullmatch(
-        r"family|families|staff|team|crew|entourage|leadership|public|crowd|panel|couple|pair|circle|base|wing|majority|minority|"
+        r"family|families|staff|team|crew|patrol|patrols|entourage|leadership|public|crowd|audience|electorate|generation|establishment|couple|pair|circle|base|wing|majority|minority|"
         r"neighbourhood|clergy|unions|associations",
         head,
     ):
@@ -245,6 +312,8 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
         or (head in ("service", "agency") and core.islower() and "news" not in core)
     ):
         return "government"
+    if phrase.number and AGENTS.search(head) and core.rsplit(maxsplit=1)[-1].islower():
+        return "group"
     if phrase.number and head.endswith("s") and nouns.GOVERNMENT.fullmatch(head):
         return "government"
     if (
@@ -271,6 +340,47 @@ def _body_kind(first: str, core: str, head: str, phrase: Phrase, text: str) -> K
     return "unnamed person" if re.match(r"(?:a|an|one)\b", text, re.IGNORECASE) else None
 
 
+_SOME_OF = re.compile(
+    r"(?:(?:some|several|many|most|none|few|a few|half|two|three|four|five|six|dozens|scores|hundreds|thousands|"
+    r"all(?: but \w+)?) "
+    r"(?:of|in|near|around)|those|these)\b",
+    re.IGNORECASE,
+)
+"""Several of some, whose own noun tells nothing: "several of the injured", "those around him"."""
+_OF_CANDIDATES = re.compile(r"\b(?:opposition|party|civic|joint|independent|[A-ZÀ-Þ]\w+) list$")
+"""A list that stands in an election."""
+_SURVEY_BODY = re.compile(
+    r"\b(?:Geological|Geophysical|Ordnance|Hydrographic|Antarctic|Archaeological|Geodetic|Meteorological|Soil) Survey$"
+)
+"""A state's body that is called after what it does."""
+_OF_CLERICS = re.compile(r"\b(?:bishops['’]?|episcopal|rectors['’]?)\s", re.IGNORECASE)
+_STAFF_BODY = re.compile(r"\b(?:general|joint|defen[cs]e|naval|crisis|coordination) staff$", re.IGNORECASE)
+_BUSINESSES = re.compile(
+    r"pacs|companies|firms|lenders|utilities|hospitals|hotels|factories|shops|schools|universities"
+)
+"""Several bodies, of which none is told."""
+_ARMED = re.compile(
+    r"\b(?:Liberation|Resistance|Independence|Redemption|Salvation|Rapid Support|Support|Democratic|Patriotic|People's Defen[cs]e) (?:Army|Front|Forces|Movement)$|"
+    r"\bArakan Army$"
+)
+"""The names of bands that rebels and militias give themselves."""
+_STATE_ARMY = re.compile(r"People's Liberation Army")
+_LOCAL_COUNCIL = re.compile(
+    r"\b(?:(?i:(?:city|town|county|village|borough|district|regional|provincial|municipal|local|island|parish|military|transitional) council)|"
+    r"security council|Supreme Security Council)$"
+)
+"""Councils that govern, unlike the United Nations' Security Council."""
+_SURVEYS = re.compile(
+    r"\b(?:disaster|migration|volcan\w+|geophysical|meteorolog\w+|seismolog\w+|hydrolog\w+|weather|space) "
+    r"(?:institute|cent(?:re|er)|observatory)$|"
+    r"^(?:[\w-]+ ){0,2}(?:institute|cent(?:re|er)|observatory) (?:of|for) (?:meteorology|seismology|geophysics|hydrology|volcanology|weather)\b",
+    re.IGNORECASE,
+)
+"""Bodies that watch over something for the state."""
+_COURTS = re.compile(
+    r"\bof (?:the )?(?:International \w+ (?:Court|Tribunal)|United Nations|U\.?N\.?|European Union|African Union)\b"
+)
+"""Whose prosecutor or commissioner is no state's."""
 _PUBLIC_OFFICE = re.compile(
     r"of (?:the )?(?!U\.?N\.?\s|United Nations|E\.?U\.?\s|European)(?:[\w.'’-]+\s){0,3}"
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Pp]remier|[Cc]hancellor|[Tt]rade [Rr]epresentative|"
@@ -285,7 +395,7 @@ _ELECTORAL = re.compile(
 """Who holds a state's elections stands beside its government, as a court does."""
 _COMMAND = re.compile(
     r"\b(?:defen[cs]e|army|navy|naval|air|aerospace|armed forces|forces|military|central|general|high|operations|operational|fleet|police|border|"
-    r"cyber|northern|southern|eastern|western|maritime|coastal|special operations) command$",
+    r"cyber|northern|southern|eastern|western|maritime|coastal|special operations|theat(?:re|er)) command$",
     re.IGNORECASE,
 )
 """What leads a state's soldiers."""
@@ -339,11 +449,20 @@ _TRADES = re.compile(
 )
 
 
+_ON_AIR = re.compile(
+    r"\b(?:news|tv|television|radio|broadcast\w*|cable|media|press|channel|\w?BC|[A-Z]{2,4}) ", re.IGNORECASE
+)
+
+
 def _is_media(core: str, head: str) -> bool:
+    if head in ("network", "networks") and core != core.lower() and not _ON_AIR.search(core):
+        return False  # "the Lowland Midwives Network"
     if nouns.MEDIA.fullmatch(head) or nouns.MEDIA.fullmatch(core):
         return (
             not re.fullmatch(r"(?:posts?|agency|network|portal|times)", head) or core != core.lower() or "news" in core
         )
+    if re.search(r"\bnews agency$", core):
+        return True
     return bool(
         re.match(
             r"(?:state |public |national |local |private )?(?:daily|newspaper|weekly|broadcaster|"
@@ -379,7 +498,8 @@ _QUALIFIED = re.compile(
 """What a report says of a body before its name."""
 _OWNED = re.compile(r"(?P<owner>(?:[\w.-]+ ){0,2}[\w.-]*[^\Ws])['’]s (?P<what>\w.*)")
 _HARDLY_ANYONE = re.compile(
-    r"(?:neither|(?:(?:hardly|scarcely|almost|nearly|virtually|practically) )?(?:anyone|anybody|no one|nobody|everyone|everybody))\b",
+    r"(?:neither|none|all but (?:one|two|three|a few)|(?:(?:hardly|scarcely|almost|nearly|virtually|practically) )?"
+    r"(?:anyone|anybody|no one|nobody|everyone|everybody))\b",
     re.IGNORECASE,
 )
 """Who speaks for two or more, or for none of them: "neither army", "hardly anyone"."""
@@ -398,11 +518,16 @@ def plain_name(text: str) -> str:
 def body_name(text: str) -> str:
     """The name of an institution in a source's words: without article and the state that owns it."""
     first = (segments(text) or (text,))[0]
+    if (nation := _THE_NATION.fullmatch(first)) is not None and _is_demonym(nation["name"]):
+        return usual_name(next(iter(states(nation["name"]))).country)  # "the Americans"
     seat = next((m for m in states(first) if m.way == "seat" and m.start == 0 and m.end == len(first)), None)
     if seat is not None and first.startswith("The "):
         return usual_name(seat.country)
     bare = re.sub(r"[“”\"]", "", plain_name(text))
-    bare = re.split(r"\s(?:which|who|that|whose|behind)\b", bare)[0]
+    bare = re.split(r"\s(?:which|who|that|whose|behind)\b|(?<=s) (?:fighting|operating|allied) ", bare)[0]
+    bare = _TOLD_OF_IT.split(bare)[0]
+    if re.match(r"(?:an?|two|three|four)\s", text, re.IGNORECASE):
+        bare = _OF_SOME_SORT.sub("", bare)
     of_seat = re.fullmatch(r"(?:central |federal )?authorities in (.+)", bare)
     seat = next(states(of_seat.group(1)), None) if of_seat else None
     if seat is not None and of_seat is not None and seat.end == len(of_seat.group(1)):
@@ -421,10 +546,14 @@ def body_name(text: str) -> str:
             )
         if re.match(r"'s?\s", rest):
             bare = re.sub(r"^'s?\s+", "", rest)
-    bare = _QUALIFIED.sub("", _without_owner(bare))
+    bare = _COUNTED.sub("", _OF_THE_PLACE.sub("", _QUALIFIED.sub("", _without_owner(bare))))
     if re.search(r"\bside$", bare) and whole:
         return usual_name(whole.country)
-    bare = re.sub(r"^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+", "", bare)
+    bare = re.sub(
+        r"^(?:(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local|new)\s+(?![A-Z]))+|^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+",
+        "",
+        bare,
+    )
     bare = re.sub(r"^([A-Z]{2,6})\s+in\s+[A-Z]\w+$", r"\1", bare)
     named = re.match(
         r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"
@@ -432,10 +561,26 @@ def body_name(text: str) -> str:
         bare,
     )
     bare = bare[named.end() :] if named else bare
+    bare = _TRADE_BEFORE.sub("", bare)
     led = _DESCRIBED.match(bare)
     return bare[led.end() :] if led else bare
 
 
+_TOLD_OF_IT = re.compile(
+    r"(?<=[a-z]) (?:based (?:in|at|near) |(?:set up|founded|created|convened|appointed|named|hired|run) by |near (?=[A-ZÀ-Þ])|across the |(?:she|he|they) \w)"
+)
+"""What begins a clause behind a body's name in small letters."""
+_OF_SOME_SORT = re.compile(r"^(?:(?:independent|private|international|local|small|special|joint)\s)+(?=[a-z])")
+"""What tells of what sort a body is that has not been named before."""
+_OF_THE_PLACE = re.compile(
+    r"^(?:city|town|island|country|nation|state|city-state|region|province|county|district|emirates|capital|village|kingdom|territory|archipelago|municipality)['’]s?\s(?=[a-z])"
+)
+_COUNTED = re.compile(r"^(?:two|three|four|five)\s(?=[a-z])")
+_TRADE_BEFORE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w-]+ ){0,2}(?:[a-z][\w-]+ ){0,2}"
+    r"(?:firm|company|bank|group|operator|airline|carrier|broker|\w+maker|grinder|retailer|insurer)s? (?=[A-ZÀ-Þ][\w’'-]+(?: (?:& )?[A-ZÀ-Þ][\w’'-]*)*$)"
+)
+"""The trade of a firm before its name: "the Swiss grinder Orbisal"."""
 _PROPER = r"[A-ZÀ-ÞĀ-Ž][\w&.’-]*"
 _DESCRIBED = re.compile(
     rf"(?!(?:al|el|an|ul|de|del|da|di|do|du|des|den|der|van|von|ter|ten|la|le|los|las|bin|ibn|ben)\s)"

@@ -16,7 +16,7 @@ from paripassu.statements._persons import office_alone, person_name
 from paripassu.statements._places import town
 from paripassu.statements._roles import describe
 from paripassu.statements._scene import shown_as
-from paripassu.statements._together import at_head, together
+from paripassu.statements._together import at_head, of_a_body, together
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Kind, Source
 
@@ -193,7 +193,7 @@ class NamedPersons(Belonging, Offices):
     def _with_body(self, text: str, at: int) -> str | None:
         """A person and a body that *text* names together, by both names: "Holt and the State Department"."""
         found = wording.PERSON_AND_BODY.fullmatch(_TOLD_BEHIND.sub("", text))
-        if found is None or office_alone(text) != text:
+        if found is None or office_alone(text) != text or of_a_body(text):
             return None
         known = self.names.known().__contains__
         one, other = found["one"], found["other"]

@@ -11,7 +11,7 @@ from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._given import is_given, pronoun_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._people import People
-from paripassu.statements._persons import behind_firm, person_name
+from paripassu.statements._persons import behind_firm, no_name_alone, person_name
 from paripassu.statements._phrases import plain
 from paripassu.statements._places import town
 from paripassu.statements._roles import describe
@@ -124,8 +124,10 @@ class Names:
                         and (not town(full) or is_given(full.split()[0]))
                     ):
                         parts = full.split()
-                        single = {part for part in parts if part[:1].isupper()}
-                        for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), parts[-1], *single}:
+                        single = {part for part in parts if part[:1].isupper()} | {parts[-1], *_halves(parts[-1])}
+                        for key in {full, " ".join(parts[-2:]), " ".join(parts[1:]), *single}:
+                            if no_name_alone(key):
+                                continue
                             self._names.setdefault(key, []).append((full, found.start() + piece.start()))
             self._without_strays()
             for titled in _TITLED.finditer(self.body):
@@ -367,6 +369,15 @@ class Names:
         return plain(f"{before.strip()} {name}{of.group() if of else tail}")
 
 
+def _halves(surname: str) -> list[str]:
+    """The surnames that a double one is made of: "Zięba" and "Michalska" of "Michalska-Zięba"; none of "Min-kyu" and "Al-Rashid"."""
+    halves = surname.split("-")
+    return halves if len(halves) == 2 and all(half[:1].isupper() and len(half) > _SHORT_HALF for half in halves) else []
+
+
+_SHORT_HALF = 3
+
+
 def same_person(a: str, b: str) -> bool:
     """Whether two names may be one person's: equal, or one is a part (surname, given name) of the other."""
     if a == b:
@@ -374,7 +385,7 @@ def same_person(a: str, b: str) -> bool:
     x, y = a.split(), b.split()
     short, long = (x, y) if len(x) <= len(y) else (y, x)
     if len(short) == 1:
-        return short[0] in (long[0], long[-1]) or short[0] in long
+        return short[0] in long or short[0] in _halves(long[-1])
     return (
         (short[-1] == long[-1] and short[0] == long[0]) or long[-len(short) :] == short or long[: len(short)] == short
     )

@@ -22,7 +22,10 @@ DOCUMENT = _nouns(
     images forecast forecasts warning commentary op-ed
     results returns posting postings rankings polling projection projections platform photo form ad ads advertisement memoir
     research film movie documentary playbook site_map version transcript question questionnaire
-    precedent precedents accord roadmap notices orders scan scans photo photos footage recordings photographs images logs cable cables wording"""
+    precedent precedents accord roadmap notices orders scan scans photo photos footage recordings photographs images
+    brochure brochures graph preprint preprints title_page affidavits plans suit lawsuits proposal
+    proposals tally emails e-mails analyses excerpts petitions ledgers pictures logs cable cables wording
+    statutes list lists announcement announcements hypothesis by-laws bylaws page"""
 )
 MEDIA = _nouns(
     """newspaper newspapers daily dailies weekly tabloid broadcaster broadcasters television tv radio news_agency
@@ -30,10 +33,10 @@ MEDIA = _nouns(
     reuters afp ap associated_press yonhap kyodo xinhua tass interfax ria_novosti dpa bbc cnn nhk kcna
     al_jazeera bloomberg new_york_times washington_post wall_street_journal guardian financial_times kbs mbc sbs
     ytn telegram_channel blog blogger portal reporters journalists correspondent correspondents state_tv
-    news_site news_portal times post herald tribune observer"""
+    news_site news_portal times post herald tribune"""
 )
 GOVERNMENT = _nouns(
-    """ministry ministries government governments administration cabinet kremlin white_house pentagon
+    r"""ministry ministries government governments administration cabinet kremlin white_house pentagon
     legislature legislatures state_legislature state_department department departments army navy air_force
     military armed_forces forces police intelligence
     spy_agency intelligence_service security_service mission embassy consulate parliament senate congress
@@ -41,14 +44,16 @@ GOVERNMENT = _nouns(
     presidency presidential_office office_of_the_president blue_house chancellery prosecutors prosecution
     general_staff joint_chiefs_of_staff joint_chiefs defence_forces defense_forces customs coast_guard treasury
     home_office authorities council_of_ministers state regime junta council border_guard directorate agency
-    civil_defence civil_protection met_office fbi cia sbu gru hur nis fsb mossad municipality city_hall
+    civil_defence civil_protection met_office secret_service
+    f\.b\.i c\.i\.a kgb doj dhs irs epa faa fda nsa dea fbi cia sbu gru hur nis fsb mossad municipality city_hall
     governorate county district province emergency_service national_guard fire_service politburo
     central_military_commission public_health_department meteorological_service bureau force delegation division
     fire_brigade fire_department prison emirate kingdom sultanate republic inspectorate constabulary gendarmerie
     garrison tax_board tax_office health_service veterinary_service state_chancellery border_service
     bundeswehr high_command anti-graft_unit prefecture prefectures health_region disaster_unit police_station
     fire_and_rescue_service weather_centre weather_institute weather_office rescue_centre
-    disease_control_centre forecast_centre judiciary presidium high_court_registry"""
+    cyber_unit crime_unit storting riksdag folketing eduskunta sejm althing verkhovna_rada majlis saeima seimas riigikogu dáil
+    disease_control_centre scotland_yard guardia_civil forecast_centre judiciary presidium high_court_registry"""
 )
 ORGANISATION = _nouns(
     """court courts tribunal central_bank bank company companies firm group corporation party union association
@@ -63,7 +68,9 @@ ORGANISATION = _nouns(
     lenders creditor diocese parish seminary museum theatre orchestra franchise subsidiary
     shipowner shipping_line distiller pharmacy clinic laboratory gang bloc airport railway railways college watchdog drugmaker carmaker
     planemaker chipmaker factory workshop militia cartel faction clan sect guild airfield shipyard studio academy
-    brewer zoo mosque synagogue plant smelter steelmaker mall programme program integrity_unit body forum container_line"""
+    brewer zoo mosque synagogue plant smelter steelmaker mall programme program integrity_unit body panel forum
+    container_line trading_house pac super_pac legion consultancy
+    publishing_house auction_house faculty conference_of_bishops festival collective caterer dicastery"""
 )
 PEOPLE = _nouns(
     """officials spokesmen spokespeople spokespersons diplomats sources residents analysts experts witnesses
@@ -75,7 +82,8 @@ PEOPLE = _nouns(
     staff employees delegates envoys ambassadors medics volunteers nurses farmers fishermen neighbours neighbors
     families mothers students veterans officers commanders mayors governors athletes coaches farmers drivers
     crews monitors peers colleagues citizens locals refugees migrants exporters importers brokers bankers
-    executives managers relatives survivors organisers campaigners pensioners passengers commuters customers
+    consultants planners contacts
+    executives managers those men women technicians relatives survivors organisers campaigners pensioners passengers commuters customers
     shoppers shopkeepers insurers tenants landlords ranchers herders fishers miners dockers strikers marchers
     demonstrators pilgrims worshippers inmates prisoners detainees captives hostages guards peacekeepers
     legislators councillors councilors senators parliamentarians magistrates judges jurors bishops clerics elders
@@ -106,6 +114,8 @@ PERSON = _nouns(
     gardener welder scout master accused defendant suspect plaintiff applicant tenant passenger caller listener
     guest speaker treasurer quaestor whip premier-designate minister-designate president-elect mayor-elect
     shopkeeper baker butcher fixer translator guard guide nun monk priest actor singer painter pilot sailor
+    statistician astronomer mathematician botanist geographer demographer ecologist glaciologist oceanographer agronomist
+    paediatrician pediatrician archimandrite hieromonk protopresbyter
     skipper mechanic electrician undersecretary under-secretary vice-president vice_president attaché consul
     vicar senior commodore brigadier marshal corporal cadet conscript gunner warden constable detective magistrate
     justice legislator councillor councilor parliamentarian premier-elect aide-de-camp chieftain elder cleric mufti
@@ -129,12 +139,11 @@ PERSON = _nouns(
     novice newcomer
     upstart insurgent outsider constituent supporter voter icon legend guru businessman businesswoman
     congressperson blogger teen teenager celebrity comedian mogul heir heiress anchor
-    broadcaster
     moderator filmmaker film-maker mp mep exporter importer chum pal musician rapper host senator pollster strategist operative surrogate donor fundraiser delegate
-    winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
+    observer technician sergeant officer-in-charge winger midfielder defender forward sprinter cyclist skier skater jockey boxer wrestler"""
 )
 TITLES = re.compile(
-    r"^(?:Mr|Advocate|Cde|Comrade|Datu|Mama|Baba|Hajia|Hadja|Sheikha|Mawlawi|Maulvi|Colonel-Major|Major-General|Lieutenant-General|"
+    r"^(?:Mr|Pharm|Archimandrite|Hieromonk|Protopresbyter|Deacon|Secretary-Treasurer|Advocate|Adv|Atty|Cr|Coun|Mallam|Mallama|Gogo|Archdeacon|Supt|Insp|Cde|Comrade|Datu|Mama|Baba|Hajia|Hadja|Sheikha|Mawlawi|Maulvi|Colonel-Major|Major-General|Lieutenant-General|"
     r"Lieutenant-Colonel|Brigadier-General|Barrister|Pastor|Rabbi|Nana|Ato|Daw|Rear-Admiral|Sous-Lieutenant|Sergeant|Sergeant-Major|"
     r"Alhaji|Alhaja|Malam|District|Circuit|Crown|Regional|Provincial|Federal|Special|Assistant|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|"
     r"Gov|President|Prime|Minister|Foreign|Defen[cs]e|"

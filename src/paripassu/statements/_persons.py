@@ -7,6 +7,7 @@ from itertools import takewhile
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
+from paripassu.statements._known_bodies import is_known_body
 from paripassu.statements._phrases import _WORD, AGENT, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
 from paripassu.statements._places import is_region
 
@@ -19,26 +20,29 @@ _FUNCTION = frozenset(
     Ten Some Many Most Several Both Other Another His Her Its Their Our Western Northern Southern Eastern
     European African Asian Arab Latin We They He She It This That These Those Neither Former Retired Senior No
     Later Earlier Yesterday Today Meanwhile Afterwards But And Then However When While After Before Since
-    Although Asked Speaking Still Also Even Only Instead Maître As With From To If What Why How Who Not Yet Here There
+    Although Asked Speaking Still Also Even Only Instead As With From To If What Why How Who Not Yet Here There
     Now Under During Because Though Despite Like Unlike Over All Every Each Few More Less Just Perhaps According Until
     Once Where Whether Could Would Should Is Are Was Were Does Did Has Have Had You Your My I Or Nor Of Through Among Amid
-    Between Against Without Within Following Given Thanks Please Yes Well Such Whatever Whoever Whose Which""".split()  # noqa: SIM905
+    Between Against Without Within Following Given Thanks Please Yes Well Such Whatever Whoever Whose Which
+    Anyone Anybody Someone Somebody Everyone Everybody Nobody Nothing None Others""".split()  # noqa: SIM905
 )
 
 
 @lru_cache(maxsize=4096)
 def person_name(text: str) -> str | None:
     """The name of a person in a source's words, without titles; None where it names no person."""
-    parts = segments(_STYLED.sub(lambda m: m.group(1) or m.group(2), text))
+    parts = segments(_STYLED.sub(lambda m: m.group(1) or m.group(2), in_small(text)))
     if parts and _ADDRESS_ON_THE_WEB.fullmatch(parts[0]):
         return None
     if parts and _LETTERS.match(parts[0]):
         return None  # "MSC Alanya", "USS Mason": a ship, a firm's branch
+    if parts and _PARTNERS.search(parts[0]):
+        return None  # "the broker Ames & Holt"
     if (
         parts
         and not nouns.TITLES.match(parts[0].split()[0])
         and not re.match(r"(?:the|a|an)\b", parts[0], re.IGNORECASE)
-        and _a_firm(parts[0])
+        and _a_firm(_without_body(parts[0]))
     ):
         return None
     if parts and nouns.DOCUMENT.fullmatch(parse(parts[0]).head):
@@ -62,6 +66,22 @@ def person_name(text: str) -> str | None:
             )
             return None if other else name
     return None
+
+
+def in_small(text: str) -> str:
+    """*text* with a surname that minutes and records write in capitals as others do: "Mr. Holt" of "Mr. HOLT", "Ms. Holt" of "MS. HOLT"."""
+    return _IN_CAPITALS.sub(lambda m: f"{m['title'].title()}{m['gap']}{_MC.sub(_mc, m['name'].title())}", text)
+
+
+def _mc(found: re.Match[str]) -> str:
+    return found.group(1) + found.group(2).upper()
+
+
+_MC = re.compile(r"\b(Mc)([a-z])")
+_IN_CAPITALS = re.compile(
+    r"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|MR|MRS|MS|MISS|DR|SIR|DAME|LORD|LADY|BARONESS)(?P<gap>\.?\s)"
+    r"(?P<name>(?:[A-ZÀ-Þ]\.\s)*(?:(?:DE|VAN|VON|DI|LE|LA|EL|AL|DU|DOS|DA|BIN)\s)*(?!NOW\b)[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})*)(?![a-zß-ÿ])"
+)
 
 
 def surname(name: str) -> str:
@@ -101,6 +121,8 @@ _STYLED = re.compile(
 )
 """Titles of honour that run on."""
 _ADDRESS_ON_THE_WEB = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info)")
+_PARTNERS = re.compile(r"(?<! of)(?<! at)(?<! for)(?<! from)(?<! with) [A-ZÀ-Þ][\w’'-]+ & [A-ZÀ-Þ][\w’'-]+$")
+"""A firm by the names of its partners, at the end of a source."""
 _LETTERS = re.compile(
     r"(?:MSC|USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|RFA|BRP|CMA|NYK|COSCO|FSO|FPSO|LNG|ROKS|KRI|ARA|MV|MT|SS) [A-ZÀ-Þ][a-zß-ÿ]+(?: [IVX]+)?$"
 )
@@ -127,6 +149,36 @@ def _a_firm(part: str) -> bool:
     return found is not None and not any(
         nouns.TITLES.match(word) or nouns.PERSON.fullmatch(word) for word in part[found.end() :].split()[:2]
     )
+
+
+def _without_body(part: str) -> str:
+    """*part* without the body of which somebody with a given name is: "Nerina Holt of Blouberg Capital"."""
+    before, of, _ = part.partition(" of ")
+    words = [word for word in before.split() if word[:1].isupper()]
+    someone = bool(words) and (
+        is_given(words[0])
+        or nouns.PERSON.fullmatch(before.split()[0]) is not None
+        or (
+            _OF_THE_BODY.search(part, len(before)) is not None
+            and _TWO_NAMES.fullmatch(before) is not None
+            and _no_words_of_a_body(words)
+        )
+    )
+    return before if of and len(words) > 1 and someone else part
+
+
+def _no_words_of_a_body(words: list[str]) -> bool:
+    bodies = (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA, nouns.DOCUMENT, nouns.PEOPLE)
+    return not any(p.fullmatch(word) for p in bodies for word in words) and not FIRM_NAME.search(" ".join(words))
+
+
+_OF_A_GROUP = re.compile(
+    r"\b(?:of|at|for|from|with) (?:the|an?) (?:[\w-]+ ){0,3}"
+    r"(?:group|party|movement|union|firm|company|organi[sz]ation|charity|network|association|collective|club|league|front|alliance)$"
+)
+_OF_THE_BODY = re.compile(r" of the [A-ZÀ-Þ]")
+_TWO_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)? [A-ZÀ-Þ][\w’'-]+")
+"""A given name and a surname before "of the": "Nerine Holt-Ames of the Blouberg Forum"."""
 
 
 def _name_in(part: str, alone: bool, behind: bool, told: bool = False, introduced: bool = False) -> str | None:
@@ -177,7 +229,12 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
         word = word.rstrip(".") if len(word) > 4 else word
         capital = (
             (word[:1].isupper() or bool(_JOINED.match(word)))
-            and (word not in _FUNCTION or (word in _MONTHS_TOO and _GOES_ON.match(part, token.end()) is not None))
+            and _WHERE_BASED.fullmatch(word) is None
+            and (
+                word not in _FUNCTION
+                or (word in _MONTHS_TOO and _GOES_ON.match(part, token.end()) is not None)
+                or _named_so(word, run, part, token)
+            )
             and (len(word) < 4 or not word.isupper() or bool(_INITIALS.fullmatch(word)))
         )
         joined = not run or (not part[last : token.start()].strip(" .") and part[last - 2 : last] != "'s")
@@ -200,6 +257,37 @@ def _runs(part: str) -> list[tuple[list[str], str, str]]:
     return found
 
 
+def _named_so(word: str, run: list[str], part: str, token: re.Match[str]) -> bool:
+    """Whether a word that is else none of a name is one: written large though no sentence begins with it ("Minister He Yongqian", "Beatrice
+    Were")."""
+    if word == "I":
+        return _BALINESE.match(part, token.end()) is not None
+    if word in _SURNAMES_TOO:
+        before = part[: token.start()].split()
+        office = bool(before) and (nouns.TITLES.match(before[-1]) or nouns.PERSON.fullmatch(before[-1])) is not None
+        led = word == "He" if not before else office
+        return led and _GOES_ON.match(part, token.end()) is not None
+    return (
+        word in _LAST_TOO
+        and (len(run) > 1 or (bool(run) and is_given(run[-1])))
+        and not _GOES_ON.match(part, token.end())
+    )
+
+
+def no_name_alone(word: str) -> bool:
+    """Whether *word* of somebody's name is else an English word, for which it never stands alone ("He" of "He Yongqian")."""
+    return word in _FUNCTION
+
+
+_BALINESE = re.compile(r"\s(?:Wayan|Made|Nyoman|Ketut|Gede|Gusti|Putu|Kadek|Komang|Nengah|Dewa)\b")
+_SURNAMES_TOO = frozenset(("He", "She", "An", "So", "You", "No"))
+"""Chinese and Korean surnames that are English words: behind an office; at the start of a source only "He" is often enough a name."""
+_LAST_TOO = frozenset(("Were", "Such", "Yet", "So", "An", "No"))
+"""Surnames that are English words, behind a given name."""
+_WHERE_BASED = re.compile(
+    r"[A-ZÀ-Þ]\w+-(?:based|listed|owned|led|backed|run|born|controlled|linked|aligned|installed|held|style|made|trained|educated|speaking|registered|flagged)"
+)
+"""Where a body sits or whose it is: "Lyon-based"."""
 _GIVEN_TOO = ("Don", "Dean")
 """Titles that are given names too, where no given name follows."""
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
@@ -213,6 +301,46 @@ _MATTERS = frozenset(
     "Industry Commerce Tourism Fisheries Forestry Technology Science Innovation Infrastructure Welfare Mines Mining Cooperation".split()  # noqa: SIM905
 )
 """What the words of a ministry end in right before the minister's name."""
+ON_AIR = re.compile(r"(?:Radio|Rádio|Télé|TV|Kanal|Canal)\b")
+BAND = re.compile(
+    rf"(?:Kata['’]?ib|Katibat|Liwa['’]?|Harakat|Jaysh|Jaish|Ansar|Hezb|Hizb|Jabhat|Jund|Saraya|Asa['’]?ib|Lashkar|Tehrik|Tehreek)(?=\s|$|-(?:e|i|ul)-)|"
+    rf"{ON_AIR.pattern}"
+)
+"""What the name of a band, or of an outlet, begins with and no person's."""
+
+
+def _of_a_land(name: list[str]) -> bool:
+    """Whether a name ends in a state's by its own name, as a body's does and hardly anybody's."""
+    last = next(states(name[-1]), None)
+    return (
+        last is not None
+        and last.way == "name"
+        and (last.start, last.end) == (0, len(name[-1]))
+        and name[-1] not in _SURNAME_LANDS
+    )
+
+
+_SURNAME_LANDS = frozenset(
+    [
+        "Jordan",
+        "Israel",
+        "Chad",
+        "Ireland",
+        "Georgia",
+        "Holland",
+        "England",
+        "Cuba",
+        "Malta",
+        "Mali",
+        "Togo",
+        "France",
+        "Francia",
+    ]
+)
+"""States that are surnames too."""
+_ANY_PEOPLE = frozenset(
+    ("women", "men", "children", "girls", "boys", "people", "those", "mothers", "fathers", "parents")
+)
 _BODY = re.compile(
     r"(?:\b(?:Service|Services|Forces|Command|Headquarters|Directorate|Administration|Inspectorate|Secretariat|"
     r"Constabulary|Gendarmerie|Intelligence|Defen[cs]e)|"
@@ -235,6 +363,19 @@ _JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A
 _SEATED = re.compile(
     r"(?:Committee|Assembly|Council|Alder|Select|Noble|States|Chair|Crew|Anchor|Business)(?:man|woman|person)"
 )
+_OF_A_SCIENCE = re.compile(
+    r"[A-Z][a-z]+(?:ologist|ographer|ophysicist|obiologist|ochemist|iatrist|iatrician|onomist|-elect|-designate)"
+)
+_EX_OFFICE = re.compile(r"Ex-(?:[a-z]+|[A-Z][a-z]+)")
+"""A former office as it begins a sentence: "Ex-president"."""
+_SERVICE = re.compile(r"Army|Navy|Police|Field|Air|Fleet|Group|Coastguard|Marine|Guards?")
+"""What stands before a rank and belongs to it: "Navy Captain", "Field Marshal"."""
+_BEFORE_GIVEN = re.compile(r"Dom|Begum|El|Hadj|Others|Dad|Mum|Mom|Canon")
+"""What tells what somebody is, or how he is styled, before a given name alone."""
+_RANK = re.compile(r"MEC|MK|SP|ASP|DSP|ACP|DCP|SSP|CSP|IGP|HE")
+"""Ranks and offices in letters, before two names or more."""
+_DEGREE = re.compile(r"KC|QC|SC|SAN|OBE|CBE|MBE|PhD|MD|MP|Esq")
+"""Letters behind a name."""
 _AS_GIVEN = re.compile(r"(?:Don|Dean) [A-ZÀ-Þ][\w’'-]+")
 """A name that begins with what is a title as well."""
 _ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
@@ -252,18 +393,25 @@ def _without_titles(run: list[str], before: str = "", introduced: bool = False) 
     if introduced and len(run) == 2 and run[0] in _GIVEN_TOO and not is_given(run[1]):
         return run  # "Dean Holt"
     for i, word in enumerate(run[:-1]):
-        if i > cut and word in _ALSO_NAMES:
+        if i > cut and word in _ALSO_NAMES and not (i == cut + 1 and _SERVICE.fullmatch(run[cut]) and len(run) - i > 2):
             break
         if (
             (word == "Sri" and cut == i > 0 and nouns.SRI.match(run[i - 1]))
             or nouns.TITLES.match(word)
             or nouns.PERSON.fullmatch(word)
             or word in ("Affairs", "Staff", "Detective", "Chief", "Cabinet")
+            or _EX_OFFICE.fullmatch(word)
             or _SEATED.fullmatch(word)
+            or _OF_A_SCIENCE.fullmatch(word)
+            or (_BEFORE_GIVEN.fullmatch(word) and is_given(run[i + 1]))
+            or (word in ("Hadj", "Hadji") and i > 0 and run[i - 1] in ("El", "Al"))
+            or (_RANK.fullmatch(word) and len(run) - i > 2)
             or (word in _MATTERS and len(run) - i > 2)
         ):
             cut = i + 1
     rest = run[cut:]
+    if len(rest) > 2 and _DEGREE.fullmatch(rest[-1]):
+        rest = rest[:-1]
     if cut and len(rest) == 1 and run[cut - 1] in _NOBLE:
         rest = run[cut - 1 :]
     phrase = " ".join(rest)
@@ -295,11 +443,22 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     told: whether an office stands behind it ("Sylvie Ngo, acting director").
     """
     phrase = " ".join(name)
-    if (_BODY.search(" ".join(run)) or run[0] in ("National", "Federal", "Supreme", "Central")) and not told:
+    titled_so = len(run) > len(name) and (
+        nouns.PERSON.fullmatch(run[-len(name) - 1]) or _OFFICE_FOR.search(before.strip().lower())
+    )
+    if (_BODY.search(" ".join(run)) or run[0] in ("National", "Federal", "Supreme", "Central")) and not (
+        told or titled_so
+    ):
         return False  # "the National Intelligence Service"
+    if (BAND.match(name[0]) or is_known_body(" ".join(run))) and not titled_so:
+        return False
+    if phrase in ("Red Cross", "Red Crescent") or (len(name) == 1 and name[0].lower() in _ANY_PEOPLE):
+        return False
+    if not titled_so and len(name) > 1 and not is_given(name[0]) and _of_a_land(name):
+        return False  # "Swimming Australia"
     if re.fullmatch(
         r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army|"
-        r"Authority|Agency|Board|Bureau|Union|Association|Federation|Institute|University|Hospital|Community",
+        r"Authority|Agency|Board|Bureau|Union|Association|Federation|Institute|University|Hospital|Community|Front|Brigades?|Battalion|Coalition|Congress",
         run[-1],
     ):
         return False
@@ -307,6 +466,9 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     if addressed and not nouns.TITLES.match(name[0]):
         own = _BEHIND_PREPOSITION.search(before.strip(" ,").lower()) is None
         return own and _GOES_ON_IN_SMALL.match(after) is None  # "Mr. English", "Ms. Band"
+    untitled = len(run) == len(name) or run[:-1] == ["General"]
+    if FIRM_NAME.search(name[-1]) and untitled and not before.strip(" ,") and not is_given(name[0]):
+        return False  # "its owner, Hollin Shipping,", "General Electric"
     if any(m.end - m.start >= len(phrase) - 2 for m in states(phrase)) or is_region(phrase):
         return False
     last = name[-1]
@@ -337,6 +499,8 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return True  # "Minister of Education X", "the ambassador to the United States X"
     if _BEHIND_PREPOSITION.search(behind):
         return False
+    if len(run) == len(name) and not is_given(name[0]) and _OF_A_GROUP.search(behind):
+        return False  # "volunteers of the group Amber Coast"
     role_behind = bool(nouns.PERSON.search(behind.split()[-1])) if behind else False
     if _GOES_ON_IN_SMALL.match(after):
         return False  # "Western officials", "Her Portuguese colleague"

@@ -10,16 +10,22 @@ from functools import lru_cache
 
 from paripassu.statements import _nouns as nouns
 
+_MATTER = (
+    r"(?:(?:[Ff]oreign|[Ii]nternal|[Hh]ome|[Ss]ocial|[Ee]conomic|[Uu]rban|[Rr]ural|[Rr]egional|[Nn]atural|[Ii]nternational|[Pp]ublic|[Ll]ocal|[Hh]igher|[Dd]igital|[Vv]eterans)\s)?"
+    r"(?:[Ee]conomy|[Tt]rade|[Ii]ndustry|[Aa]griculture|[Ff]isheries|[Ff]orestry|[Ff]ood|[Ee]ducation|[Ss]cience|[Cc]ulture|[Ss]ports?|[Tt]echnology|[Hh]ealth|[Ll]abou?r|"
+    r"[Ww]elfare|[Ll]and|[Ii]nfrastructure|[Tt]ransport(?:ation)?|[Tt]ourism|[Ee]nvironment|[Ee]nergy|[Mm]ines|[Mm]ining|[Ff]inance|[Jj]ustice|[Ii]nterior|[Aa]ffairs|"
+    r"[Dd]efen[cs]e|[Cc]ommerce|[Ii]nnovation|[Rr]esearch|[Yy]outh|[Ff]amily|[Ww]ater|[Hh]ousing|[Cc]ommunications?|[Dd]evelopment|[Ii]nvestments?|[Ee]mployment|"
+    r"[Cc]limate|[Cc]o-?operation|[Rr]esources|[Ss]ecurity|[Ww]orks|[Gg]overnment|[Pp]olicy|[Pp]lanning|[Rr]eligion|[Aa]rts|[Mm]edia|[Ii]nformation|[Rr]eform|[Ii]mmigration)"
+)
 PORTFOLIO = re.compile(
-    r"\b(?:[Mm]inist(?:er|ry)|[Ss]ecretary|[Dd]epartment|[Cc]ommittee|[Cc]ommission(?:er)?)\s(?:of|for|on)\s(?:the\s)?(?P<matters>{0}(?:,\s{0})*,?\sand\s(?:the\s)?{0})".format(
-        r"(?:(?:[Ff]oreign|[Ii]nternal|[Hh]ome|[Ss]ocial|[Ee]conomic|[Uu]rban|[Rr]ural|[Rr]egional|[Nn]atural|[Ii]nternational|[Pp]ublic|[Ll]ocal|[Hh]igher|[Dd]igital|[Vv]eterans)\s)?"
-        r"(?:[Ee]conomy|[Tt]rade|[Ii]ndustry|[Aa]griculture|[Ff]isheries|[Ff]orestry|[Ff]ood|[Ee]ducation|[Ss]cience|[Cc]ulture|[Ss]ports?|[Tt]echnology|[Hh]ealth|[Ll]abou?r|"
-        r"[Ww]elfare|[Ll]and|[Ii]nfrastructure|[Tt]ransport(?:ation)?|[Tt]ourism|[Ee]nvironment|[Ee]nergy|[Mm]ines|[Mm]ining|[Ff]inance|[Jj]ustice|[Ii]nterior|[Aa]ffairs|"
-        r"[Dd]efen[cs]e|[Cc]ommerce|[Ii]nnovation|[Rr]esearch|[Yy]outh|[Ff]amily|[Ww]ater|[Hh]ousing|[Cc]ommunications?|[Dd]evelopment|[Ii]nvestments?|[Ee]mployment|"
-        r"[Cc]limate|[Cc]o-?operation|[Rr]esources|[Ss]ecurity|[Ww]orks|[Gg]overnment|[Pp]olicy|[Pp]lanning|[Rr]eligion|[Aa]rts|[Mm]edia|[Ii]nformation|[Rr]eform|[Ii]mmigration)"
-    )
+    rf"\b(?:[Mm]inist(?:er|ry)|[Ss]ecretary|[Dd]epartment|[Cc]ommittee|[Cc]ommission(?:er)?)\s(?:of|for|on)\s(?:the\s)?"
+    rf"(?P<matters>{_MATTER}(?:,\s{_MATTER})*,?\sand\s(?:the\s)?{_MATTER})"
 )
 """An office with what it is for, which may be several matters: "Minister of Economy, Trade and Industry"."""
+_BEFORE_OFFICE = re.compile(
+    rf"\b{_MATTER}(?:,\s{_MATTER})*,?\s(?:and|&)\s{_MATTER}\s(?:[Mm]inist(?:er|ry)|[Ss]ecretary|[Dd]epartment|[Cc]ommittee|[Cc]ommission(?:er)?)\b"
+)
+"""The same the other way round: "Economy, Trade and Industry Minister"."""
 SEGMENT = re.compile(r",\s+|\s+[—–-]+\s+|\s*\(|\)\s*|\s*[,;]\s*$")
 
 
@@ -29,8 +35,12 @@ _RELATIVE = re.compile(
     r"(?:with (?:direct )?knowledge)|seen by|camped|(?:\w+ed|known|drawn|seen|shown|sent|taken|"
     r"led|held|kept|made|put|written|given|chosen|caught) (?:in|by|at|to|on|with|from|for|among|this|"
     r"late|last|earlier|when|under|over|after|before|during|since|out|most|as|the)|"
-    r"calling (?:it|them)sel(?:f|ves)|(?<=\w )\w{2,}ing (?:papers|the|a|an|in|at|on|near|outside|since|from|under|it|them|"
+    r"calling (?:it|them)sel(?:f|ves)|(?<=\w )\w{2,}ing (?:papers|the|a|an|in|at|on|to|near|outside|since|from|under|it|them|"
     r"his|her|their)|turned (?=[a-z])|"
+    r"(?<=s )(?:we|I|you|they|he|she)(?:['’](?:ve|d))?(?=\s)|(?<=\w )being(?=\s\w+ed\b)|"
+    r"(?<=s )(?:concerned|involved|privy|nationwide|worldwide|present|abroad|elsewhere|made (?:public|available)|surveyed|arrested|listening)\b|"
+    r"(?<=s )(?:fighting|operating|serving|working|waiting|queueing|protesting|gathered|allied)|"
+    r"(?<=\w )(?:he|she|they|it|we|I) (?:had|has|have|himself|herself)|(?<=\w )(?:released|published|issued|filed|leaked|unveiled|circulated)$|"
     r"(?<=(?:poll|aper|tudy|port|rvey) )(?:out|released|conducted|done|published)|(?:published|issued|adopted|dated|obtained|taken|sent|put out|drawn up))\b"
 )
 
@@ -40,7 +50,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'.&-]*[\w.])?|&")
 
 _PREPOSITION = re.compile(
     r"\s(?:of|for|at|from|in|to|with|on|by|near|about|inside|within|outside|behind|under|there|here|"
-    r"across|among|against|over|between|since|after|before|during|as)\b"
+    r"across|among|against|over|between|since|after|before|during|as|along|throughout|around|beyond)\b(?!-)"
 )
 
 
@@ -76,7 +86,9 @@ FIRM_NAME = re.compile(
     r"Gas|Energy|Steel|Motors?|Shipping|Marine|Lines?|Industries|Systems|Electric|Electronics|"
     r"Pharma|Petroleum|Partners|Capital|Insurance|"
     r"Technologies|Auto|Automotive|Minerals|Metals|Resources|Magnets|Materials|Logistics|Foods|Mining|Telecom|Media|Watch|Project|Initiative|Institut[eo]|Monitor|"
-    r"Network|Forum|Instituto|Fundación|Stiftung)\b"
+    r"Network|Forum|Instituto|Fundación|Stiftung|"
+    r"(?:Technology|Maritime|Entertainment|Semiconductors?|Chemicals?|Aerospace|Aviation|Shipbuilding|Hydropower|Pharmaceuticals)"
+    r"(?=$|,|\s(?:of|in|from|SA|SpA|Inc|Ltd|plc|PLC|AG|GmbH|Corp|Co|LLC|NV|BV|AB|Group|Holdings?|International|Industries|Partners)\b))\b"
 )
 
 
@@ -94,7 +106,7 @@ FIRM = re.compile(
     r"co-?operative|major|"
     r"depository|clearing house|business|family business|business|ally|side|opposition|camp|management|managers|plant|"
     r"works council|council|brokerage|audit house|studio|chain|brand|start-?up|tribunal|office|"
-    r"secretariat|academy|consortium|lobby|guild)$"
+    r"secretariat|academy|consortium|lobby|guild|hotel|restaurant|casino|supermarket|label)$"
 )
 
 
@@ -108,6 +120,10 @@ _LATELY = re.compile(
     r"(?<=[a-z])\s+(?:(?:this|last|next)\s+(?:cycle|year|week|month|season|spring|summer|autumn|fall|winter|time)|today|nowadays|now|alike|everywhere)$"
 )
 """When and where, behind people or papers: "loyalists today", "other ads this cycle"."""
+
+
+_FOR_NOW = re.compile(r"(?<=[a-z])\s+(?:ad interim|a\.i\.?|pro tempore|pro tem|emeritus|emerita|at large)$")
+"""How an office is held, behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +167,7 @@ def parse(segment: str) -> Phrase:
         owner, text = pronoun.group("who").lower(), text[pronoun.end() :]
     elif owned and not _PREPOSITION.search(owned.group("owner")):
         owner, text = owned.group("owner"), text[owned.end() :]
-    text = _LATELY.sub("", DETERMINER.sub("", text))
+    text = _FOR_NOW.sub("", _LATELY.sub("", DETERMINER.sub("", text)))
     part = _PREPOSITION.search(text)
     text = _lowered(text)
     core, tail = (text[: part.start()], text[part.start() :].strip()) if part else (text, "")
@@ -192,8 +208,12 @@ def _lowered(text: str) -> str:
 @lru_cache(maxsize=4096)
 def segments(text: str) -> tuple[str, ...]:
     """The segments of a source: what commas, dashes and brackets part."""
-    whole = PORTFOLIO.sub(lambda m: m.group().replace(",", _COMMA), text)
+    whole = _BEFORE_OFFICE.sub(_with_commas, PORTFOLIO.sub(_with_commas, text))
     return tuple(s.replace(_COMMA, ",") for s in (part.strip(" ,") for part in SEGMENT.split(whole)) if s)
+
+
+def _with_commas(office: re.Match[str]) -> str:
+    return office.group().replace(",", _COMMA)
 
 
 _COMMA = "\ue000"

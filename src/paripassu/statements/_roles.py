@@ -52,7 +52,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     """
     role = affiliation = owner = None
     for segment in segments(text):
-        part = main_part(segment)
+        part = _EMERITUS.sub("", main_part(segment))
         if re.match(r"(?:of|at|from|with)\s", part):
             part = f"one {part}"
         if re.match(r"(?:for|in|on|to|by|as|after|before)\s", part):
@@ -73,12 +73,18 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
                     and not any(states(owned.group(1)))
                 ):
                     affiliation = owned.group(1)
-                if affiliation is None and (side := _OF_SIDE.fullmatch(part)) is not None:
-                    affiliation = side.group(1)
+                if affiliation is None and (side := _OF_SIDE.fullmatch(part)) is not None and _has_people(side["body"]):
+                    affiliation = side["body"]
                 part = re.sub(r"^'s\b|'s$", "", part).strip()
                 part = nouns.HONOUR_AT_END.sub("", re.sub(r"^H\.?E\.?\s", "", part)).strip()
                 ranked = _RANK_AT_END.fullmatch(part)
                 part = ranked.group("office") if ranked and nouns.PERSON.search(ranked.group("office")) else part
+        if (
+            name
+            and affiliation is None
+            and (there := _WORKS_AT.match(segment) or _SPEAKS_FOR.match(segment)) is not None
+        ):
+            affiliation = there["body"]
         led = _LED.search(segment)
         body_led, does = _led_by(led) if led else (None, None)
         if role is None and name and not part:
@@ -128,7 +134,8 @@ _RANK_AT_END = re.compile(
 )
 """An office with a soldier's rank behind it: "army spokesman Maj Gen"."""
 _LED = re.compile(
-    r"^who\s+(?P<verb>runs|heads|leads|chairs|owns|directs|manages|oversees|coordinates|founded|edits|commands|works for|speaks for|(?!\w+ responsible\b)\w+ \w+ for)\s+"
+    r"^who\s+(?P<verb>(?:ran|headed|led|chaired|managed|directed)(?=\s(?:the|its)\s(?![^,]*\b(?:until|for (?:[\w-]+ ){0,3}(?:years|decades|months))\b))|"
+    r"runs|heads|leads|chairs|owns|directs|manages|oversees|coordinates|founded|edits|commands|works for|speaks for|(?!\w+ responsible\b)\w+ \w+ for)\s+"
     r"(?!(?:almost|nearly|about|over|more|many|several|some|most|only|\d+|two|three|four|five|six|ten|years|decades|months)\b)"
     r"(?:the\s+)?(?P<what>[^,]+?)(?=\s(?:while|since|until|after|when|which|who)\s|,|$)"
 )
@@ -140,6 +147,18 @@ _LED_TOO = re.compile(
 """The same behind what he is besides: "the Liberal MP who chairs the ports committee"."""
 
 
+_BODY = r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s(?:[A-ZÀ-ÞĀ-Ž][\w'’.&-]*|(?:of|for|de|do|da|del|and|&)(?:\sthe)?(?=\s[A-ZÀ-Þ])))*"
+_WORKS_AT = re.compile(
+    r"who\s(?:\w+\s)?(?:teach|studi|cover|research|work|lectur|follow|track|speciali[sz]|analy[sz]|writ|practi[sc]|advis)\w*\s[^,]*?\b(?:at|for|with)\s(?:the\s)?"
+    rf"(?P<body>{_BODY})(?=\s(?:in|on|near|and)\s|,|$)"
+)
+"""Where somebody does his work: "who studies tides at the University of Cork"."""
+_SPEAKS_FOR = re.compile(
+    rf"(?:speaking|appearing|acting)\s(?:for|on behalf of)\s(?:the\s)?(?P<body>{_BODY}|"
+    r"(?!him|her|them|my|his|its|their|all|many|most|some)[a-z][\w-]*(?:\s[a-z][\w-]*)?)(?=,|$)"
+)
+"""For whom: "speaking for the developer"."""
+_EMERITUS = re.compile(r"(?<=\w)\s[Ee]merit(?:us|a)\b")
 _IN_CHARGE = re.compile(
     r"who\s+(?:(?:is|was|has been|had been)\s+)(?:also\s+)?(?P<role>(?:in charge of|responsible for)\s+[^,]+?)"
     r"(?=\s(?:while|since|until|after|when|which|who|at (?:the|its|a)|for (?:the|its))\s|,|$)"
@@ -222,10 +241,24 @@ _PARTY = re.compile(
 """A party's people: the word before is a part of its name."""
 _OF_OUTLET = re.compile(r"(?:^|\s)((?:[A-ZÀ-Þ][\w.&-]*\s)*[A-ZÀ-Þ][\w.&-]*)'s$")
 """Whose a person is, right before the name: "MSNBC's Alex …"."""
-_OF_SIDE = re.compile(
-    r"[Tt]he (opposition|junta|bank|company|party|union|club|federation|league|association|commission|ministry)'s"
-)
+_OF_SIDE = re.compile(r"[Tt]he (?P<body>(?:[A-ZÀ-Þ][\w-]+ )*[\w-]+(?: [a-z][\w-]+)?)['’]s")
 """The same with a body that is told by its noun: "the opposition's Ana …"."""
+
+
+def _has_people(words: str) -> bool:
+    """Whether *words* before a name are of a body that has people of its own: "foreign ministry", "junta"."""
+    last = words.rsplit(maxsplit=1)[-1].lower()
+    if _PLACE_WORDS.fullmatch(last):
+        return False
+    return last == "opposition" or any(
+        p.fullmatch(last) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION)
+    )
+
+
+_PLACE_WORDS = re.compile(
+    r"county|district|province|state|prison|kingdom|emirate|republic|municipality|sultanate|prefecture|governorate|centre|center|airport|mall|airfield"
+)
+"""Where somebody is, which is no body that he speaks for."""
 
 
 def _leading(core: str, part: str) -> str | None:
@@ -248,7 +281,22 @@ def _leading(core: str, part: str) -> str | None:
         return None
     if count > 1 and FIRM_NAME.search(name) and not _PORTFOLIO_HOLDER.search(core):
         return None if any(m.way == "demonym" for m in states(name)) else name  # "U.S. Steel Chief Executive"
+    if count > 1 and _of_a_land(name):
+        return name  # "Swimming Kenya president"
     return None if any(states(name)) or town(name) or town(words[0]) else name
+
+
+def _of_a_land(name: str) -> bool:
+    """Whether *name* is a body's that ends in its state's by its own name: "Swimming Kenya"."""
+    land = next(states(name), None)
+    return (
+        land is not None
+        and land.way == "name"
+        and land.end == len(name)
+        and land.start > 1
+        and not _OF_A_PERSON.fullmatch(name)
+        and not is_given(name.split(maxsplit=1)[0])
+    )
 
 
 def _is_a_place_or_sort(name: str) -> bool:
@@ -280,7 +328,7 @@ def _body_in(phrase: Phrase) -> str | None:
     matters = PORTFOLIO.match(f"{phrase.head} {phrase.tail}")
     for found in re.finditer(
         r"\b(?:of|for|at|with|from|in|inside|within|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|"
-        r"an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here)\s|,|$)",
+        r"an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here|and(?=\s(?:the|its|an?|his|her|one)\s))\s|,|$)",
         phrase.tail,
     ):
         words = found.group(2).strip()
@@ -296,11 +344,12 @@ def _body_in(phrase: Phrase) -> str | None:
             not words
             or head in ("state", "affairs", "states", "republic", "nation", "country")
             or any(m.end - m.start >= len(words) - 1 for m in states(words))
-            or (words[:1].isupper() and town(words))
+            or (words[:1].isupper() and town(words) and not _HOUSE_NOUN.fullmatch(words))
             or words.lower() == "airport"
         ):
             continue
-        if nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head):
+        guards = _FORCE.fullmatch(words) is not None
+        if (nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head)) and not (guards or _MEMBERS.fullmatch(words)):
             continue
         told = _TOLD_BODY.fullmatch(words)
         if told and (nouns.ORGANISATION.fullmatch(told.group("what")) or FIRM.search(told.group("what"))):
@@ -308,7 +357,16 @@ def _body_in(phrase: Phrase) -> str | None:
         known = any(
             p.fullmatch(head) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)
         ) or FIRM.search(words)
-        if known and not (found.group().startswith("to ")):
+        if guards and phrase.head == "chief" and head == "staff":
+            continue  # an office: "the chief of the general staff"
+        if (
+            head == "parliament"
+            and words == head
+            and _SEATED.fullmatch(phrase.head)
+            and found.group().startswith("of ")
+        ):
+            continue  # an office: "the speaker of parliament"
+        if (known or guards) and not (found.group().startswith("to ")):
             tail = re.match(r"\s+of\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*)*", phrase.tail[found.end() :])
             return words + (tail.group() if tail else "")
         if (
@@ -344,6 +402,10 @@ def _body_in(phrase: Phrase) -> str | None:
     return None
 
 
+_HOUSE_NOUN = re.compile(r"University|College|Institute|Academy|School|Bank|Ministry|Court|Church|Museum|Hospital")
+"""What a body's name begins with, though some town is called so too."""
+_MEMBERS = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w&.-]+ )+(?:of )?[A-ZÀ-ÞĀ-Ž][\w-]+s")
+"""A body that is called after its members: "the Northern Produce Importers"."""
 _HOUSE = re.compile(
     r"^[A-ZÀ-Þ].*\b(?:Cent(?:er|re)s?|Institutes?|Office|Agency|Council|Fund|Organi[sz]ation|Programme|Program|Authority|Administration|"
     r"Service|Bureau|Association|Society|Foundation|Alliance|Coalition|Observatory|Network|Initiative)$"
@@ -352,6 +414,11 @@ _HOUSE = re.compile(
 _FOR_WHAT = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s)?[A-ZÀ-Þ][\w’'-]*)*\s(?:for|on)\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:,?\s(?:and\s|of\s|the\s)*[A-ZÀ-Þ][\w’'-]*)*"
 )
+_FORCE = re.compile(
+    r"(?:[\w'’-]+ )*?(?:(?:[Bb]order|[Cc]oast|[Nn]ational|[Pp]residential|[Rr]evolutionary|[Cc]ivil) [Gg]uards?|[Gg]eneral [Ss]taff|[Jj]oint [Cc]hiefs(?: of [Ss]taff)?)"
+)
+"""A body whose last word is else a person or people."""
+_SEATED = re.compile(r"members?|speakers?")
 _SPEAKS = re.compile(
     r"spokes(?:man|woman|person|people|men)|officials?|sources?|insiders?|generals?|representatives?|executives?|engineers?"
 )

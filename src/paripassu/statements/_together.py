@@ -38,12 +38,26 @@ _TITLES = re.compile(r"\b(Sen|Rep|Gov|Professor|Senator|Representative|Governor)
 Known = Callable[[str], bool]
 
 
+_OF_ONE_BODY = re.compile(r"^(?:[Tt]he )?(?P<body>[A-ZÀ-Þ][^,'’]* and [^,'’]*[^,s'’])['’]s (?P<who>[A-ZÀ-Þ].*)$")
+
+
+def of_a_body(text: str) -> bool:
+    """Whether the "and" in *text* stands in the name of somebody's body: "the Food and Drugs Agency's Mara Holt"."""
+    found = _OF_ONE_BODY.match(text)
+    return (
+        found is not None
+        and " and " not in found["who"]
+        and person_name(found["who"]) is not None
+        and person_name(found["body"].split(" and ")[1]) is None
+    )
+
+
 def together(text: str, known: Known) -> tuple[str, ...]:
     """The names of the persons whom a source is made of ("Sen. Mara Holt of Ohio and Gov. Paul Reyes (R)"); none where it names fewer than
     two, or more than them. known: whether a report has somebody by a name's single word."""
     bare = _BRACKET.sub("", text).strip(" ,")
     joined = _AND.search(bare)
-    if joined is None:
+    if joined is None or of_a_body(bare):
         return ()
     bare = _RELATIVE.sub(",", _BOTH.sub("", bare)).strip(" ,")
     names: list[str] = []

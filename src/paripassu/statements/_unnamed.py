@@ -15,8 +15,8 @@ from paripassu.statements._kinds import HERE, LETTERED_OFFICE, body_name, kind_o
 from paripassu.statements._kinds import around as around_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._offices import Offices
-from paripassu.statements._persons import person_name
-from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
+from paripassu.statements._persons import BAND, ON_AIR, person_name
+from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._self_named import CLAUSE
 from paripassu.statements._whence import is_foreign, is_private, of_several
@@ -38,6 +38,8 @@ class Unnamed(Belonging, Offices):
         ):
             kind = "organisation"  # "the driver's employer"
         if phrase.owner in ("his", "her", "its", "their") and (back := self._possessor(phrase.owner)) is not None:
+            if phrase.head == "ministry" and phrase.core == "ministry" and (of := _MINISTRY_OF.search(back.role or "")):
+                return replace(shown, name=f"{of['matter'].lower()} ministry", country=back.country, kind="government")
             if phrase.head == "office" and back.kind in ("named person", "unnamed person"):
                 return self._office_of(shown, back)
             if wording.PARTNERS.fullmatch(phrase.head) and back.kind == "organisation":
@@ -50,7 +52,9 @@ class Unnamed(Belonging, Offices):
             kind = "organisation"
         if kind in BODIES:
             name = body_name(text)
-            name = self.names.unfolded(name) or name
+            if (whole := self.names.unfolded(name)) is not None:
+                name = whole
+                kind = "government" if kind == "organisation" and _STATES_OWN.search(whole) else kind
             if phrase.owner and wording.SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
                 name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
             mere = kind == "organisation" and phrase.owner is None and not any(states(text))
@@ -58,7 +62,7 @@ class Unnamed(Belonging, Offices):
             if not country and mere and name not in text:
                 country = self._whence(name) or country  # of the words that its letters stand for
             if (owner := owning(plain_name(text))) is not None:
-                affiliation = None if is_region(owner) else owner
+                affiliation = None if is_region(owner) or town(owner) or _PLACES.fullmatch(owner) else owner
                 country = country or self._whence(f"in {owner}")
             if not country and kind == "organisation":
                 country = self.firms.state(name) or country
@@ -118,7 +122,11 @@ class Unnamed(Belonging, Offices):
             of = kind_of(owner if phrase.owner else f"the {owner}")
             if affiliation is None and not phrase.owner and " " in owner:
                 affiliation = owner  # a body that stands for its state, as "State Department"
-            if of in ("government", "organisation") and not is_foreign(f"{text} {affiliation or ''}"):
+            if (
+                of in ("government", "organisation")
+                and not owner.startswith("panel")
+                and not is_foreign(f"{text} {affiliation or ''}")
+            ):
                 country = country or (self.home if country is None else None)
             return replace(shown, affiliation=affiliation, country=country or None, kind="document")
         country = self._whence(text)
@@ -133,10 +141,14 @@ class Unnamed(Belonging, Offices):
 
     def _office_of(self, shown: Source, holder: Source) -> Source:
         """The office of somebody met before: a government's where they hold a public office."""
-        public = bool(holder.role and wording.OFFICE.search(holder.role)) and not is_private(holder.role)
+        role = holder.role or ""
+        public = not is_private(holder.role) and _IN_BUSINESS.search(role) is None
+        public = public and (holder.affiliation is None or kind_of(f"the {holder.affiliation}") != "organisation")
+        core = parse(role).core if role else ""
+        held = public and wording.OFFICE.search(core) is not None and core.islower()
         return replace(
             shown,
-            name="office",
+            name=f"{core}'s office" if held else "office",
             affiliation=holder.role or holder.name,
             country=holder.country,
             kind="government" if public else "organisation",
@@ -148,16 +160,40 @@ class Unnamed(Belonging, Offices):
         for name, described in ((parts[1], parts[0]), (parts[0], parts[1])) if len(parts) > 1 else ():
             kind = described_kind(described, name) if wording.BODY_WORDS.match(described) else None
             bare = body_name(name) if name.startswith(("the ", "The ")) else name
+            if kind is None and _MAY_BE_A_FIRM.search(described) and (firm := _FIRM_AT.fullmatch(bare)) is not None:
+                bare, kind = firm["name"], None if is_given(bare.split()[0]) else "organisation"
+            if (
+                kind is None
+                and name is parts[1]
+                and _MADE_OR_OWNED.search(described)
+                and (firm := _SEATED_AT.fullmatch(bare)) is not None
+                and not is_given(bare.split()[0])
+                and not self.names.known().get(bare)
+            ):
+                bare, kind = firm["name"] or firm["one"], "organisation"
             if kind and wording.PROPER.fullmatch(bare) and not nouns.TITLES.match(bare.split()[0]):
                 return bare, kind
+        banded = next((name for name in parts[1:2] if BAND.match(name)), None)
+        if banded is not None:
+            return banded, "media" if ON_AIR.match(banded) else "organisation"  # "its ally, Harakat al-Fajr,"
         first, _, rest = text.partition(" ")
         if _LETTERED_OFFICES.fullmatch(rest):
             return None  # "Opposition MPs"
-        if len(parts) == 1 and first.istitle() and wording.PROPER.fullmatch(rest) and FIRM.search(first.lower()):
+        titled = bool(rest) and (_LETTERED_OFFICES.fullmatch(rest.split()[0]) or nouns.TITLES.match(rest.split()[0]))
+        if (
+            len(parts) == 1
+            and first.istitle()
+            and not titled
+            and wording.PROPER.fullmatch(rest)
+            and FIRM.search(first.lower())
+        ):
             return rest, "organisation"  # "Operator GazLink", the article left out
         led = wording.CALLED.match(text) if len(parts) == 1 else None
         if led is not None and not _LETTERED_OFFICES.fullmatch(led.group("name")):
-            kind = described_kind(f"the {led.group('what').strip()}", led.group("name"))
+            what = led.group("what").strip()
+            if text.startswith("Opposition "):
+                what = what.lower()
+            kind = described_kind(f"the {what}", led.group("name"))
             if kind and not led.group("what").endswith("'s ") and not nouns.TITLES.match(led.group("name").split()[0]):
                 return led.group("name"), kind
         if wording.PROPER.fullmatch(text) and not nouns.is_common(text) and not any(states(text)):
@@ -178,7 +214,8 @@ class Unnamed(Belonging, Offices):
         if (group := sides(text)) is not None:
             return replace(shown, role=group, kind="group")
         if wording.NOBODY_OF.fullmatch(text):
-            return replace(shown, kind="group")
+            two = " nor " in text and not any(states(text))
+            return replace(shown, country=self._settled(None, text, "group") if two else None, kind="group")
         if (branch := wording.BRANCH.fullmatch(text)) is not None and (abroad := self._branch(branch)) is not None:
             return replace(shown, name=text, country=abroad, kind="organisation")
         return self._unnamed(shown, text, "organisation") if self._bands and self._under_arms(text) else None
@@ -196,7 +233,8 @@ class Unnamed(Belonging, Offices):
         person's, a state's or a town's."""
         name, place = found["name"], found["place"]
         whole = found.group()
-        land = next((m for m in states(place) if m.way == "name" and (m.start, m.end) == (0, len(place))), None)
+        usual = _AT_HOME.get(place, place)
+        land = next((m for m in states(usual) if m.way == "name" and (m.start, m.end) == (0, len(usual))), None)
         first, last = name.split()[0], name.split()[-1]
         if (
             land is None
@@ -207,7 +245,7 @@ class Unnamed(Belonging, Offices):
             or first in ("New", "North", "South", "East", "West", "Saint", "San", "The", "Northern", "Southern")
             or any(m.end - m.start > len(place) for m in states(whole))
             or town(whole)
-            or (name in self.names.known() and found["bracket"] is None)
+            or (found["bracket"] is None and any(full != whole for full, _ in self.names.known().get(name, ())))
         ):
             return None
         return land.country
@@ -226,6 +264,46 @@ class Unnamed(Belonging, Offices):
             for one in ((name, letters) if len(letters) > 1 else (name,))
             for around in around_name(one, self.body)
         )
+
+
+_PLACES = re.compile(
+    r"(?:[\w-]+ )?(?:state|kingdom|city|island|country|region|province|county)|UN|U\.N\.|United Nations"
+)
+"""Whose body is no part of another."""
+_MINISTRY_OF = re.compile(
+    r"^(?:(?:acting|deputy|junior|former|new|vice|Acting|Deputy|Vice)[ -])*"
+    r"(?P<matter>(?!(?i:prime|first|chief|state|cabinet|senior)\b)[\w-]+(?: (?:affairs|security|protection|development))?) [Mm]inister$"
+)
+"""The matter of a minister by his office: "foreign minister", "external affairs minister"."""
+_IN_BUSINESS = re.compile(
+    r"\bchief (?:\w+ ){0,2}(?:executive|officer)|\b(?:CEO|CFO|COO)\b|\bmanaging director|\b(?:company|bank|club|lawyer|attorney|counsel|owner)\b"
+)
+"""Whose office is no public one."""
+_MAY_BE_A_FIRM = re.compile(
+    r"\b(?:(?:co-)?owners?|managers?|operators?|developers?|parent|partner|employer|sponsor|landlord|insurer|supplier|manufacturer|contractor)$"
+)
+_MADE_OR_OWNED = re.compile(
+    r"^(?:[Ii]ts|[Tt]heir|(?:[Tt]he )?[\w -]*\w['’]s?)\s(?:[\w-]+\s)*(?:co-owner|parent|supplier|manufacturer|contractor|insurer|sponsor)$"
+)
+"""What a thing or a firm has and a person hardly is: "the machines' supplier", "its co-owner"."""
+_FIRM_AT = re.compile(rf"(?P<name>[A-ZÀ-Þ][^,]*?(?:{FIRM_NAME.pattern}|\band Sons\b))(?: of [A-ZÀ-Þ]\w+)?")
+"""A firm by the words of its name, and where it sits: "Hollin Shipping of Bari"."""
+_SEATED_AT = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) of [A-ZÀ-Þ]\w+|(?P<one>[A-ZÀ-Þ][\w-]{3,})")
+"""A firm by the town that it sits in, or by its one name: "Corvane of Bari", "Corvane"."""
+_AT_HOME = {
+    "México": "Mexico",
+    "Brasil": "Brazil",
+    "Perú": "Peru",
+    "Panamá": "Panama",
+    "España": "Spain",
+    "Italia": "Italy",
+    "Deutschland": "Germany",
+}
+"""States as firms of theirs have them in their names: "Brennmotor de México"."""
+_STATES_OWN = re.compile(
+    r"\b(?:Border|Coastal?|Frontier|National|Public|Homeland|Internal|Federal|Defen[cs]e) (?:Security |Defen[cs]e |Police )?(?:Force|Guard|Police|Service)$"
+)
+"""What letters stand for and is a state's: "the Border Security Force"."""
 
 
 def _outlet_of(text: str) -> str | None:

@@ -215,7 +215,8 @@ TAKES_UP = re.compile(
     r"(?:he|she|it|they|who|which|himself|herself|itself|themselves)$|(?:the|a|an|his|her|its|their)\s", re.IGNORECASE
 )
 GOES_BY = re.compile(
-    r",?\s+(?:who\s+)?(?:goes by|went by|gave (?:his|her|their) name (?:only )?as|identified (?:himself|herself) (?:only )?as|"
+    r",?\s+(?:who\s+)?(?:goes by|(?:sur)?named(?=\s[A-ZÀ-ÞĀ-Ž][\w'-]+,?$)|by the name of|known to all as|went by|"
+    r"gave (?:his|her|their) name (?:only )?as|identified (?:himself|herself) (?:only )?as|"
     r"calls (?:himself|herself)|calling (?:himself|herself)|who asked to be called|nicknamed|known (?:only )?as|called only)\s+"
     r"(?:the name (?:of )?)?[\"“'‘]?(?P<name>[A-ZÀ-ÞĀ-Ž][\w'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]+)?)"
 )
@@ -229,6 +230,7 @@ AGAIN = re.compile(
     r"(?:nominee|candidate|front-?runner|contender|hopeful|challenger|incumbent|tycoon|mogul|magnate|billionaire|millionaire|"
     r"(?:business|congress)(?:man|woman)|entrepreneur|senator|lawmaker|politician|republican|democrat|conservative|socialist|liberal|"
     r"pope|star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
+    r"\w*iatrician|\w+ologist|historian|mathematician|statistician|astronomer|physicist|chemist|scholar|academic|"
     r"striker|midfielder|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
 )
 """What a report calls, for a change, somebody whom it has named."""
@@ -394,11 +396,13 @@ UNDER_ARMS = re.compile(
 """What a report says of a band of armed people before its name."""
 NOBODY_OF = re.compile(
     r"(?:[Nn]o|[Nn]either) (?:(?:other|single|one|armed|militant|known|rebel|political|Palestinian) )?(?:group|country|side|party|state|government|nation|"
-    r"company|organi[sz]ation|faction|agency|firm|militia|body)"
+    r"company|organi[sz]ation|faction|agency|firm|militia|body)|"
+    r"[Nn]either (?:the |[A-ZÀ-Þ])[^,]{1,60} nor (?:the |its |[A-ZÀ-Þ])[^,]{1,60}"
 )
 """Several of whom none does a thing: nobody by that name."""
 BRANCH = re.compile(
-    r"(?:[Tt]he )?(?P<name>[A-ZÀ-Þ][\w&.-]*(?: (?:& )?[A-ZÀ-Þ][\w&.-]*){0,3}) (?:\((?:the )?(?P<bracket>))?(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?(bracket)\))"
+    r"(?:[Tt]he )?(?P<name>[A-ZÀ-Þ][\w&.-]*(?: (?:& )?[A-ZÀ-Þ][\w&.-]*){0,3}) "
+    r"(?:\((?:the )?(?P<bracket>))?(?:(?:de|do|da|du|del) )?(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?(bracket)\))"
 )
 """A firm's branch by the state that it is in."""
 FROM_WITHIN = re.compile(r"^(?:[Ff]rom|[Ww]ithin|[Ii]nside) (?=(?:the|its) [a-z])")

@@ -268,7 +268,7 @@ _SPAN_OF_TIME = re.compile(
 )
 _ADDRESSED = re.compile(
     r"\b(?:told|tells|telling|informed|assured|wrote to|confided to)$|^\s*(?:to|on)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[^,]*,\s(?:citing|quoting)\b)|"
-    r"\b(?:interview|comments?|remarks|speaking|talking|asked about it by|appearing|letter)\b|"
+    r"\b(?:interview|comments?|remarks|speaking|talking|[Aa]sked (?:about it |again |twice |repeatedly )?by|appearing|letter)\b|"
     r"\bas telling\b"
 )
 

@@ -16,7 +16,7 @@ from paripassu.statements._encode import quoted_spans
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._leaders import state_of_leader
-from paripassu.statements._persons import office_alone, person_name
+from paripassu.statements._persons import in_small, office_alone, person_name
 from paripassu.statements._phrases import main_part, parse, plain, segments
 from paripassu.statements._places import is_region, town
 from paripassu.statements._roles import describe, singular
@@ -45,7 +45,7 @@ class Cast(TakenUp):
         """The speaker that the words *text* at *spans* refer to; nested: inside another's content; leaning: the encoder's."""
         self.nested = nested
         self._at = spans[0].start
-        words = self._korea(wording.OWNER_MARK.sub("", plain(self._telling(text, spans))))
+        words = self._korea(wording.OWNER_MARK.sub("", in_small(plain(self._telling(text, spans)))))
         words = wording.OWNED_BY.sub(",", words).rstrip(", ")
         words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
         words = wording.ON_HIS_SHOW.sub("", wording.REACHED.sub("", words))
@@ -148,7 +148,7 @@ class Cast(TakenUp):
         return kind is None and any(word[:1].isupper() for word in found.name.split())
 
     def _resolve(self, text: str, shown: Source) -> Source:
-        text = re.sub(r"\s+(?:himself|herself|itself|themselves)$|^[Bb]oth\s+(?=the\s)", "", text)
+        text = re.sub(r"\s+(?:himself|herself|itself|themselves)(?=$|,)|^[Bb]oth\s+(?=the\s)", "", text)
         if (many := _FOR_INSTANCE.fullmatch(text)) is not None and person_name(many["many"]) is None:
             text = many["many"]
         text = wording.DIRECTOR_GENERAL.sub(r"\g<article>director general of \g<of>", text)
@@ -270,7 +270,7 @@ class Cast(TakenUp):
     def _called(self, text: str, shown: Source) -> Source | None:
         """Somebody whom no name in full is told of: a kinsman by the given one, who may well be called as the other is, somebody known as he is
         just now, or by what he goes by."""
-        if (kin := _KINSMAN.match(text)) is not None and is_given(kin["name"]):
+        if (kin := _KINSMAN.match(text)) is not None and (is_given(kin["name"]) or kin["told"]):
             role, affiliation, country = self._described(text[: kin.start("name")])
             state = self._settled(country, text, role=role)
             full = self.names.fullest(kin["name"], shown.spans[0].start)
@@ -359,9 +359,10 @@ _SHORT = 3
 _WITH_A_MOOD = re.compile(r"[Aa]n?\s(?:[a-z]+ly\s)?[a-z][\w-]*\s(?P<name>[A-ZÀ-Þ][\w’'-]+)")
 """Somebody's surname behind how he is just now: "a weary Okoro"."""
 _KINSMAN = re.compile(
-    r"(?:[Hh]is|[Hh]er|[A-ZÀ-Þ][\w-]+(?:['’]s|(?<=s)['’]))\s(?:(?:late|older|younger|elder|eldest|first|second|third|former|twin|ex-?)\s?)*"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[A-ZÀ-Þ][\w-]+(?:['’]s|(?<=s)['’])|[Tt]he (?:[\w-]+ ){0,2}[\w-]+['’]s)\s"
+    r"(?:(?:late|older|younger|elder|eldest|first|second|third|former|twin|ex-?)\s?)*"
     r"(?:father|mother|wife|husband|brother|sister|son|daughter|stepson|stepdaughter|stepfather|stepmother|uncle|aunt|grandfather|grandmother),\s"
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+)(?:,|$)"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+)(?:(?P<told>, (?:\d|who\b))|,|$)"
 )
 """The name of a kinsman behind whose he is: "her father, Amos, who sold boats"."""
 _FOR_INSTANCE = re.compile(r"(?P<many>[^,]*\b\w+s),\s(?:like|such as|including|among them|notably)\s.*")
