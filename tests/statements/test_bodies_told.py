@@ -6,18 +6,14 @@ from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._persons import in_small, person_name
 from paripassu.statements._roles import describe
 from paripassu.statements.speakers import Cast
-from paripassu.types import Source, Span
+from paripassu.types import Source
+from tests.statements.hearing import said_by
 
 
 def heard(body: str, *sources: str) -> list[Source]:
     """The speakers of *sources*, found in *body* one behind the other."""
     cast = Cast(body, ())
-    found, at = [], 0
-    for text in sources:
-        at = body.index(text, at)
-        found.append(cast.resolve(text, (Span(at, at + len(text)),)))
-        at += len(text)
-    return found
+    return said_by(cast, *sources)
 
 
 @pytest.mark.parametrize(

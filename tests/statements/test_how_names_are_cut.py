@@ -4,18 +4,14 @@ import pytest
 
 from paripassu.statements._persons import person_name
 from paripassu.statements.speakers import Cast
-from paripassu.types import Source, Span
+from paripassu.types import Source
+from tests.statements.hearing import said_by
 
 
 def heard(body: str, *sources: str) -> list[Source]:
     """The speakers of *sources*, found in *body* one behind the other."""
     cast = Cast(body, (), None)
-    found, at = [], 0
-    for text in sources:
-        at = body.index(text, at)
-        found.append(cast.resolve(text, (Span(at, at + len(text)),)))
-        at += len(text)
-    return [source for source in map(cast.settled, found) if source]
+    return [source for source in map(cast.settled, said_by(cast, *sources)) if source]
 
 
 @pytest.mark.parametrize(

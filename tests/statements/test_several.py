@@ -3,18 +3,14 @@
 import pytest
 
 from paripassu.statements.speakers import Cast
-from paripassu.types import Source, Span
+from paripassu.types import Source
+from tests.statements.hearing import said_by
 
 
 def heard(body: str, *sources: str, outlet: str | None = None, home: str | None = None) -> list[Source]:
     """The speakers of *sources*, found in *body* one behind the other."""
     cast = Cast(body, (), home, outlet)
-    found, at = [], 0
-    for text in sources:
-        at = body.index(text, at)
-        found.append(cast.resolve(text, (Span(at, at + len(text)),)))
-        at += len(text)
-    return found
+    return said_by(cast, *sources)
 
 
 def test_they_are_those_who_were_named_together_last() -> None:

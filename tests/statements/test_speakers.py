@@ -16,6 +16,7 @@ from paripassu.statements._whence import of_several
 from paripassu.statements.reader import readable
 from paripassu.statements.speakers import Cast
 from paripassu.types import Source, Span
+from tests.statements.hearing import said_by
 
 
 def heard(
@@ -23,12 +24,7 @@ def heard(
 ) -> list[Source]:
     """The speakers of *sources*, found in *body* one behind the other."""
     cast = Cast(body, known, home)
-    found, at = [], 0
-    for text in sources:
-        at = body.index(text, at)
-        found.append(cast.resolve(text, (Span(at, at + len(text)),)))
-        at += len(text)
-    return [source for source in map(cast.settled, found) if source]
+    return [source for source in map(cast.settled, said_by(cast, *sources)) if source]
 
 
 def test_a_person_is_one_speaker_under_every_name() -> None:

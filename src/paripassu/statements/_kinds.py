@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from paripassu.gazetteer import states, usual_name
+from paripassu.gazetteer import Mention, states, usual_name
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import AGENT, AGENTS, DETERMINER, FIRM, FIRM_NAME, Phrase, parse, segments
 from paripassu.statements._places import is_region, outlet_state, town
@@ -21,7 +21,7 @@ def kind_of(text: str) -> Kind | None:
         return "government"
     bare = DETERMINER.sub("", first)
     number = phrase.number or ""
-    if (nation := _THE_NATION.fullmatch(first)) is not None and _is_demonym(nation["name"]):
+    if _the_nation(first) is not None:
         return "government"  # "the Americans": the state, unlike "Americans"
     if head == "observer" and core[:1].isupper() and core.endswith("Observer"):
         return "media"
@@ -137,8 +137,11 @@ _AT_WORK = re.compile(
 _THE_NATION = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
 
 
-def _is_demonym(words: str) -> bool:
-    return any(m.way == "demonym" and (m.start, m.end) == (0, len(words)) for m in states(words))
+def _the_nation(first: str) -> Mention | None:
+    """The state whose people "the Americans" are."""
+    nation = _THE_NATION.fullmatch(first)
+    words = nation["name"] if nation is not None else ""
+    return next((m for m in states(words) if m.way == "demonym" and (m.start, m.end) == (0, len(words))), None)
 
 
 _MANY_OF = ("ns", "is", "ds", "ts", "es", "ks")
@@ -518,8 +521,8 @@ def plain_name(text: str) -> str:
 def body_name(text: str) -> str:
     """The name of an institution in a source's words: without article and the state that owns it."""
     first = (segments(text) or (text,))[0]
-    if (nation := _THE_NATION.fullmatch(first)) is not None and _is_demonym(nation["name"]):
-        return usual_name(next(iter(states(nation["name"]))).country)  # "the Americans"
+    if (nation := _the_nation(first)) is not None:
+        return usual_name(nation.country)  # "the Americans"
     seat = next((m for m in states(first) if m.way == "seat" and m.start == 0 and m.end == len(first)), None)
     if seat is not None and first.startswith("The "):
         return usual_name(seat.country)

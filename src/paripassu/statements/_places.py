@@ -55,15 +55,15 @@ def _land_behind(place: str) -> str | None:
     last = behind.rpartition(",")[2].strip()
     if not comma or "/" in place or _MONTH.fullmatch(last):
         return None
-    seat = next(states(first.title() if first.isupper() else first), None)
-    whole = seat is not None and seat.end - seat.start >= len(first.strip()) - 2
-    codes = {seat.country} if seat is not None and whole else set()
-    codes |= {*_towns().get(fold(first), ()), *_small_places().get(fold(first), ())}
     short = last.rstrip(".").replace(". ", ".").lower()
     if (
         state := next((s for s, provinces in _SHORT_PROVINCES.items() if provinces.fullmatch(short)), None)
     ) is not None:
         return state
+    seat = next(states(first.title() if first.isupper() else first), None)
+    whole = seat is not None and seat.end - seat.start >= len(first.strip()) - 2
+    codes = {seat.country} if seat is not None and whole else set()
+    codes |= {*_towns().get(fold(first), ()), *_small_places().get(fold(first), ())}
     named = next((m for m in states(last) if (m.start, m.end) == (0, len(last))), None)
     if last == "Georgia":
         return "USA" if codes and "GEO" not in codes else "GEO"

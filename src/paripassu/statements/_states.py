@@ -351,15 +351,15 @@ class _Weighed:
             )
         for taken in offices.get(office, ()) if office else ():
             self._say(taken, "open, office taken", f"open, office taken, {office}")
-        said: Counter[str] = Counter()
+        said: dict[str, None] = {}
         for spans in one.mentions[:_WORDS]:
             for content in makeup.contents.get(spans, ()):
                 low = bisect_left(makeup.places, content.start)
                 for n in makeup.named[low : low + 4]:
                     if n.at >= content.end:
                         break
-                    said[n.state] += 1
-                    if n.at - content.start < _BEGINS and not (one.source.name and n.state == one.source.name):
+                    said[n.state] = None
+                    if n.at - content.start < _BEGINS:
                         self._say(
                             n.state,
                             "open, begins his words",
