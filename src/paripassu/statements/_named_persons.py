@@ -14,6 +14,7 @@ from paripassu.statements._names import same_person
 from paripassu.statements._offices import Offices
 from paripassu.statements._persons import office_alone, person_name
 from paripassu.statements._places import town
+from paripassu.statements._principals import acts_for
 from paripassu.statements._roles import describe
 from paripassu.statements._scene import shown_as
 from paripassu.statements._together import at_head, of_a_body, together
@@ -105,6 +106,7 @@ class NamedPersons(Belonging, Offices):
             # Whose name a report gives is of the land that it is about; a lawyer is his client's man.
             told_of = role if role and wording.COUNSEL.search(role) else None
             country = self._settled(country, f"{text} {affiliation or ''}", role=told_of)
+        affiliation = acts_for(text, affiliation)
         return replace(shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person")
 
     def _or_namesake(self, state: str, role: str | None, shown: Source) -> str:

@@ -53,8 +53,8 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     role = affiliation = owner = None
     for segment in segments(text):
         part = _EMERITUS.sub("", main_part(segment))
-        if re.match(r"(?:of|at|from|with)\s", part):
-            part = f"one {part}"
+        if re.match(r"(?:of|at|with)\s|from\s(?:the|an?|its)\s[A-ZÀ-Þ]", part):
+            part = f"someone {part}"
         if re.match(r"(?:for|in|on|to|by|as|after|before)\s", part):
             continue
         if name:
@@ -326,10 +326,11 @@ _SCHOLAR = re.compile(r"professor|lecturer|scholar|student|historian|dean|expert
 def _body_in(phrase: Phrase) -> str | None:
     """The institution in a description's tail ("of the agency") or among the words before its head."""
     matters = PORTFOLIO.match(f"{phrase.head} {phrase.tail}")
+    behind = _HANGING.sub("", phrase.tail)
     for found in re.finditer(
-        r"\b(?:of|for|at|with|from|in|inside|within|on|to)\s+(?:one of\s+)?((?:the|its|his|her|their|a|"
+        r"\b(?:of|for|at|with|from|in|inside|within|on|to)\s+(?:(?:one|charge) of\s+)?((?:the|its|his|her|their|our|that|a|"
         r"an)\s+)?(.+?)(?=\s+(?:in|on|of(?=\s+[a-z])|at|for|from|to|with|there|here|and(?=\s(?:the|its|an?|his|her|one)\s))\s|,|$)",
-        phrase.tail,
+        behind,
     ):
         words = found.group(2).strip()
         whole = _FOR_WHAT.match(phrase.tail, found.start(2)) if _HOUSE.search(words) else None
@@ -340,6 +341,8 @@ def _body_in(phrase: Phrase) -> str | None:
         if words[:1].islower() and found.group().startswith("of") and _SCHOLAR.fullmatch(phrase.head):
             continue  # "professor of government"
         head = words.split()[-1].lower() if words else ""
+        if _COMMON_TO_STATES.fullmatch(words):
+            return words
         if (
             not words
             or head in ("state", "affairs", "states", "republic", "nation", "country")
@@ -349,14 +352,25 @@ def _body_in(phrase: Phrase) -> str | None:
         ):
             continue
         guards = _FORCE.fullmatch(words) is not None
+        if (
+            found.group().startswith("of ")
+            and found.group(1)
+            and _HEADS.fullmatch(phrase.head)
+            and _PEOPLE_OF.fullmatch(words)
+        ):
+            return words  # "the chairman of the bee keepers"
         if (nouns.PERSON.fullmatch(head) or nouns.PEOPLE.fullmatch(head)) and not (guards or _MEMBERS.fullmatch(words)):
             continue
         told = _TOLD_BODY.fullmatch(words)
-        if told and (nouns.ORGANISATION.fullmatch(told.group("what")) or FIRM.search(told.group("what"))):
+        if told and (
+            any(p.fullmatch(told.group("what")) for p in (nouns.ORGANISATION, nouns.MEDIA, _CALLED_SO))
+            or FIRM.search(told.group("what"))
+        ):
             return told.group("name")
         known = any(
             p.fullmatch(head) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)
         ) or FIRM.search(words)
+        known = known or (_STAFFED.fullmatch(head) is not None and not _NEAR.fullmatch(phrase.head))
         if guards and phrase.head == "chief" and head == "staff":
             continue  # an office: "the chief of the general staff"
         if (
@@ -372,7 +386,7 @@ def _body_in(phrase: Phrase) -> str | None:
         if (
             found.group().split()[0] in ("of", "at", "for", "from", "with")
             and _NAMED_BODY.match(words)
-            and (found.group(1) is None or len(words.split()) > 1)
+            and (found.group(1) is None or len(words.split()) > 1 or _IN_LETTERS.fullmatch(words))
         ):
             if (
                 found.group().startswith("of ")
@@ -430,7 +444,30 @@ _FORCE_BEFORE = re.compile(
 """A body that stands before its people whatever they do: "a coast guard officer", "an opposition senator"."""
 _BODY_BEFORE = re.compile(r"(?:\w+ )?ministry|junta|air force|board")
 _SIDE = re.compile(r"coalition|opposition|refinery|campaign|defen[cs]e|prosecution|alliance|militia|team")
+_HANGING = re.compile(r"\s(?:in|at|of|for|on|to|by|from|with)$")
+"""What is left of a clause: "the factory in (which it burned)"."""
+_COMMON_TO_STATES = re.compile(r"Organi[sz]ation of American States|Commonwealth|League of Arab States")
+_STAFFED = re.compile(
+    r"service|authority|command|unit|chain|base|dam|barrage|waterworks|regiment|battalion|brigade|contingent|squad|colony|morgue|mortuary|curia|"
+    r"archives?|campus|paramilitaries|separatists|rebels|insurgents|guerrillas|militants|factory|cabinet"
+)
+"""What has people of its own, though no body is told by the word alone."""
+_NEAR = re.compile(
+    r"neighbou?rs?|relatives?|residents?|victims?|survivors?|critics?|opponents?|users?|customers?|visitors?|guests?|prisoners?|patients?"
+)
+"""Who has to do with a body and is not of it."""
+_HEADS = re.compile(r"president|head|leader|chair(?:man|woman|person)?|secretary|secretary-general|secretary|spokes\w+")
+_PEOPLE_OF = re.compile(
+    r"(?:(?!(?:two|three|four|five|six|seven|eight|nine|ten|other|youngest|oldest)\b)[\w’'-]+ ){0,2}"
+    r"(?:workers|growers|breeders|hauliers|farmers|fishermen|herders|teachers|"
+    r"miners|traders|exporters|importers|producers|truckers|drivers|dockers|doctors|nurses|pensioners|employers|builders|planters|shopkeepers|"
+    r"brewers|millers|bakers|butchers|keepers|Greens|Liberals|Republicans|Democrats|Conservatives|Socialists|Communists|liberals|conservatives|socialists)"
+)
+"""People who have a chairman, as a union has."""
+_CALLED_SO = re.compile(r"list|brokers?|waterworks|service|paper|newspaper|network|institute")
+_IN_LETTERS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){3})[A-Z](?:[A-Z]|[.-])*[A-Z](?:[.-]\w+)?\.?")
+"""A body by three letters or more: "the C.F.D.T."."""
 _TOLD_BODY = re.compile(
-    r"(?:[a-z][\w-]* )*(?P<what>[a-z][\w-]*) (?P<name>[A-ZÀ-ÞĀ-Ž][\w'.&-]*(?: (?:[A-ZÀ-ÞĀ-Ž][\w'.&-]*|of|de|do|da|and|&))*)"
+    r"(?:[\w-]+ )*(?P<what>[a-z][\w-]*) (?P<name>[A-ZÀ-ÞĀ-Ž][\w'.&-]*(?: (?:[A-ZÀ-ÞĀ-Ž][\w'.&-]*|of|de|do|da|and|&))*)"
 )
 """A body by what it is and its name: "the battery maker Voltane"."""

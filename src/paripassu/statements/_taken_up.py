@@ -196,6 +196,8 @@ class TakenUp(Pronouns, Introduced):
             return head in met.words
         if kind == "group":
             return words <= met.words
+        if met.person and head in _words(source.affiliation) - _words(source.role):
+            return False  # "the minister" is not the minister's adviser again
         if (met.words & wording.STATUS) - {w.lower() for w in phrase.core.split()} and met.person:
             return False
         lesser = wording.STATUS & {w.lower() for w in phrase.core.split()}
@@ -251,6 +253,10 @@ class TakenUp(Pronouns, Introduced):
                 return shown_as(shown, back)  # as the text itself has named it
             return replace(shown, name=outlet, country=country, kind=kind_of(outlet))
         return None
+
+
+def _words(told: str | None) -> set[str]:
+    return set((told or "").lower().split())
 
 
 _SMALL_WORDS = {"of", "the", "and", "for"}

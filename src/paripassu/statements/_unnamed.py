@@ -18,6 +18,7 @@ from paripassu.statements._offices import Offices
 from paripassu.statements._persons import BAND, ON_AIR, person_name
 from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import is_region, outlet_state, town
+from paripassu.statements._principals import acts_for
 from paripassu.statements._self_named import CLAUSE
 from paripassu.statements._whence import is_foreign, is_private, of_several
 from paripassu.types import Kind, Source
@@ -93,6 +94,7 @@ class Unnamed(Belonging, Offices):
             country = self._state_of_office()
         told_of = None if kind == "organisation" else role
         country = None if of_several(text) else self._settled(country, f"{text} {affiliation or ''}", kind, told_of)
+        affiliation = acts_for(text, affiliation) if kind in ("unnamed person", "group") else affiliation
         return replace(shown, name=name, role=role, affiliation=affiliation, country=country, kind=kind)
 
     def _paper(self, text: str, shown: Source) -> Source | None:
