@@ -8,10 +8,10 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._belonging import Belonging, is_outsider
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._filled import Filled
 from paripassu.statements._kinds import kind_of, plain_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
-from paripassu.statements._offices import Offices
 from paripassu.statements._persons import office_alone, person_name
 from paripassu.statements._places import town
 from paripassu.statements._principals import acts_for
@@ -22,7 +22,7 @@ from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Kind, Source
 
 
-class NamedPersons(Belonging, Offices):
+class NamedPersons(Belonging, Filled):
     """The persons of a report by their names."""
 
     def _is_someone(self, name: str, text: str) -> bool:
@@ -69,19 +69,12 @@ class NamedPersons(Belonging, Offices):
         if known is not None:
             role, affiliation, country = role or known.role, affiliation or known.affiliation, country or known.country
             full = max(full, known.name or "", key=len)
-        elif role is None and affiliation is None and self.met and not self.nested and text == name:
+        elif affiliation is None and not self.nested and (last := self._held_before(text, name, role)) is not None:
             # "Canada's trade minister … Denise Arbour": the unnamed office of before has a name now.
-            last = next((m for m in self._back() if m.person), None)
-            if (
-                last
-                and last.source.kind == "unnamed person"
-                and last.source.role
-                and wording.OFFICE.search(last.source.role)
-            ):
-                role, affiliation, country = last.source.role, last.source.affiliation, last.source.country
-                self.named[_office(last.source)] = replace(
-                    shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
-                )
+            role, affiliation, country = last.role, last.affiliation, last.country
+            self.named[_office(last)] = replace(
+                shown, name=full, role=role, affiliation=affiliation, country=country, kind="named person"
+            )
         if full.startswith("Pope "):
             country = "VAT"
         if country is None and not is_private(role, text):
@@ -162,6 +155,8 @@ class NamedPersons(Belonging, Offices):
             words = f"{whole.role or ''} {whole.affiliation or ''}"
             return self._at_home(whole, words, sum(placed) / len(placed)) if placed else whole
         named = self.named.get(_office(source)) if source.kind == "unnamed person" else None
+        if named is None and source.kind == "unnamed person":
+            named = self._named_elsewhere(source)
         return shown_as(source, named) if named else source
 
     @staticmethod

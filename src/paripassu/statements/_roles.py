@@ -370,7 +370,7 @@ def _body_in(phrase: Phrase) -> str | None:
         known = any(
             p.fullmatch(head) or p.fullmatch(words) for p in (nouns.GOVERNMENT, nouns.ORGANISATION, nouns.MEDIA)
         ) or FIRM.search(words)
-        known = known or (_STAFFED.fullmatch(head) is not None and not _NEAR.fullmatch(phrase.head))
+        known = known or (None if _NEAR.fullmatch(phrase.head) else _STAFFED.fullmatch(head))
         if guards and phrase.head == "chief" and head == "staff":
             continue  # an office: "the chief of the general staff"
         if (
