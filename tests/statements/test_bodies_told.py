@@ -2,6 +2,7 @@
 
 import pytest
 
+from paripassu.statements._bodies import firm_behind
 from paripassu.statements._kinds import body_name, kind_of
 from paripassu.statements._persons import in_small, person_name
 from paripassu.statements._roles import describe
@@ -145,3 +146,26 @@ def test_a_body_is_not_of_the_place_where_it_is() -> None:
     assert state.affiliation is None
     (junta,) = heard("The junta's information ministry denied it.", "The junta's information ministry")
     assert junta.affiliation == "junta"
+
+
+@pytest.mark.parametrize(
+    ("described", "name", "firm"),
+    [
+        ("The owners", "Skerry Lanes", "Skerry Lanes"),
+        ("Two contractors", "Ann Moss and Ida Bell", None),
+        ("The Danish bidder", "Volsung Hydro", "Volsung Hydro"),
+        ("a local importer", "Eastbank Medicals", "Eastbank Medicals"),
+        ("The contractor", "Skarven Tiefbau of Graz", "Skarven Tiefbau"),
+        ("the owner", "Minera Altiplana", "Minera Altiplana"),
+        ("The contractor", "Levent Quill", None),
+        ("the owner", "Motal Hawl", None),
+        ("the head of the importers", "Skerry Lanes", None),
+    ],
+)
+def test_firms_behind_what_they_do(described: str, name: str, firm: str | None) -> None:
+    assert firm_behind(described, name) == firm
+
+
+def test_a_bidder_with_a_name_is_a_firm() -> None:
+    (one,) = heard("The Danish bidder, Volsung Hydro, denied it.", "The Danish bidder, Volsung Hydro,")
+    assert (one.name, one.kind, one.country) == ("Volsung Hydro", "organisation", "DNK")

@@ -78,3 +78,17 @@ def test_his_president_is_not_the_other_one() -> None:
     )
     found = heard(body, "President Nora Quill", "Guyana's vice-president, Tom Ash,", "His president", home="GUY")
     assert found[2].name != "Nora Quill"
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "name"),
+    [
+        ("The ports minister, a former colonel named Tomás Quill, was silent. It is late, the colonel argued.", "the colonel", "Tomás Quill"),
+        ("Captain Nora Quill dropped the ball. It was the wind, the skipper said.", "the skipper", "Nora Quill"),
+        ("It was late. On Monday Nora Quill walked into the hangar, and Quill sat down. I am tired, the pilot said.", "the pilot", "Nora Quill"),
+        ("It was late. On Monday Nora Quill won by a mile, and Quill knew it. I will go to the palace, the president-elect said.", "the president-elect", "Nora Quill"),
+        ("Nora Quill lost her house. She is one of many, the public defender said.", "the public defender", None),
+    ],
+)  # fmt: skip
+def test_somebody_by_what_he_is(body: str, who: str, name: str | None) -> None:
+    assert heard(body, who)[0].name == name

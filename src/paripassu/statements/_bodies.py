@@ -4,6 +4,7 @@ import re
 
 from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._given import is_given
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._phrases import FIRM_NAME, Phrase, main_part, parse
 from paripassu.statements._places import outlet_state
@@ -46,6 +47,52 @@ _COALITION = re.compile(r"(?:an?|the) (?:[a-z]+ )?(?:coalition|group) of", re.IG
 _DEALER = re.compile(
     r"(?:im|ex)porter|supplier|trader|broker|dealer|distributor|retailer|wholesaler|recorder|contractor|vendor|seller|"
     r"consultant|lender|grower|brewer|publisher|regulator|monitor|outlet",
+)
+
+
+def firm_behind(described: str, name: str) -> str | None:
+    """The firm that *name* behind what it is ("the owners", "a local importer", "the bidder") is, without where it sits; None where it may well be a
+    person: by a known given name, or where one person may be as much and the name has no word of trade."""
+    words = main_part(described).strip(" ,")
+    phrase = parse(words)
+    seated = _SEATED.fullmatch(name)
+    bare = seated["name"] if seated is not None else name
+    first = bare.split()[0]
+    if (
+        (phrase.tail and not _WITH.match(phrase.tail))
+        or is_given(first)
+        or nouns.TITLES.match(first)
+        or " " not in bare
+    ):
+        return None
+    if _OF_MANY.fullmatch(phrase.head) and " and " not in bare:
+        return bare
+    if _FIRM_ALONE.fullmatch(phrase.head):
+        return bare
+    trade = _DEALER.fullmatch(phrase.head) or _ONE_OR_A_FIRM.fullmatch(phrase.head)
+    return bare if trade and (_TRADE_LAST.search(bare) or _TRADE_FIRST.match(bare) or seated is not None) else None
+
+
+_WITH = re.compile(r"with\s|in\s|at\s")
+_SEATED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*)*) of [A-ZÀ-Þ][\w-]+")
+_OF_MANY = re.compile(
+    r"(?:owner|contractor|manager|operator|broker|publisher|builder|lender|supplier|insurer|developer|distributor|manufacturer|charterer)s"
+)
+"""What many together are called, and a firm is that has one name."""
+_FIRM_ALONE = re.compile(r"bidder|target|major|supplier|acquirer|refiner|utility")
+_ONE_OR_A_FIRM = re.compile(
+    r"owner|buyer|partner|builder|developer|employer|caterer|miner|rival|caterer|operator|carrier|insurer"
+)
+_TRADE_LAST = re.compile(
+    r" (?:Distribution|Copper|Gold|Silver|Lithium|Nickel|Iron|Lode|Mobile|Hydro|Power|Water|Environmental|Medicals?|Meditech|Civils|Homes|Ratings|Freight|"
+    r"Cargo|Transport|Ports|Harbours|Terminals|Rail|Air|Aviation|Foods|Farms|Mills|Works|Stores|Supplies|Services|Solutions|Engineering|Construction|"
+    r"Contracting|Trading|Imports?|Exports?|Enterprises|Ventures|Investments|Properties|Estates|Biosciences|Therapeutics|Biologics|Laborator(?:y|ies)|Robotics|"
+    r"Software|Digital|Data|Labs|Security|Cement|Timber|Textiles|Plastics|Chemicals?|Semicon|Batter(?:y|ies)|Solar|Wind|Gaming|Studios?|Press|Books|and Sons|& Sons)$"
+)
+"""What firms do, at the end of their names."""
+_TRADE_FIRST = re.compile(
+    r"(?:Grupo|Groupe|Gruppo|Minera|Mineração|Mineradora|Compañía|Companhia|Compagnie|Sociedad|Société|Empresa|Industrias|Energías?|Énergies?|Aerolíneas|Túneles|"
+    r"Cobre|Banco|Banque|Banca|Transportes?|Constructora|Laboratorios?|Laboratoires|Petróleos?|Astilleros) [\wÀ-Þ]"
 )
 
 

@@ -36,7 +36,7 @@ _SPELT = {
     "sen": "senator", "sens": "senator", "gov": "governor", "govs": "governor", "rep": "representative", "reps": "representative",
     "pres": "president", "dr": "doctor", "physician": "doctor", "attorney": "lawyer", "congressman": "representative",
     "congresswoman": "representative", "chairwoman": "chairman", "chair": "chairman", "gop": "republican", "republicans": "republican",
-    "democratic": "democrat", "spokeswoman": "spokesman", "spokesperson": "spokesman", "magnate": "tycoon", "mogul": "tycoon",
+    "democratic": "democrat", "spokeswoman": "spokesman", "spokesperson": "spokesman", "magnate": "tycoon", "skipper": "captain", "mogul": "tycoon",
     "lt": "lieutenant", "fla": "florida", "tex": "texas", "calif": "california", "ky": "kentucky", "ariz": "arizona", "mass": "massachusetts", "conn": "connecticut",
     "vt": "vermont", "wis": "wisconsin", "mich": "michigan", "ill": "illinois", "ind": "indiana", "minn": "minnesota", "ala": "alabama",
     "ga": "georgia", "va": "virginia", "pa": "pennsylvania", "nev": "nevada", "colo": "colorado", "wash": "washington", "ore": "oregon",
@@ -47,7 +47,14 @@ _SPELT = {
 _SEATS = frozenset(_SPELT.values()) - {
     "senator", "governor", "representative", "president", "doctor", "lawyer", "chairman", "republican", "democrat", "spokesman", "tycoon"
 } | {"ohio", "iowa", "utah", "maine", "hawaii", "alaska", "idaho"}  # fmt: skip
+_BY_NAME = re.compile(r"(?<=[a-z]\s)(?:named|called)\s$")
+"""What stands between what somebody is and his name: "a former colonel named X"."""
+_RANK = frozenset(
+    ("colonel", "general", "major", "captain", "brigadier", "admiral", "commodore", "marshal", "sergeant")
+)
+"""What a former one is called still."""
 _STATUS = wording.STATUS | {"lieutenant", "assistant", "associate", "shadow", "outgoing", "incoming", "elect"}
+_ONCE = frozenset(("former", "retired", "ex"))
 _MERE = re.compile(
     r"\w+-term|\w+-time|longtime|onetime|freshman|personal|current|sitting|embattled|popular|outspoken|fiery|party|state|then|new|own|"
     r"\d+-year-old|veteran|young|top|first|u\.?s"
@@ -89,7 +96,8 @@ class Introduced(Offices):
             return None
         fit: dict[str, bool] = {}
         for one in self._introductions:
-            if head not in one.words or status != one.words & _STATUS or (one.at > at and not (more or tie)):
+            apart = one.words & _STATUS - (_ONCE if head in _RANK else frozenset())
+            if head not in one.words or status != apart or (one.at > at and not (more or tie)):
                 continue
             known = self._all_told[one.name]
             missing = more - known
@@ -153,7 +161,7 @@ class Introduced(Offices):
     def _beside(self, least: int, start: int, end: int) -> Iterator[list[str]]:
         """The words of each thing that is said of somebody right before or behind his name; least: where another's ends."""
         line = max(self.body.rfind("\n", 0, start) + 1, start - 120, least)
-        before = self.body[line:start]
+        before = _BY_NAME.sub("", self.body[line:start])
         title = _BEFORE.search(before)
         if title is not None:
             words: list[str] = []

@@ -110,9 +110,10 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
     def _makeup(self) -> Makeup:
         return Makeup(self.body, self.names)
 
-    def _near(self, at: int, gender: str, sentences: int = 7) -> Source | None:
+    def _near(self, at: int, gender: str, sentences: int = 7, either: bool = False) -> Source | None:
         """Whom "he", "she" ("": either) takes up by what stands nearest: of the sentence around *at*, and of those before it, whoever
-        speaks in it, else who is named first in it, and not as an owner, those behind a preposition last; None where nobody fits."""
+        speaks in it, else who is named first in it, and not as an owner, those behind a preposition last; None where nobody fits. either:
+        of whichever gender."""
         spoke = [m for m in self.met if m.person and not m.nested and m.at < at]
         start, end = self._sentence(at), at
         for _ in range(sentences):
@@ -127,7 +128,7 @@ class Pronouns(NamedPersons, Unnamed, Neuter):
                 named = [m for m in named if m.at >= entry]
             speaks = self._speaks_at(at)
             for one in sorted((m for m in named if m.name != speaks), key=lambda m: m.aside):
-                if self._gender.get(one.name, self.names.pronoun(one.name) or gender) == gender:
+                if either or self._gender.get(one.name, self.names.pronoun(one.name) or gender) == gender:
                     return self._person(Source("", (Span(one.at, one.at),)), one.name, one.name)
             if start <= max(1, self._entry(at) + 1):
                 break

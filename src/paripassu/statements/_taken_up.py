@@ -90,7 +90,9 @@ class TakenUp(Pronouns, Introduced):
             and (not phrase.tail or phrase.tail.startswith(("for the", "from ")))
             and main_part(text) == text
         ):
-            someone = self._near(at, gender_of(Source(text, ())) or "", wording.NEAR_AGAIN)
+            gender = gender_of(Source(text, ())) or ""
+            either = not gender and wording.BY_TRADE.fullmatch(head) is not None
+            someone = self._near(at, gender, wording.NEAR_AGAIN, either)
             if someone is not None and someone.kind == "named person":
                 return someone if someone.role else replace(someone, role=describe(text, None)[0])
         if kind == "document":

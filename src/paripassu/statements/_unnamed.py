@@ -9,7 +9,7 @@ from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._belonging import Belonging
-from paripassu.statements._bodies import BODIES, described_kind, issuer, printed_in, sides, some_outlet
+from paripassu.statements._bodies import BODIES, described_kind, firm_behind, issuer, printed_in, sides, some_outlet
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import HERE, LETTERED_OFFICE, body_name, kind_of, owning, plain_name
 from paripassu.statements._kinds import around as around_name
@@ -173,6 +173,8 @@ class Unnamed(Belonging, Offices):
                 and not self.names.known().get(bare)
             ):
                 bare, kind = firm["name"] or firm["one"], "organisation"
+            if kind is None and name is parts[1] and (traded := firm_behind(described, bare)) is not None:
+                bare, kind = traded, "organisation"
             if kind and wording.PROPER.fullmatch(bare) and not nouns.TITLES.match(bare.split()[0]):
                 return bare, kind
         banded = next((name for name in parts[1:2] if BAND.match(name)), None)
