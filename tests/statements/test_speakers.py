@@ -451,6 +451,22 @@ def test_an_article_is_of_the_outlet_that_printed_it(text: str, affiliation: str
         ("Qwertholm", "The mayor asked Norway's government for help.", "NOR"),
         ("Qwertholm", "The mayor asked Norway's government for help, and Sweden's.", None),
         (None, "The mayor asked Norway's government for help.", None),
+        # … or of that in which it has the place
+        ("Qwertholm", "Sweden and Denmark sent boats to the small Norwegian port of Qwertholm.", "NOR"),
+        ("QWERTHOLM", "Sweden and Denmark sent boats to Qwertholm, a port in Norway.", "NOR"),
+        ("Qwertholm", "Sweden and Denmark sent boats to Qwertholm.", None),
+        # better known than a larger town of that name, unless the report names that one's land
+        ("Valencia", "The regional government said the trains would run.", "ESP"),
+        ("Valencia", "Venezuela's government said the trains would run.", "VEN"),
+        ("Qamishli", "The council said the mill would open.", "SYR"),
+        # where many lands meet, and none of it is the town's own
+        ("Geneva", "Delegates rose when Chad's envoy began to speak.", None),
+        ("Geneva", "Delegates rose when Switzerland's envoy began to speak.", "CHE"),
+        ("Geneva", "The mayor praised a baker from Chad.", "CHE"),
+        ("Geneva", "Delegates to the bakers' guild rose for the mayor.", "CHE"),
+        # whence others are reported on
+        ("DAKAR", "Guinea-Bissau's cashew crop is late. The army of Guinea-Bissau will help.", None),
+        ("DAKAR", "Guinea-Bissau's cashew crop is late, and the port is full.", "SEN"),
     ],
 )
 def test_the_state_of_a_dateline_counts_where_the_report_is_of_it(

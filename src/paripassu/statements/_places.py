@@ -8,6 +8,7 @@ from functools import cache
 from paripassu.gazetteer import states, table_rows
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._plain import fold
+from paripassu.statements._wording import MEETING_PLACES
 
 _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -40,6 +41,8 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
             # "Viña del Mar" is no day of March.
             whole = () if _MONTH.fullmatch(part) else table().get(fold(part), ())
             codes = whole or table().get(fold(_MONTH.sub("", part)), ())
+            if (codes or table is _small_places) and (best := _BEST_KNOWN.get(fold(part))) is not None:
+                codes = (best, *(code for code in codes if code != best))
             if len(codes) > 1 and text:
                 # American towns bear the names of all others, and any report may name America: it takes no place from them.
                 told = {mention.country for mention in states(text)} - {"USA", "CAN"}
@@ -82,6 +85,17 @@ _SHORT_PROVINCES = {
     "AUS": re.compile(r"n\.?s\.?w|vic|qld|tas"),
 }
 """How papers shorten the provinces behind a town."""
+_BEST_KNOWN = {
+    fold(name): code
+    for code, names in (
+        ("ESP", "Valencia"), ("DEU", "Münster;Halle"), ("CHE", "Sion;Interlaken"), ("BIH", "Foča"), ("CAN", "Jasper"), ("BOL", "Santa Cruz"),
+        ("GBR", "Ludlow"), ("SYR", "Qamishli"), ("MKD", "Kočani"), ("IND", "Sriharikota;Wayanad"), ("KEN", "Mai Mahiu"), ("NPL", "Gorkha"),
+        ("MYS", "Langkawi"), ("IDN", "Morowali"), ("KOR", "Jindo"), ("FIN", "Vaalimaa"), ("EGY", "Saqqara"), ("KIR", "Betio"),
+    )
+    for name in names.split(";")
+}  # fmt: skip
+"""Towns that most reports mean, where a larger one of that name, or the only one of the table, is of another state, and places of which
+reports are dated that no table of towns has."""
 _SMALL_SEATS = frozenset(("victoria", "hamilton", "stanley", "plymouth"))
 """Seats of islands that are better known as towns of elsewhere."""
 
@@ -91,11 +105,60 @@ def home_of_report(dateline: str | None, text: str) -> str | None:
     Sudan is where the correspondent sits, and makes nobody Egyptian. A place that we do not know is of the one state that *text* names."""
     home = home_of(dateline, text)
     told = Counter(mention.country for mention in states(text))
+    if home is None and dateline:
+        return next(iter(told)) if len(told) == 1 else _placed(dateline, text)
     if home is None:
-        return next(iter(told)) if dateline and len(told) == 1 else None
+        return None
     if told.total() >= _PLENTY and told[home] < _HARDLY * told.total():
         return None
-    return home
+    return None if told and not told[home] and _only_dated_in(dateline or "", text, told) else home
+
+
+def _placed(dateline: str, text: str) -> str | None:
+    """The state in which *text* has the place of its *dateline*: "the eastern Macedonian town of Kočani", "Kočani, in North Macedonia"."""
+    place = re.split(r"\(|—|–|-\s|,", dateline)[0].strip(" .:/")
+    place = place.title() if place.isupper() else place
+    if not place:
+        return None
+    for found in re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", text):
+        before, behind = _TOWN_OF.search(text, 0, found.start()), _LAND_BEHIND.match(text, found.end())
+        for words in (before and before["whose"], behind and (behind["land"] or behind["bare"])):
+            named = list(states(words or ""))
+            if len(named) == 1:
+                return named[0].country
+    return None
+
+
+_TOWN_OF = re.compile(
+    r"\b(?P<whose>(?:[\w’'-]+\s){1,4})(?:town|city|village|port|resort|district|island|commune|suburb)\sof\s$"
+)
+_LAND_BEHIND = re.compile(
+    r"(?:,(?:\s(?:a|the)\s(?:[\w-]+\s){0,3}(?:town|city|village|port|resort))?)?\s(?:in|of)\s(?P<land>(?:[\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)|"
+    r",\s(?P<bare>[A-ZÀ-Þ][\w’'-]+)"
+)
+
+
+def _only_dated_in(dateline: str, text: str, told: Counter[str]) -> bool:
+    """Whether a report that does not name the land of its *dateline*, but the states *told*, is of a body that meets there, or of the one
+    neighbour on which correspondents report from there."""
+    place = re.split(r"\(|—|–|-\s|,", dateline)[0].strip(" .:/").title()
+    if place in _MEETING_PLACES:
+        return _MEET.search(text) is not None and _OF_THE_LAND.search(text) is None
+    return place in _DESKS and len(told) == 1 and told.total() >= _SOME
+
+
+_MEETING_PLACES = MEETING_PLACES | {"Lausanne"}
+_MEET = re.compile(
+    r"\b(?:UN|EU|U\.N|United Nations|European (?:Union|Commission|Council|Parliament)|NATO|[Ii]nternational|[Aa]tomic|[Nn]uclear|Security Council|"
+    r"General Assembly|WHO|WTO|OPEC\+?|OSCE|IAEA|OPCW|[Ww]orld (?:body|court|trade|health|anti-doping)|watchdog|[Cc]ommissioner|"
+    r"[Pp]residing judge|[Tt]ribunal|[Tt]alks|[Nn]egotiat\w+|[Dd]elegat\w+|[Ee]nvoys?|[Ss]ummit|[Mm]inisters|[Mm]ember states|ambassadors?|"
+    r"rapporteurs?|inspectors|[Aa]ppeals chamber|Olympic|[Aa]nti-doping|[Dd]irector[- ][Gg]eneral|[Ff]act-finding|[Pp]ermanent [Mm]ission|[Rr]egistry)\b"
+)
+"""What tells of a body of many states, or of those who meet."""
+_OF_THE_LAND = re.compile(r"\b(?:federal|municipal|city council|museum|carmaker|detectives?|police spokes\w+)\b")
+"""What is a land's own."""
+_DESKS = frozenset(("Dubai", "Dakar"))
+"""Towns from which correspondents report on the lands around."""
 
 
 def home_in(
@@ -172,7 +235,7 @@ _NAMED_SHARE = 0.12
 """Share of its own land from which a text in a paper that bears that land's name is on it, where no other has most."""
 _HEAD = 600
 """Characters at the head of a text that tell what it is about."""
-_PLENTY, _HARDLY = 6, 0.1
+_PLENTY, _SOME, _HARDLY = 6, 2, 0.1
 
 
 def outlet_state(name: str) -> str | None:
