@@ -65,7 +65,7 @@ def test_an_island_by_half_its_name_and_a_people_in_number(text: str, countries:
     ("text", "found"),
     [
         ("The representative of the UNITED KINGDOM spoke.", ["GBR"]), ("the REPUBLIC OF KOREA", ["KOR"]),
-        ("the envoy of IRAN", ["IRN"]), ("NATO and UNICEF", []),
+        ("the envoy of IRAN", ["IRN"]), ("NATO and UNICEF", []), ("the envoy of TÜRKİYE", ["TUR"]),
     ],
 )  # fmt: skip
 def test_states_in_capitals_are_states_when_spoken(text: str, found: list[str]) -> None:

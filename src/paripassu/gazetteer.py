@@ -97,7 +97,7 @@ def states(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), code, way)
 
 
-_SHOUTED = re.compile(r"\b[A-Z]{4,}(?:\s(?:OF|AND|THE)\b|\s[A-Z]{3,}\b)*")
+_SHOUTED = re.compile(r"\b[A-ZÀ-Þİ]{4,}(?:\s(?:OF|AND|THE)\b|\s[A-Z]{3,}\b)*")
 _SMALL_WORD = re.compile(r"\b(?:Of|And|The)\b")
 
 
@@ -107,7 +107,7 @@ def spoken(text: str) -> str:
 
 
 def _spoken(shouted: re.Match[str]) -> str:
-    words = shouted.group().title()
+    words = shouted.group().replace("İ", "I").title()
     words = words[0] + _SMALL_WORD.sub(lambda small: small.group().lower(), words[1:])
     return words if any((m.start, m.end) == (0, len(words)) for m in states(words)) else shouted.group()
 

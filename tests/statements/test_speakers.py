@@ -972,6 +972,43 @@ def test_that_country_and_there_are_the_state_last_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("home", "source", "state"),
+    [
+        ("AUT", "The Korean minister of forests, Oh Ji-min,", "KOR"),
+        ("AUT", "a Korean baker", "KOR"),
+        ("AUT", "a North Korean baker", "PRK"),
+        ("PRK", "The Korean minister of forests", "PRK"),
+        ("AUT", "the Korean Workers' Party", "AUT"),
+    ],
+)
+def test_whose_korean_is_not_of_the_north(home: str, source: str, state: str) -> None:
+    found = heard(f"It rained, and {source} said so.", source, home=home)
+    assert [s.country for s in found] == [state]
+
+
+def test_states_in_capitals_tell_whose_a_representative_is() -> None:
+    body = (
+        "The Special Representative, Lia Bara, spoke. The Special Representative left. The representative of TÜRKİYE thanked her. He sat. "
+        "The representative of the NETHERLANDS did not."
+    )
+    mentions = (
+        "The Special Representative",
+        "The representative of TÜRKİYE",
+        "He",
+        "The representative of the NETHERLANDS",
+    )
+    assert [s.country for s in heard(body, *mentions)] == [None, "TUR", "TUR", "NLD"]
+
+
+def test_a_guests_host_is_not_of_the_guests_state() -> None:
+    body = "Chad's foreign minister thanked the city. His host, Lia Bara, smiled."
+    assert [s.country for s in heard(body, "Chad's foreign minister", "His host, Lia Bara,", home="PER")] == [
+        "TCD",
+        "PER",
+    ]
+
+
 def test_what_stands_before_an_office_is_no_part_of_it() -> None:
     body = (
         "Frank Odell, the Canadian who is managing director of CR Tollmann, spoke. In Panama City the comptroller, Ana Flor, did. "

@@ -197,6 +197,12 @@ def home_in(
     return country if most >= _ENOUGH and most >= _SHARE * found.total() else None
 
 
+def towns_in(text: str) -> frozenset[str]:
+    """The states of which *text* names a town, behind "in" or "from", that no other has."""
+    found = (town(place.group(1)) for place in _IN.finditer(text) if next(states(place.group(1)), None) is None)
+    return frozenset(codes[0] for codes in found if len(codes) == 1)
+
+
 def _headed(title: str) -> tuple[str | None, bool]:
     """The one state that a *title* is on, and whether it only does something there: "Malawi: who governs?", "A poor harvest in Malawi", "Malawi names
     a premier". None where it names another's people or bodies as well ("C.I.A. action in Malawi"), or the state as whose deed a thing is, or

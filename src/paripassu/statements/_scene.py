@@ -19,7 +19,8 @@ from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import Names
 from paripassu.statements._people import People
 from paripassu.statements._persons import person_name
-from paripassu.statements._places import home_in, is_region, town
+from paripassu.statements._places import home_in, is_region, town, towns_in
+from paripassu.statements._rulers import of_rulers, rulers_state
 from paripassu.statements._turns import turn_at
 from paripassu.statements._whence import is_foreign, is_of_states, is_private, state_of
 from paripassu.types import Kind, Source
@@ -129,7 +130,20 @@ class Scene(ABC):
 
     def _whence(self, text: str) -> str | None:
         """The state that the words of a source name; "" where they rule out any."""
-        return state_of(text, self.home, self._told)
+        told = state_of(text, self.home, self._told)
+        return self._by_its_kind(text) if told is None else told
+
+    def _by_its_kind(self, text: str) -> str | None:
+        """The state of whom *text* names by no state: a junta's, and that of Koreans who are not said to be of the North."""
+        if of_rulers(text):
+            return self._rulers
+        return ("PRK" if self.home == "PRK" else "KOR") if wording.KOREAN.search(text) else None
+
+    @cached_property
+    def _rulers(self) -> str | None:
+        """Of which state a junta is that the report tells of, if that is another than where it is written."""
+        state = rulers_state(self.body, self.named_states, towns_in(self.body))
+        return state if self.home is None or state != self.home else None
 
     def _alias(self, text: str) -> str | None:
         """The state of the situation's first actor in *text*: "" for one that is of no state."""
@@ -142,6 +156,13 @@ class Scene(ABC):
             return False
         words = filter(None, (source.text, source.name, source.role, source.affiliation))
         return self._alias(" ".join(words)) is not None
+
+    def is_sure(self, source: Source) -> bool:
+        """Whether the words of *source* tell its state, whatever speaks for others."""
+        if self.of_an_actor(source):
+            return True
+        words = " ".join(filter(None, (source.text, source.role, source.affiliation)))
+        return source.country is not None and source.country == self._by_its_kind(words)
 
     def _at_home(self, found: Source, text: str, placed: float) -> Source:
         """*found* with the report's own state, or without it, where nothing but the encoder's lean tells."""

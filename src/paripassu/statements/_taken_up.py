@@ -194,6 +194,8 @@ class TakenUp(Pronouns, Introduced):
                 return False
         if state and source.country and state != source.country:
             return False
+        if state and source.country is None and met.person and any(states(phrase.tail)):
+            return False  # "the representative of Greece" is not the "Special Representative" again
         if kind == "document":
             return head in met.words
         if kind == "group":

@@ -115,7 +115,7 @@ NO_NAME = frozenset(
      "city", "town", "capital", "region", "province", "district", "country", "state", "nation", "village", "county", "area", "zone", "island")
 )  # fmt: skip
 """Words that tell no place and no body from another."""
-PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival)\b")
+PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival|hosts?)\b")
 HE = re.compile(
     r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"
 )
@@ -222,6 +222,10 @@ GOES_BY = re.compile(
 )
 POSTED = re.compile(r"embassy|mission|consulate|legation")
 HALF = re.compile(r"^[Tt]he (North|South)(?=$|'s\b|’s\b)")
+KOREAN = re.compile(
+    r"(?<!South )(?<!North )(?<!-)\bKorean\s(?!(?:Central|People|Workers|War\b|[Pp]eninsula|restaurant|food|language|side|talks|affairs|studies|history|issue))"
+)
+"""One of the Koreas that need not be told apart."""
 CLEFT = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
 )

@@ -209,7 +209,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if source is not None:
             contents.setdefault(source.spans, []).extend(one.spans.content[:1])
     makeup = Makeup(page, cast.home, cast.named_states, contents)
-    return with_states(makeup, by_rules, cast.of_an_actor), relays, relayed, told
+    return with_states(makeup, by_rules, cast.is_sure), relays, relayed, told
 
 
 def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:

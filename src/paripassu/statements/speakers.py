@@ -8,7 +8,7 @@ unnamed one does not.
 import re
 from dataclasses import replace
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import spoken, states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
@@ -45,7 +45,7 @@ class Cast(TakenUp):
         """The speaker that the words *text* at *spans* refer to; nested: inside another's content; leaning: the encoder's."""
         self.nested = nested
         self._at = spans[0].start
-        words = self._korea(wording.OWNER_MARK.sub("", in_small(plain(self._telling(text, spans)))))
+        words = self._korea(wording.OWNER_MARK.sub("", in_small(plain(spoken(self._telling(text, spans))))))
         words = wording.OWNED_BY.sub(",", words).rstrip(", ")
         words = wording.FROM_WITHIN.sub("", self._unaddressed(THROUGH.sub("", words)))
         words = wording.ON_HIS_SHOW.sub("", wording.REACHED.sub("", words))
