@@ -955,6 +955,34 @@ def test_a_paragraph_that_leads_to_another_state_gives_its_bodies_that_state() -
     assert [s.country for s in found] == ["PAK", "IND"]
 
 
+@pytest.mark.parametrize(
+    ("body", "source", "state"),
+    [
+        ("In neighbouring Ghana, the mayor wept.", "the mayor", "GHA"),
+        ("In Kumasi Inspector Yaw Badu wept.", "Inspector Yaw Badu", "GHA"),
+        ("In Elubo, on the Ghanaian side, a farmer's wife wept. The mayor waited.", "The mayor", "GHA"),
+        ("On the Ghanaian side the mayor wept.", "the mayor", "GHA"),
+        ("Across the border in Kumasi, the mayor wept.", "the mayor", "GHA"),
+        ("In December Ghana's cocoa is ripe. The mayor wept.", "The mayor", "CIV"),
+        ("In Abron, the mayor wept.", "the mayor", "CIV"),
+    ],
+)
+def test_a_paragraph_leads_to_a_neighbour(body: str, source: str, state: str) -> None:
+    assert [s.country for s in heard(body, source, home="CIV")] == [state]
+
+
+def test_there_is_elsewhere_and_where_the_paragraph_began() -> None:
+    body = (
+        "Paris is cross. A friend of Ghana's has a hand in the strike at Accra, the interior minister there, Jean Bara, said.\n"
+        "Lima waits. It hears from Ghana, an official there said."
+    )
+    found = heard(body, "the interior minister there, Jean Bara,", "an official there", home="GHA")
+    assert [(s.name, s.role, s.country) for s in found] == [
+        ("Jean Bara", "interior minister", "FRA"),
+        (None, "official", "PER"),
+    ]
+
+
 def test_the_ministries_of_two_states_are_two() -> None:
     body = "The Ministry of Health waited. In Burundi, the health ministry said no. Its secretary, Lia Bara, agreed."
     found = heard(body, "The Ministry of Health", "the health ministry", "Its secretary, Lia Bara,")

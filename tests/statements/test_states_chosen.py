@@ -240,3 +240,26 @@ def test_whose_own_words_tell_his_state_is_not_weighed_by_the_course_of_the_repo
     page = _page("Zambia, Kenya, Uganda and Malawi met. The Kenyan envoy said that it had rained.")
     (held,) = _weighed(page, "ZMB", _source(page, "The Kenyan envoy", "KEN", role="envoy"))
     assert not any(name.startswith(("open", "wide")) for each in held.values() for name in each)
+
+
+_ELSEWHERE = (
+    "A trawler was rammed off Palawan, the coast guard of the Philippines said, and the Philippines lodged a protest.\n\n"
+    "{lead} {source} said the trawler had lost its way."
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "state"),
+    [
+        ("Hanoi disputed the account.", "A foreign ministry spokeswoman", "VNM"),
+        ("And Hanoi?", "The army", "VNM"),
+        # not of whoever has no office of a state, nor where a neighbour is told of as well
+        ("Hanoi disputed the account.", "A cook", None),
+        ("Hanoi disputed the account, which Manila had read out.", "A foreign ministry spokeswoman", "PHL"),
+        ("The mayor of Hanoi slept.", "The navy", "PHL"),
+    ],
+)
+def test_whose_doings_a_paragraph_begins_with(lead: str, source: str, state: str | None) -> None:
+    page = _page(_ELSEWHERE.format(lead=lead, source=source), "Manila")
+    (told,) = _countries(page, (source, "said", "the trawler had lost its way"))
+    assert told == state or (state is None and told != "VNM")

@@ -27,6 +27,8 @@ from paripassu.types import Kind, Source
 
 PLACED = 0.8
 """Log-odds that the report tells a source's state from which on it is the report's own, and below whose opposite it is none."""
+_LED = 5
+"""Characters at the head of a paragraph in which the state stands that it begins with."""
 _HEAD = 600
 """Characters at the head of a report in which its author's name stands."""
 _LETTER = 400
@@ -293,13 +295,16 @@ class Scene(ABC):
         if not leads:
             return None
         led = leads[-1]
-        place = led.group("place")
+        nation = led["nation"] or led["whose"] or led["side"]
+        place = led["place"] or nation
         if place in wording.MEETING_PLACES and not wording.OF_THE_TOWN.search(text):
             return None
         if wording.NO_PLACE.match(place):
             return None
-        nation = led.group("nation")
         place = nation or place
+        if not nation and not self._placed_at(place):  # "In Lima Lia Bara"
+            words = place.split()
+            place = next((p for p in (" ".join(words[:n]) for n in (2, 1)) if self._placed_at(p)), place)
         named = next(
             (m for m in states(place) if (nation or m.way != "demonym") and (m.start, m.end) == (0, len(place))), None
         )
@@ -308,6 +313,13 @@ class Scene(ABC):
             return None
         codes = ("USA",) if place == "Georgia" and self.home == "USA" else codes
         return (led.start(), codes[0]) if self._told_between(led.end(), self._at) <= {codes[0]} else None
+
+    @staticmethod
+    def _placed_at(place: str) -> bool:
+        """Whether *place* is a state, or a town of one."""
+        return any(m.way != "demonym" and (m.start, m.end) == (0, len(place)) for m in states(place)) or bool(
+            town(place)
+        )
 
     def _told_between(self, start: int, end: int) -> set[str]:
         """The states of which is told between the two places, without those from or to which somebody only came."""
@@ -326,11 +338,18 @@ class Scene(ABC):
         that = wording.THAT_COUNTRY.match(text)
         if there is None and that is None:
             return text
-        named = list(states(self.body[self._paragraph(self._at) : self._at]))
+        start = self._paragraph(self._at)
+        named = list(states(self.body[start : self._at]))
         if not named:
             return text
-        state = usual_name(named[-1].country)
-        return f"{there.group('who')} in {state}" if there else f"{state}'s {text[that.end() :]}" if that else text
+        away = [m for m in named if m.country != self.home] if there else []
+        led = away[0] if away and away[0].start < _LED and away[0].way != "demonym" else None
+        state = usual_name((led or (away or named)[-1]).country)
+        if there and there["behind"] and there["who"].lower().startswith("the "):
+            return f"{state}'s {there['who'][4:]}{there['behind']}"
+        if there:
+            return f"{there['who']} in {state}{there['behind'] or ''}"
+        return f"{state}'s {text[that.end() :]}" if that else text
 
     def _holder_state(self, name: str) -> str | None:
         """The state of the one actor of the situation under whose names stands that of a person, in full or by the surname."""

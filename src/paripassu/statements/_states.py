@@ -58,6 +58,13 @@ _OFFICE = re.compile(
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|many|another|other|few|most|\d+)\b", re.IGNORECASE
 )
+_STATES_OWN = re.compile(
+    r"(?P<foreign>\bforeign (?:minist|secretar|office))|\b(?:(?:defen[cs]e|prime|interior|trade|commerce|external|finance) (?:affairs )?(?:minist|secretar)|"
+    r"presiden|government|army|military|navy|coast guard|embassy|general staff|security council)",
+    re.IGNORECASE,
+)
+"""Offices and bodies of which a state has one."""
+_LEADS = re.compile(r"(?:(?:And|But|As for|Meanwhile,|Only|Even)\s)?")
 _OF_HIS = re.compile(r"(?:its|his|her|their|whose)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 
@@ -66,6 +73,7 @@ class _Named(NamedTuple):
     """A state where the report names it."""
 
     at: int
+    end: int
     state: str
     way: str
     paragraph: int
@@ -117,9 +125,9 @@ class Makeup:
         self.page, self.home, self.contents = page, home, contents
         self.outlet = outlet_state(page.outlet) if page.outlet else None
         self.place = Places(page).of
-        found: list[tuple[int, str, str]] = [(m.start, m.country, m.way) for m in mentions]
-        found += [(at, state, "town") for at, state in self._towns(page.body)]
-        self.named = [_Named(at, state, way, *self.place(at)) for at, state, way in sorted(found)]
+        found: list[tuple[int, str, str, int]] = [(m.start, m.country, m.way, m.end) for m in mentions]
+        found += [(at, state, "town", at) for at, state in self._towns(page.body)]
+        self.named = [_Named(at, end, state, way, *self.place(at)) for at, state, way, end in sorted(found)]
         self.places = [n.at for n in self.named]
         self.told = Counter(n.state for n in self.named)
         self.total = len(self.named)
@@ -139,6 +147,26 @@ class Makeup:
         if not codes or next(states(name), None) is not None:
             return None
         return self.home if self.home in codes else codes[0] if len(codes) == 1 else None
+
+    def whose_turn(self, one: Speaker, held: Mapping[str | None, Features]) -> str | None:
+        """The state whose doings a paragraph begins with ("Beijing disputed it. A foreign ministry spokesman …"), of which somebody is in
+        whose own words none stands and whose office tells that he is a state's; None where it tells of others before him."""
+        if not one.source.spans or not one.texts or any("own" in each for each in held.values()):
+            return None
+        words = " ".join(filter(None, (*one.texts[:1], one.source.role)))
+        office = _STATES_OWN.search(words)
+        if office is None or is_foreign(words):
+            return None
+        at = one.source.spans[0].start
+        paragraph, sentence = self.place(at)
+        low = bisect_left(self.places, self.page.body.rfind("\n", 0, at) + 1)
+        before = self.named[low : bisect_left(self.places, at)]
+        if not paragraph or not before or len({n.state for n in before}) > 1 or before[0].way == "demonym":
+            return None
+        near = 1 if office["foreign"] or self.page.body.startswith("?", before[0].end) else 0
+        start = self.page.body.rfind("\n", 0, at) + 1
+        led = _LEADS.fullmatch(self.page.body, start, before[0].at) is not None
+        return before[0].state if led and sentence - before[0].sentence <= near else None
 
     def only_assumed(self, state: str, held: Features) -> bool:
         """Whether a state that the weights give is told by nothing that *held* counts but where the report is at home, and the report is of
@@ -523,7 +551,7 @@ def with_states(
     speakers = speakers_of(sources)
     chosen: dict[tuple[Span, ...], tuple[str | None, bool]] = {}
     for one, held in zip(speakers, features(makeup, speakers), strict=True):
-        state = likeliest(held, one.source.country, weights())
+        state = makeup.whose_turn(one, held) or likeliest(held, one.source.country, weights())
         if state != one.source.country and not settled(one.source):
             for spans in one.mentions:
                 chosen[spans] = state, state is not None and makeup.only_assumed(state, held[state])

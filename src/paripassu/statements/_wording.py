@@ -86,12 +86,14 @@ LED_BEFORE = re.compile(
 )
 """A place, a body or a month before a speaker: "In Panama City the comptroller", "At Boeing the chief engineer"."""
 THAT_COUNTRY = re.compile(r"^(?:that|this|the same) (?:country|nation|state)['’]s\s", re.IGNORECASE)
-THERE = re.compile(r"^(?P<who>(?:[\w-]+\s){0,3}[\w-]+)\sthere$")
-"""People of a place that is named before: "officials there"."""
+THERE = re.compile(r"^(?P<who>(?:[\w-]+\s){0,5}[\w-]+)\s(?:over )?there(?P<behind>,\s[A-ZÀ-Þ].*)?$")
+"""People of a place that is named before: "officials there", "the mayor there, Lia Bara"."""
 LED_TO = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?”\"]\s)|^)(?:Meanwhile,? |But |And |Back |Over |Also )?(?:[Ii]n|[Ff]rom|[Aa]t)\s(?:the\s(?P<nation>[A-Z][a-z]+)\s"
+    r"(?:(?<=\n)|(?<=[.!?”\"]\s)|^)(?:Meanwhile,? |But |And |Back |Over |Also )?"
+    r"(?:(?:(?:[Aa]cross|[Oo]ver|[Bb]eyond)\sthe\s(?:border|river|strait|frontier),?\s)?(?:[Ii]n|[Ff]rom|[Aa]t)\s(?:neighbou?ring\s)?(?:the\s(?P<nation>[A-Z][a-z]+)\s"
     r"(?:town|city|village|port|capital|province|region|district|state|part|side)\sof\s)?"
-    r"(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})(?:,|(?=\s(?:[a-z]|$)))"
+    r"(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})(?:,\son\sthe\s(?P<whose>[A-Z][a-z]+)\sside\b|,|(?=\s(?:[\w‘“]|$)))|"
+    r"On\sthe\s(?P<side>[A-Z][a-z]+)\sside\b)"
 )
 """A place to which a sentence leads."""
 NO_PLACE = re.compile(
