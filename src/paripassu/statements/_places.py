@@ -32,6 +32,8 @@ def home_of(dateline: str | None, text: str = "") -> str | None:
         named = next(states(part.title() if part.isupper() and len(part) > 3 else part), None)
         if named and named.end - named.start >= len(part) - 2:
             namesakes = _towns().get(fold(part), ()) if named.way == "seat" and fold(part) in _SMALL_SEATS else ()
+            if fold(part) in _SEATS_AND_TOWNS:
+                namesakes = (_SEATS_AND_TOWNS[fold(part)],)
             told = {mention.country for mention in states(text)} if set(namesakes) - {named.country} else set()
             if told and named.country not in told:  # "VICTORIA", of British Columbia
                 return next((code for code in namesakes if code in told), named.country)
@@ -98,6 +100,8 @@ _BEST_KNOWN = {
 reports are dated that no table of towns has."""
 _SMALL_SEATS = frozenset(("victoria", "hamilton", "stanley", "plymouth"))
 """Seats of islands that are better known as towns of elsewhere."""
+_SEATS_AND_TOWNS = {"tripoli": "LBN"}
+"""Seats, and the one other state that has a large town of the name."""
 
 
 def home_of_report(dateline: str | None, text: str) -> str | None:
