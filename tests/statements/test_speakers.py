@@ -458,6 +458,8 @@ def test_an_article_is_of_the_outlet_that_printed_it(text: str, affiliation: str
         # better known than a larger town of that name, unless the report names that one's land
         ("Valencia", "The regional government said the trains would run.", "ESP"),
         ("Valencia", "Venezuela's government said the trains would run.", "VEN"),
+        ("TRIPOLI", "The harbour said that Lebanon's customs had closed.", "LBN"),
+        ("TRIPOLI", "The harbour said that Greece's customs had closed.", "LBY"),
         ("Qamishli", "The council said the mill would open.", "SYR"),
         # where many lands meet, and none of it is the town's own
         ("Geneva", "Delegates rose when Chad's envoy began to speak.", None),
