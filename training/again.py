@@ -36,7 +36,7 @@ class Said(NamedTuple):
 def said(model: Reader, both: Tensor) -> tuple[Tensor, ...]:
     """What the heads make of states (B, P, 2 H)."""
     end = both[..., both.shape[-1] // 2 :]
-    return model.roles(both), model.leaning(end), model.named(end).clamp(-MOST, MOST)
+    return model.roles(both), model.leaning(both), model.named(end).clamp(-MOST, MOST)
 
 
 @torch.no_grad()

@@ -168,7 +168,7 @@ class Reader(nn.Module):
         self.meaning = nn.Linear(hidden, MEANING)
         self.judge = nn.Linear(hidden, hidden)
         self.fields = nn.Linear(hidden, 2 * sum(WIDTHS))
-        self.whose = nn.Linear(hidden, WHO_INNER)
+        self.whose = nn.Linear(2 * hidden, WHO_INNER)
         self.who = nn.Linear(WHO_INNER, 4 * sum(WHO))
         self.who_rules = nn.Linear(sum(WHO), sum(WHO), bias=False)
         """What the rules' word on a source adds to its scores; it is no part of the pass over the words."""
@@ -245,7 +245,7 @@ class Reader(nn.Module):
         return self.fields(drop(F.gelu(self.judge(x)), self.dropout, self.training))
 
     def leaning(self, x: Tensor) -> Tensor:
-        """Scores of who a source is, (B, P, 4 S)."""
+        """Scores of who a source is, (B, P, 4 S), of the states in the middle and at the end, (B, P, 2 H)."""
         return self.who(drop(F.gelu(self.whose(x)), self.dropout, self.training))
 
     def named(self, x: Tensor) -> Tensor:
@@ -258,8 +258,8 @@ class Reader(nn.Module):
     def with_states(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """What all heads say, and behind it the states that the judge reads, (B, P, 2 H)."""
         x, both = self.both(ids, mask, features)
-        first, behind = (self.outer, self.inner, self.link, self.judged, self.meaning), (self.leaning, self.named)
-        return *(head(x) for head in first), self.roles(both), *(head(x) for head in behind), both
+        heads = self.outer, self.inner, self.link, self.judged, self.meaning
+        return *(head(x) for head in heads), self.roles(both), self.leaning(both), self.named(x), both
 
     def load_minilm(self, path: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors."""

@@ -117,11 +117,12 @@ def read_sets(data: Path, part: int) -> Sets:
 
 def others(model: Reader, middle: Tensor, end: Tensor) -> dict[str, Tensor]:
     """What the heads say of each piece that are to say what they said, each (B, P, N)."""
+    both = torch.cat([middle, end], 2)
     return {
         "fields": model.judged(end),
         "meaning": model.meaning(end),
-        "roles": model.roles(torch.cat([middle, end], 2)),
-        "who": model.leaning(end),
+        "roles": model.roles(both),
+        "who": model.leaning(both),
         "persons": model.named(end).clamp(-MOST, MOST),
     }
 

@@ -25,8 +25,9 @@ from paripassu.statements._turns import turn_at
 from paripassu.statements._whence import is_foreign, is_of_states, is_private, state_of
 from paripassu.types import Kind, Source
 
-PLACED = 0.8
-"""Log-odds that the report tells a source's state from which on it is the report's own, and below whose opposite it is none."""
+PLACED, NOWHERE = -0.5, -2.0
+"""Log-odds that the report tells a source's state from which on it is the report's own, and up to which it is none. Those who labelled parted over
+private people: the later give them no state, and there are more of them among what was learned."""
 _LED = 5
 """Characters at the head of a paragraph in which the state stands that it begins with."""
 _HEAD = 600
@@ -177,7 +178,7 @@ class Scene(ABC):
         ):
             return replace(found, country=self.home)
         told = self._whence(words) or self._alias(words)
-        if found.country is not None and found.country == self.home and placed <= -PLACED and not told:
+        if found.country is not None and found.country == self.home and placed <= NOWHERE and not told:
             return replace(found, country=None)
         return found
 

@@ -46,7 +46,7 @@ from paripassu.types import Meaning, Part, Report, Source, Span, Statement
 
 Vector = npt.NDArray[np.float32]
 
-VERSION = "reader-20"
+VERSION = "reader-21"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 HELD = 0.5
 """The confidence of a quotation that is given to whoever holds the floor: no span of the encoder's tells it."""
