@@ -81,7 +81,7 @@ _OF_MANY = re.compile(
 """What many together are called, and a firm is that has one name."""
 _FIRM_ALONE = re.compile(r"bidder|target|major|supplier|acquirer|refiner|utility")
 _ONE_OR_A_FIRM = re.compile(
-    r"owner|buyer|partner|builder|developer|employer|caterer|miner|rival|caterer|operator|carrier|insurer"
+    r"owner|buyer|partner|builder|developer|employer|caterer|miner|rival|operator|carrier|insurer"
 )
 _TRADE_LAST = re.compile(
     r" (?:Distribution|Copper|Gold|Silver|Lithium|Nickel|Iron|Lode|Mobile|Hydro|Power|Water|Environmental|Medicals?|Meditech|Civils|Homes|Ratings|Freight|"

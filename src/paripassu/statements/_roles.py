@@ -456,7 +456,7 @@ _NEAR = re.compile(
     r"neighbou?rs?|relatives?|residents?|victims?|survivors?|critics?|opponents?|users?|customers?|visitors?|guests?|prisoners?|patients?"
 )
 """Who has to do with a body and is not of it."""
-_HEADS = re.compile(r"president|head|leader|chair(?:man|woman|person)?|secretary|secretary-general|secretary|spokes\w+")
+_HEADS = re.compile(r"president|head|leader|chair(?:man|woman|person)?|secretary|secretary-general|spokes\w+")
 _PEOPLE_OF = re.compile(
     r"(?:(?!(?:two|three|four|five|six|seven|eight|nine|ten|other|youngest|oldest)\b)[\w’'-]+ ){0,2}"
     r"(?:workers|growers|breeders|hauliers|farmers|fishermen|herders|teachers|"
