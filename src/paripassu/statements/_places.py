@@ -109,18 +109,21 @@ def home_of_report(dateline: str | None, text: str) -> str | None:
     Sudan is where the correspondent sits, and makes nobody Egyptian. A place that we do not know is of the one state that *text* names."""
     home = home_of(dateline, text)
     told = Counter(mention.country for mention in states(text))
-    if home is None and dateline:
-        return next(iter(told)) if len(told) == 1 else _placed(dateline, text)
-    if home is None:
-        return None
+    if dateline is None or home is None:
+        return (next(iter(told)) if len(told) == 1 else _placed(dateline, text)) if dateline else None
     if told.total() >= _PLENTY and told[home] < _HARDLY * told.total():
         return None
-    return None if told and not told[home] and _only_dated_in(dateline or "", text, told) else home
+    return None if told and not told[home] and _only_dated_in(dateline, text, told) else home
+
+
+def _first_place(dateline: str) -> str:
+    """Where a report is dated, as its dateline writes it, without the land behind it."""
+    return re.split(r"\(|—|–|-\s|,", dateline)[0].strip(" .:/")
 
 
 def _placed(dateline: str, text: str) -> str | None:
     """The state in which *text* has the place of its *dateline*: "the eastern Macedonian town of Kočani", "Kočani, in North Macedonia"."""
-    place = re.split(r"\(|—|–|-\s|,", dateline)[0].strip(" .:/")
+    place = _first_place(dateline)
     place = place.title() if place.isupper() else place
     if not place:
         return None
@@ -145,7 +148,7 @@ _LAND_BEHIND = re.compile(
 def _only_dated_in(dateline: str, text: str, told: Counter[str]) -> bool:
     """Whether a report that does not name the land of its *dateline*, but the states *told*, is of a body that meets there, or of the one
     neighbour on which correspondents report from there."""
-    place = re.split(r"\(|—|–|-\s|,", dateline)[0].strip(" .:/").title()
+    place = _first_place(dateline).title()
     if place in _MEETING_PLACES:
         return _MEET.search(text) is not None and _OF_THE_LAND.search(text) is None
     return place in _DESKS and len(told) == 1 and told.total() >= _SOME

@@ -232,20 +232,19 @@ CLEFT = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:was|is|had been|has been)\s+(?:also\s+|only\s+|again\s+)?(?P<who>[^.;:“”\"]{3,80}?)$"
 )
 """What stands before "who" in "it was the minister, Ana Brito, who"."""
+BY_TRADE = re.compile(
+    r"pilot|engineer|drafter|founder|\w+-elect|\w+-designate|[\w-]+-year-old|striker|midfielder|winger|goalkeeper|playmaker|sprinter|batsman|bowler|"
+    r"all-rounder|jockey|golfer|cyclist|boxer|wrestler|athlete"
+)
+"""What hardly more than one of a report is called, of either gender; of senators there are many."""
 AGAIN = re.compile(
     r"(?:nominee|candidate|front-?runner|contender|hopeful|challenger|incumbent|tycoon|mogul|magnate|billionaire|millionaire|"
     r"(?:business|congress)(?:man|woman)|entrepreneur|senator|lawmaker|politician|republican|democrat|conservative|socialist|liberal|"
     r"pope|star|actor|actress|singer|rapper|comedian|host|anchor|filmmaker|novelist|heir|heiress|veteran|celebrity|\w*surgeon|"
     r"\w*iatrician|\w+ologist|historian|mathematician|statistician|astronomer|physicist|chemist|scholar|academic|"
-    r"striker|midfielder|winger|goalkeeper|forward|playmaker|sprinter|batsman|bowler|all-rounder|jockey|golfer|cyclist|boxer|wrestler|"
-    r"pilot|engineer|drafter|founder|\w+-elect|\w+-designate|champion|athlete|[\w-]+-year-old|\w+-turned-\w+|nominee-in-waiting)"
+    rf"forward|champion|\w+-turned-\w+|nominee-in-waiting|{BY_TRADE.pattern})"
 )
 """What a report calls, for a change, somebody whom it has named."""
-BY_TRADE = re.compile(
-    r"pilot|engineer|drafter|founder|\w+-elect|\w+-designate|[\w-]+-year-old|striker|midfielder|winger|goalkeeper|playmaker|sprinter|batsman|bowler|"
-    r"all-rounder|jockey|golfer|cyclist|boxer|wrestler|athlete"
-)
-"""Of these those by which hardly more than one of a report is called, of either gender; of senators there are many."""
 BESIDE = re.compile(
     r"\s*[—–(-]?\s*(?:\([^()]{1,30}\))?,?\s*(?:\d\d,\s*)?(?:(?:the|an?|his|her|its|one|(?<=[,—–-]\s)\w+['’]s)\s[^,.;]{2,60},\s*)?"
 )
