@@ -4,19 +4,28 @@ The first is the test set's own, the second `sets/statements/second.jsonl`, made
 compared as `benchmarks.fields` compares the product's with the gold. For each: the share on which both agree, and for
 stance, certainty and tense Cohen's kappa, which takes off what two would agree on by chance. `--show FIELD N` lists the first
 N statements on which they part. `--real FOLDER` does the same for the real news that was labelled twice
-(`sets/real/second-polnear.jsonl`), whose texts lie in FOLDER.
+(`sets/real/second-polnear.jsonl`), whose texts lie in FOLDER. `--propositions` and `--pairs` do it for who does what to whom
+(`sets/propositions/second.jsonl`, half of the test sentences) and for what a sentence bears on (`sets/pairs/second.jsonl`, all
+of them), which were labelled anew from the sentences, the format's page and the situation files alone.
 """
 
 import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.fields import CHECKS, Check, Pair, mistakes
 from benchmarks.labelled import SETS, Labelled, Text, read_set
+from benchmarks.matching import Matched, Tally
+from benchmarks.pairs import SETS as PAIRS
+from benchmarks.pairs import read_pairs, situation_path
+from benchmarks.propositions import FIELDS, Read, read_rows
+from benchmarks.propositions import SETS as PROPOSITIONS
 from benchmarks.real import CHECKED, read_real, read_second
+from paripassu.situation import load
 
 SECOND = SETS / "second.jsonl"
 BY_KAPPA = ("stance", "certainty", "tense")
@@ -53,6 +62,59 @@ def both() -> Iterator[Pair]:
         raise KeyError(f"not in the test set: {sorted(second)}")
 
 
+def both_propositions() -> list[Read]:
+    """Each sentence that was labelled a second time, the first labels as the gold. Raises KeyError where the first has no such sentence."""
+    first = {row["id"]: row for row in read_rows("test")}
+    lines = (PROPOSITIONS / "second.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Read(first[row["id"]], row) for row in map(json.loads, lines)]
+
+
+def propositions_table(read: Sequence[Read]) -> str:
+    lines = [f"{len(read)} sentences", "", "| slot | agree, % |", "|---|---|"]
+    shares = {field: 100 * sum(one.right(field) for one in read) / len(read) for field in FIELDS}
+    return "\n".join(lines + [f"| {field} | {share:.1f} |" for field, share in shares.items()])
+
+
+def both_pairs() -> tuple[dict[str, tuple[Tally, Tally]], Counter[str]]:
+    """What the second labelling says the test sentences bear on, beside the first as the gold: counts by situation and trap, of
+    all that it says and of what it is sure of; and in how many of those on which both agree they agree on stance and tense."""
+    second = {
+        row["id"]: row["bears"] for row in map(json.loads, (PAIRS / "pairs" / "second.jsonl").open(encoding="utf-8"))
+    }
+    tallies: dict[str, tuple[Tally, Tally]] = {}
+    same: Counter[str] = Counter()
+    for pair in read_pairs("test"):
+        situation = load(situation_path(pair.situation))
+        one = Matched(pair, {}, frozenset(), None)
+        implied = frozenset(x for b in one.bears for x in situation.indicator(b).implies) - one.bears
+        one = replace(one, ignored=implied)
+        for key in ("all", pair.situation, f"trap: {pair.trap or 'none'}"):
+            for tally, sure in zip(tallies.setdefault(key, (Tally(), Tally())), (False, True), strict=True):
+                tally.add(one, frozenset(b["indicator"] for b in second[pair.id] if b["sure"] or not sure))
+        for said in second[pair.id]:
+            if pair.bears and said["indicator"] == pair.indicator:
+                same["both"] += 1
+                same.update(field for field in ("stance", "tense") if said[field] == pair.fields[field])
+    return tallies, same
+
+
+def pairs_table(tallies: Mapping[str, tuple[Tally, Tally]], same: Mapping[str, int]) -> str:
+    lines = [
+        "second labelling, the first as the gold",
+        "",
+        "| | sentences | precision | recall | without a mistake | what it is sure of: precision | recall |",
+    ]
+    lines.append("|---|---|---|---|---|---|---|")
+    for key, (every, sure) in tallies.items():
+        clean = 100 * every.clean / every.sentences
+        bearing = every.hits + every.missed > 0
+        figures = (every.precision, every.recall, clean, sure.precision, sure.recall)
+        shares = " | ".join(f"{x:.1f}" if bearing or x is clean else "–" for x in figures)
+        lines.append(f"| {key} | {every.sentences} | {shares} |")
+    agreed = ", ".join(f"{field} {100 * same[field] / same['both']:.1f} %" for field in ("stance", "tense"))
+    return "\n".join([*lines, "", f"of {same['both']} on which both agree: {agreed}"])
+
+
 def kappa(labels: Sequence[tuple[str, str]]) -> float:
     """Cohen's kappa of pairs of labels; 1.0 where there is nothing to disagree on."""
     count = len(labels)
@@ -84,7 +146,12 @@ def main() -> None:
     parser.add_argument(
         "--real", type=Path, metavar="FOLDER", help="real news labelled twice; the folder with polnear/"
     )
+    parser.add_argument("--propositions", action="store_true", help="who does what to whom, labelled twice")
+    parser.add_argument("--pairs", action="store_true", help="what a sentence bears on, labelled twice")
     given = parser.parse_args()
+    if given.propositions or given.pairs:
+        print(pairs_table(*both_pairs()) if given.pairs else propositions_table(both_propositions()))
+        return
     pairs = list(both_real(given.real) if given.real else both())
     if given.show:
         print("\n".join(mistakes(pairs, given.show[0], int(given.show[1]))))
