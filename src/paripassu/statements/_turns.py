@@ -39,7 +39,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 HELD = 0.5
-"""The confidence of a sentence that is given to whoever has the turn: no span of the encoder's tells it."""
+"""The confidence of what is given to whoever has the turn or holds the floor: no span of the encoder's tells it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from paripassu.statements import _wording as wording
 from paripassu.statements._announced import announced
 from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
 from paripassu.statements._communiques import with_issuer
+from paripassu.statements._continued import with_continued
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
@@ -37,7 +38,7 @@ from paripassu.statements._self_named import without_names_and_moods
 from paripassu.statements._sentences import before_in_sentence, sentences_of, unmarked
 from paripassu.statements._stance_rules import OUTRIGHT, no_one
 from paripassu.statements._tense import has_verb
-from paripassu.statements._turns import with_turns
+from paripassu.statements._turns import HELD, with_turns
 from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
@@ -48,8 +49,6 @@ Vector = npt.NDArray[np.float32]
 
 VERSION = "reader-21"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
-HELD = 0.5
-"""The confidence of a quotation that is given to whoever holds the floor: no span of the encoder's tells it."""
 _CREDITING = re.compile(r"citing|quoting|crediting|(?:which|who)\s+(?:cit|quot|credit)(?:ed|es|s)", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _SAID_THAT = re.compile(r"\b(?:as|that|who (?:said|told|spoke|say|warned))\b")
@@ -278,7 +277,7 @@ def assemble(
     outer = with_tails(body, answered(body, spans, outer))
     speaks = report.outlet is not None and kind_of(report.outlet.split(",")[0]) in ("government", "organisation")
     outer, turns = with_turns(body, spans, outer, speaks)
-    outer = announced(body, spans, [*outer, *turns])
+    outer = with_continued(body, spans, announced(body, spans, [*outer, *turns]))
     outer.extend(_floor(body, spans, outer))
     outer.sort(key=_first)
     found: list[tuple[Joined, int | None]] = [(j, None) for j in outer]
