@@ -166,6 +166,24 @@ def test_firms_behind_what_they_do(described: str, name: str, firm: str | None) 
     assert firm_behind(described, name) == firm
 
 
+@pytest.mark.parametrize(
+    ("described", "name", "follows", "somebody", "firm"),
+    [
+        ("its owner", "Hollin Shipping of Bari", True, False, "Hollin Shipping"),
+        ("the mill's owner", "Hollin Shipping", False, False, "Hollin Shipping"),
+        ("the mill's supplier", "Corvane of Bari", True, False, "Corvane"),
+        ("the mill's supplier", "Corvane of Bari", False, False, None),
+        ("the mill's supplier", "Corvane", True, True, None),
+        ("The owners", "Skerry Lanes", False, False, None),
+        ("its owner", "Anna Shipping of Bari", True, False, None),
+    ],
+)
+def test_a_firm_by_its_place_or_its_words(
+    described: str, name: str, follows: bool, somebody: bool, firm: str | None
+) -> None:
+    assert firm_behind(described, name, follows=follows, somebody=somebody) == firm
+
+
 def test_a_bidder_with_a_name_is_a_firm() -> None:
     (one,) = heard("The Danish bidder, Volsung Hydro, denied it.", "The Danish bidder, Volsung Hydro,")
     assert (one.name, one.kind, one.country) == ("Volsung Hydro", "organisation", "DNK")

@@ -50,20 +50,26 @@ _DEALER = re.compile(
 )
 
 
-def firm_behind(described: str, name: str) -> str | None:
-    """The firm that *name* behind what it is ("the owners", "a local importer", "the bidder") is, without where it sits; None where it may well be a
-    person: by a known given name, or where one person may be as much and the name has no word of trade."""
-    words = main_part(described).strip(" ,")
-    phrase = parse(words)
+def firm_behind(described: str, name: str, *, follows: bool = True, somebody: bool = False) -> str | None:
+    """The firm that *name* beside what it is ("its owner", "the owners", "a local importer", "the bidder") is, without where it sits; None where
+    it may well be a person.
+
+    follows: whether the name stands behind what it is, where less of the name tells that it is a firm's.
+    somebody: whether the report has the name as a person's.
+    """
+    first = name.partition(" ")[0]
+    if is_given(first) or nouns.TITLES.match(first):
+        return None
+    if _MAY_BE_A_FIRM.search(described) and (firm := _FIRM_AT.fullmatch(name)) is not None:
+        return firm["name"]
+    if not follows:
+        return None
+    if not somebody and _MADE_OR_OWNED.search(described) and (firm := _SEATED_AT.fullmatch(name)) is not None:
+        return firm["name"] or firm["one"]
+    phrase = parse(main_part(described).strip(" ,"))
     seated = _SEATED.fullmatch(name)
     bare = seated["name"] if seated is not None else name
-    first = bare.split()[0]
-    if (
-        (phrase.tail and not _WITH.match(phrase.tail))
-        or is_given(first)
-        or nouns.TITLES.match(first)
-        or " " not in bare
-    ):
+    if (phrase.tail and not _WITH.match(phrase.tail)) or " " not in bare:
         return None
     if _OF_MANY.fullmatch(phrase.head) and " and " not in bare:
         return bare
@@ -73,6 +79,17 @@ def firm_behind(described: str, name: str) -> str | None:
     return bare if trade and (_TRADE_LAST.search(bare) or _TRADE_FIRST.match(bare) or seated is not None) else None
 
 
+_MAY_BE_A_FIRM = re.compile(
+    r"\b(?:(?:co-)?owners?|managers?|operators?|developers?|parent|partner|employer|sponsor|landlord|insurer|supplier|manufacturer|contractor)$"
+)
+_MADE_OR_OWNED = re.compile(
+    r"^(?:[Ii]ts|[Tt]heir|(?:[Tt]he )?[\w -]*\w['’]s?)\s(?:[\w-]+\s)*(?:co-owner|parent|supplier|manufacturer|contractor|insurer|sponsor)$"
+)
+"""What a thing or a firm has and a person hardly is: "the machines' supplier", "its co-owner"."""
+_FIRM_AT = re.compile(rf"(?P<name>[A-ZÀ-Þ][^,]*?(?:{FIRM_NAME.pattern}|\band Sons\b))(?: of [A-ZÀ-Þ]\w+)?")
+"""A firm by the words of its name, and where it sits: "Hollin Shipping of Bari"."""
+_SEATED_AT = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) of [A-ZÀ-Þ]\w+|(?P<one>[A-ZÀ-Þ][\w-]{3,})")
+"""A firm by the town that it sits in, or by its one name: "Corvane of Bari", "Corvane"."""
 _WITH = re.compile(r"with\s|in\s|at\s")
 _SEATED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*)*) of [A-ZÀ-Þ][\w-]+")
 _OF_MANY = re.compile(

@@ -16,7 +16,7 @@ from paripassu.statements._kinds import around as around_name
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._offices import Offices
 from paripassu.statements._persons import BAND, ON_AIR, person_name
-from paripassu.statements._phrases import FIRM, FIRM_NAME, Phrase, main_part, parse, plain, segments
+from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain, segments
 from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._principals import acts_for
 from paripassu.statements._self_named import CLAUSE
@@ -162,19 +162,10 @@ class Unnamed(Belonging, Offices):
         for name, described in ((parts[1], parts[0]), (parts[0], parts[1])) if len(parts) > 1 else ():
             kind = described_kind(described, name) if wording.BODY_WORDS.match(described) else None
             bare = body_name(name) if name.startswith(("the ", "The ")) else name
-            if kind is None and _MAY_BE_A_FIRM.search(described) and (firm := _FIRM_AT.fullmatch(bare)) is not None:
-                bare, kind = firm["name"], None if is_given(bare.split()[0]) else "organisation"
-            if (
-                kind is None
-                and name is parts[1]
-                and _MADE_OR_OWNED.search(described)
-                and (firm := _SEATED_AT.fullmatch(bare)) is not None
-                and not is_given(bare.split()[0])
-                and not self.names.known().get(bare)
-            ):
-                bare, kind = firm["name"] or firm["one"], "organisation"
-            if kind is None and name is parts[1] and (traded := firm_behind(described, bare)) is not None:
-                bare, kind = traded, "organisation"
+            if kind is None:
+                somebody = bool(self.names.known().get(bare))
+                firm = firm_behind(described, bare, follows=name is parts[1], somebody=somebody)
+                bare, kind = (firm, "organisation") if firm is not None else (bare, None)
             if kind and wording.PROPER.fullmatch(bare) and not nouns.TITLES.match(bare.split()[0]):
                 return bare, kind
         banded = next((name for name in parts[1:2] if BAND.match(name)), None)
@@ -283,17 +274,6 @@ _IN_BUSINESS = re.compile(
     r"\bchief (?:\w+ ){0,2}(?:executive|officer)|\b(?:CEO|CFO|COO)\b|\bmanaging director|\b(?:company|bank|club|lawyer|attorney|counsel|owner)\b"
 )
 """Whose office is no public one."""
-_MAY_BE_A_FIRM = re.compile(
-    r"\b(?:(?:co-)?owners?|managers?|operators?|developers?|parent|partner|employer|sponsor|landlord|insurer|supplier|manufacturer|contractor)$"
-)
-_MADE_OR_OWNED = re.compile(
-    r"^(?:[Ii]ts|[Tt]heir|(?:[Tt]he )?[\w -]*\w['’]s?)\s(?:[\w-]+\s)*(?:co-owner|parent|supplier|manufacturer|contractor|insurer|sponsor)$"
-)
-"""What a thing or a firm has and a person hardly is: "the machines' supplier", "its co-owner"."""
-_FIRM_AT = re.compile(rf"(?P<name>[A-ZÀ-Þ][^,]*?(?:{FIRM_NAME.pattern}|\band Sons\b))(?: of [A-ZÀ-Þ]\w+)?")
-"""A firm by the words of its name, and where it sits: "Hollin Shipping of Bari"."""
-_SEATED_AT = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?) of [A-ZÀ-Þ]\w+|(?P<one>[A-ZÀ-Þ][\w-]{3,})")
-"""A firm by the town that it sits in, or by its one name: "Corvane of Bari", "Corvane"."""
 _AT_HOME = {
     "México": "Mexico",
     "Brasil": "Brazil",
