@@ -5,15 +5,9 @@ import re
 from paripassu.statements import _wording as wording
 from paripassu.statements._offices import Offices
 from paripassu.statements._phrases import parse, segments
+from paripassu.statements._state_offices import OFFICES_OF_STATE
 from paripassu.types import Source
 
-_STATES = re.compile(
-    r"(?:(?:vice|deputy|acting|interim|transitional|first)[ -])*(?:president(?:-elect)?|prime minister|premier|chancellor)|"
-    r"(?:(?:vice|deputy|acting|interim|state|junior|first)[ -])*(?:[\w-]+ ){0,3}minister(?: of [\w ]+| for [\w ]+)?|"
-    r"(?:foreign|home|defen[cs]e|treasury|interior|cabinet|chief) secretary|secretary of (?:state|defense|the treasury|commerce)|"
-    r"attorney[ -]general|solicitor[ -]general|prosecutor[ -]general"
-)
-"""Offices of which a state has one."""
 _LETTERED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|Señor|Señora)\.?\s)?(?P<name>[^,]+)")
 _CAME_IN = re.compile(
     r",\swho\s(?:(?:only|also|himself|herself)\s)?(?:took (?:up )?(?:office|the post|power)|came (?:in)?to (?:office|power)|"
@@ -56,7 +50,7 @@ class Filled(Offices):
     def _named_elsewhere(self, source: Source) -> Source | None:
         """The one person whom the report names in the office of a state that somebody unnamed holds."""
         role = (source.role or "").lower()
-        if source.country is None or source.affiliation is not None or _STATES.fullmatch(role) is None:
+        if source.country is None or source.affiliation is not None or OFFICES_OF_STATE.fullmatch(role) is None:
             return None
         if re.match(r"(?:an?|one|another|his|her|their)\s", source.text, re.IGNORECASE):
             return None

@@ -25,6 +25,7 @@ from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._phrases import main_part, parse
 from paripassu.statements._places import outlet_state, town
 from paripassu.statements._said import Page, Places
+from paripassu.statements._state_offices import IN_A_STATES_OFFICE
 from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Source, Span
@@ -58,12 +59,6 @@ _OFFICE = re.compile(
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|many|another|other|few|most|\d+)\b", re.IGNORECASE
 )
-_STATES_OWN = re.compile(
-    r"(?P<foreign>\bforeign (?:minist|secretar|office))|\b(?:(?:defen[cs]e|prime|interior|trade|commerce|external|finance) (?:affairs )?(?:minist|secretar)|"
-    r"presiden|government|army|military|navy|coast guard|embassy|general staff|security council)",
-    re.IGNORECASE,
-)
-"""Offices and bodies of which a state has one."""
 _LEADS = re.compile(r"(?:(?:And|But|As for|Meanwhile,|Only|Even)\s)?")
 _OF_HIS = re.compile(r"(?:its|his|her|their|whose)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
@@ -154,7 +149,7 @@ class Makeup:
         if not one.source.spans or not one.texts or any("own" in each for each in held.values()):
             return None
         words = " ".join(filter(None, (*one.texts[:1], one.source.role)))
-        office = _STATES_OWN.search(words)
+        office = IN_A_STATES_OFFICE.search(words)
         if office is None or is_foreign(words):
             return None
         at = one.source.spans[0].start

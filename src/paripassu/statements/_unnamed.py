@@ -20,6 +20,7 @@ from paripassu.statements._phrases import FIRM, Phrase, main_part, parse, plain,
 from paripassu.statements._places import is_region, outlet_state, town
 from paripassu.statements._principals import acts_for
 from paripassu.statements._self_named import CLAUSE
+from paripassu.statements._state_offices import FORCES_OF_STATE
 from paripassu.statements._whence import is_foreign, is_private, of_several
 from paripassu.types import Kind, Source
 
@@ -55,7 +56,7 @@ class Unnamed(Belonging, Offices):
             name = body_name(text)
             if (whole := self.names.unfolded(name)) is not None:
                 name = whole
-                kind = "government" if kind == "organisation" and _STATES_OWN.search(whole) else kind
+                kind = "government" if kind == "organisation" and FORCES_OF_STATE.search(whole) else kind
             if phrase.owner and wording.SOMEBODYS_OWN.fullmatch(phrase.core) and person_name(phrase.owner):
                 name = f"{phrase.owner} {phrase.core}"  # "Trump's campaign"
             mere = kind == "organisation" and phrase.owner is None and not any(states(text))
@@ -284,10 +285,6 @@ _AT_HOME = {
     "Deutschland": "Germany",
 }
 """States as firms of theirs have them in their names: "Brennmotor de México"."""
-_STATES_OWN = re.compile(
-    r"\b(?:Border|Coastal?|Frontier|National|Public|Homeland|Internal|Federal|Defen[cs]e) (?:Security |Defen[cs]e |Police )?(?:Force|Guard|Police|Service)$"
-)
-"""What letters stand for and is a state's: "the Border Security Force"."""
 
 
 def _outlet_of(text: str) -> str | None:
