@@ -9,7 +9,7 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
 from paripassu.statements._known_bodies import is_known_body
 from paripassu.statements._phrases import _WORD, AGENT, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
-from paripassu.statements._places import is_region
+from paripassu.statements._places import ends_in_a_land, is_region
 
 _NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
 
@@ -309,17 +309,6 @@ BAND = re.compile(
 """What the name of a band, or of an outlet, begins with and no person's."""
 
 
-def _of_a_land(name: list[str]) -> bool:
-    """Whether a name ends in a state's by its own name, as a body's does and hardly anybody's."""
-    last = next(states(name[-1]), None)
-    return (
-        last is not None
-        and last.way == "name"
-        and (last.start, last.end) == (0, len(name[-1]))
-        and name[-1] not in _SURNAME_LANDS
-    )
-
-
 _SURNAME_LANDS = frozenset(
     [
         "Jordan",
@@ -454,7 +443,7 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
         return False
     if phrase in ("Red Cross", "Red Crescent") or (len(name) == 1 and name[0].lower() in _ANY_PEOPLE):
         return False
-    if not titled_so and len(name) > 1 and not is_given(name[0]) and _of_a_land(name):
+    if not titled_so and name[-1] not in _SURNAME_LANDS and ends_in_a_land(phrase):
         return False  # "Swimming Australia"
     if re.fullmatch(
         r"Office|Staff|Ministry|Council|Commission|Committee|Embassy|Department|Company|Group|Party|Side|Army|"

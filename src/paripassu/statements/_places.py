@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from paripassu.gazetteer import states, table_rows
+from paripassu.statements._given import is_given
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._plain import fold
 from paripassu.statements._wording import MEETING_PLACES
@@ -313,6 +314,18 @@ def _places(table: str) -> dict[str, tuple[str, ...]]:
 
 
 _REGION = re.compile(r"(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Upper|Lower)\s+[A-ZÀ-Þ]")
+
+
+def ends_in_a_land(name: str) -> bool:
+    """Whether *name* ends in a state's by its own name, as a body's does and hardly anybody's: "Swimming Kenya"."""
+    land = next(states(name), None)
+    return (
+        land is not None
+        and land.way == "name"
+        and land.end == len(name)
+        and land.start > 1
+        and not is_given(name.split(maxsplit=1)[0])
+    )
 
 
 def is_region(name: str) -> bool:

@@ -18,7 +18,7 @@ from paripassu.statements._phrases import (
     parse,
     segments,
 )
-from paripassu.statements._places import town
+from paripassu.statements._places import ends_in_a_land, town
 
 _QUALITY = re.compile(
     r"^(?:\d{1,3}-year-old(?=\s+\w)|unnamed|unidentified|high-ranking|high-level|anonymous|further|other|separate|then|same)\s+",
@@ -281,22 +281,9 @@ def _leading(core: str, part: str) -> str | None:
         return None
     if count > 1 and FIRM_NAME.search(name) and not _PORTFOLIO_HOLDER.search(core):
         return None if any(m.way == "demonym" for m in states(name)) else name  # "U.S. Steel Chief Executive"
-    if count > 1 and _of_a_land(name):
+    if count > 1 and ends_in_a_land(name) and not _OF_A_PERSON.fullmatch(name):
         return name  # "Swimming Kenya president"
     return None if any(states(name)) or town(name) or town(words[0]) else name
-
-
-def _of_a_land(name: str) -> bool:
-    """Whether *name* is a body's that ends in its state's by its own name: "Swimming Kenya"."""
-    land = next(states(name), None)
-    return (
-        land is not None
-        and land.way == "name"
-        and land.end == len(name)
-        and land.start > 1
-        and not _OF_A_PERSON.fullmatch(name)
-        and not is_given(name.split(maxsplit=1)[0])
-    )
 
 
 def _is_a_place_or_sort(name: str) -> bool:
