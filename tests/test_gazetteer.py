@@ -2,7 +2,7 @@
 
 import pytest
 
-from paripassu.gazetteer import spoken, states
+from paripassu.gazetteer import Way, spoken, states, whole_state
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,22 @@ def test_states_in_capitals_are_states_when_spoken(text: str, found: list[str]) 
     assert [m.country for m in states(spoken(text))] == found
     assert list(states(text)) == []
     assert len(spoken(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways", "country"),
+    [
+        ("Kenya", (), "KEN"),
+        ("South Africa", (), "ZAF"),
+        ("Kenyans", (), "KEN"),
+        ("Kenyans", ("name", "seat"), None),
+        ("Nairobi", ("seat",), "KEN"),
+        ("Nairobi", ("name",), None),
+        ("Kenya Airways", (), None),
+        ("the Kenya", (), None),
+        ("", (), None),
+    ],
+)
+def test_a_state_that_is_the_whole_of_the_words(text: str, ways: tuple[Way, ...], country: str | None) -> None:
+    found = whole_state(text, *ways)
+    assert (found.country if found is not None else None) == country

@@ -28,9 +28,6 @@ def table_rows(name: str) -> Iterator[list[str]]:
     return (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
 
 
-_TITLES = ("South ", "North ", "East ", "West ", "New ")
-
-
 _ONE_OF_A_PEOPLE = re.compile(r"(?<!m)an$|[^aeiou]i$")
 """How a people's name ends of whom several take an "s": "Barbadian", "Trini"."""
 
@@ -97,6 +94,14 @@ def states(text: str) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), code, way)
 
 
+def whole_state(text: str, *ways: Way) -> Mention | None:
+    """The state that is the whole of *text*, told in one of *ways* (any, where none is given): "Kenya", and not "Kenya Airways"."""
+    found = next(states(text), None)
+    if found is None or (found.start, found.end) != (0, len(text)) or (ways and found.way not in ways):
+        return None
+    return found
+
+
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þİ]{4,}(?:\s(?:OF|AND|THE)\b|\s[A-Z]{3,}\b)*")
 _SMALL_WORD = re.compile(r"\b(?:Of|And|The)\b")
 
@@ -109,7 +114,7 @@ def spoken(text: str) -> str:
 def _spoken(shouted: re.Match[str]) -> str:
     words = shouted.group().replace("İ", "I").title()
     words = words[0] + _SMALL_WORD.sub(lambda small: small.group().lower(), words[1:])
-    return words if any((m.start, m.end) == (0, len(words)) for m in states(words)) else shouted.group()
+    return words if whole_state(words) is not None else shouted.group()
 
 
 _A_NAME_OR_TOWN = re.compile(

@@ -3,7 +3,7 @@ that his sentence is set at, by whom "its" and "their" take up."""
 
 import re
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
@@ -52,9 +52,7 @@ class Belonging(Paragraphs, Businesses):
             if back is not None:
                 if not (role and wording.PARTNER.search(role)):
                     country = country or back.country or ("" if self._of_no_state(back) else None)
-                mere = back.name is not None and any(
-                    m.way == "name" and m.end - m.start == len(back.name) for m in states(back.name)
-                )
+                mere = back.name is not None and whole_state(back.name, "name") is not None
                 if affiliation is None and not mere and (back.kind in (*BODIES, "group") or spokes):
                     affiliation = back.name if back.kind in BODIES else back.role or back.name
             return affiliation, country
@@ -102,7 +100,7 @@ class Belonging(Paragraphs, Businesses):
         """*text* without the name of somebody to whom its source is near ("friends of Chad Meyer"), but not of a state or town so named."""
         found = wording.CLOSE_TO.match(text)
         name = found["name"] if found is not None else ""
-        if not name or town(name) or any(m.end - m.start == len(name) for m in states(name)):
+        if not name or town(name) or whole_state(name) is not None:
             return text
         return text.replace(name, "")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import kind_of
@@ -134,11 +134,8 @@ def sides(text: str) -> str | None:
         return text.rsplit(maxsplit=1)[-1]
     found = re.fullmatch(r"(.+?)(?:,\s.+?)*\s+and\s+(.+)", text)
     if found:
-        ends = [next(states(part), None) for part in found.groups()]
-        if all(
-            m and m.way != "demonym" and m.start == 0 and m.end == len(part)
-            for m, part in zip(ends, found.groups(), strict=True)
-        ) and not any(m.start == 0 and m.end == len(text) for m in states(text)):
+        ends = found.groups()
+        if all(whole_state(part, "name", "seat") is not None for part in ends) and whole_state(text) is None:
             return text
     return None
 

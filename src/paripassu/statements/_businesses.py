@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
@@ -101,7 +101,7 @@ class Businesses(Scene):
             or not name[:1].isupper()
             or name == self.outlet
             or wording.NO_BUSINESS.search(name)
-            or any(m.end - m.start >= len(name) for m in states(name))
+            or whole_state(name) is not None
         ):
             return None
         if head == "bank" and not wording.BANKING.search(name):

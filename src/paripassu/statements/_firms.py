@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from functools import cached_property
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._given import is_given
@@ -175,7 +175,7 @@ class Firms:
 
     def _led_and_traded(self, name: str) -> bool:
         """Whether the report tells of the shares or of a managing director of *name*, which is no state's or town's."""
-        if name.isupper() or town(name) or any(m.end - m.start >= len(name) for m in states(name)):
+        if name.isupper() or town(name) or whole_state(name) is not None:
             return False
         own = re.escape(name)
         return (

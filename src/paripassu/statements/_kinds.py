@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from paripassu.gazetteer import Mention, states, usual_name
+from paripassu.gazetteer import Mention, states, usual_name, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._phrases import AGENT, AGENTS, DETERMINER, FIRM, FIRM_NAME, Phrase, parse, segments
 from paripassu.statements._places import is_region, outlet_state, town
@@ -91,7 +91,7 @@ def kind_of(text: str) -> Kind | None:
         if number.startswith(("one ", "another ")):
             return "unnamed person"
         return "group"
-    if any(m.way == "seat" and m.start == 0 and m.end == len(first) for m in states(first)):
+    if whole_state(first, "seat") is not None:
         return "government"  # "Port-au-Prince"
     if head == "ally" and number != "other" and _ONE.match(first) and core[:1].isupper() and not any(states(core)):
         return "unnamed person"  # "a Holt ally"
@@ -108,10 +108,8 @@ def kind_of(text: str) -> Kind | None:
         return "unnamed person"
     if re.search(r"\b(?:former|retired)\s+\w+[^\Ws]$", core):
         return "unnamed person"
-    if any(
-        m.start == 0 and m.end == len(first) and not (m.way == "demonym" and first[-2:] in _MANY_OF)
-        for m in states(first)
-    ):
+    land = whole_state(first)
+    if land is not None and not (land.way == "demonym" and first[-2:] in _MANY_OF):
         return "government"  # "The Hague"
     whole = next(iter(states(bare)), None)
     if whole and whole.start == 0 and whole.end >= len(bare) - 1:
@@ -141,7 +139,7 @@ def _the_nation(first: str) -> Mention | None:
     """The state whose people "the Americans" are."""
     nation = _THE_NATION.fullmatch(first)
     words = nation["name"] if nation is not None else ""
-    return next((m for m in states(words) if m.way == "demonym" and (m.start, m.end) == (0, len(words))), None)
+    return whole_state(words, "demonym")
 
 
 _MANY_OF = ("ns", "is", "ds", "ts", "es", "ks")
@@ -523,7 +521,7 @@ def body_name(text: str) -> str:
     first = (segments(text) or (text,))[0]
     if (nation := _the_nation(first)) is not None:
         return usual_name(nation.country)  # "the Americans"
-    seat = next((m for m in states(first) if m.way == "seat" and m.start == 0 and m.end == len(first)), None)
+    seat = whole_state(first, "seat")
     if seat is not None and first.startswith("The "):
         return usual_name(seat.country)
     bare = re.sub(r"[“”\"]", "", plain_name(text))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._belonging import Belonging, is_outsider
@@ -121,12 +121,7 @@ class NamedPersons(Belonging, Filled):
             return None
         if between and not body.isupper():
             return None
-        if (
-            person_name(f"the {body}")
-            or nouns.PERSON.search(body)
-            or town(body)
-            or any(m.end - m.start >= len(body) for m in states(body))
-        ):
+        if person_name(f"the {body}") or nouns.PERSON.search(body) or town(body) or whole_state(body) is not None:
             return None
         return body if kind_of(f"the {body}") in BODIES else None
 

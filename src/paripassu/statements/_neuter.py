@@ -4,7 +4,7 @@
 import re
 from dataclasses import replace
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import whole_state
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._persons import person_name
@@ -66,7 +66,7 @@ class Neuter(Several):
         words = plain(name)
         if words.split()[0].lower() in _NO_NAME:
             return None
-        land = next((m for m in states(words) if (m.start, m.end) == (0, len(words))), None)
+        land = whole_state(words)
         if land is not None and land.way == "demonym":
             return None
         someone = person_name(words)

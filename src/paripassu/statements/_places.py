@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
-from paripassu.gazetteer import states, table_rows
+from paripassu.gazetteer import states, table_rows, whole_state
 from paripassu.statements._given import is_given
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._plain import fold
@@ -70,7 +70,7 @@ def _land_behind(place: str) -> str | None:
     whole = seat is not None and seat.end - seat.start >= len(first.strip()) - 2
     codes = {seat.country} if seat is not None and whole else set()
     codes |= {*_towns().get(fold(first), ()), *_small_places().get(fold(first), ())}
-    named = next((m for m in states(last) if (m.start, m.end) == (0, len(last))), None)
+    named = whole_state(last)
     if last == "Georgia":
         return "USA" if codes and "GEO" not in codes else "GEO"
     if named is not None:

@@ -2,7 +2,7 @@
 
 import re
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements._phrases import main_part, segments
 from paripassu.statements._places import town
 
@@ -56,6 +56,6 @@ def principal(text: str) -> str | None:
 
 def acts_for(text: str, told: str | None) -> str | None:
     """The affiliation of a source: *told*, if that is a body, else for whom it speaks or acts by its own words."""
-    if told is not None and not any(m.end - m.start == len(told) for m in states(told)):
+    if told is not None and whole_state(told) is None:
         return told
     return principal(text) or told

@@ -5,7 +5,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
@@ -533,4 +533,4 @@ def _is_several(one: Before, kind: Kind | None) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return bool(town(words)) or any(m.end - m.start == len(words) and m.way != "demonym" for m in states(words))
+    return bool(town(words)) or whole_state(words, "name", "seat") is not None

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
 from paripassu.statements._phrases import (
@@ -288,8 +288,7 @@ def _leading(core: str, part: str) -> str | None:
 
 def _is_a_place_or_sort(name: str) -> bool:
     """Whether *name* before an officer's title is no body's: a state, its people or a town ("a Kenyan senior officer"), or a sort of people."""
-    whole = any((m.start, m.end) == (0, len(name)) for m in states(name))
-    return whole or bool(town(name)) or _OF_A_PERSON.fullmatch(name) is not None
+    return whole_state(name) is not None or bool(town(name)) or _OF_A_PERSON.fullmatch(name) is not None
 
 
 _PORTFOLIO_HOLDER = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Rr]egulator)s?\b")

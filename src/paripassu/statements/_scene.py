@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from paripassu.gazetteer import Mention, states, usual_name
+from paripassu.gazetteer import Mention, states, usual_name, whole_state
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._encode import quoted_spans
@@ -306,9 +306,7 @@ class Scene(ABC):
         if not nation and not self._placed_at(place):  # "In Lima Lia Bara"
             words = place.split()
             place = next((p for p in (" ".join(words[:n]) for n in (2, 1)) if self._placed_at(p)), place)
-        named = next(
-            (m for m in states(place) if (nation or m.way != "demonym") and (m.start, m.end) == (0, len(place))), None
-        )
+        named = whole_state(place) if nation else whole_state(place, "name", "seat")
         codes = (named.country,) if named else town(place)
         if len(codes) != 1:
             return None
@@ -318,9 +316,7 @@ class Scene(ABC):
     @staticmethod
     def _placed_at(place: str) -> bool:
         """Whether *place* is a state, or a town of one."""
-        return any(m.way != "demonym" and (m.start, m.end) == (0, len(place)) for m in states(place)) or bool(
-            town(place)
-        )
+        return whole_state(place, "name", "seat") is not None or bool(town(place))
 
     def _told_between(self, start: int, end: int) -> set[str]:
         """The states of which is told between the two places, without those from or to which somebody only came."""

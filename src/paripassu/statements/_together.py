@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._persons import office_alone, person_name
@@ -110,7 +110,7 @@ def _of_one(title: re.Match[str]) -> str:
 
 
 def _is_place(part: str) -> bool:
-    return bool(town(part)) or any(m.end - m.start == len(part) for m in states(part))
+    return bool(town(part)) or whole_state(part) is not None
 
 
 def _only_titles(before: str) -> bool:

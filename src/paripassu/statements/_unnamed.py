@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from paripassu.gazetteer import states
+from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._belonging import Belonging
@@ -230,7 +230,7 @@ class Unnamed(Belonging, Offices):
         name, place = found["name"], found["place"]
         whole = found.group()
         usual = _AT_HOME.get(place, place)
-        land = next((m for m in states(usual) if m.way == "name" and (m.start, m.end) == (0, len(usual))), None)
+        land = whole_state(usual, "name")
         first, last = name.split()[0], name.split()[-1]
         if (
             land is None

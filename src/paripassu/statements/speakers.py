@@ -8,7 +8,7 @@ unnamed one does not.
 import re
 from dataclasses import replace
 
-from paripassu.gazetteer import spoken, states
+from paripassu.gazetteer import spoken, states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
@@ -159,7 +159,7 @@ class Cast(TakenUp):
             return self._the_same(same.group("who"), shown)
         text = wording.SAME.sub("the ", text)
         bare = wording.AS_STATE.sub("", text)
-        text = bare if any((m.start, m.end) == (0, len(bare)) for m in states(bare)) else text
+        text = bare if whole_state(bare) is not None else text
         word = text if self._stands_for_a_body(text, shown.spans[0]) else re.sub(r"\s+own$", "", text.lower())
         if (turn := self._turn(text, word, shown.spans[0].start)) is not None:
             return self._has_floor(turn, shown)
@@ -346,7 +346,7 @@ class Cast(TakenUp):
 def _without_nation(found: re.Match[str]) -> str:
     """ "the manager" of "the Canadian who is manager": where somebody comes from is not what he is."""
     word = found.group("nation")
-    nation = next((m for m in states(word) if m.way == "demonym" and (m.start, m.end) == (0, len(word))), None)
+    nation = whole_state(word, "demonym")
     return f"{found.group('article')} " if nation else found.group()
 
 
