@@ -122,8 +122,11 @@ _LATELY = re.compile(
 """When and where, behind people or papers: "loyalists today", "other ads this cycle"."""
 
 
-_FOR_NOW = re.compile(r"(?<=[a-z])\s+(?:ad interim|a\.i\.?|pro tempore|pro tem|emeritus|emerita|at large)$")
-"""How an office is held, behind it."""
+_EMERITUS = r"[Ee]merit(?:us|a)"
+EMERITUS = re.compile(rf"(?<=\w)\s{_EMERITUS}\b")
+"""Behind an office that is kept as an honour, wherever it stands in a description."""
+_HELD = re.compile(rf"(?<=[a-z])\s+(?:ad interim|a\.i\.?|pro tempore|pro tem|{_EMERITUS}|at large)$")
+"""How an office is held, at the end of what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def parse(segment: str) -> Phrase:
         owner, text = pronoun.group("who").lower(), text[pronoun.end() :]
     elif owned and not _PREPOSITION.search(owned.group("owner")):
         owner, text = owned.group("owner"), text[owned.end() :]
-    text = _FOR_NOW.sub("", _LATELY.sub("", DETERMINER.sub("", text)))
+    text = _HELD.sub("", _LATELY.sub("", DETERMINER.sub("", text)))
     part = _PREPOSITION.search(text)
     text = _lowered(text)
     core, tail = (text[: part.start()], text[part.start() :].strip()) if part else (text, "")

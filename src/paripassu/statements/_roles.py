@@ -9,6 +9,7 @@ from paripassu.statements._given import is_given
 from paripassu.statements._phrases import (
     AGENT,
     AGENTS,
+    EMERITUS,
     FIRM,
     FIRM_NAME,
     NUMBER,
@@ -52,7 +53,7 @@ def describe(text: str, name: str | None) -> tuple[str | None, str | None, str |
     """
     role = affiliation = owner = None
     for segment in segments(text):
-        part = _EMERITUS.sub("", main_part(segment))
+        part = EMERITUS.sub("", main_part(segment))
         if re.match(r"(?:of|at|with)\s|from\s(?:the|an?|its)\s[A-ZÀ-Þ]", part):
             part = f"someone {part}"
         if re.match(r"(?:for|in|on|to|by|as|after|before)\s", part):
@@ -158,7 +159,6 @@ _SPEAKS_FOR = re.compile(
     r"(?!him|her|them|my|his|its|their|all|many|most|some)[a-z][\w-]*(?:\s[a-z][\w-]*)?)(?=,|$)"
 )
 """For whom: "speaking for the developer"."""
-_EMERITUS = re.compile(r"(?<=\w)\s[Ee]merit(?:us|a)\b")
 _IN_CHARGE = re.compile(
     r"who\s+(?:(?:is|was|has been|had been)\s+)(?:also\s+)?(?P<role>(?:in charge of|responsible for)\s+[^,]+?)"
     r"(?=\s(?:while|since|until|after|when|which|who|at (?:the|its|a)|for (?:the|its))\s|,|$)"
