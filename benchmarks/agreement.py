@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fields import CHECKS, Check, Pair, mistakes
-from benchmarks.labelled import SETS, Labelled, Text, read_set
+from benchmarks.fields import CHECKS, Check, Pair, cited, mistakes
+from benchmarks.labelled import SETS, read_set
 from benchmarks.matching import Matched, Tally
 from benchmarks.pairs import SETS as PAIRS
 from benchmarks.pairs import read_pairs, situation_path
@@ -37,11 +37,7 @@ def both_real(data: Path) -> Iterator[Pair]:
     for text in read_real(data, train=True):
         if (other := second.get(text.id)) is not None:
             for gold, mine in zip(text.statements, other.statements, strict=True):
-                yield Pair(text, gold, mine.fields, _words(text, gold))
-
-
-def _words(text: Text, gold: Labelled) -> str:
-    return " | ".join(" ".join(text.text[a:b] for a, b in spans) for spans in (gold.source, gold.cue, gold.content))
+                yield Pair(text, gold, mine.fields, cited(text, gold))
 
 
 def both() -> Iterator[Pair]:
@@ -57,7 +53,7 @@ def both() -> Iterator[Pair]:
         for gold in text.statements:
             mine = second.pop((text.id, gold.number), None)
             if mine is not None:
-                yield Pair(text, gold, mine, _words(text, gold))
+                yield Pair(text, gold, mine, cited(text, gold))
     if second:
         raise KeyError(f"not in the test set: {sorted(second)}")
 

@@ -22,7 +22,7 @@ from paripassu.statements._encode import paragraph_spans
 from paripassu.statements._people import People
 from paripassu.statements._sentences import sentences
 from paripassu.statements.fields import Page, Spoken, read_fields
-from paripassu.types import Block, Report, Source, Span, Stance
+from paripassu.types import Block, Report, Source, Span, Stance, words_at
 
 STANCES: tuple[Stance, ...] = ("affirms", "confirms", "denies", "doubts", "declines")
 _SMALL = frozenset(
@@ -66,7 +66,7 @@ def on_gold_spans(text: Text) -> list[Pair]:
         mine |= {"stance": one.reading.stance, "certainty": one.reading.certainty, "tense": one.reading.tense}
         mine |= {"quotation": one.quotation, "said_on": one.said_on and one.said_on.isoformat()}
         mine |= {"via": one.via, "inside": gold.fields["inside"]}
-        pairs.append(Pair(text, gold, mine, _words(text, gold)))
+        pairs.append(Pair(text, gold, mine, cited(text, gold)))
     return pairs
 
 
@@ -97,7 +97,7 @@ def end_to_end(texts: Sequence[Text]) -> Iterator[Pair]:
                 mine |= {"stance": best.stance, "certainty": best.certainty, "tense": best.tense}
                 mine |= {"quotation": best.quotation, "said_on": best.said_on and best.said_on.isoformat()}
                 mine |= {"via": best.via, "inside": number.get(best.inside or "", best.inside and -1)}
-            yield Pair(text, gold, mine, _words(text, gold))
+            yield Pair(text, gold, mine, cited(text, gold))
 
 
 def _report(text: Text) -> Report:
@@ -118,8 +118,9 @@ def _flat(source: Source | None) -> dict[str, object]:
     return {k: getattr(source, k, None) for k in ("name", "role", "affiliation", "country", "kind")}
 
 
-def _words(text: Text, gold: Labelled) -> str:
-    parts = (" ".join(text.text[a:b] for a, b in spans) for spans in (gold.source, gold.cue, gold.content))
+def cited(text: Text, gold: Labelled) -> str:
+    """Who says what in a labelled statement, as the text has it."""
+    parts = (words_at(text.text, spans) for spans in (gold.source, gold.cue, gold.content))
     return " | ".join(parts)
 
 

@@ -1,6 +1,6 @@
 """The plain values that rooms hand to one another: frozen, slotted, without behaviour beyond what their fields say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -23,6 +23,11 @@ class Span(NamedTuple):
     def meets(self, other: "Span") -> bool:
         """Whether the two have a character in common."""
         return self.start < other.end and other.start < self.end
+
+
+def words_at(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of *text* at *spans*, what stands between them left out: "the minister Ida Moss" of two."""
+    return " ".join(text[start:end] for start, end in spans)
 
 
 # ---- reports -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from datetime import date
 
 from paripassu.statements._people import People
 from paripassu.statements.leaning import Leaning
-from paripassu.types import Span
+from paripassu.types import Span, words_at
 
 _PARAGRAPH = re.compile(r"\n+")
 
@@ -103,8 +103,8 @@ def _around(body: str, spans: Spoken, sentence: Span, fellows: Sequence[Spoken])
     return Said(
         spans,
         sentence,
-        " ".join(body[s:e] for s, e in spans.cue),
-        " ".join(body[s:e] for s, e in spans.content),
+        words_at(body, spans.cue),
+        words_at(body, spans.content),
         text[:head],
         text[tail:] if len(spans.cue) < 2 else text[spans.cue[0].end - sentence.start :],
     )

@@ -24,7 +24,7 @@ from paripassu.statements._whose_quote import whose
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import Reading
 from paripassu.statements.stance import read as read_stance
-from paripassu.types import Kind, Quotation, Source, Span, Tense
+from paripassu.types import Kind, Quotation, Source, Span, Tense, words_at
 
 __all__ = ["Fields", "Page", "Spoken", "quotation_of", "read_fields"]
 
@@ -172,7 +172,7 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if near is not None and near.span is not None:
             wanted.append((i, page.body[slice(*near.span)], (near.span,)))
         if one.spans.source and not _only_seems(page.body, one):
-            text = " ".join(page.body[s:e] for s, e in one.spans.source)
+            text = words_at(page.body, one.spans.source)
             offset = one.spans.cue[0].end if one.spans.cue else one.sentence.start
             chain = None
             if one.spans.inside is None and _RELAYING.search(one.cue):

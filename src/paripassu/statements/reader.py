@@ -43,7 +43,7 @@ from paripassu.statements.blend import blended, calibrated
 from paripassu.statements.fields import Fields, read_fields
 from paripassu.statements.leaning import Floats, Leaning
 from paripassu.statements.stance import settled, tense_settled
-from paripassu.types import Meaning, Part, Report, Source, Span, Statement
+from paripassu.types import Meaning, Part, Report, Source, Span, Statement, words_at
 
 Vector = npt.NDArray[np.float32]
 
@@ -307,7 +307,7 @@ def assemble(
         # What the encoder has learned of "claimed" does not know that nobody did.
         cue = body[slice(*j.cue)] if j.cue else ""
         nobody = j.source is not None and no_one(body[slice(*j.source)], cue) != ""
-        words = " ".join(body[a:b] for a, b in j.content)
+        words = words_at(body, j.content)
         stance, certainty = settled(cue, words)
         stance = stance or nobody or OUTRIGHT.match(body, j.content[0].start) is not None
         tense = tense_settled(cue, words)
@@ -422,7 +422,7 @@ def _as_written(source: Source | None, body: str, plain: str) -> Source | None:
     """*source* with its words as they stand in the body, marks and all, as its spans have them."""
     if source is None or body == plain:
         return source
-    written, read = (" ".join(text[a:b] for a, b in source.spans) for text in (body, plain))
+    written, read = (words_at(text, source.spans) for text in (body, plain))
     return replace(source, text=written) if read == source.text else source
 
 

@@ -26,7 +26,7 @@ from paripassu.statements._together import open_apposition, with_others
 from paripassu.statements._turns import THROUGH, Turn, turn_at, turns
 from paripassu.statements._whence import of_several
 from paripassu.statements.leaning import Held, Leaning
-from paripassu.types import Kind, Source, Span
+from paripassu.types import Kind, Source, Span, words_at
 
 SURE = 0.7
 """Chance of another kind from which the rules give way."""
@@ -59,7 +59,7 @@ class Cast(TakenUp):
         if (led := wording.LED_BEFORE.match(words)) is not None:
             self._at += led.end()
             words = words[led.end() :]
-        shown = Source(" ".join(self.body[a:b] for a, b in spans), spans)
+        shown = Source(words_at(self.body, spans), spans)
         found = self._resolve(words, shown) if words else shown
         if leaning is not None:
             found = self._leant(found, words, shown, leaning)
