@@ -3,7 +3,8 @@
 import pytest
 
 from paripassu.statements._bodies import firm_behind
-from paripassu.statements._kinds import body_name, kind_of
+from paripassu.statements._body_names import body_name
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._persons import in_small, person_name
 from paripassu.statements._roles import describe
 from paripassu.statements.speakers import Cast

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from paripassu.reports import read_text
 from paripassu.statements import _wording as wording
+from paripassu.statements._body_names import body_name
 from paripassu.statements._firms import Firms
-from paripassu.statements._kinds import body_name
 from paripassu.statements._persons import person_name
 from paripassu.statements._places import home_of, home_of_report
 from paripassu.statements._whence import of_several

@@ -7,8 +7,9 @@ from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._body_names import body_name
 from paripassu.statements._businesses import Businesses
-from paripassu.statements._kinds import body_name, kind_of
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._names import same_person
 from paripassu.statements._paragraphs import Paragraphs
 from paripassu.statements._phrases import main_part

@@ -8,8 +8,9 @@ from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._body_names import plain_name
 from paripassu.statements._given import is_given
-from paripassu.statements._kinds import kind_of, plain_name
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._known_bodies import state_of_body, state_of_short_firm
 from paripassu.statements._names import same_person
 from paripassu.statements._phrases import FIRM, FIRM_NAME

@@ -7,8 +7,8 @@ from functools import cached_property
 from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
+from paripassu.statements._beside import HERE, NOT_ITS_MAN, PLAIN_WORD, around, body_beside
 from paripassu.statements._given import is_given
-from paripassu.statements._kinds import HERE, NOT_ITS_MAN, PLAIN_WORD, around, body_beside
 from paripassu.statements._known_bodies import firms_named, is_known_firm, state_of_body, state_of_short_firm
 from paripassu.statements._phrases import FIRM_NAME, parse
 from paripassu.statements._places import town

@@ -8,8 +8,9 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._belonging import Belonging, is_outsider
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._body_names import plain_name
 from paripassu.statements._filled import Filled
-from paripassu.statements._kinds import kind_of, plain_name
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
 from paripassu.statements._persons import office_alone, person_name

@@ -6,8 +6,9 @@ from dataclasses import replace
 from paripassu.gazetteer import states
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._body_names import body_name
 from paripassu.statements._introduced import Introduced
-from paripassu.statements._kinds import body_name, kind_of
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._offices import is_of_another
 from paripassu.statements._phrases import Phrase, main_part, parse, plain, segments

@@ -9,10 +9,12 @@ from paripassu.gazetteer import states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._belonging import Belonging
+from paripassu.statements._beside import HERE
+from paripassu.statements._beside import around as around_name
 from paripassu.statements._bodies import BODIES, described_kind, firm_behind, issuer, printed_in, sides, some_outlet
+from paripassu.statements._body_names import body_name, owning, plain_name
 from paripassu.statements._given import is_given
-from paripassu.statements._kinds import HERE, LETTERED_OFFICE, body_name, kind_of, owning, plain_name
-from paripassu.statements._kinds import around as around_name
+from paripassu.statements._kinds import LETTERED_OFFICE, kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._offices import Offices
 from paripassu.statements._persons import BAND, ON_AIR, person_name

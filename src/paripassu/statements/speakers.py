@@ -12,9 +12,10 @@ from paripassu.gazetteer import spoken, states, whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
 from paripassu.statements._bodies import BODIES
+from paripassu.statements._body_names import body_name
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._given import is_given
-from paripassu.statements._kinds import body_name, kind_of
+from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._persons import in_small, office_alone, person_name
 from paripassu.statements._phrases import main_part, parse, plain, segments
