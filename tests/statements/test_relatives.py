@@ -2,7 +2,7 @@
 
 import pytest
 
-from paripassu.statements._relatives import number_behind, phrases_before
+from paripassu.statements._noun_phrases import number_behind, phrases_before
 from paripassu.statements.speakers import Cast
 from paripassu.types import Source, Span
 
