@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from paripassu.statements._decode import Joined
-from paripassu.statements._mended import in_one_sentence, mended, said_twice
+from paripassu.statements._mended import mended, said_twice
+from paripassu.statements._one_sentence import in_one_sentence
 from paripassu.types import Span
 
 

@@ -26,9 +26,10 @@ from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._mended import in_one_sentence, mended, said_twice
+from paripassu.statements._mended import mended, said_twice
 from paripassu.statements._model import FOLDER, Acting, Found, Model
 from paripassu.statements._occasions import same_speaker
+from paripassu.statements._one_sentence import in_one_sentence
 from paripassu.statements._parties import whole_parties
 from paripassu.statements._passives import with_sources
 from paripassu.statements._people import People
