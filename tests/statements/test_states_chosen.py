@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from paripassu.errors import ModelError
 from paripassu.gazetteer import states
 from paripassu.statements import _states as module
+from paripassu.statements._makeup import Features, Makeup, speakers_of
 from paripassu.statements._sentences import sentences
-from paripassu.statements._states import Makeup, features, likeliest, speakers_of, weights, with_states
+from paripassu.statements._states import features, likeliest, weights, with_states
 from paripassu.statements._weights import Weights
 from paripassu.statements.fields import Page, Spoken, read_fields
 from paripassu.types import Kind, Source, Span
@@ -54,7 +55,7 @@ def _makeup(page: Page, home: str | None) -> Makeup:
     return Makeup(page, home, states(page.body))
 
 
-def _weighed(page: Page, home: str | None, *sources: Source) -> list[dict[str | None, module.Features]]:
+def _weighed(page: Page, home: str | None, *sources: Source) -> list[dict[str | None, Features]]:
     return features(_makeup(page, home), speakers_of(sources))
 
 
@@ -137,7 +138,7 @@ def test_a_town_tells_its_state_and_of_several_the_reports_own() -> None:
 
 
 def test_what_the_rules_give_gives_way_by_the_margin_alone() -> None:
-    held: dict[str | None, module.Features] = {None: {"a": None}, "MWI": {"b": None}}
+    held: dict[str | None, Features] = {None: {"a": None}, "MWI": {"b": None}}
     by = Weights(0.5, {"a": 1.0, "b": 0.6})
     assert likeliest(held, "MWI", by) == "MWI"
     assert likeliest(held, None, by) is None

@@ -8,44 +8,29 @@ weights (model/states.json, made by training/states_chosen.py) are learned from 
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import repeat
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple
 
-from paripassu.gazetteer import Mention, spoken, states
-from paripassu.statements import _wording as wording
+from paripassu.gazetteer import spoken, states
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._known_bodies import body_in
 from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._makeup import INDEFINITE, Features, Makeup, Speaker, speakers_of
 from paripassu.statements._phrases import main_part, parse
-from paripassu.statements._places import outlet_state, town
-from paripassu.statements._said import Page, Places
-from paripassu.statements._state_offices import IN_A_STATES_OFFICE
 from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Source, Span
 
 WEIGHTS = Path(__file__).parent / "model" / "states.json"
-Features = dict[str, None]
-"""What holds, in the order in which it was found."""
-
-_BEHIND_IN = re.compile(
-    r"\b(in|from|of|at|near|outside|around|to)\s(?:the\s)?([A-ZÀ-ÞĀ-Ž][\w'’-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w'’-]+)*)"
-)
 _CAPITALS = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w-]+)*")
 _SMALL = re.compile(r"(?<![\w’'])[a-z]{2,}(?:-[a-z]+)*\b")
 _BEFORE = re.compile(r"(?:([\w’']+)\s)?(?:the\s)?$")
-_SOME, _MOSTLY = 4, 0.5
-"""States named from which on a report may be of several, and the share by which somebody is still taken to be of one."""
-_TELLING = ("own", "own town", "own body", "beside name", "beside body", "leader")
-_LEAD, _MOST, _WORDS, _NEAR, _SHORT = 2, 3, 8, 30, 3
-"""Paragraphs behind the first that lead a report in; of the states most named, how many may be anybody's; words of a source that are
-weighed; characters from a speaker's name in which a state is beside it."""
+_WORDS, _NEAR, _SHORT = 8, 30, 3
+"""Words of a source, and mentions, that are weighed; characters from a speaker's name in which a state is beside it; those of an office too
+short to look for."""
 _OF_WORDS = re.compile(r"\b(?:word|head|base|body|kind)\s")
 _THERE = re.compile(r"\b(?:there|here|locally)\b")
 _BEGINS = 12
@@ -56,119 +41,8 @@ _OFFICE = re.compile(
     r"spokes(?:man|woman|person)|navy|police|court|central bank|regulator|leader|chief|general|prosecutor)s?\b",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(
-    r"(?:an?|one|two|three|four|five|six|several|some|many|another|other|few|most|\d+)\b", re.IGNORECASE
-)
-_LEADS = re.compile(r"(?:(?:And|But|As for|Meanwhile,|Only|Even)\s)?")
 _OF_HIS = re.compile(r"(?:its|his|her|their|whose)\b", re.IGNORECASE)
 _THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
-
-
-class _Named(NamedTuple):
-    """A state where the report names it."""
-
-    at: int
-    end: int
-    state: str
-    way: str
-    paragraph: int
-    sentence: int
-
-
-@dataclass(slots=True)
-class Speaker:
-    """One who speaks in a report, with all mentions that the rules take for the same."""
-
-    source: Source
-    """As the first of the mentions that is no pronoun has it."""
-    mentions: list[tuple[Span, ...]]
-    texts: list[str]
-
-
-def speakers_of(sources: Iterable[Source | None]) -> list[Speaker]:
-    """Who speaks, of *sources*. "A resident" is another one each time, "he" and "the resident" the last one."""
-    found: list[Speaker] = []
-    known: dict[object, Speaker] = {}
-    places = {s.spans: s for s in sources if s is not None}
-    for spans, source in sorted(places.items(), key=lambda place: (place[0][0].start, -place[0][0].end)):
-        key = source.name, source.role, source.affiliation, source.kind, source.country
-        pronoun = wording.PRONOUN.fullmatch(source.text) is not None
-        one = known.get(key)
-        if one is None or (source.name is None and not pronoun and _INDEFINITE.match(source.text)):
-            one = known[key] = Speaker(source, [], [])
-            found.append(one)
-        elif not pronoun and not one.texts:
-            one.source = source
-        one.mentions.append(spans)
-        if not pronoun:
-            one.texts.append(source.text)
-    return found
-
-
-class Makeup:
-    """What of a report the states of its speakers hang on. Made once a report."""
-
-    def __init__(
-        self,
-        page: Page,
-        home: str | None,
-        mentions: Iterable[Mention],
-        contents: Mapping[tuple[Span, ...], Sequence[Span]] = MappingProxyType({}),
-    ) -> None:
-        """home: the state that the rules take the report to be of; mentions: the states that it names; contents: what is cited of the
-        source at each place."""
-        self.page, self.home, self.contents = page, home, contents
-        self.outlet = outlet_state(page.outlet) if page.outlet else None
-        self.place = Places(page).of
-        found: list[tuple[int, str, str, int]] = [(m.start, m.country, m.way, m.end) for m in mentions]
-        found += [(at, state, "town", at) for at, state in self._towns(page.body)]
-        self.named = [_Named(at, end, state, way, *self.place(at)) for at, state, way, end in sorted(found)]
-        self.places = [n.at for n in self.named]
-        self.told = Counter(n.state for n in self.named)
-        self.total = len(self.named)
-        self.most = [state for state, _ in self.told.most_common(_MOST)]
-        self.lead = {n.state for n in self.named if n.paragraph <= _LEAD}
-        self.first = self.named[0].state if self.named else None
-        self.wide = len(self.told) >= _SOME
-
-    def _towns(self, text: str) -> Iterable[tuple[int, str]]:
-        for found in _BEHIND_IN.finditer(text):
-            if (state := self.of_town(found[2])) is not None:
-                yield found.start(2), state
-
-    def of_town(self, name: str) -> str | None:
-        """The state of a town of that name; of several the report's own, else none."""
-        codes = town(name)
-        if not codes or next(states(name), None) is not None:
-            return None
-        return self.home if self.home in codes else codes[0] if len(codes) == 1 else None
-
-    def whose_turn(self, one: Speaker, held: Mapping[str | None, Features]) -> str | None:
-        """The state whose doings a paragraph begins with ("Beijing disputed it. A foreign ministry spokesman …"), of which somebody is in
-        whose own words none stands and whose office tells that he is a state's; None where it tells of others before him."""
-        if not one.source.spans or not one.texts or any("own" in each for each in held.values()):
-            return None
-        words = " ".join(filter(None, (*one.texts[:1], one.source.role)))
-        office = IN_A_STATES_OFFICE.search(words)
-        if office is None or is_foreign(words):
-            return None
-        at = one.source.spans[0].start
-        paragraph, sentence = self.place(at)
-        low = bisect_left(self.places, self.page.body.rfind("\n", 0, at) + 1)
-        before = self.named[low : bisect_left(self.places, at)]
-        if not paragraph or not before or len({n.state for n in before}) > 1 or before[0].way == "demonym":
-            return None
-        near = 1 if office["foreign"] or self.page.body.startswith("?", before[0].end) else 0
-        start = self.page.body.rfind("\n", 0, at) + 1
-        led = _LEADS.fullmatch(self.page.body, start, before[0].at) is not None
-        return before[0].state if led and sentence - before[0].sentence <= near else None
-
-    def only_assumed(self, state: str, held: Features) -> bool:
-        """Whether a state that the weights give is told by nothing that *held* counts but where the report is at home, and the report is of
-        others as well."""
-        if not held.keys().isdisjoint(_TELLING):
-            return False
-        return self.total >= _SOME and self.told[state] < _MOSTLY * self.total
 
 
 def features(makeup: Makeup, speakers: Sequence[Speaker]) -> list[dict[str | None, Features]]:
@@ -522,7 +396,7 @@ class _Weighed:
 
 def _article(described: str) -> str:
     """How a description begins."""
-    if _INDEFINITE.match(described):
+    if INDEFINITE.match(described):
         return "indefinite"
     if _OF_HIS.match(described):
         return "its"
