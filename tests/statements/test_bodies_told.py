@@ -5,8 +5,9 @@ import pytest
 from paripassu.statements._bodies import firm_behind
 from paripassu.statements._body_names import body_name
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._persons import in_small, person_name
+from paripassu.statements._persons import person_name
 from paripassu.statements._roles import describe
+from paripassu.statements._titles import in_small
 from paripassu.statements.speakers import Cast
 from paripassu.types import Source
 from tests.statements.hearing import said_by

@@ -13,11 +13,12 @@ from paripassu.statements._filled import Filled
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._names import same_person
-from paripassu.statements._persons import office_alone, person_name
+from paripassu.statements._persons import person_name
 from paripassu.statements._places import town
 from paripassu.statements._principals import acts_for
 from paripassu.statements._roles import describe
 from paripassu.statements._scene import shown_as
+from paripassu.statements._titles import office_alone
 from paripassu.statements._together import at_head, of_a_body, together
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Kind, Source

@@ -10,8 +10,9 @@ from paripassu.statements import _nouns as nouns
 from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._given import is_given, pronoun_of
 from paripassu.statements._leaders import state_of_leader
+from paripassu.statements._name_runs import no_name_alone
 from paripassu.statements._people import People
-from paripassu.statements._persons import behind_firm, no_name_alone, person_name
+from paripassu.statements._persons import behind_firm, person_name
 from paripassu.statements._phrases import plain
 from paripassu.statements._places import town
 from paripassu.statements._roles import describe

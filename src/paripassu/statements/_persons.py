@@ -8,24 +8,10 @@ from paripassu.gazetteer import states
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._given import is_given
 from paripassu.statements._known_bodies import is_known_body
-from paripassu.statements._phrases import _WORD, AGENT, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
+from paripassu.statements._name_runs import runs
+from paripassu.statements._phrases import AGENT, AGENTS, FIRM_NAME, PORTFOLIO, main_part, parse, segments
 from paripassu.statements._places import ends_in_a_land, is_region
-
-_NOBLE = frozenset(("Baroness", "Lord", "Lady", "King", "Queen", "Prince", "Princess", "Pope", "Dame"))
-
-
-_FUNCTION = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
-    September October November December The A An In On At For By One Two Three Four Five Six Seven Eight Nine
-    Ten Some Many Most Several Both Other Another His Her Its Their Our Western Northern Southern Eastern
-    European African Asian Arab Latin We They He She It This That These Those Neither Former Retired Senior No
-    Later Earlier Yesterday Today Meanwhile Afterwards But And Then However When While After Before Since
-    Although Asked Speaking Still Also Even Only Instead As With From To If What Why How Who Not Yet Here There
-    Now Under During Because Though Despite Like Unlike Over All Every Each Few More Less Just Perhaps According Until
-    Once Where Whether Could Would Should Is Are Was Were Does Did Has Have Had You Your My I Or Nor Of Through Among Amid
-    Between Against Without Within Following Given Thanks Please Yes Well Such Whatever Whoever Whose Which
-    Anyone Anybody Someone Somebody Everyone Everybody Nobody Nothing None Others""".split()  # noqa: SIM905
-)
+from paripassu.statements._titles import ALSO_NAMES, OFFICE_ALONE, in_small, office_alone, without_titles
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +36,7 @@ def person_name(text: str) -> str | None:
     parts = tuple(takewhile(lambda part: part == parts[0] or not _FOR_INSTANCE.match(part), parts))
     if len(parts) > 1 and _AS_GIVEN.fullmatch(parts[0]) and AGENT.search(parse(parts[1]).head):
         return parts[0]  # "Dean Abbot, a welder from Leeds"
-    for place, part in enumerate(office_alone(PORTFOLIO.sub(_OFFICE_ALONE, part)) for part in parts):
+    for place, part in enumerate(office_alone(PORTFOLIO.sub(OFFICE_ALONE, part)) for part in parts):
         office = place == 0 and len(parts) > 1 and bool(nouns.PERSON.fullmatch(parse(parts[1]).head))
         name = _name_in(
             main_part(part),
@@ -68,50 +54,6 @@ def person_name(text: str) -> str | None:
     return None
 
 
-def in_small(text: str) -> str:
-    """*text* with a surname that minutes and records write in capitals as others do: "Mr. Holt" of "Mr. HOLT", "Ms. Holt" of "MS. HOLT"."""
-    return _IN_CAPITALS.sub(lambda m: f"{m['title'].title()}{m['gap']}{_MC.sub(_mc, m['name'].title())}", text)
-
-
-def _mc(found: re.Match[str]) -> str:
-    return found.group(1) + found.group(2).upper()
-
-
-_MC = re.compile(r"\b(Mc)([a-z])")
-_IN_CAPITALS = re.compile(
-    r"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|MR|MRS|MS|MISS|DR|SIR|DAME|LORD|LADY|BARONESS)(?P<gap>\.?\s)"
-    r"(?P<name>(?:[A-ZÀ-Þ]\.\s)*(?:(?:DE|VAN|VON|DI|LE|LA|EL|AL|DU|DOS|DA|BIN)\s)*(?!NOW\b)[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})*)(?![a-zß-ÿ])"
-)
-
-
-def surname(name: str) -> str:
-    """The last word of somebody's name that is no mark of his generation: "Holt" of "Mara Holt Jr."."""
-    words = [word for word in name.split() if not _GENERATION.fullmatch(word)]
-    return words[-1] if words else name
-
-
-_GENERATION = re.compile(r"(?:[JS]r|I{1,3}|IV)\.?,?")
-
-
-def office_alone(part: str) -> str:
-    """*part* with an office that says for what it is, right before a name, as the office alone: "Trade and Ports Secretary Ann Moss",
-    "Chancellor of the Exchequer Ann Moss"."""
-    part = _MATTERS_BEFORE.sub(_OFFICE_ALONE, part)
-    found = _MATTER_BEHIND.search(part)
-    return (
-        f"{part[: found.start()]}{_OFFICE_ALONE} {part[found.end() :]}" if found and is_given(found["given"]) else part
-    )
-
-
-_OFFICE_ALONE = "Minister"
-_MATTERS_BEFORE = re.compile(
-    r"\b(?:[A-ZÀ-Þ][\w-]+(?:,\s|\s(?:and|&)\s))+(?:[A-ZÀ-Þ][\w-]+\s)?(?:Secretary|Minister|Commissioner)(?=\s[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ])"
-)
-_MATTER_BEHIND = re.compile(
-    r"\b(?:(?:[Ss]tate |[Jj]unior |[Dd]eputy |[Pp]rime |[Ff]irst |[Ss]hadow |[Uu]nder-?)?(?:[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Cc]ommissioner|"
-    r"[Ss]upervisor|[Ss]uperintendent|[Dd]irector|[Rr]egistrar|[Ii]nspector|[Cc]lerk|[Cc]hief))"
-    r"(?:\sof\sState)?\s(?:of|for|to)\s(?:the\s)?(?:[A-ZÀ-Þ][\w-]+(?:,\s|\s(?:and\s|&\s)?)){1,4}?(?<!and\s)(?<!&\s)(?=(?P<given>[A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ])"
-)
 _FOR_INSTANCE = re.compile(
     r"(?:like|such as|including|especially|among them|notably|chief among them|unlike|led by|headed by)\b"
 )
@@ -184,8 +126,8 @@ _TWO_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)? [A-ZÀ-Þ][\w�
 def _name_in(part: str, alone: bool, behind: bool, told: bool = False, introduced: bool = False) -> str | None:
     best: list[str] = []
     behind_best = ""
-    for run, before, after in _runs(part):
-        kept = behind_firm(_without_titles(run, before, introduced), before)
+    for run, before, after in runs(part):
+        kept = behind_firm(without_titles(run, before, introduced), before)
         if len(best) > 1 and kept and not is_given(kept[0]) and _OF_A_BODY.match(behind_best):
             break  # "Nina Roth of the non-partisan Roth-Weller Report"
         if (
@@ -217,79 +159,6 @@ _TRADE_BEFORE = re.compile(r"\b(?:operator|producer|\w*maker)\s*$")
 _FIRM_BEFORE = re.compile(
     r"\b(?:company|enterprise|operator|firm|group|\w*maker|airline|carrier|producer|utility|retailer|conglomerate|refiner|giant|bank|lender)\s*$"
 )
-
-
-def _runs(part: str) -> list[tuple[list[str], str, str]]:
-    """Stretches of capitalised words (with the small words of names), each with what stands before and behind it."""
-    found: list[tuple[list[str], str, str]] = []
-    run: list[str] = []
-    start = last = 0
-    for token in _WORD.finditer(part):
-        word = re.sub(r"'(?:s|ve|re|ll|d|m)$", "", token.group())
-        word = word.rstrip(".") if len(word) > 4 else word
-        capital = (
-            (word[:1].isupper() or bool(_JOINED.match(word)))
-            and _WHERE_BASED.fullmatch(word) is None
-            and (
-                word not in _FUNCTION
-                or (word in _MONTHS_TOO and _GOES_ON.match(part, token.end()) is not None)
-                or _named_so(word, run, part, token)
-            )
-            and (len(word) < 4 or not word.isupper() or bool(_INITIALS.fullmatch(word)))
-        )
-        joined = not run or (not part[last : token.start()].strip(" .") and part[last - 2 : last] != "'s")
-        if run and not joined:
-            found.append((run, part[:start], part[last:]))
-            run = []
-        if capital or (run and word in nouns.NAME_PARTICLES):
-            if not run:
-                start = token.start()
-            run.append(word)
-            last = token.end()
-        elif run:
-            found.append((run, part[:start], part[last:]))
-            run = []
-    if run:
-        found.append((run, part[:start], part[last:]))
-    for words, _, _ in found:
-        while words and words[-1] in nouns.NAME_PARTICLES:
-            words.pop()
-    return found
-
-
-def _named_so(word: str, run: list[str], part: str, token: re.Match[str]) -> bool:
-    """Whether a word that is else none of a name is one: written large though no sentence begins with it ("Minister He Yongqian", "Beatrice
-    Were")."""
-    if word == "I":
-        return _BALINESE.match(part, token.end()) is not None
-    if word in _SURNAMES_TOO:
-        before = part[: token.start()].split()
-        office = bool(before) and (nouns.TITLES.match(before[-1]) or nouns.PERSON.fullmatch(before[-1])) is not None
-        led = word == "He" if not before else office
-        return led and _GOES_ON.match(part, token.end()) is not None
-    return (
-        word in _LAST_TOO
-        and (len(run) > 1 or (bool(run) and is_given(run[-1])))
-        and not _GOES_ON.match(part, token.end())
-    )
-
-
-def no_name_alone(word: str) -> bool:
-    """Whether *word* of somebody's name is else an English word, for which it never stands alone ("He" of "He Yongqian")."""
-    return word in _FUNCTION
-
-
-_BALINESE = re.compile(r"\s(?:Wayan|Made|Nyoman|Ketut|Gede|Gusti|Putu|Kadek|Komang|Nengah|Dewa)\b")
-_SURNAMES_TOO = frozenset(("He", "She", "An", "So", "You", "No"))
-"""Chinese and Korean surnames that are English words: behind an office; at the start of a source only "He" is often enough a name."""
-_LAST_TOO = frozenset(("Were", "Such", "Yet", "So", "An", "No"))
-"""Surnames that are English words, behind a given name."""
-_WHERE_BASED = re.compile(
-    r"[A-ZÀ-Þ]\w+-(?:based|listed|owned|led|backed|run|born|controlled|linked|aligned|installed|held|style|made|trained|educated|speaking|registered|flagged)"
-)
-"""Where a body sits or whose it is: "Lyon-based"."""
-_GIVEN_TOO = ("Don", "Dean")
-"""Titles that are given names too, where no given name follows."""
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
 """Titles that stand before a surname and nothing else."""
 _GOES_ON_IN_SMALL = re.compile(r"\s*(?!(?:of|for|from|in|at|on|is|was|has|and)\b)\w")
@@ -297,10 +166,6 @@ _GOES_ON_IN_SMALL = re.compile(r"\s*(?!(?:of|for|from|in|at|on|is|was|has|and)\b
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|of|at|from|for|near|to|on|with|by|between|and|outside|inside|behind)(?:\s+the)?$"
 )
-_MATTERS = frozenset(
-    "Industry Commerce Tourism Fisheries Forestry Technology Science Innovation Infrastructure Welfare Mines Mining Cooperation".split()  # noqa: SIM905
-)
-"""What the words of a ministry end in right before the minister's name."""
 ON_AIR = re.compile(r"(?:Radio|Rádio|Télé|TV|Kanal|Canal)\b")
 BAND = re.compile(
     rf"(?:Kata['’]?ib|Katibat|Liwa['’]?|Harakat|Jaysh|Jaish|Ansar|Hezb|Hizb|Jabhat|Jund|Saraya|Asa['’]?ib|Lashkar|Tehrik|Tehreek)(?=\s|$|-(?:e|i|ul)-)|"
@@ -342,88 +207,8 @@ _OFFICE_FOR = re.compile(
     r"\b(?:minister|secretary|undersecretary|under-secretary|ambassador|envoy|commissioner|chief|director|head|chair|chairman|representative)"
     r"\s(?:of|for|to)(?:\s+the)?$"
 )
-_INITIALS = re.compile(r"(?!U\.|E\.U|D\.C|H\.E|H\.R)(?:[A-Z]\.){2,3}")
-"""Two given names by their letters: "J.D."."""
-_MONTHS_TOO = frozenset(("April", "June", "May", "August"))
-"""Months that are given names too, where another capital follows."""
-_GOES_ON = re.compile(r"\s[A-ZÀ-Þ][a-zà-þ]")
-_JOINED = re.compile(r"(?:a[ldnrstz]|el|e[ds]h?|ash|ad?-?dh?|d|l|o|n|u)[-'’][A-ZÀ-Þ]")
-"""A name that its article is joined to: "al-Timimi", "d'Ormesson"."""
-_SEATED = re.compile(
-    r"(?:Committee|Assembly|Council|Alder|Select|Noble|States|Chair|Crew|Anchor|Business)(?:man|woman|person)"
-)
-_OF_A_SCIENCE = re.compile(
-    r"[A-Z][a-z]+(?:ologist|ographer|ophysicist|obiologist|ochemist|iatrist|iatrician|onomist|-elect|-designate)"
-)
-_EX_OFFICE = re.compile(r"Ex-(?:[a-z]+|[A-Z][a-z]+)")
-"""A former office as it begins a sentence: "Ex-president"."""
-_SERVICE = re.compile(r"Army|Navy|Police|Field|Air|Fleet|Group|Coastguard|Marine|Guards?")
-"""What stands before a rank and belongs to it: "Navy Captain", "Field Marshal"."""
-_BEFORE_GIVEN = re.compile(r"Dom|Begum|El|Hadj|Others|Dad|Mum|Mom|Canon")
-"""What tells what somebody is, or how he is styled, before a given name alone."""
-_RANK = re.compile(r"MEC|MK|SP|ASP|DSP|ACP|DCP|SSP|CSP|IGP|HE")
-"""Ranks and offices in letters, before two names or more."""
-_DEGREE = re.compile(r"KC|QC|SC|SAN|OBE|CBE|MBE|PhD|MD|MP|Esq")
-"""Letters behind a name."""
 _AS_GIVEN = re.compile(r"(?:Don|Dean) [A-ZÀ-Þ][\w’'-]+")
 """A name that begins with what is a title as well."""
-_ALSO_NAMES = frozenset(("Rabbi", "Page", "Baker", "Butcher", "Bishop", "King", "Prince", "Judge", "Abbot", "Dean", "Cook",
-                         "Count", "Duke", "Baron", "Marshal", "Hunter", "Mason", "Major", "Constable", "Pope", "Father",
-                         "Justice", "Tan", "Don", "Me", "Air", "Sister", "Brother", "Driver", "Guard", "Friend", "Carpenter", "Gunner", "Abbott", "Monk", "Sheikh",
-                         "Ali", "Nun", "Elder", "Warden", "Taylor", "Walker", "Cardinal", "Emir", "Captain", "Star",
-                         "Frau", "Fr", "Br", "Sr", "Hon", "Boxer", "Singer", "Painter", "Butler", "Porter", "Fisher", "Farmer",
-                         "Shepherd", "Steward", "Gardner", "Chancellor", "Banker", "Waiter", "Archer", "Weaver", "Ranger", "Knight"))  # fmt: skip
-"""Titles that are names too: behind a word that is no title they belong to the name."""
-
-
-def _without_titles(run: list[str], before: str = "", introduced: bool = False) -> list[str]:
-    """*run* without the demonyms, titles and offices in front of the name. introduced: whether something is told of him behind it."""
-    cut = 0
-    if introduced and len(run) == 2 and run[0] in _GIVEN_TOO and not is_given(run[1]):
-        return run  # "Dean Holt"
-    for i, word in enumerate(run[:-1]):
-        if i > cut and word in _ALSO_NAMES and not (i == cut + 1 and _SERVICE.fullmatch(run[cut]) and len(run) - i > 2):
-            break
-        if (
-            (word == "Sri" and cut == i > 0 and nouns.SRI.match(run[i - 1]))
-            or nouns.TITLES.match(word)
-            or nouns.PERSON.fullmatch(word)
-            or word in ("Affairs", "Staff", "Detective", "Chief", "Cabinet")
-            or _EX_OFFICE.fullmatch(word)
-            or _SEATED.fullmatch(word)
-            or _OF_A_SCIENCE.fullmatch(word)
-            or (_BEFORE_GIVEN.fullmatch(word) and is_given(run[i + 1]))
-            or (word in ("Hadj", "Hadji") and i > 0 and run[i - 1] in ("El", "Al"))
-            or (_RANK.fullmatch(word) and len(run) - i > 2)
-            or (word in _MATTERS and len(run) - i > 2)
-        ):
-            cut = i + 1
-    rest = run[cut:]
-    if len(rest) > 2 and _DEGREE.fullmatch(rest[-1]):
-        rest = rest[:-1]
-    if cut and len(rest) == 1 and run[cut - 1] in _NOBLE:
-        rest = run[cut - 1 :]
-    phrase = " ".join(rest)
-    first = next(iter(states(phrase)), None)
-    if first and first.start == 0 and first.end < len(phrase):
-        people = (
-            len(rest) > 2 and (is_given(rest[1]) or before.endswith("the ")) and first.way == "demonym"
-        )  # "the Dane X Y"
-        rest = phrase[first.end :].split() if people or not is_given(rest[0]) else rest
-    return _from_given(rest)
-
-
-def _from_given(words: list[str]) -> list[str]:
-    """*words* from the given name on, where others stand before it: "Certainly Ronald Reagan", "Islamic Relations Alia Salem"."""
-    if (
-        len(words) > 2
-        and not is_given(words[0])
-        and not any(w in nouns.NAME_PARTICLES or w.endswith(".") for w in words)
-    ):
-        known = next((i for i, w in enumerate(words[:-1]) if is_given(w)), 0)
-        if known and (len(words) - known <= 3) and (words[0].endswith("ly") or known > 1 or nouns.is_common(words[0])):
-            return words[known:]
-    return words
 
 
 def _personal(name: list[str], run: list[str], before: str, after: str, alone: bool, told: bool) -> bool:
@@ -472,7 +257,7 @@ def _personal(name: list[str], run: list[str], before: str, after: str, alone: b
     if not office and any(p.fullmatch(last) and last[:1].isupper() for p in bodies[:2]):
         return False
     named_so = (last == "Sen" and len(name) > 1) or (
-        last in _ALSO_NAMES
+        last in ALSO_NAMES
         and (
             (len(name) > 1 and is_given(name[0]))  # "Charlie King"
             or (len(run) > len(name) and bool(nouns.HONORIFICS.match(run[-len(name) - 1])))  # "Ms. Boxer"

@@ -45,9 +45,6 @@ _RELATIVE = re.compile(
 )
 
 
-_WORD = re.compile(r"[^\W_](?:[\w'.&-]*[\w.])?|&")
-
-
 _PREPOSITION = re.compile(
     r"\s(?:of|for|at|from|in|to|with|on|by|near|about|inside|within|outside|behind|under|there|here|"
     r"across|among|against|over|between|since|after|before|during|as|along|throughout|around|beyond)\b(?!-)"

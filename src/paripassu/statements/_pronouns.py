@@ -17,11 +17,12 @@ from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
 from paripassu.statements._named_persons import NamedPersons
 from paripassu.statements._neuter import Neuter
-from paripassu.statements._persons import person_name, surname
+from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import parse, segments
 from paripassu.statements._places import outlet_state
 from paripassu.statements._roles import singular
 from paripassu.statements._scene import gender_of, shown_as
+from paripassu.statements._titles import surname
 from paripassu.statements._unnamed import Unnamed
 from paripassu.types import Kind, Source, Span
 

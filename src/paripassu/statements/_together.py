@@ -6,9 +6,10 @@ from collections.abc import Callable
 from paripassu.gazetteer import whole_state
 from paripassu.statements import _nouns as nouns
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._persons import office_alone, person_name
+from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import segments
 from paripassu.statements._places import town
+from paripassu.statements._titles import office_alone
 
 _AND = re.compile(r"(?:,?\s+(?:[Aa]nd|n?or|as well as|along with|&)\s+)")
 """What joins several."""

@@ -17,12 +17,13 @@ from paripassu.statements._encode import quoted_spans
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._leaders import state_of_leader
-from paripassu.statements._persons import in_small, office_alone, person_name
+from paripassu.statements._persons import person_name
 from paripassu.statements._phrases import main_part, parse, plain, segments
 from paripassu.statements._places import is_region, town
 from paripassu.statements._roles import describe, singular
 from paripassu.statements._scene import Met, shown_as
 from paripassu.statements._taken_up import TakenUp
+from paripassu.statements._titles import in_small, office_alone
 from paripassu.statements._together import open_apposition, with_others
 from paripassu.statements._turns import THROUGH, Turn, turn_at, turns
 from paripassu.statements._whence import of_several
