@@ -1,4 +1,4 @@
-"""Labelled texts in, what speaks for a day as that of a statement out (statements/_days.py).
+"""Labelled texts in, what speaks for a day as that of a statement out (statements/_days.py, statements/_days_makeup.py).
 
     python -m training.days --real ../shared/data --out src/paripassu/statements/model/days.json [--folds 5]
 
@@ -20,7 +20,8 @@ import torch
 from benchmarks.fields import page_of, spoken_in
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import SETS, read_real
-from paripassu.statements._days import Features, Told, likeliest
+from paripassu.statements._days import Features, likeliest
+from paripassu.statements._days_makeup import Told
 from paripassu.statements._occasions import outer_of, weighed
 from paripassu.statements._said import Page
 from paripassu.statements._weights import Weights

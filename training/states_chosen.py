@@ -1,4 +1,4 @@
-"""Labelled texts in, what speaks for a state as that of a speaker out (statements/_states.py, statements/_makeup.py).
+"""Labelled texts in, what speaks for a state as that of a speaker out (statements/_states.py, statements/_states_makeup.py).
 
     python -m training.states_chosen --real ../shared/data --out src/paripassu/statements/model/states.json [--folds 5]
 
@@ -22,8 +22,8 @@ from benchmarks.labelled import SETS as OURS
 from benchmarks.labelled import Text, read_set
 from benchmarks.real import SETS as REAL
 from benchmarks.real import read_real
-from paripassu.statements._makeup import Features, Makeup, Speaker, speakers_of
 from paripassu.statements._states import features, likeliest
+from paripassu.statements._states_makeup import Features, Makeup, Speaker, speakers_of
 from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements.fields import read_fields
 from paripassu.types import Source

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from paripassu.errors import ModelError
 from paripassu.statements import _days as days
-from paripassu.statements._days import Told, likeliest, weights
+from paripassu.statements._days import likeliest, weights
+from paripassu.statements._days_makeup import Told
 from paripassu.statements._occasions import outer_of, weighed
 from paripassu.statements._said import words_of
 from paripassu.statements._sentences import sentences

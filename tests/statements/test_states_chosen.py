@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from paripassu.errors import ModelError
 from paripassu.gazetteer import states
 from paripassu.statements import _states as module
-from paripassu.statements._makeup import Features, Makeup, speakers_of
 from paripassu.statements._sentences import sentences
 from paripassu.statements._states import features, likeliest, weights, with_states
+from paripassu.statements._states_makeup import Features, Makeup, speakers_of
 from paripassu.statements._weights import Weights
 from paripassu.statements.fields import Page, Spoken, read_fields
 from paripassu.types import Kind, Source, Span

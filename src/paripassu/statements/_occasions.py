@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from paripassu.statements import _wording as wording
-from paripassu.statements._days import Features, How, Makeup, Ruled, Told, features, likeliest, weights
+from paripassu.statements._days import Features, features, likeliest, weights
+from paripassu.statements._days_makeup import How, Makeup, Ruled, Told
 from paripassu.statements._said import Page, Said, first_of
 from paripassu.statements._tense import has_verb
 from paripassu.statements.dates import days_named, said_on

@@ -18,8 +18,8 @@ from paripassu.gazetteer import spoken, states
 from paripassu.statements._bodies import BODIES
 from paripassu.statements._known_bodies import body_in
 from paripassu.statements._leaders import state_of_leader
-from paripassu.statements._makeup import INDEFINITE, Features, Makeup, Speaker, speakers_of
 from paripassu.statements._phrases import main_part, parse
+from paripassu.statements._states_makeup import INDEFINITE, Features, Makeup, Speaker, speakers_of
 from paripassu.statements._weights import Weights, read_weights
 from paripassu.statements._whence import is_foreign, is_private
 from paripassu.types import Source, Span

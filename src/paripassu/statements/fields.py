@@ -13,16 +13,16 @@ from paripassu.statements import chains
 from paripassu.statements._beside import body_beside
 from paripassu.statements._body_names import plain_name
 from paripassu.statements._cues import ASKED
-from paripassu.statements._days import Told
+from paripassu.statements._days_makeup import Told
 from paripassu.statements._encode import quoted_spans
 from paripassu.statements._given import is_given
 from paripassu.statements._kinds import kind_of
-from paripassu.statements._makeup import Makeup
 from paripassu.statements._occasions import days_of, same_speaker
 from paripassu.statements._places import home_of_report, outlet_state
 from paripassu.statements._said import Page, Said, Spoken, first_of, words_of
 from paripassu.statements._stance_rules import no_one
 from paripassu.statements._states import with_states
+from paripassu.statements._states_makeup import Makeup
 from paripassu.statements._whose_quote import whose
 from paripassu.statements.speakers import Cast
 from paripassu.statements.stance import Reading
