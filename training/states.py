@@ -31,12 +31,12 @@ def windows_in(texts: Iterable[Text]) -> Iterator[tuple[Text, list[Window]]]:
 
 
 def windows_of_text(text: str) -> list[Window]:
-    tokenizer, table = _pieces()
+    tokenizer, table = pieces()
     return windows_of(words_of(text, paragraph_spans(text), tokenizer, table))
 
 
 @cache
-def _pieces() -> tuple[Tokenizer, npt.NDArray[np.bool_]]:
+def pieces() -> tuple[Tokenizer, npt.NDArray[np.bool_]]:
     """The tokenizer, and which of its pieces go on with a word."""
     tokenizer = load_tokenizer(TOKENIZER)
     return tokenizer, continuations(tokenizer)

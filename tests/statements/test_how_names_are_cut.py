@@ -2,6 +2,7 @@
 
 import pytest
 
+from paripassu.statements._body_names import body_name
 from paripassu.statements._persons import person_name
 from paripassu.statements.speakers import Cast
 from paripassu.types import Source
@@ -127,3 +128,16 @@ def test_what_is_told_of_a_name_is_no_part_of_it(body: str, words: str, name: st
 def test_an_office_is_known_by_who_holds_it(holder: str, name: str, kind: str) -> None:
     *_, office = heard(f"{holder} left. Her office said so.", holder, "Her office")
     assert (office.name, office.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the only smelter", "smelter"),
+        ("the sole carrier", "carrier"),
+        ("the audit office of the day", "audit office"),
+        ("the Only Way party", "Only Way party"),
+    ],
+)
+def test_what_only_picks_a_body_out_is_no_part_of_its_name(words: str, name: str) -> None:
+    assert body_name(words) == name

@@ -80,10 +80,11 @@ def body_name(text: str) -> str:
     if re.search(r"\bside$", bare) and whole:
         return usual_name(whole.country)
     bare = re.sub(
-        r"^(?:(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local|new)\s+(?![A-Z]))+|^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+",
+        r"^(?:(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local|new|only|sole|same|very|rival)\s+(?![A-Z]))+|^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+",
         "",
         bare,
     )
+    bare = re.sub(r"\s+of (?:the|that) (?:day|time|moment|hour)$", "", bare)
     bare = re.sub(r"^([A-Z]{2,6})\s+in\s+[A-Z]\w+$", r"\1", bare)
     named = re.match(
         r"(?:state |public |national |local |private |business |pro-\w+ )?(?:daily|newspaper|weekly|"

@@ -20,6 +20,7 @@ from paripassu.statements._encode import Window, batch_of, continuations, load_t
 from paripassu.statements._judging import Judge, Words
 from paripassu.statements._posterior import Chance, chain, chances, choose, piece
 from paripassu.statements._tags import ROLES
+from paripassu.statements._within import Within
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
@@ -33,9 +34,12 @@ LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
 TOGETHER = 64
 """Windows that are decoded together: each step of the search is one call for all of them."""
-CONTENT = ROLES.index("content")
+CONTENT, CUE = ROLES.index("content"), ROLES.index("cue")
 ACTING = ("actor", "action", "target")
 """What the tags of source, cue and content stand for in the layer of roles."""
+FEW = 16
+"""Windows that wait, and that are decoded together, where contents are read again: a report has few of these, and for more of them many reports
+would have to wait."""
 SWITCH = 0.0002
 """Seconds after which a thread that decodes makes room: the encoder's threads, which come back for a moment between two
 windows, would else wait for 25 times as long."""
@@ -64,6 +68,8 @@ class Found:
     roles: tuple[Acting, ...] = ()
     persons: Floats | None = None
     """(W,): the chance of each word to be part of a person's name; None where the model was not taught that."""
+    cites: Floats | None = None
+    """(W,): the chance of each word to begin the cue of a statement inside another's content; None where the model has no such layer."""
 
 
 class Model:
@@ -72,7 +78,8 @@ class Model:
     def __init__(self, folder: Path = FOLDER, workers: int = 2, judges: bool = True) -> None:
         """Load the files in *folder*. Raises ModelError where they are missing or broken.
 
-        judges: whether stance, certainty and tense are scored, for which judge.npz must be there (it is made with this off).
+        judges: whether stance, certainty and tense are scored, and contents read by what within.npz has learned: both files are made with this
+        off.
         """
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -90,18 +97,32 @@ class Model:
         if self.heads.who is not None and len(self.session.get_outputs()) <= NAMED + 1:
             raise ModelError("reader.onnx and reader.json are of two models", remedy="install the package again")
         self.judge = Judge.of(folder / "judge.npz") if judges and self.heads.judges else None
+        self.within = Within.of(folder / "within.npz") if judges and self.heads.judges else None
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
 
     def run(self, windows: Iterable[Window]) -> Iterator[Found]:
         """What each window holds, in order; *windows* are taken a little ahead of what has been given out."""
-        ahead, waiting = tee(windows)
-        encoded = self.over(self._at_words, ahead)
-        while group := list(islice(encoded, TOGETHER)):
-            yield from self._decode(list(islice(waiting, len(group))), group)
+        return self._run(windows, self._at_words, self._decode)
 
-    def over(self, work: Callable[[Window], T], windows: Iterable[Window]) -> Iterator[T]:
-        """*work* on each window, by as many workers as there are, in order."""
+    def cited(self, windows: Iterable[Window]) -> Iterator[tuple[Joined, ...]]:
+        """Who is cited in each window, in order, and nothing else: for contents that are read again (_reread.py)."""
+        return self._run(windows, self._in_contents, self._cited, few=FEW)
+
+    def _run(
+        self,
+        windows: Iterable[Window],
+        work: Callable[[Window], list[Floats]],
+        decode: Callable[[Sequence[Window], Sequence[list[Floats]]], Iterable[T]],
+        few: int | None = None,
+    ) -> Iterator[T]:
+        ahead, waiting = tee(windows)
+        encoded = self.over(work, ahead, few or AHEAD)
+        while group := list(islice(encoded, few or TOGETHER)):
+            yield from decode(list(islice(waiting, len(group))), group)
+
+    def over(self, work: Callable[[Window], T], windows: Iterable[Window], most: int = AHEAD) -> Iterator[T]:
+        """*work* on each window, by as many workers as there are, in order; *most* are under way or wait at once."""
         if self.workers == 1:
             yield from map(work, windows)
             return
@@ -113,7 +134,7 @@ class Model:
                 gc.set_threshold(max(first, RARELY) if first else 0, *later)
                 for window in windows:
                     pending.append(pool.submit(work, window))
-                    if len(pending) >= AHEAD:
+                    if len(pending) >= most:
                         yield pending.popleft().result()
                 while pending:
                     yield pending.popleft().result()
@@ -141,6 +162,15 @@ class Model:
         words = [output[window.first] for output in outputs[:STATES]]
         return [*words, self.judge.told(outputs[STATES][window.first])] if self.judge else words
 
+    def _in_contents(self, window: Window) -> list[Floats]:
+        """The same of a window of contents, with how well the tags fit in one in the place of how well they fit in a report."""
+        outputs = [output[0] for output in self.encode(window)]
+        states = outputs[STATES][window.first]
+        words = [output[window.first] for output in outputs[:STATES]]
+        if self.within is not None:
+            words[0] = self.within.emissions(words[0], states)
+        return [*words, self.judge.told(states)] if self.judge else words
+
     def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
         """Tag and join windows that the encoder has read."""
         lengths = [len(window.first) for window in windows]
@@ -152,28 +182,43 @@ class Model:
             layers.append((5, self.heads.roles))
         emissions = padded([outputs[number] for number, _ in layers for outputs in encoded])
         heads = [head for _, head in layers for _ in windows]
-        likely = chances(*chain(emissions, heads, lengths * len(layers)), lengths * len(layers))
+        begun, first, on = chain(emissions, heads, lengths * len(layers))
+        likely = chances(begun, first, on, lengths * len(layers))
         found: list[Found] = []
         for k, (window, outputs) in enumerate(zip(windows, encoded, strict=True)):
             outer, *more = likely[k :: len(windows)]
             pairs = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
             if self.heads.judges:
                 pairs += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
-            scored = (
-                judged(pairs, outputs[JUDGED], outputs[TOLD], self.judge) if self.judge else [one for one, _ in pairs]
-            )
             roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
             persons = sigmoid(outputs[NAMED][:, 0]) if self.heads.who is not None else None
             found.append(
                 Found(
-                    tuple(scored),
+                    self._scored(outputs, pairs),
                     meaning,
                     tuple(Acting(c.p, ACTING[c.role], *edges(window, piece(c))) for c in roles),
                     persons,
+                    begun[len(windows) + k, : lengths[k], CUE] if self.heads.judges else None,
                 )
             )
         return found
+
+    def _cited(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> Iterator[tuple[Joined, ...]]:
+        """Who is cited in windows of contents that the encoder has read."""
+        lengths = [len(window.first) for window in windows]
+        emissions = padded([outputs[0] for outputs in encoded])
+        head, prices = self.heads.outer, list(self.heads.prices.outer)
+        if self.within is not None:
+            head, prices = self.within.head, self.within.prices
+        likely = chances(*chain(emissions, [head] * len(windows), lengths), lengths)
+        for window, outputs, outer in zip(windows, encoded, likely, strict=True):
+            yield self._scored(outputs, self._joined(window, outputs, "outer", outer, prices))
+
+    def _scored(self, outputs: list[Floats], pairs: Sequence[tuple[Joined, Words]]) -> tuple[Joined, ...]:
+        if self.judge is None:
+            return tuple(one for one, _ in pairs)
+        return tuple(judged(pairs, outputs[JUDGED], outputs[TOLD], self.judge))
 
     def _joined(
         self, window: Window, outputs: list[Floats], layer: Literal["outer", "inner"], likely: Sequence[Chance], prices: Sequence[float],

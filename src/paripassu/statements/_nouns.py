@@ -109,7 +109,7 @@ PERSON = _nouns(
     counsel counsellor commissioner superintendent sheriff ombudsman auditor insider veteran survivor neighbour
     neighbor colleague referee trainer striker goalkeeper athlete swimmer runner virologist epidemiologist
     seismologist geologist volcanologist hydrologist meteorologist forecaster broker banker strategist historian
-    organiser organizer participant registrar rapporteur chargé rival opponent counterpart predecessor successor
+    organiser organizer participant registrar rapporteur chargé rival opponent counterpart homologue predecessor successor
     monitor staffer trooper speechwriter member agent person convener coordinator organizer clerk haulier grower
     gardener welder scout master accused defendant suspect plaintiff applicant tenant passenger caller listener
     guest speaker treasurer quaestor whip premier-designate minister-designate president-elect mayor-elect

@@ -348,6 +348,7 @@ class _Weighed:
         dateline = "dateline" if makeup.page.dateline else "no dateline"
         text = " ".join(self.own)
         share = 5 * makeup.told[makeup.home] // max(1, makeup.total) if makeup.home else 0
+        within = makeup.is_within(source.spans)
         manner = {
             "any": True,
             f"kind {kind}": True,
@@ -377,6 +378,9 @@ class _Weighed:
             f"last has none, kind {kind}": last is not None and last.source.country is None,
             "last is home": last is not None and last.source.country == makeup.home,
             f"heard {min(len(one.mentions), 3)}": True,
+            "within": within,
+            f"within, kind {kind}": within,
+            f"within, kind {kind}, {article}": within,
         }
         names = [name for name, holds in manner.items() if holds]
         small = dict.fromkeys(_SMALL.findall(f"{' '.join(one.texts[:2])} {source.role or ''}"))

@@ -101,6 +101,15 @@ class Makeup:
         self.first = self.named[0].state if self.named else None
         self.wide = len(self.told) >= _SOME
 
+    def is_within(self, source: tuple[Span, ...]) -> bool:
+        """Whether who speaks at *source* is cited in what another says."""
+        return bool(source) and any(
+            part.start <= source[0].start < part.end
+            for spans, parts in self.contents.items()
+            if spans != source
+            for part in parts
+        )
+
     def _towns(self, text: str) -> Iterable[tuple[int, str]]:
         for found in _BEHIND_IN.finditer(text):
             if (state := self.of_town(found[2])) is not None:

@@ -117,7 +117,9 @@ NO_NAME = frozenset(
      "city", "town", "capital", "region", "province", "district", "country", "state", "nation", "village", "county", "area", "zone", "island")
 )  # fmt: skip
 """Words that tell no place and no body from another."""
-PARTNER = re.compile(r"\b(?:counterpart|colleague|opposite number|predecessor|successor|opponent|rival|hosts?)\b")
+PARTNER = re.compile(
+    r"\b(?:counterpart|homologue|colleague|opposite number|predecessor|successor|opponent|rival|hosts?)\b"
+)
 HE = re.compile(
     r"\b(?:spokesman|chairman|(?:business|gun|police|states|sports|clergy|trades)man|king|prince|father|son|brother|husband|man|congressman|sheikh|lord)\b"
 )

@@ -55,6 +55,7 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
             sources[i] = last
         elif spoken[i].inside is None:
             last = sources[i]
+        sources[i] = _taking_up(sources[i], sources, spoken[i].inside)
     days = days_of(page, [Told(*one) for one in zip(said, sources, relayed, strict=True)])
     fields: dict[int, Fields] = {}
     last_outer: int | None = None
@@ -87,6 +88,17 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
             spoken_of = reading.tense
         fields[i] = Fields(sources[i], reading, quotation_of(page.body, one.spans.content), days[i], tuple(via))
     return [fields[i] for i in range(len(said))]
+
+
+_BODIES = ("organisation", "government", "media", "document")
+
+
+def _taking_up(source: Source | None, sources: Sequence[Source | None], inside: int | None) -> Source | None:
+    """*source*, and where it is "it" in what a body says, that body. inside: the number of the statement in which it is cited."""
+    around = sources[inside] if inside is not None else None
+    if source is None or around is None or around.kind not in _BODIES or source.text.lower() not in ("it", "its"):
+        return source
+    return replace(around, spans=source.spans, text=source.text)
 
 
 _TAKEN_UP = re.compile(

@@ -9,9 +9,10 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ from paripassu.statements._parties import whole_parties
 from paripassu.statements._passives import with_sources
 from paripassu.statements._people import People
 from paripassu.statements._phrases import parse, segments
+from paripassu.statements._reread import as_texts, bare, may_cite, with_reread
 from paripassu.statements._said import Page, Spoken
 from paripassu.statements._self_named import without_names_and_moods
 from paripassu.statements._sentences import before_in_sentence, sentences_of, unmarked
@@ -47,8 +49,10 @@ from paripassu.statements.stance import settled, tense_settled
 from paripassu.types import Meaning, Part, Report, Source, Span, Statement, words_at
 
 Vector = npt.NDArray[np.float32]
+K = TypeVar("K")
+T = TypeVar("T")
 
-VERSION = "reader-21"
+VERSION = "reader-22"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _CREDITING = re.compile(r"citing|quoting|crediting|(?:which|who)\s+(?:cit|quot|credit)(?:ed|es|s)", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
@@ -79,6 +83,14 @@ class Known:
     country: str | None
 
 
+class _Opened(NamedTuple):
+    """A report with its paragraphs and its windows."""
+
+    report: Report
+    spans: list[tuple[int, int]]
+    windows: list[Window]
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A report as the reader leaves it."""
@@ -103,26 +115,26 @@ class Reader:
 
     def understand(self, reports: Iterable[Report]) -> Iterator[Understood]:
         """Each report with its statements and the meaning of its sentences, in the order given, in the same pass."""
-        opened: deque[tuple[Report, list[tuple[int, int]], list[Window]]] = deque()
+        read = _in_step(self.model.run, ((one, one.windows) for one in self._opened(reports)))
+        again = ((one, found, self._contents(one, found)) for one, found in read)
+        for (one, found), cited in _in_step(self.model.cited, (((one, found), mine) for one, found, mine in again)):
+            yield self._understood(one, found, cited)
 
-        def windows() -> Iterator[Window]:
-            for report in reports:
-                spans = text_spans(report)
-                mine = windows_of(self._words(readable(report), spans)) if spans else []
-                opened.append((report, spans, mine))
-                yield from mine
+    def _opened(self, reports: Iterable[Report]) -> Iterator[_Opened]:
+        for report in reports:
+            spans = text_spans(report)
+            yield _Opened(report, spans, windows_of(self._words(readable(report), spans)) if spans else [])
 
-        found: list[Found] = []
-        for one in self.model.run(windows()):
-            # Whatever has no windows stands at the head when its turn comes.
-            while not opened[0][2]:
-                yield self._understood(*opened.popleft(), [])
-            found.append(one)
-            if len(found) == len(opened[0][2]):
-                yield self._understood(*opened.popleft(), found)
-                found = []
-        while opened:
-            yield self._understood(*opened.popleft(), [])
+    def _contents(self, one: _Opened, found: Sequence[Found]) -> list[Window]:
+        """The windows of what is to be read again: contents in which somebody may be cited."""
+        body = readable(one.report)
+        contents = [part for f in found for j in f.joined if j.layer == "outer" and j.cue for part in j.content]
+        cites = [f.cites for f in found if f.cites is not None]
+        if not contents or not cites:
+            return []
+        starts, chances = np.concatenate([w.starts for w in one.windows]), np.concatenate(cites)
+        parts = [part for part in bare(body, contents) if may_cite(part, starts, chances)]
+        return windows_of(as_texts(body, parts, self.model.tokenizer, self.model.table)) if parts else []
 
     def meanings(self, texts: Sequence[str]) -> list[Vector | None]:
         """The meaning of each of *texts* by itself (an analyst's examples), of a long one that of its first window.
@@ -138,14 +150,38 @@ class Reader:
     def _words(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Words]:
         return words_of(text, spans, self.model.tokenizer, self.model.table)
 
-    def _understood(
-        self, report: Report, spans: Sequence[tuple[int, int]], windows: Sequence[Window], found: Sequence[Found]
-    ) -> Understood:
+    def _understood(self, one: _Opened, found: Sequence[Found], cited: Sequence[tuple[Joined, ...]]) -> Understood:
         heads = self.model.heads
-        joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for f in found for j in f.joined]
-        people = people_in(windows, found)
-        statements = assemble(report, spans, joined, self.known, heads.rules, heads.who, people)
-        return Understood(report, statements, meanings_of(report, spans, statements, windows, found))
+        joined = [j for f in found for j in f.joined]
+        joined = with_reread(joined, (j for part in cited for j in part))
+        joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for j in joined]
+        people = people_in(one.windows, found)
+        statements = assemble(one.report, one.spans, joined, self.known, heads.rules, heads.who, people)
+        return Understood(one.report, statements, meanings_of(one.report, one.spans, statements, one.windows, found))
+
+
+def _in_step(
+    run: Callable[[Iterable[Window]], Iterator[T]], given: Iterable[tuple[K, Sequence[Window]]]
+) -> Iterator[tuple[K, list[T]]]:
+    """Each key with what *run* makes of its windows, in order; *run* gets the windows of all keys, one behind the other."""
+    opened: deque[tuple[K, Sequence[Window]]] = deque()
+
+    def windows() -> Iterator[Window]:
+        for key, mine in given:
+            opened.append((key, mine))
+            yield from mine
+
+    found: list[T] = []
+    for one in run(windows()):
+        # Whatever has no windows stands at the head when its turn comes.
+        while not opened[0][1]:
+            yield opened.popleft()[0], []
+        found.append(one)
+        if len(found) == len(opened[0][1]):
+            yield opened.popleft()[0], found
+            found = []
+    while opened:
+        yield opened.popleft()[0], []
 
 
 def people_in(windows: Sequence[Window], found: Sequence[Found]) -> People | None:
