@@ -157,3 +157,15 @@ def test_the_newspaper_is_the_one_named_before(first: str, via: str) -> None:
         Spoken(at("They", ends), at("told", ends), at("that it was lost", ends), None),
     ]
     assert read_fields(page, spoken)[1].via == (via,)
+
+
+@pytest.mark.parametrize("house", ["the Commons", "the Bunge", "the Storting", "the jury"])
+def test_a_parliament_that_is_told_something_passes_nothing_on(house: str) -> None:
+    body = f"The mines minister told {house} on Tuesday that the shaft was dry."
+
+    def at(words: str) -> tuple[Span, ...]:
+        return (Span(body.index(words), body.index(words) + len(words)),)
+
+    page = Page(body, [Span(0, len(body))], date(2025, 4, 30), None, None)
+    spoken = [Spoken(at("The mines minister"), at("told"), at("that the shaft was dry"), None)]
+    assert read_fields(page, spoken)[0].via == ()

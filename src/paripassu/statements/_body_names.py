@@ -80,7 +80,8 @@ def body_name(text: str) -> str:
     if re.search(r"\bside$", bare) and whole:
         return usual_name(whole.country)
     bare = re.sub(
-        r"^(?:(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local|new|only|sole|same|very|rival)\s+(?![A-Z]))+|^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+",
+        r"^(?:(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local|new|only|sole|same|very|rival)\s+(?![A-Z]))+|"
+        r"^(?:[Ii]ts|[Hh]is|[Hh]er(?! Majesty)|[Tt]heir|main|own|local)\s+",
         "",
         bare,
     )

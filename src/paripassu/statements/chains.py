@@ -83,21 +83,15 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _ASSEMBLY = re.compile(
-    
-r"\b(?:parliament|congress|senate|senators|house|deputies|lawmakers|assembly|court|tribunal|"
-r"council|ministers?|president|chamber|cabinet|government|"
-
-    
-r"commission|committee|inquiry|summit|conference|meeting|rally|crowd|supporters|audience|"
-r"workers|investors|officials?|ambassadors?|nation|"
-
-    
-r"clients|shareholders|employees|minister|Duma|Knesset|Bundestag|Diet|MPs|UN|U\.N\.|"
-r"United Nations|EU|NATO|Nato|police|secretary|chancellor|"
-
-    r"king|queen|pope|premier|army|ministry)\b",
+    r"\b(?:parliament|congress|senate|senators|house|deputies|lawmakers|assembly|court|tribunal|council|ministers?|president|chamber|cabinet|"
+    r"government|commission|committee|inquiry|summit|conference|meeting|rally|crowd|supporters|audience|workers|investors|officials?|"
+    r"ambassadors?|nation|clients|shareholders|employees|minister|Duma|Knesset|Bundestag|Bundesrat|Diet|MPs|Commons|Lords|Bunge|Storting|"
+    r"Riksdag|Folketing|Sejm|Rada|Majlis|Lok Sabha|Rajya Sabha|Dáil|Cortes|Althingi?|Eduskunta|Saeima|Seimas|Riigikogu|Hural|Khural|"
+    r"UN|U\.N\.|United Nations|EU|NATO|Nato|police|secretary|chancellor|king|queen|pope|premier|army|ministry|jury|judges?|magistrates?|"
+    r"panel|plenary)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
+"""Who may be told something and is no outlet."""
 _GATHERING = re.compile(
     r"\s+(?:news\s+|press\s+)?(?:briefings?|conferences?|meetings?|hearings?|sessions?|gatherings?|call|lunch|dinner|audience|staff|corps|"
     r"owners?|editors?|executives?|watchdog|regulator)\b"

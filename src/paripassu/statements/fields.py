@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from paripassu.statements import _nouns as nouns
+from paripassu.statements import _wording as wording
 from paripassu.statements import chains
 from paripassu.statements._beside import body_beside
 from paripassu.statements._body_names import plain_name
@@ -90,13 +91,13 @@ def read_fields(page: Page, spoken: Sequence[Spoken]) -> list[Fields]:
     return [fields[i] for i in range(len(said))]
 
 
-_BODIES = ("organisation", "government", "media", "document")
+_PEOPLE = ("named person", "unnamed person", "group")
 
 
 def _taking_up(source: Source | None, sources: Sequence[Source | None], inside: int | None) -> Source | None:
-    """*source*, and where it is "it" in what a body says, that body. inside: the number of the statement in which it is cited."""
+    """*source*, and where it is "it" in what a body or a paper says, that one. inside: the number of the statement in which it is cited."""
     around = sources[inside] if inside is not None else None
-    if source is None or around is None or around.kind not in _BODIES or source.text.lower() not in ("it", "its"):
+    if source is None or around is None or around.kind in _PEOPLE or source.text.lower() not in ("it", "its"):
         return source
     return replace(around, spans=source.spans, text=source.text)
 
@@ -112,9 +113,16 @@ _TAKEN_UP = re.compile(
 """A content that takes up what was said before, and with it its tense."""
 
 
+_ONE_OF_THEM = re.compile(
+    r"the\s(?:latter|former|other|others|second|first)|(?:one|two|three|four|some|several|both|most|many|a\sfew|another|others)\sof\s(?:them|these|those|us)",
+    re.IGNORECASE,
+)
+"""Words of more than one that only take somebody up."""
+
+
 def _label(source: Source) -> str:
     """A relayer as it is listed: by name, else in the words of the text, a pronoun by what it stands for."""
-    if source.name or " " in source.text:
+    if source.name or (" " in source.text and _ONE_OF_THEM.fullmatch(source.text.strip(" ,")) is None):
         return source.name or source.text.strip(" ,")
     return source.role or source.text
 
@@ -218,6 +226,12 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
         if spans not in met:
             met[spans] = cast.resolve(text, spans, said[i].spans.inside is not None, leanings.get(spans))
         sources[i] = met[spans]
+    for i, text, spans in wanted:
+        parent = said[i].spans.inside
+        if parent is not None and _told_of_another(sources[parent], sources[i]):
+            # Read by its own words alone: nobody calls himself "the minister".
+            alone = Cast(page.body, page.known, cast.home, page.outlet, page.people, page.title)
+            sources[i] = alone.resolve(text, spans, True, leanings.get(spans))
     by_rules = _no_persons(page, [cast.settled(source) for source in sources])
     contents: dict[tuple[Span, ...], list[Span]] = {}
     for one, source in zip(said, by_rules, strict=True):
@@ -225,6 +239,14 @@ def _sources(page: Page, said: Sequence[Said]) -> tuple[list[Source | None], lis
             contents.setdefault(source.spans, []).extend(one.spans.content[:1])
     makeup = Makeup(page, cast.home, cast.named_states, contents)
     return with_states(makeup, by_rules, cast.is_sure), relays, relayed, told
+
+
+def _told_of_another(speaker: Source | None, source: Source | None) -> bool:
+    """Whether *source*, cited in what *speaker* says, was taken for him, though it is neither a pronoun nor his name."""
+    if speaker is None or source is None or source.spans == speaker.spans or not same_speaker(speaker, source):
+        return False
+    named = source.name is not None and source.name.split()[-1] in source.text
+    return source.kind in ("named person", "unnamed person") and not named and not wording.PRONOUN.match(source.text)
 
 
 def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from paripassu.statements import _nouns as nouns
 from paripassu.statements import _wording as wording
+from paripassu.statements._and_that import brought_inside
 from paripassu.statements._announced import announced
 from paripassu.statements._answers import alleged, answered, not_contrary, told, with_tails
 from paripassu.statements._communiques import with_issuer
@@ -309,6 +310,7 @@ def assemble(
             body, without_deeds(body, in_one_sentence(body, spans, mended(body, with_sources(body, spans, sound))))
         ),
     )
+    sound = brought_inside(body, sound)
     # A content whose cue is nowhere near is a quotation of whoever holds the floor, or else the outlet's own voice.
     outer = told(body, with_issuer(body, spans, [j for j in sound if j.layer == "outer" and j.cue]))
     outer = with_tails(body, answered(body, spans, outer))
