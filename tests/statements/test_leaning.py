@@ -79,3 +79,9 @@ def test_somebody_who_is_named_no_more_keeps_what_he_is_called() -> None:
     found = source(body, "The man", leaning("unnamed person", by=9.0, named=-9.0))
     assert found.name is None
     assert found.role == "man"
+
+
+def test_an_organisation_that_is_not_named_is_what_it_is_called() -> None:
+    body = "An insurer had denied that the policy was forged."
+    found = source(body, "An insurer", leaning("organisation", by=9.0, named=-9.0))
+    assert (found.name, found.role, found.kind) == (None, "insurer", "organisation")

@@ -6,8 +6,9 @@ import pytest
 from paripassu.statements._decode import Joined
 from paripassu.statements._model import Model
 from paripassu.statements._reread import MAY_CITE, as_texts, bare, may_cite, with_reread
+from paripassu.statements.fields import _label
 from paripassu.statements.reader import Reader
-from paripassu.types import Span
+from paripassu.types import Source, Span
 from tests.statements.test_reader import read
 
 
@@ -93,3 +94,11 @@ def test_it_in_what_a_body_says_is_that_body(reader: Reader) -> None:
     assert promised.source is not None
     assert promised.source.name == "Orvane"
     assert promised.via == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [("One of them", "stoker"), ("the latter", "stoker"), ("one of the owners", "one of the owners")],
+)
+def test_who_relays_is_listed_by_what_he_is(text: str, listed: str) -> None:
+    assert _label(Source(text, (Span(0, len(text)),), role="stoker")) == listed

@@ -94,7 +94,9 @@ class Cast(TakenUp):
         if found.kind == "government" and parse(text).definite:
             small = False  # there is one, and it is known by what it is: "the police"
         if found.name and held.named <= (HARDLY_NAMED if small else UNNAMED) and found.kind != "named person":
-            found = replace(found, name=None)
+            # What is not its name is what it is: "an insurer".
+            called = found.kind == "organisation" and wording.PRONOUN.fullmatch(text) is None
+            found = replace(found, name=None, role=found.role or (found.name if called else None))
         if found.kind == "named person" and found.name:
             self._placed.setdefault(found.name, []).append(held.placed)
             return found
