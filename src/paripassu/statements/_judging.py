@@ -7,9 +7,9 @@ words of the cue and those of the content on the mean come to is scored. Several
 order, each have their word, and the mean of it counts: what one of them happens to make of a doubtful case weighs less.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -19,6 +19,7 @@ from paripassu.errors import ModelError
 from paripassu.statements._tags import WIDTHS
 
 Floats = npt.NDArray[np.float32]
+T = TypeVar("T")
 LONGEST = 90
 """Words of cue and content that are looked at: what a statement is, its beginning tells."""
 BEFORE, PLACES = 16, 64
@@ -61,6 +62,15 @@ def laid(statements: Sequence[Words]) -> Laid:
     return found
 
 
+def network_in(path: Path, made_of: Callable[[Mapping[str, npt.NDArray[np.floating]]], T]) -> T:
+    """What *made_of* makes of the weights in *path*. Raises ModelError where they are missing, broken or of another network."""
+    try:
+        with np.load(path, allow_pickle=False) as held:
+            return made_of({name: held[name] for name in held.files})
+    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as problem:
+        raise ModelError(f"{path.name} cannot be read ({problem!r})", remedy="install the package again") from problem
+
+
 class Judge:
     """The scores of statements. Stateless: one object serves many threads."""
 
@@ -84,13 +94,7 @@ class Judge:
     @classmethod
     def of(cls, path: Path) -> "Judge":
         """The network in *path*. Raises ModelError."""
-        try:
-            with np.load(path, allow_pickle=False) as held:
-                return cls({name: held[name] for name in held.files})
-        except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as problem:
-            raise ModelError(
-                f"{path.name} cannot be read ({problem!r})", remedy="install the package again"
-            ) from problem
+        return network_in(path, cls)
 
     def told(self, states: Floats) -> Floats:
         """What each word has to say by itself: (W, networks times width).

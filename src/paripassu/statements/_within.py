@@ -7,14 +7,12 @@ cited inside of what somebody says.
 
 from collections.abc import Mapping
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
-from paripassu.errors import ModelError
 from paripassu.statements._decode import Floats, Head
-from paripassu.statements._judging import gelu
+from paripassu.statements._judging import gelu, network_in
 from paripassu.statements._tags import ROLES, TAGS
 
 
@@ -40,13 +38,7 @@ class Within:
     @classmethod
     def of(cls, path: Path) -> "Within":
         """The network in *path*. Raises ModelError."""
-        try:
-            with np.load(path, allow_pickle=False) as held:
-                return cls({name: held[name] for name in held.files})
-        except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as problem:
-            raise ModelError(
-                f"{path.name} cannot be read ({problem!r})", remedy="install the package again"
-            ) from problem
+        return network_in(path, cls)
 
     def emissions(self, outermost: Floats, states: Floats) -> Floats:
         """Scores of tags, (W, T). outermost: those of the layer of outermost statements, (W, T); states: (W, H), what the encoder makes of
