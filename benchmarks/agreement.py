@@ -74,9 +74,8 @@ def propositions_table(read: Sequence[Read]) -> str:
 def both_pairs() -> tuple[dict[str, tuple[Tally, Tally]], Counter[str]]:
     """What the second labelling says the test sentences bear on, beside the first as the gold: counts by situation and trap, of
     all that it says and of what it is sure of; and in how many of those on which both agree they agree on stance and tense."""
-    second = {
-        row["id"]: row["bears"] for row in map(json.loads, (PAIRS / "pairs" / "second.jsonl").open(encoding="utf-8"))
-    }
+    lines = (PAIRS / "pairs" / "second.jsonl").read_text(encoding="utf-8").splitlines()
+    second = {row["id"]: row["bears"] for row in map(json.loads, lines)}
     tallies: dict[str, tuple[Tally, Tally]] = {}
     same: Counter[str] = Counter()
     for pair in read_pairs("test"):

@@ -158,18 +158,14 @@ class Model:
     def _at_words(self, window: Window) -> list[Floats]:
         """What the encoder says at the first piece of each word: its outputs, each over (W, ...), with what the judge makes of its states at
         TOLD; without the states where there is no judge."""
-        outputs = [output[0] for output in self.encode(window)]
-        words = [output[window.first] for output in outputs[:STATES]]
-        return [*words, self.judge.told(outputs[STATES][window.first])] if self.judge else words
+        *outputs, states = (output[0][window.first] for output in self.encode(window))
+        return [*outputs, self.judge.told(states)] if self.judge else outputs
 
     def _in_contents(self, window: Window) -> list[Floats]:
         """The same of a window of contents, with how well the tags fit in one in the place of how well they fit in a report."""
-        outputs = [output[0] for output in self.encode(window)]
-        states = outputs[STATES][window.first]
-        words = [output[window.first] for output in outputs[:STATES]]
-        if self.within is not None:
-            words[0] = self.within.emissions(words[0], states)
-        return [*words, self.judge.told(states)] if self.judge else words
+        outermost, *others, states = (output[0][window.first] for output in self.encode(window))
+        fits = outermost if self.within is None else self.within.emissions(outermost, states)
+        return [fits, *others, self.judge.told(states)] if self.judge else [fits, *others]
 
     def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
         """Tag and join windows that the encoder has read."""
