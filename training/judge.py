@@ -213,7 +213,7 @@ def beside(
 def told(models: Sequence[Network], chosen: Sequence[Item]) -> npt.NDArray[np.int64]:
     """What the shipped code makes of each of *chosen* by these networks: (items, 3)."""
     judge = Judge(shipped(models))
-    scores = [judge.scores(judge.told(i.states.astype(np.float32)), [i.words])[0] for i in chosen]
+    scores = [judge.scores(i.states.astype(np.float32), [i.words])[0] for i in chosen]
     parts = np.split(np.array(scores), np.cumsum(WIDTHS)[:-1], axis=1)
     return np.stack([part.argmax(1) for part in parts], 1)
 

@@ -30,21 +30,21 @@ def states() -> np.ndarray:
 def test_a_statement_scores_the_same_alone_and_beside_others(states: np.ndarray) -> None:
     judge = Judge(weights())
     some = [Words([3], [4, 5, 6]), Words((), range(20, 60)), Words([9, 10], [1, 2, 11, 12, 13, 14])]
-    together = judge.scores(judge.told(states), some)
+    together = judge.scores(states, some)
     assert all(len(one) == sum(WIDTHS) for one in together)
     for one, mine in zip(together, some, strict=True):
-        assert one == pytest.approx(judge.scores(judge.told(states), [mine])[0], abs=2e-4)
+        assert one == pytest.approx(judge.scores(states, [mine])[0], abs=2e-4)
 
 
 def test_it_looks_at_cue_and_content_alone_and_at_which_is_which(states: np.ndarray) -> None:
     judge = Judge(weights())
-    (before,) = judge.scores(judge.told(states), [Words([3], [4, 5, 6])])
+    (before,) = judge.scores(states, [Words([3], [4, 5, 6])])
     changed = states.copy()
     changed[[2, 7, 100]] += 5
-    assert judge.scores(judge.told(changed), [Words([3], [4, 5, 6])]) == [before]
+    assert judge.scores(changed, [Words([3], [4, 5, 6])]) == [before]
     changed[5] += 5
-    assert judge.scores(judge.told(changed), [Words([3], [4, 5, 6])])[0] != pytest.approx(before, abs=1e-2)
-    assert judge.scores(judge.told(states), [Words([4], [3, 5, 6])])[0] != pytest.approx(before, abs=1e-2)
+    assert judge.scores(changed, [Words([3], [4, 5, 6])])[0] != pytest.approx(before, abs=1e-2)
+    assert judge.scores(states, [Words([4], [3, 5, 6])])[0] != pytest.approx(before, abs=1e-2)
 
 
 def test_words_lie_in_the_order_of_the_text_counted_from_the_contents_first() -> None:
@@ -58,13 +58,13 @@ def test_words_lie_in_the_order_of_the_text_counted_from_the_contents_first() ->
 
 def test_of_a_long_statement_the_beginning_counts(states: np.ndarray) -> None:
     judge = Judge(weights())
-    whole = judge.scores(judge.told(states), [Words([0], range(1, 180))])
-    assert whole == judge.scores(judge.told(states), [Words([0], range(1, LONGEST))])
+    whole = judge.scores(states, [Words([0], range(1, 180))])
+    assert whole == judge.scores(states, [Words([0], range(1, LONGEST))])
 
 
 def test_nothing_asked_is_nothing_scored(states: np.ndarray) -> None:
     judge = Judge(weights())
-    assert judge.scores(judge.told(states), []) == []
+    assert judge.scores(states, []) == []
 
 
 @pytest.mark.parametrize("name", sorted(weights()))
@@ -96,6 +96,6 @@ def test_what_several_networks_say_is_the_mean(states: np.ndarray) -> None:
     both = weights()
     one, other = ({name: value[k : k + 1] for name, value in both.items()} for k in (0, 1))
     asked = [Words([3], [4, 5, 6])]
-    (mine,), (theirs,), (mean,) = (w.scores(w.told(states), asked) for w in map(Judge, (one, other, both)))
+    (mine,), (theirs,), (mean,) = (w.scores(states, asked) for w in map(Judge, (one, other, both)))
     assert mine != theirs
     assert mean == pytest.approx([(a + b) / 2 for a, b in zip(mine, theirs, strict=True)], abs=2e-4)

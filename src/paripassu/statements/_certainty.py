@@ -1,6 +1,7 @@
 """Cue, content and stance in, how sure the speaker makes themselves out."""
 
 import re
+from functools import lru_cache
 
 from paripassu.statements._clauses import main_clause
 from paripassu.statements._cues import (
@@ -50,6 +51,7 @@ def counts_confirmed(text: str) -> bool:
 _CONFIRMED = Folded(r"\bconfirm")
 
 
+@lru_cache(maxsize=1024)
 def certainty_of(cue: str, content: str, stance: Stance) -> Certainty:
     """How sure the speaker makes themselves of what they hold."""
     clause = uncounted(main_clause(content))

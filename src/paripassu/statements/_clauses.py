@@ -45,11 +45,13 @@ _MARKED = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def unquoted(content: str) -> str:
     """*content* without the marks round a word or a few of it: "would be “astonished” if" says what it says without them."""
     return _MARKED.sub(r"\g<words>", content)
 
 
+@lru_cache(maxsize=1024)
 def own(clause: str) -> str:
     """*clause* up to where another clause within it begins: what is said there is another's, or of another matter."""
     inner, beside = EMBEDDED.search(clause, 6), BESIDE.search(clause)

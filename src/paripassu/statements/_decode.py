@@ -191,14 +191,14 @@ def join(
     return found
 
 
-def judged(found: Sequence[tuple[Joined, Words]], own: Floats, told: Floats, judge: Judge) -> list[Joined]:
+def judged(found: Sequence[tuple[Joined, Words]], own: Floats, states: Floats, judge: Judge) -> list[Joined]:
     """Statements of one window with their scores for stance, certainty and tense.
 
-    own: (W, 2 F), the encoder's scores of these by the word as the start of a cue and as the start of a content; told: (W, ...), what
-    *judge* makes of each word.
+    own: (W, 2 F), the encoder's scores of these by the word as the start of a cue and as the start of a content; states: (W, H),
+    what *judge* reads.
     """
     asked = [words for _, words in found]
-    each = zip(found, _own_scores(own, asked), judge.scores(told, asked), strict=True)
+    each = zip(found, _own_scores(own, asked), judge.scores(states, asked), strict=True)
     return [replace(one, scores=mixed(a, b)) for (one, _), a, b in each]
 
 

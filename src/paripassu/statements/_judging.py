@@ -96,31 +96,27 @@ class Judge:
         """The network in *path*. Raises ModelError."""
         return network_in(path, cls)
 
-    def told(self, states: Floats) -> Floats:
-        """What each word has to say by itself: (W, networks times width).
-
-        states: (W, H), what the encoder makes of each word, in the middle and at its end. For all words of a window at once, where
-        the encoder has just read them: what comes out is a fraction of what goes in, and that is what waits to be decoded.
-        """
-        return gelu(states @ self._word + self._word_bias)
-
-    def scores(self, told: Floats, statements: Sequence[Words]) -> list[tuple[float, ...]]:
+    def scores(self, states: Floats, statements: Sequence[Words]) -> list[tuple[float, ...]]:
         """Scores of each of *statements* for stance, certainty and tense, side by side as _tags.FIELDS has them.
 
-        told: (W, networks times width), see there.
+        states: (W, H), what the encoder makes of each word, in the middle and at its end.
         """
         if not statements:
             return []
         at = laid(statements)
+        # Most words of a report are in no statement, and many of the others in two.
+        asked, which = np.unique(at.words[at.there], return_inverse=True)
+        told = gelu(states[asked] @ self._word + self._word_bias)[which]
         each = [_scored(w, told[:, k * self._width : (k + 1) * self._width], at) for k, w in enumerate(self._networks)]
         made: npt.NDArray[np.float64] = np.stack(each).astype(np.float64).mean(axis=0)
         return [tuple(row) for row in np.round(made, 4).tolist()]
 
 
 def _scored(w: Mapping[str, Floats], told: Floats, at: Laid) -> Floats:
-    """One network's scores, (N, F). told: (W, width). All words of all statements stand behind each other, without filling."""
+    """One network's scores, (N, F). told: what each word of each statement has to say by itself, (words of all, width), one behind
+    the other, without filling."""
     part = at.part[at.there]
-    h = told[at.words[at.there]] + w["part"][part] + w["place"][at.place[at.there]]
+    h = told + w["part"][part] + w["place"][at.place[at.there]]
     counts = at.there.sum(1)
     first = np.concatenate([[0], np.cumsum(counts)[:-1]])
     width = h.shape[1]

@@ -26,12 +26,12 @@ T = TypeVar("T")
 FOLDER = Path(__file__).parent / "model"
 STATES = -1
 """Place of the output of `Model.encode` that is the encoder itself, what it makes of each piece in its middle and at its end: the judge reads it."""
-TOLD = -1
-"""Place, among what the decoder gets of a window, of the judge's first step on those states, which stands there instead of them."""
 JUDGED = 3
 """Place of the output that scores stance, certainty and tense by itself."""
 LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
+SLOW = "SkipLayerNormFusion"
+"""What onnxruntime would do to the network that makes it slower: its sum and norm in one take four times as long as one behind the other."""
 TOGETHER = 64
 """Windows that are decoded together: each step of the search is one call for all of them."""
 CONTENT, CUE = ROLES.index("content"), ROLES.index("cue")
@@ -88,7 +88,7 @@ class Model:
         try:
             self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
             self.session = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW]
             )
         except Exception as problem:  # both libraries raise bare Exceptions of their own for bad files
             what = f"the model in {folder} cannot be loaded ({problem})"
@@ -151,21 +151,19 @@ class Model:
         others would get other scores than alone, and a report other statements by what it is read with. A full window
         alone is also faster than several together, which do not fit a core's cache.
         """
-        ids, mask, features = batch_of([window])
-        outputs: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "features": features})
+        ids, _, features = batch_of([window])
+        outputs: list[Floats] = self.session.run(None, {"ids": ids, "features": features})
         return outputs
 
     def _at_words(self, window: Window) -> list[Floats]:
-        """What the encoder says at the first piece of each word: its outputs, each over (W, ...), with what the judge makes of its states at
-        TOLD; without the states where there is no judge."""
-        *outputs, states = (output[0][window.first] for output in self.encode(window))
-        return [*outputs, self.judge.told(states)] if self.judge else outputs
+        """What the encoder says at the first piece of each word: its outputs, each over (W, ...)."""
+        return [output[0][window.first] for output in self.encode(window)]
 
     def _in_contents(self, window: Window) -> list[Floats]:
         """The same of a window of contents, with how well the tags fit in one in the place of how well they fit in a report."""
-        outermost, *others, states = (output[0][window.first] for output in self.encode(window))
+        outermost, *others, states = self._at_words(window)
         fits = outermost if self.within is None else self.within.emissions(outermost, states)
-        return [fits, *others, self.judge.told(states)] if self.judge else [fits, *others]
+        return [fits, *others, states]
 
     def _decode(self, windows: Sequence[Window], encoded: Sequence[list[Floats]]) -> list[Found]:
         """Tag and join windows that the encoder has read."""
@@ -214,7 +212,7 @@ class Model:
     def _scored(self, outputs: list[Floats], pairs: Sequence[tuple[Joined, Words]]) -> tuple[Joined, ...]:
         if self.judge is None:
             return tuple(one for one, _ in pairs)
-        return tuple(judged(pairs, outputs[JUDGED], outputs[TOLD], self.judge))
+        return tuple(judged(pairs, outputs[JUDGED], outputs[STATES], self.judge))
 
     def _joined(
         self, window: Window, outputs: list[Floats], layer: Literal["outer", "inner"], likely: Sequence[Chance], prices: Sequence[float],

@@ -6,6 +6,7 @@ cue looks ahead.
 """
 
 import re
+from functools import lru_cache
 
 from paripassu.statements._folded import Folded
 from paripassu.types import Tense
@@ -123,6 +124,7 @@ _QUESTION_TO_COME = re.compile(r"^(?:when|who|which|where|how|what|whether|if)\b
 _VERBLESS_LIMIT = 14
 
 
+@lru_cache(maxsize=1024)
 def tense_of(cue: str, content: str, clause: str) -> Tense:
     """The tense of the proposition in *content*, whose main clause is *clause*, under *cue*."""
     bare = content.strip(" “”\"‘'’,.")
@@ -254,6 +256,7 @@ def _first_group(clause: str) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=1024)
 def _first_found(clause: str) -> tuple[str, int] | None:
     """The first verb group of *clause*, its kind and where it begins."""
     best: tuple[int, int] | None = None
