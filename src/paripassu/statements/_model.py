@@ -16,9 +16,10 @@ from tokenizers import Tokenizer
 
 from paripassu.errors import ModelError
 from paripassu.statements._decode import Floats, Head, Heads, Joined, Piece, join, judged, load_heads
+from paripassu.statements._ends import Ends
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
 from paripassu.statements._judging import Judge, Words
-from paripassu.statements._posterior import Chance, chain, chances, choose, piece
+from paripassu.statements._posterior import Chance, by_start, chain, chances, choose, piece
 from paripassu.statements._tags import ROLES
 from paripassu.statements._within import Within
 
@@ -37,6 +38,7 @@ TOGETHER = 64
 CONTENT, CUE = ROLES.index("content"), ROLES.index("cue")
 ACTING = ("actor", "action", "target")
 """What the tags of source, cue and content stand for in the layer of roles."""
+_PARTIES = (ROLES.index("source"), CUE, CONTENT)
 FEW = 16
 """Windows that wait, and that are decoded together, where contents are read again: a report has few of these, and for more of them many reports
 would have to wait."""
@@ -68,6 +70,8 @@ class Found:
     roles: tuple[Acting, ...] = ()
     persons: Floats | None = None
     """(W,): the chance of each word to be part of a person's name; None where the model was not taught that."""
+    ends: Floats | None = None
+    """(W, ...): what each word has to say of where phrases end (_ends.Ends.told); None where nobody asks."""
     cites: Floats | None = None
     """(W,): the chance of each word to begin the cue of a statement inside another's content; None where the model has no such layer."""
 
@@ -98,6 +102,7 @@ class Model:
             raise ModelError("reader.onnx and reader.json are of two models", remedy="install the package again")
         self.judge = Judge.of(folder / "judge.npz") if judges and self.heads.judges else None
         self.within = Within.of(folder / "within.npz") if judges and self.heads.judges else None
+        self.ends = Ends.of(folder / "ends.npz") if judges and self.heads.roles else None
         self.table = continuations(self.tokenizer)
         self.workers = max(1, workers)
 
@@ -184,7 +189,7 @@ class Model:
             pairs = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
             if self.heads.judges:
                 pairs += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
-            roles = choose(more[-1], self.heads.prices.roles) if self.heads.roles else []
+            roles = choose(by_start(more[-1], _PARTIES), self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
             persons = sigmoid(outputs[NAMED][:, 0]) if self.heads.who is not None else None
             found.append(
@@ -193,6 +198,7 @@ class Model:
                     meaning,
                     tuple(Acting(c.p, ACTING[c.role], *edges(window, piece(c))) for c in roles),
                     persons,
+                    self.ends.told(outputs[STATES]) if self.ends else None,
                     begun[len(windows) + k, : lengths[k], CUE] if self.heads.judges else None,
                 )
             )

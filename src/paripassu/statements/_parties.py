@@ -8,76 +8,41 @@ that takes no object ("the collapse of the bridge", "the withdrawal of 800 men")
 import re
 from typing import NamedTuple
 
+from paripassu.statements._ends import Reach
+from paripassu.statements._tense import PARTICIPLE
 from paripassu.types import Span
 
-_OF_NOUN = {
-    "on": (
-        "ban bans levy levies tax taxes bill bills duty duties tariff tariffs referendum sanctions embargo embargoes restriction restrictions cap "
-        "caps limit limits curb curbs moratorium freeze clause law laws interest attack attacks assault assaults raid raids strike strikes vote "
-        "votes decision decisions quota quotas ruling rulings patent patents payment payments surcharge surcharges findings talks agreement "
-        "agreements accord accords treaty pact deal deals convention declaration resolution understanding negotiations report inquiry crackdown "
-        "controls pressure advance blockade siege hold monopoly decree decrees debate data advice dispute stance position"
-    ),
-    "to": (
-        "access road roads halt return end link links claim claims key keys change changes amendment amendments right rights successor consent exports "
-        "export deliveries delivery sales sale  aid transfer transfers loans objection objections response "
-        "threat threats visit visits damage pipeline pipelines ferry answer answers contribution contributions"
-    ),
-    "in": "stake stakes share shares increase increases rise cut cuts reduction reductions decline breach confidence interest role part pause",
-    "from": "exemption exemptions immunity letter letters samples imports protection demand demands request requests income withdrawal",
-    "over": "talks dispute disputes control sovereignty strike strikes emergency",
-    "by": "appeal appeals request requests proposal proposals offer offers demand demands strikes",
-    "between": "talks line cable cables agreement agreements border war truce treaty match link links pact deal dispute negotiations",
-    "about": "report reports information questions question complaint complaints doubts talks data lies claims",
-    "against": (
-        "case cases charge charges sanctions suit suits complaint complaints appeal vaccine vaccines letter campaign signatures vote protests "
-        "operation operations offensive measures tariffs evidence warrant warrants attack attacks"
-    ),
-    "for": (
-        "licence licences license licenses contract contracts plan plans order orders bid bids permit permits quota quotas request requests "
-        "laboratory loan loans warrant warrants compensation proposal proposals pardon amnesty tender tenders concession concessions demand demands "
-        "corridor market budget search timetable sentence fees visa visas funds funding responsibility support call calls deadline "
-        "deadlines candidate candidates aid money rations system systems centre clinic room tolls toll complaint programme program application"
-    ),
-    "with": (
-        "talks agreement agreements contract contracts truce treaty pact deal deals accord accords ceasefire merger venture ties relations border "
-        "negotiations cooperation manoeuvres exercises trade partnership settlement alliance contact contacts meeting meetings understanding clash "
-        "clashes boat boats trucks fighters tanker ship ships vessel vessels bus tanks lorry drones missile missiles"
-    ),
-}  # fmt: skip
-_NOUNS = {preposition: frozenset(words.split()) for preposition, words in _OF_NOUN.items()}
+_TAKES_OF = re.compile(
+    r"(?:tell|told|tells|inform\w*|drain\w*|strip\w*|rob\w*|depriv\w*|rid|notif\w*|remind\w*|assur\w*)\b", re.IGNORECASE
+)
+"""Verbs that take a person and, behind "of", a thing."""
 _TELLS = re.compile(
     r"(?:tell|told|tells|inform\w*|drain\w*|strip\w*|rob\w*|depriv\w*|accus\w*|clear\w*|rid\w*|convict\w*|notif\w*|warn\w*|remind\w*|assur\w*|reliev\w*|"
     r"cur(?:e|ed|es|ing)|acquit\w*|suspect\w*|cleans\w*|purg\w*|empt(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
-"""Verbs that take a person and, behind "of", a thing."""
-_PUTS = re.compile(
-    r"(?:impos\w*|lev(?:y|ied|ies|ying)|slap\w*|put(?:s|ting)?|plac\w*|pay\w*|paid|charg\w*|inflict\w*)\b",
-    re.IGNORECASE,
-)
-"""Verbs that put something on somebody."""
-_TAKES_OF = re.compile(
-    r"(?:tell|told|tells|inform\w*|drain\w*|strip\w*|rob\w*|depriv\w*|rid|notif\w*|remind\w*|assur\w*)\b", re.IGNORECASE
-)
+"""These and some more, of which a head that marks a thing behind "of" may be right."""
 _NO_OBJECT = re.compile(
-    r"(?:collapse|withdrawal|arrival|departure|death|deaths|retreat|eruption|flight|march|outbreak|resignation|rise|landing|entry|"
-    r"advance|explosion|escape|defection|disappearance|fall|failure|breakdown|spread|exodus|pullout|exit)$",
+    r"(?:collapse|withdrawal|arrival|departure|deaths?|retreat|eruption|flight|march|outbreak|resignation|rise|landing|entry|desertion|collision|bankruptcy|"
+    r"advance|explosion|escape|defection|disappearance|fall|failure|breakdown|spread|exodus|pullout|exit|strike|leak|drowning|walkout|breakout|"
+    r"derailment|uprising|crash|expiry|incursion|accession|passage|sit-in|decline)$",
     re.IGNORECASE,
 )
 """Nouns for what somebody or something does and has not done to it."""
-_NEXT = re.compile(r"\s+(?P<preposition>of|for|on|in|to|with|against|from|over|between|about|by)\s+(?!.{0,12}(?:day|week|month|year|January|"
-                   r"February|March|April|May|June|July|August|September|October|November|December)\b|\d{4}\b|which\b|whom\b|whether\b)")  # fmt: skip
-_ENDS = re.compile(
-    r"\s*[,;:.!?—–()“”\"]|\s+(?:of|for|on|in|to|with|against|from|over|between|about|by|at|into|across|through|near|off|under|during|within|without|"
-    r"that|which|who|whose|whom|where|when|while|after|before|since|until|because|although|though|as|if|than|but|and|or|"
-    r"is|are|was|were|be|has|have|had|will|would|could|should|may|might|must|can|did|does|do|said|says|told|not|"
-    r"yesterday|today|tomorrow|last|next|this|earlier|again|so|then|unless|despite|amid)\b"
+_EITHER = re.compile(r"(?:return|sinking|surrender|grounding|start|drying-up|bursting)$", re.IGNORECASE)
+"""Nouns for what is done by or to what stands behind "of"."""
+_DONE_TO = re.compile(
+    r"(?:[^.;:]{0,120}?\s|\s)?(?:be|been|being|is|are|was|were|got|gets)(?:n['’]t)?\s+(?:(?:not|never|yet|again|also|once more|still|\w+ly)\s+)*"
 )
-_PRONOUN = re.compile(
-    r"(?:it|them|him|her|us|me|you|they|that|this|those|these|himself|itself|themselves|nobody|everyone)$",
-    re.IGNORECASE,
+"""What stands between somebody and what is done to them."""
+_DOES = re.compile(
+    r"(?:[^.;:]{0,120}?\s|\s)?(?:(?P<is>be|been|is|are|was|were)|had|has|have|will|would|could|can|may|might|must|should|shall|did|does|do|to)(?:n['’]t)?\s+"
+    r"(?:(?:not|never|yet|again|also|once more|still|\w+ly)\s+)*"
 )
+"""What stands between somebody and what they do."""
+_GOING_ON = re.compile(r"\w+ing\b")
+_A_PARTICIPLE = re.compile(rf"{PARTICIPLE}\b")
+_BY = re.compile(r"\bby\s+$")
 _PARTICIPLE = re.compile(
     r"(?<=[a-z]s|le|en|up|am|ce|le)(?P<participle>\s(?:(?:[a-z]{3,}ing\s(?:from|in|at|on|for|to|with|under|near|along|off|out|across|against|the|an?|its|their)\s)|"
     r"(?:made|tabled|held|seized|built|owned|signed|drawn|taken|left|wanted|accused|suspected|convicted|armed|stuck|caught|trapped|brought|"
@@ -102,10 +67,6 @@ _BODIES_OF = frozenset(
         "chief",
     )
 )
-_PHRASES, _LEAST, _MOST = 3, 2, 60
-"""How many phrases behind a noun may belong to it, and characters of each."""
-
-
 class Parties(NamedTuple):
     """Who does it and to whom; spans in the body."""
 
@@ -113,20 +74,46 @@ class Parties(NamedTuple):
     target: Span | None
 
 
-def whole_parties(body: str, actor: Span | None, target: Span | None, action: Span, sentence: Span) -> Parties:
-    """*actor* and *target* with all of their words and none of others."""
+def whole_parties(body: str, actor: Span | None, target: Span | None, action: Span, sentence: Span, reach: Reach) -> Parties:
+    """*actor* and *target* with all of their words and none of others. reach: where phrases end."""
     if actor is not None and target is None and body[action.end : actor.start].strip() == "by":
         actor, target = _parted(body, actor)
+    if actor is not None and _is_done_to(body, actor, target, action):
+        by = target is not None and _BY.search(body, action.end, target.start) is not None
+        actor, target = target if by else None, actor
+    if actor is None and target is not None and _does(body, target, action):
+        actor, target = target, None
     doer, done_to = _without_deed(body, actor, action), _without_deed(body, target, action)
     if doer is not None and done_to is not None and _possesses(body, doer, done_to, action):
         done_to, doer = Span(doer.start, done_to.end), None  # "restored | India's tariff on yellow peas"
     if doer is not None:
-        doer = _without_clause(body, doer)
+        doer = reach.whole(body, _without_clause(body, doer), action, sentence, actor=True)
     if done_to is not None:
-        done_to = _reaching(body, _without_clause(body, _without_thing(body, done_to, action)), action, sentence)
+        done_to = _without_clause(body, _without_thing(body, done_to, action))
+        of = _TELLS.match(body, *action) is None
+        done_to = reach.whole(body, done_to, action, sentence, actor=False, of=of)
         if doer is None and doer_of_event(body, done_to, action):
             doer, done_to = done_to, None
     return Parties(doer, done_to)
+
+
+def _is_done_to(body: str, actor: Span, target: Span | None, action: Span) -> bool:
+    """Whether what is done is done to *actor*: "was turned away", "the arrest of"."""
+    if actor.end <= action.start:
+        behind = target is None or target.start >= action.end
+        return behind and _DONE_TO.fullmatch(body, actor.end, action.start) is not None and _A_PARTICIPLE.match(body, *action) is not None
+    if target is not None or body[action.end : actor.start].split() != ["of"]:
+        return False
+    noun = body[slice(*action)]
+    return _NO_OBJECT.search(noun) is None and _EITHER.search(noun) is None
+
+
+def _does(body: str, target: Span, action: Span) -> bool:
+    """Whether *target* does it: "had come", "are broadcasting"."""
+    if target.end > action.start:
+        return False
+    found = _DOES.fullmatch(body, target.end, action.start)
+    return found is not None and (found["is"] is None or _GOING_ON.match(body, *action) is not None)
 
 
 def _possesses(body: str, actor: Span, target: Span, action: Span) -> bool:
@@ -166,37 +153,6 @@ def _without_thing(body: str, target: Span, action: Span) -> Span:
     ):
         return target
     return Span(target.start, found.start())
-
-
-def _reaching(body: str, target: Span, action: Span, sentence: Span) -> Span:
-    """*target* with what belongs to its noun behind it."""
-    words = body[slice(*target)]
-    if _PRONOUN.search(words.rsplit(" ", 1)[-1]):
-        return target
-    end = target.end
-    for _ in range(_PHRASES):
-        found = _NEXT.match(body, end, sentence.end)
-        if found is None or not _belongs(body[target.start : end], found.group("preposition"), body[slice(*action)]):
-            break
-        behind = _ENDS.search(body, found.end(), sentence.end)
-        stop = behind.start() if behind is not None else sentence.end
-        if (end <= action.start < stop) or not _LEAST <= stop - found.end() <= _MOST:
-            break
-        end = stop
-    return Span(target.start, end)
-
-
-def _belongs(words: str, preposition: str, action: str) -> bool:
-    """Whether what *preposition* brings belongs to the phrase *words*, and not to the verb."""
-    if preposition == "of":
-        return _TELLS.match(action) is None
-    if preposition == "on" and _PUTS.match(action):
-        return False  # "put a tariff | on switchgear"
-    nouns = _NOUNS.get(preposition)
-    parts = re.findall(r"[\w'’-]+", words.lower())
-    heads = {parts[-1]} if parts else set()
-    heads |= {parts[k - 1] for k in range(1, len(parts)) if parts[k] in ("of", "on", "to", "for", "with", "in")}
-    return nouns is not None and bool(heads & nouns)
 
 
 def doer_of_event(body: str, target: Span | None, action: Span) -> bool:

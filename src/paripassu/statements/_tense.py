@@ -24,14 +24,14 @@ _IRREGULAR = (
     r"born|chosen|forgotten|frozen|laid|lain|lent|meant|quit|rung|"
     r"shut|slept|stuck|swept|sworn|torn|woken|worn|withdrawn|blown|beaten|bitten|dealt|dug|fed|fled|overrun|underway"
 )
-_PARTICIPLE = rf"(?:\w+ed|(?:re|un|over|under|out|mis|fore)?(?:{_IRREGULAR}))"
+PARTICIPLE = rf"(?:\w+ed|(?:re|un|over|under|out|mis|fore)?(?:{_IRREGULAR}))"
 _PERFECT = (
-    rf"\b(?:has|have|had|having|hasn['’]t|haven['’]t|hadn['’]t)\s+{_NOT}{_PARTICIPLE}\b|['’](?:ve|"
-    rf"d|s)\s+{_NOT}(?:been|had|{_PARTICIPLE})\b|\b(?:may|might|could|must|should|"
+    rf"\b(?:has|have|had|having|hasn['’]t|haven['’]t|hadn['’]t)\s+{_NOT}{PARTICIPLE}\b|['’](?:ve|"
+    rf"d|s)\s+{_NOT}(?:been|had|{PARTICIPLE})\b|\b(?:may|might|could|must|should|"
     rf"can(?:not)?)\s+{_NOT}have\s+\w+"
 )
 _WOULD_HAVE = r"\bwould(?:n['’]t| not)? (?:\w+ly )?have\b|['’]d (?:\w+ly )?have\b"
-_PASSIVE_PAST = rf"\b(?:was|were|wasn['’]t|weren['’]t|got)\s+{_NOT}(?:being\s+)?{_PARTICIPLE}\b"
+_PASSIVE_PAST = rf"\b(?:was|were|wasn['’]t|weren['’]t|got)\s+{_NOT}(?:being\s+)?{PARTICIPLE}\b"
 _LOOKING_AHEAD = (
     r"\b(?:will|won['’]t|shall|shan['’]t)\b|['’]ll\b|\b(?:is|are|am|was|were|be|['’]s|['’]re|"
     r"['’]m)\s+(?:\w+ly\s+|not\s+|still\s+|now\s+)*"

@@ -26,6 +26,7 @@ from paripassu.statements._communiques import with_issuer
 from paripassu.statements._continued import with_continued
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
+from paripassu.statements._ends import Reach
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._mended import mended, said_twice
@@ -158,7 +159,14 @@ class Reader:
         joined = [replace(j, confidence=calibrated(j.confidence, heads.curve)) for j in joined]
         people = people_in(one.windows, found)
         statements = assemble(one.report, one.spans, joined, self.known, heads.rules, heads.who, people)
-        return Understood(one.report, statements, meanings_of(one.report, one.spans, statements, one.windows, found))
+        reach = self._reach(one, found)
+        return Understood(one.report, statements, meanings_of(one.report, one.spans, statements, one.windows, found, reach))
+
+    def _reach(self, one: _Opened, found: Sequence[Found]) -> Reach | None:
+        told = [f.ends for f in found if f.ends is not None]
+        if self.model.ends is None or not told:
+            return None
+        return Reach(self.model.ends, np.concatenate([w.starts for w in one.windows]), np.concatenate(told))
 
 
 def _in_step(
@@ -203,8 +211,10 @@ def meanings_of(
     statements: Sequence[Statement],
     windows: Sequence[Window],
     found: Sequence[Found],
+    reach: Reach | None = None,
 ) -> tuple[Meaning, ...]:
-    """The meaning of each sentence of a report, and of each sentence of a content, as the mean over its words."""
+    """The meaning of each sentence of a report, and of each sentence of a content, as the mean over its words. reach: where phrases end, where
+    the model tells."""
     if not found or any(f.meaning is None for f in found):
         return ()
     starts = np.concatenate([w.starts for w in windows])
@@ -226,7 +236,7 @@ def meanings_of(
         Meaning(
             spans_of[k],
             base64.b64encode(vector.tobytes()).decode("ascii"),
-            **_roles(report.body, acting, begins, spans_of[k], _around(whole, spans_of[k])),
+            **_roles(report.body, acting, begins, spans_of[k], _around(whole, spans_of[k]), reach),
         )
         for k, vector in zip(found_there.tolist(), vectors, strict=True)
     )
@@ -238,7 +248,7 @@ def _around(whole: Sequence[Span], part: Span) -> Span:
     return whole[at] if at >= 0 and whole[at].end >= part.end else part
 
 
-def _roles(body: str, acting: Sequence[Acting], begins: Sequence[int], within: Span, sentence: Span) -> dict[str, Span]:
+def _roles(body: str, acting: Sequence[Acting], begins: Sequence[int], within: Span, sentence: Span, reach: Reach | None) -> dict[str, Span]:
     """The likeliest words of each role: what is done *within* a sentence or a part of it, by whom and to whom in all of the
     sentence ("The rebels plan to cut the road": they are the source of the plan, and who cuts)."""
     best: dict[str, Acting] = {}
@@ -251,8 +261,8 @@ def _roles(body: str, acting: Sequence[Acting], begins: Sequence[int], within: S
     spans = {role: Span(one.start, one.end) for role, one in best.items()}
     if "action" in spans and (found := _AUXILIARIES.match(body, *spans["action"])):
         spans["action"] = Span(found.end(), spans["action"].end)
-    if "action" in spans:
-        parties = whole_parties(body, spans.get("actor"), spans.get("target"), spans["action"], sentence)
+    if "action" in spans and reach is not None:
+        parties = whole_parties(body, spans.get("actor"), spans.get("target"), spans["action"], sentence, reach)
         found_parties = {"actor": parties.actor, "target": parties.target}
         spans = {"action": spans["action"]} | {role: span for role, span in found_parties.items() if span is not None}
     return spans
