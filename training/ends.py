@@ -18,8 +18,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from benchmarks.labelled import SETS
-from paripassu.statements._ends import FACTS, PLACES, Brought, brought, brought_in, facts, places
 from paripassu.statements._encode import paragraph_spans, windows_of, words_of
+from paripassu.statements._ends import FACTS, PLACES, Brought, brought, brought_in, facts, places
 from paripassu.statements._model import STATES, Model
 from paripassu.types import Span
 
@@ -96,7 +96,13 @@ class Network(nn.Module):
     def weights(self) -> dict[str, np.ndarray]:
         """As Ends takes them: the part of each place beside those of the others, (2 H, PLACES times width)."""
         word = self.word.weight.detach().view(WIDTH, PLACES, -1).permute(2, 1, 0).flatten(1)
-        held = {"word": word, "bias": self.word.bias, "facts": self.facts.weight.T, "out": self.out.weight[0], "out_bias": self.out.bias}
+        held = {
+            "word": word,
+            "bias": self.word.bias,
+            "facts": self.facts.weight.T,
+            "out": self.out.weight[0],
+            "out_bias": self.out.bias,
+        }
         return {name: value.detach().numpy().astype(np.float16) for name, value in held.items()}
 
 

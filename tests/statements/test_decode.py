@@ -15,7 +15,7 @@ from paripassu.errors import ModelError
 from paripassu.statements._decode import Head, Joined, Piece, join, load_heads, who_scores
 from paripassu.statements._encode import Window
 from paripassu.statements._model import FOLDER, left_over
-from paripassu.statements._posterior import Chance, chain, chances, choose
+from paripassu.statements._posterior import Chance, by_start, chain, chances, choose
 from paripassu.statements._tags import FORBIDDEN, FORBIDDEN_START, ROLES, TAGS, WHO
 
 Floats = npt.NDArray[np.float32]
@@ -266,3 +266,16 @@ def test_what_the_rules_add_must_be_of_the_right_size(tmp_path: Path) -> None:
     (tmp_path / "reader.json").write_text(json.dumps(given | {"who": given["who"][:-1]}), encoding="utf-8")
     with pytest.raises(ModelError, match="another size"):
         load_heads(tmp_path / "reader.json")
+
+
+def test_pieces_that_begin_alike_count_as_one_where_another_settles_their_end() -> None:
+    found = [
+        Chance(0.15, 0, 1, 3),
+        Chance(0.25, 0, 1, 5),
+        Chance(0.5, 1, 1, 2),
+        Chance(0.1, 0, 4, 5),
+        Chance(0.1, 1, 1, 3),
+    ]
+    assert by_start(found, (0,)) == [
+        Chance(0.5, 1, 1, 2), Chance(0.1, 1, 1, 3), Chance(0.4, 0, 1, 5), Chance(0.1, 0, 4, 5),
+    ]  # fmt: skip

@@ -92,3 +92,30 @@ def test_his_president_is_not_the_other_one() -> None:
 )  # fmt: skip
 def test_somebody_by_what_he_is(body: str, who: str, name: str | None) -> None:
     assert heard(body, who)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the head of the Norwegian Health Agency", "Professor Nora Quill"),
+        ("A Belgian judge", "Judge Nora Quill"),
+        ("India's delegate", "Nora Quill"),
+    ],
+)
+def test_a_name_with_no_more_than_a_title_is_theirs_who_was_just_told_of(first: str, second: str) -> None:
+    body = f"There will be more cases, {first} said on Friday. “I should love to be wrong,” {second} told a clinic."
+    unnamed, named = heard(body, first, second)
+    assert (unnamed.name, named.name) == ("Nora Quill", "Nora Quill")
+    assert named.country == unnamed.country is not None
+
+
+def test_a_spokesman_among_others_is_not_whoever_is_named_next() -> None:
+    body = "A spokesman for the port of Lagos said so. “I should love to be wrong,” Nora Quill told a clinic."
+    unnamed, named = heard(body, "A spokesman for the port of Lagos", "Nora Quill")
+    assert unnamed.name is None
+    assert named.name == "Nora Quill"
+
+
+def test_papers_of_which_there_are_several_have_no_name() -> None:
+    (papers,) = heard("French newspapers found that hard to believe.", "French newspapers")
+    assert (papers.name, papers.role, papers.kind) == (None, "newspapers", "group")

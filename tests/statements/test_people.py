@@ -38,6 +38,23 @@ def test_strays_are_cut_and_what_holds_no_person_is_none(body: str, marked: str,
     assert names.a_person(capitals.group().strip(), Span(0, len(body))) == person
 
 
+@pytest.mark.parametrize(
+    ("body", "marked", "person"),
+    [
+        ("A passenger, Semi Ratulevu, swore it.", "Ratulevu", "Semi Ratulevu"),
+        ("Chief executive Park Dae-shik denied it.", "Dae", "Park Dae-shik"),
+        ("The builder, Kaiwhara Construction, denied it.", "Kaiwhara", "Kaiwhara"),
+        ("Police Ratulevu swore it.", "Ratulevu", "Ratulevu"),
+    ],
+)
+def test_one_sure_word_of_a_name_takes_its_neighbours_along(body: str, marked: str, person: str) -> None:
+    names = Names(body, people(body, marked))
+    capitals = re.search(r"(?<!^)[A-Z][\w-]+ [A-Z][\w-]+|^Police \w+", body)
+    assert capitals is not None
+    assert names.a_person(capitals.group(), Span(*capitals.span())) == person
+    assert names.named_in(Span(*capitals.span())) == person
+
+
 def test_a_name_is_judged_where_it_stands_and_as_a_whole_word() -> None:
     body = "Supporters of Kimberly met Kim."
     names = Names(body, people(body, "Kim."))

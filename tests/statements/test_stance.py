@@ -19,6 +19,9 @@ from paripassu.statements.stance import Reading, read, settled, tense_settled
     [
         ("said", "that two bridges had been destroyed", "affirms"),
         ("denied", "that it had sent troops", "denies"),
+        ("said", "that none had been sent since March", "denies"),
+        ("ruled", "The reactor is still not fit to be restarted", "denies"),
+        ("said", "The convoy was in no way late", "denies"),
         ("said", "“That is a matter for the firm. As far as I know, no such sale is planned.”", "denies"),
         ("said", "that “nobody in the world” could promise him that", "denies"),
         ("said", "he would use the fuel he had not sold to heat the schools", "affirms"),
@@ -458,3 +461,18 @@ def test_marks_round_a_word_leave_certainty_as_it_is() -> None:
     )
     assert plain == marked
     assert plain.certainty == "probable"
+
+
+@pytest.mark.parametrize(
+    ("content", "sure"),
+    [
+        ("“That is not true. The army still holds the airport,”", True),
+        ("Not so: nobody was offered anything", True),
+        ("a truce before Christmas was out of the question", True),
+        ("a truce before Christmas was not out of the question", False),
+        ("None is planned", True),
+        ("not so long ago there was no bridge", False),
+    ],
+)
+def test_what_denies_in_so_many_words_is_settled(content: str, sure: bool) -> None:
+    assert settled("said", content)[0] == sure

@@ -100,6 +100,13 @@ _FIRM_ALONE = re.compile(r"bidder|target|major|supplier|acquirer|refiner|utility
 _ONE_OR_A_FIRM = re.compile(
     r"owner|buyer|partner|builder|developer|employer|caterer|miner|rival|operator|carrier|insurer"
 )
+
+
+def is_of_a_firm(word: str) -> bool:
+    """Whether *word* is one that names of firms end in ("Capital", "Construction")."""
+    return FIRM_NAME.fullmatch(word) is not None or _TRADE_LAST.fullmatch(f" {word}") is not None
+
+
 _TRADE_LAST = re.compile(
     r" (?:Distribution|Copper|Gold|Silver|Lithium|Nickel|Iron|Lode|Mobile|Hydro|Power|Water|Environmental|Medicals?|Meditech|Civils|Homes|Ratings|Freight|"
     r"Cargo|Transport|Ports|Harbours|Terminals|Rail|Air|Aviation|Foods|Farms|Mills|Works|Stores|Supplies|Services|Solutions|Engineering|Construction|"

@@ -240,7 +240,8 @@ BESIDE = Folded(
 NEGATIVE_MAIN = Folded(
     r"\b(?:do|did|done|does) no such\b|\bnothing of the (?:kind|sort)\b|"
     r"\b(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|am|must|ca|wo|may|"
-    r"ai)\s*(?:not|n['’]t)|never|cannot|no longer|none of|"
+    r"ai)\s*(?:(?:still|also|now|yet|certainly|simply)\s+)?(?:not|n['’]t)|never|cannot|no longer|in no way|none of|"
+    r"^none(?= (?:is|are|was|were|has|have|had|will|would)\b)|"
     r"nobody|no one|(?<!as if )nothing(?! else)|not one|not a single|neither|at no time|"
     r"(?:will|would|can|could|may|might|shall|should|must)\s+(?:make|have|give|take|accept|tolerate|allow|pay|show|offer|play|receive)\s+no|"
     r"there (?:is|are|was|were|has been|have been|had been|will be|would be|"

@@ -25,7 +25,7 @@ JOINT = re.compile(
 )
 """What may join more words to a phrase: a preposition, a list that goes on, a participle."""
 _ENDS = re.compile(
-    r"\s*[,;:.!?—–()“”\"]|\s+(?:of|for|on|in|to|with|against|from|over|between|about|by|at|into|across|through|near|off|under|during|within|without|"
+    r"\s*(?:[,.](?!\d)|[;:!?—–()“”\"])|\s+(?:of|for|on|in|to|with|against|from|over|between|about|by|at|into|across|through|near|off|under|during|within|without|"
     r"that|which|who|whose|whom|where|when|while|after|before|since|until|because|although|though|as|if|than|but|and|or|"
     r"is|are|was|were|be|has|have|had|will|would|could|should|may|might|must|can|did|does|do|said|says|told|not|"
     r"yesterday|today|tomorrow|last|next|this|earlier|again|so|then|unless|despite|amid)\b"
@@ -66,13 +66,13 @@ def brought_in(body: str, party: Span, sentence_end: int) -> Iterator[Brought]:
 
 
 def _brought(body: str, found: re.Match[str], sentence_end: int) -> Brought:
-    kind = found.lastgroup if found.lastgroup != "next" else next(k for k in KINDS if found[k])
+    kind = next(k for k in KINDS if found[k])
     begin = found.start("next")
     behind = _ENDS.search(body, begin, sentence_end)
     end = behind.start() if behind is not None else sentence_end
     word = found.group(kind)
     start = found.start(kind) + len(word) - len(word.lstrip())
-    return Brought(found.start(), Span(start, found.end(kind)), begin, end, str(kind))
+    return Brought(found.start(), Span(start, found.end(kind)), begin, end, kind)
 
 
 def places(starts: npt.NDArray[np.int32], body: str, begin: int, one: Brought, action: Span) -> list[int]:
@@ -109,7 +109,9 @@ class Ends:
         held = {name: value.astype(np.float32) for name, value in weights.items()}
         width = len(held["bias"])
         shapes = {"facts": (FACTS, width), "out": (width,), "out_bias": (1,)}
-        if any(held[name].shape != shape for name, shape in shapes.items()) or held["word"].shape[1:] != (PLACES * width,):
+        if any(held[name].shape != shape for name, shape in shapes.items()) or held["word"].shape[1:] != (
+            PLACES * width,
+        ):
             raise ValueError("its weights are of another size")
         self._word, self._facts, self._bias, self._out = (held[k] for k in ("word", "facts", "bias", "out"))
         self._out_bias = float(held["out_bias"][0])
@@ -142,9 +144,11 @@ class Reach:
         """starts: where each word of the report begins, (W,); told: `Ends.told` of them."""
         self._ends, self._starts, self._told = ends, starts, told
 
-    def whole(self, body: str, party: Span, action: Span, sentence: Span, *, actor: bool, of: bool = True) -> Span:
-        """*party* with what belongs to it behind it, and without what does not in it. of: whether "of" may bring something; behind a verb
-        that takes a thing by it ("strip dual citizens | of their seats") it does not."""
+    def whole(
+        self, body: str, party: Span, action: Span, sentence: Span, *, actor: bool, but: str | None = None
+    ) -> Span:
+        """*party* with what belongs to it behind it, and without what does not in it. but: a preposition that brings nothing, since the
+        verb takes it ("strip dual citizens | of their seats", "put a tariff | on steel")."""
         for one in brought_in(body, party, sentence.end):
             if not party.start < one.at < party.end or action.start in range(one.at, one.end):
                 continue
@@ -155,7 +159,7 @@ class Reach:
             behind = brought(body, end, sentence.end)
             if behind is None or end <= action.start < behind.end or not _LEAST <= behind.end - behind.begin <= _MOST:
                 break
-            if not of and body[slice(*behind.joint)] == "of":
+            if body[slice(*behind.joint)] == but:
                 break
             if self._chance(body, party.start, behind, action, actor) < KEEPS:
                 break

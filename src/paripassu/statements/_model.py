@@ -16,8 +16,8 @@ from tokenizers import Tokenizer
 
 from paripassu.errors import ModelError
 from paripassu.statements._decode import Floats, Head, Heads, Joined, Piece, join, judged, load_heads
-from paripassu.statements._ends import Ends
 from paripassu.statements._encode import Window, batch_of, continuations, load_tokenizer
+from paripassu.statements._ends import Ends
 from paripassu.statements._judging import Judge, Words
 from paripassu.statements._posterior import Chance, by_start, chain, chances, choose, piece
 from paripassu.statements._tags import ROLES
@@ -31,8 +31,6 @@ JUDGED = 3
 """Place of the output that scores stance, certainty and tense by itself."""
 LED, NAMED = 6, 7
 """Places of the outputs that score sources and persons' names; a model has both or neither."""
-SLOW = "SkipLayerNormFusion"
-"""What onnxruntime would do to the network that makes it slower: its sum and norm in one take four times as long as one behind the other."""
 TOGETHER = 64
 """Windows that are decoded together: each step of the search is one call for all of them."""
 CONTENT, CUE = ROLES.index("content"), ROLES.index("cue")
@@ -92,7 +90,7 @@ class Model:
         try:
             self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
             self.session = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW]
+                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except Exception as problem:  # both libraries raise bare Exceptions of their own for bad files
             what = f"the model in {folder} cannot be loaded ({problem})"
@@ -156,8 +154,8 @@ class Model:
         others would get other scores than alone, and a report other statements by what it is read with. A full window
         alone is also faster than several together, which do not fit a core's cache.
         """
-        ids, _, features = batch_of([window])
-        outputs: list[Floats] = self.session.run(None, {"ids": ids, "features": features})
+        ids, mask, features = batch_of([window])
+        outputs: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "features": features})
         return outputs
 
     def _at_words(self, window: Window) -> list[Floats]:

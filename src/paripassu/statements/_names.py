@@ -7,6 +7,7 @@ from itertools import islice
 
 from paripassu.gazetteer import no_surnames, states
 from paripassu.statements import _nouns as nouns
+from paripassu.statements._bodies import is_of_a_firm
 from paripassu.statements._encode import paragraph_spans, quoted_spans
 from paripassu.statements._given import is_given, pronoun_of
 from paripassu.statements._leaders import state_of_leader
@@ -83,6 +84,10 @@ class Mention:
     name: str
     owner: bool
     aside: bool
+
+
+_CAPITAL_BEFORE = re.compile(r"(?<![\w’'.-])(?P<word>[A-ZÀ-Þ][\w’'-]+)\s$")
+_CAPITAL_BEHIND = re.compile(r"\s(?P<word>[A-ZÀ-Þ][\w’-]+)(?!['’])\b")
 
 
 class Names:
@@ -188,7 +193,7 @@ class Names:
             and plain(self.body[slice(*kept)]) == first
         ):
             return name
-        return plain(self.body[slice(*kept)]) if kept is not None else None
+        return plain(self.body[slice(*self._with_neighbours(kept, at))]) if kept is not None else None
 
     def _find(self, name: str, within: Span) -> Span | None:
         """Where *name* stands as whole words, whatever its apostrophes and blanks. Most stand at once as they are written, and a
@@ -203,7 +208,33 @@ class Names:
     def named_in(self, within: Span) -> str | None:
         """Whom the words there name, by the encoder alone."""
         at = self.people.named(self.body, *within) if self.people is not None else None
-        return plain(self.body[slice(*at)]) if at is not None else None
+        return plain(self.body[slice(*self._with_neighbours(at, within))]) if at is not None else None
+
+    def _with_neighbours(self, name: Span, within: Span) -> Span:
+        """A *name* of one word with the capitalised words right before and behind it, which belong to it: of "Semi Ratulevu" the encoder may have
+        known one."""
+        if " " in self.body[slice(*name)]:
+            return name
+        start, end = name
+        before = _CAPITAL_BEFORE.search(self.body, within.start, start)
+        if before is not None and self._may_name(before["word"]):
+            start = before.start("word")
+        behind = _CAPITAL_BEHIND.match(self.body, end, within.end)
+        if behind is not None and self._may_name(behind["word"]):
+            end = behind.end()
+        return Span(start, end)
+
+    def _may_name(self, word: str) -> bool:
+        """Whether *word* may be part of a person's name: neither a common word nor a title nor a state's."""
+        low = word.lower()
+        common = (
+            is_of_a_firm(word)
+            or nouns.is_common(low)
+            or self.has_word(low)
+            or nouns.TITLES.match(word)
+            or next(iter(states(word)), None)
+        )
+        return not common
 
     def _in_headline(self, at: int) -> bool:
         """Whether *at* lies in a line that capitalises its words: names cannot be told from others there."""

@@ -22,6 +22,11 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """These and some more, of which a head that marks a thing behind "of" may be right."""
+_PUTS = re.compile(
+    r"(?:impos\w*|lev(?:y|ied|ies|ying)|slap\w*|put(?:s|ting)?|plac\w*|pay\w*|paid|charg\w*|inflict\w*)\b",
+    re.IGNORECASE,
+)
+"""Verbs that put something on somebody."""
 _NO_OBJECT = re.compile(
     r"(?:collapse|withdrawal|arrival|departure|deaths?|retreat|eruption|flight|march|outbreak|resignation|rise|landing|entry|desertion|collision|bankruptcy|"
     r"advance|explosion|escape|defection|disappearance|fall|failure|breakdown|spread|exodus|pullout|exit|strike|leak|drowning|walkout|breakout|"
@@ -42,6 +47,9 @@ _DOES = re.compile(
 """What stands between somebody and what they do."""
 _GOING_ON = re.compile(r"\w+ing\b")
 _A_PARTICIPLE = re.compile(rf"{PARTICIPLE}\b")
+_DONE_BY = re.compile(
+    rf"\b(?:be|been|being|is|are|was|were|got|gets)\s+(?:not\s+|\w+ly\s+)?(?P<deed>{PARTICIPLE})\s+by\s+$"
+)
 _BY = re.compile(r"\bby\s+$")
 _PARTICIPLE = re.compile(
     r"(?<=[a-z]s|le|en|up|am|ce|le)(?P<participle>\s(?:(?:[a-z]{3,}ing\s(?:from|in|at|on|for|to|with|under|near|along|off|out|across|against|the|an?|its|their)\s)|"
@@ -67,6 +75,8 @@ _BODIES_OF = frozenset(
         "chief",
     )
 )
+
+
 class Parties(NamedTuple):
     """Who does it and to whom; spans in the body."""
 
@@ -74,10 +84,14 @@ class Parties(NamedTuple):
     target: Span | None
 
 
-def whole_parties(body: str, actor: Span | None, target: Span | None, action: Span, sentence: Span, reach: Reach) -> Parties:
+def whole_parties(
+    body: str, actor: Span | None, target: Span | None, action: Span, sentence: Span, reach: Reach
+) -> Parties:
     """*actor* and *target* with all of their words and none of others. reach: where phrases end."""
     if actor is not None and target is None and body[action.end : actor.start].strip() == "by":
         actor, target = _parted(body, actor)
+    if actor is not None and _does_another(body, actor, action):
+        actor = None
     if actor is not None and _is_done_to(body, actor, target, action):
         by = target is not None and _BY.search(body, action.end, target.start) is not None
         actor, target = target if by else None, actor
@@ -90,18 +104,28 @@ def whole_parties(body: str, actor: Span | None, target: Span | None, action: Sp
         doer = reach.whole(body, _without_clause(body, doer), action, sentence, actor=True)
     if done_to is not None:
         done_to = _without_clause(body, _without_thing(body, done_to, action))
-        of = _TELLS.match(body, *action) is None
-        done_to = reach.whole(body, done_to, action, sentence, actor=False, of=of)
+        taken = "of" if _TELLS.match(body, *action) else "on" if _PUTS.match(body, *action) else None
+        done_to = reach.whole(body, done_to, action, sentence, actor=False, but=taken)
         if doer is None and doer_of_event(body, done_to, action):
             doer, done_to = done_to, None
     return Parties(doer, done_to)
+
+
+def _does_another(body: str, actor: Span, action: Span) -> bool:
+    """Whether *actor* does something else: "Its abolition was welcomed by | farmers"."""
+    found = _DONE_BY.search(body, max(0, actor.start - 30), actor.start)
+    return found is not None and action.end <= found.start("deed")
 
 
 def _is_done_to(body: str, actor: Span, target: Span | None, action: Span) -> bool:
     """Whether what is done is done to *actor*: "was turned away", "the arrest of"."""
     if actor.end <= action.start:
         behind = target is None or target.start >= action.end
-        return behind and _DONE_TO.fullmatch(body, actor.end, action.start) is not None and _A_PARTICIPLE.match(body, *action) is not None
+        return (
+            behind
+            and _DONE_TO.fullmatch(body, actor.end, action.start) is not None
+            and _A_PARTICIPLE.match(body, *action) is not None
+        )
     if target is not None or body[action.end : actor.start].split() != ["of"]:
         return False
     noun = body[slice(*action)]

@@ -272,6 +272,12 @@ FOR_INSTANCE = re.compile(r"(?<=[a-z]s),?\s(?:including|such as)\s(?:the\s)?[A-Z
 FAMILY = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w’'-]*[a-rt-zß-ÿ])s")
 """A family by its name: "the Holts"."""
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+SEVERAL_BODIES = re.compile(
+    r"(?:(?:the|two|three|four|five|some|certain|other|local|foreign|several|many|most|all|(?!State\b)[A-Z]\w+(?:ese|ish|an|i|ch|ian))\s)*"
+    r"(?P<what>(?P<media>channels)|newspapers|broadcasters|tabloids|dailies|governments)",
+    re.IGNORECASE,
+)
+"""Papers, channels, governments of which there are several."""
 TITLED = re.compile(
     r"(?:,\s)?\b(?:titled|entitled|called|dubbed|named)\s[“\"'‘]+(?P<title>[A-ZÀ-Þ][^”\"]*?)[”\"'’,.]*$"
 )

@@ -26,8 +26,8 @@ from paripassu.statements._communiques import with_issuer
 from paripassu.statements._continued import with_continued
 from paripassu.statements._decode import Joined
 from paripassu.statements._deeds import without_deeds
-from paripassu.statements._ends import Reach
 from paripassu.statements._encode import Window, Words, paragraph_spans, quoted_spans, windows_of, words_of
+from paripassu.statements._ends import Reach
 from paripassu.statements._kinds import kind_of
 from paripassu.statements._mended import mended, said_twice
 from paripassu.statements._model import FOLDER, Acting, Found, Model
@@ -54,7 +54,7 @@ Vector = npt.NDArray[np.float32]
 K = TypeVar("K")
 T = TypeVar("T")
 
-VERSION = "reader-22"
+VERSION = "reader-23"
 """Changes whenever the same report may give other statements: the ledger re-reads what an older reader read."""
 _CREDITING = re.compile(r"citing|quoting|crediting|(?:which|who)\s+(?:cit|quot|credit)(?:ed|es|s)", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
@@ -160,7 +160,9 @@ class Reader:
         people = people_in(one.windows, found)
         statements = assemble(one.report, one.spans, joined, self.known, heads.rules, heads.who, people)
         reach = self._reach(one, found)
-        return Understood(one.report, statements, meanings_of(one.report, one.spans, statements, one.windows, found, reach))
+        return Understood(
+            one.report, statements, meanings_of(one.report, one.spans, statements, one.windows, found, reach)
+        )
 
     def _reach(self, one: _Opened, found: Sequence[Found]) -> Reach | None:
         told = [f.ends for f in found if f.ends is not None]
@@ -248,7 +250,9 @@ def _around(whole: Sequence[Span], part: Span) -> Span:
     return whole[at] if at >= 0 and whole[at].end >= part.end else part
 
 
-def _roles(body: str, acting: Sequence[Acting], begins: Sequence[int], within: Span, sentence: Span, reach: Reach | None) -> dict[str, Span]:
+def _roles(
+    body: str, acting: Sequence[Acting], begins: Sequence[int], within: Span, sentence: Span, reach: Reach | None
+) -> dict[str, Span]:
     """The likeliest words of each role: what is done *within* a sentence or a part of it, by whom and to whom in all of the
     sentence ("The rebels plan to cut the road": they are the source of the plan, and who cuts)."""
     best: dict[str, Acting] = {}

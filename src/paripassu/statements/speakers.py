@@ -38,6 +38,15 @@ HARDLY_NAMED = 0.65
 """The same of a body whose name would be only what it is: "rating agency", "largest producer"."""
 
 
+def _many(found: Source, words: str) -> Source:
+    """*found*, but papers, channels, governments of which there are several without a name: "French newspapers"."""
+    several = wording.SEVERAL_BODIES.fullmatch(words) if found.kind in BODIES or found.kind == "media" else None
+    if several is None:
+        return found
+    kind: Kind = "media" if several["media"] else "group"
+    return replace(found, name=None, role=several["what"], kind=kind)
+
+
 class Cast(TakenUp):
     """The speakers of one report, in order of meeting. Mutable while one report is read, never shared."""
 
@@ -65,6 +74,7 @@ class Cast(TakenUp):
         found = self._resolve(words, shown) if words else shown
         if leaning is not None:
             found = self._leant(found, words, shown, leaning)
+        found = _many(found, words)
         found = replace(found, assumed=self._assumed(found, words))
         told = " ".join(main_part(part) for part in segments(found.text)) if found.kind in BODIES else found.text
         described = re.findall(

@@ -99,6 +99,8 @@ def settled(cue: str, content: str) -> tuple[bool, bool]:
         or (_IS_FALSE.search(clause) is not None and CALLED_SO.search(clause) is not None)
         or _NOBODY_DOES.match(clause) is not None
         or _CONTRADICTS.fullmatch(cue) is not None
+        or _NOT_SO.match(content.strip(" “\"‘'")) is not None
+        or _OUT_OF_QUESTION.search(clause) is not None
         or _denied_plainly(cue, content)
         or _NOT_ONE.match(content.strip(" “\"‘'")) is not None,
         "doubts": NOT_AWARE.search(clause) is not None
@@ -125,6 +127,14 @@ _IS_FALSE = re.compile(
 )
 
 
+_NOT_SO = re.compile(
+    r"(?:(?:that|this|it)(?: (?:is|was)(?: simply| just)? (?:not|never)| (?:is|was)n['’]t|['’]s not)(?: at all)? "
+    r"(?:true|so|correct|the case)\b|not so\b(?! (?:much|long|far|many)))",
+    re.IGNORECASE,
+)
+_OUT_OF_QUESTION = re.compile(r"(?<!not )(?<!n't )(?<!n’t )(?<!no longer )\bout of the question\W*$", re.IGNORECASE)
+
+
 _NOBODY_DOES = re.compile(
     r"(?:as far as (?:I|we) know, )?(?:(?:nobody|no one) (?:in the \w+|alive|on earth)|no such [\w ]{3,40}? (?:is|are|was|were|has|have|had))\b",
     re.IGNORECASE,
@@ -135,7 +145,8 @@ _CONTRADICTS = re.compile(
     r"(?:(?:has|have|had|also|flatly|directly|openly|promptly|later|again)\s+)*contradict(?:s|ed|ing)"
 )
 _NOT_ONE = re.compile(
-    r"(?:that )?(?:no[.,]?\s+)?not (?:a single|one)\b(?![^.;]{0,60}\b(?:without|unless|but (?:has|had|is|was))\b)",
+    r"(?:that )?(?:no[.,]?\s+)?(?:not (?:a single|one)\b|none (?=(?:is|are|was|were|has|have|had|will|would)\b))"
+    r"(?![^.;]{0,60}\b(?:without|unless|but (?:has|had|is|was))\b)",
     re.IGNORECASE,
 )
 """ "Not one of them has left", and not "not one day passes without fire"."""
