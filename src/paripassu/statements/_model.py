@@ -36,7 +36,6 @@ TOGETHER = 64
 CONTENT, CUE = ROLES.index("content"), ROLES.index("cue")
 ACTING = ("actor", "action", "target")
 """What the tags of source, cue and content stand for in the layer of roles."""
-_PARTIES = (ROLES.index("source"), CUE, CONTENT)
 FEW = 16
 """Windows that wait, and that are decoded together, where contents are read again: a report has few of these, and for more of them many reports
 would have to wait."""
@@ -187,7 +186,7 @@ class Model:
             pairs = self._joined(window, outputs, "outer", outer, self.heads.prices.outer)
             if self.heads.judges:
                 pairs += self._joined(window, outputs, "inner", more[0], self.heads.prices.inner)
-            roles = choose(by_start(more[-1], _PARTIES), self.heads.prices.roles) if self.heads.roles else []
+            roles = choose(by_start(more[-1]), self.heads.prices.roles) if self.heads.roles else []
             meaning = outputs[4] if self.heads.meaning else None
             persons = sigmoid(outputs[NAMED][:, 0]) if self.heads.who is not None else None
             found.append(

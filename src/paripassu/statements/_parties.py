@@ -1,8 +1,8 @@
 """Who does something and to whom, as the role head marks them, in; the same with their words whole out.
 
-The head finds the heart of a phrase and is unsure of its end: "its ban" of "its ban on flights to Kigali". What belongs to a noun is a
-matter of the noun (a ban *on*, a stake *in*, a treaty *with*) or of the verb before it ("supplied the army *with*"). And of a noun for an event
-that takes no object ("the collapse of the bridge", "the withdrawal of 800 men") what stands behind "of" does it, and nothing has it done to it.
+The head finds the heart of a phrase and is unsure of its end ("its ban" of "its ban on flights to Kigali"), which _ends.py settles. Who has something
+done to them in the passive does not do it. And of a noun for an event that takes no object ("the collapse of the bridge", "the withdrawal of
+800 men") what stands behind "of" does it, and nothing has it done to it; of another ("the arrest of") it is what it is done to.
 """
 
 import re

@@ -7,7 +7,7 @@ price for its role, sum to the most: maximum expected gain, as in minimum-Bayes-
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -106,8 +106,8 @@ def chances(
     return result
 
 
-def by_start(found: Sequence[Chance], roles: Collection[int]) -> list[Chance]:
-    """*found*, but of pieces of one of *roles* that begin at the same word only the likeliest, with the chances of all of them: where another
+def by_start(found: Sequence[Chance]) -> list[Chance]:
+    """*found*, but of pieces of one role that begin at the same word only the likeliest, with the chances of all of them: where another
     settles how far a piece reaches, none is unlikely for that being doubtful."""
     likeliest: dict[tuple[int, int], Chance] = {}
     sums: dict[tuple[int, int], float] = {}
@@ -116,8 +116,8 @@ def by_start(found: Sequence[Chance], roles: Collection[int]) -> list[Chance]:
         sums[key] = sums.get(key, 0.0) + c.p
         if key not in likeliest or c.p > likeliest[key].p:
             likeliest[key] = c
-    some = [c._replace(p=sums[key]) for key, c in likeliest.items() if c.role in roles]
-    return sorted([*some, *(c for c in found if c.role not in roles)], key=lambda c: (c.start, c.end, c.role))
+    whole = [c._replace(p=sums[key]) for key, c in likeliest.items()]
+    return sorted(whole, key=lambda c: (c.start, c.end, c.role))
 
 
 def choose(found: Sequence[Chance], prices: Sequence[float]) -> list[Chance]:
