@@ -79,8 +79,8 @@ class Model:
     def __init__(self, folder: Path = FOLDER, workers: int = 2, judges: bool = True) -> None:
         """Load the files in *folder*. Raises ModelError where they are missing or broken.
 
-        judges: whether stance, certainty and tense are scored, and contents read by what within.npz has learned: both files are made with this
-        off.
+        judges: whether stance, certainty and tense are scored, contents read by what within.npz has learned, and ends of phrases told: these
+        files are made with this off.
         """
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1

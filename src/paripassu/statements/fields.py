@@ -246,7 +246,11 @@ def _told_of_another(speaker: Source | None, source: Source | None) -> bool:
     if speaker is None or source is None or source.spans == speaker.spans or not same_speaker(speaker, source):
         return False
     named = source.name is not None and source.name.split()[-1] in source.text
-    return source.kind in ("named person", "unnamed person") and not named and not wording.PRONOUN.match(source.text)
+    return (
+        source.kind in ("named person", "unnamed person")
+        and not named
+        and not wording.PRONOUN.fullmatch(source.text.strip(" ,"))
+    )
 
 
 def _no_persons(page: Page, sources: Sequence[Source | None]) -> list[Source | None]:
