@@ -29,8 +29,9 @@ class Filled(Offices):
     def _held_before(self, text: str, name: str, role: str | None) -> Source | None:
         """Who spoke without a name by his office and has one now: "Chile's trade minister … Ida Moss", "… the minister, Ida Moss,"."""
         if role is None or (_TITLE.fullmatch(role) and text.strip(" ,").lower() == f"{role} {name}".lower()):
-            bare = _LETTERED.match(text if role is None else name)
-            rest = text[bare.end() :] if bare is not None and role is None else ""
+            words = text if role is None else name
+            bare = _LETTERED.match(words)
+            rest = words[bare.end() :] if bare is not None else words
             if bare is None or bare["name"].strip() != name or (rest.strip(" ,") and _CAME_IN.match(rest) is None):
                 return None
             last = next((m for m in self._back() if m.person), None)

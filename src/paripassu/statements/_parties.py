@@ -36,20 +36,18 @@ _NO_OBJECT = re.compile(
 """Nouns for what somebody or something does and has not done to it."""
 _EITHER = re.compile(r"(?:return|sinking|surrender|grounding|start|drying-up|bursting)$", re.IGNORECASE)
 """Nouns for what is done by or to what stands behind "of"."""
-_DONE_TO = re.compile(
-    r"(?:[^.;:]{0,120}?\s|\s)?(?:be|been|being|is|are|was|were|got|gets)(?:n['’]t)?\s+(?:(?:not|never|yet|again|also|once more|still|\w+ly)\s+)*"
-)
+_BEFORE = r"(?:[^.;:]{0,120}?\s|\s)?"
+_BECOMES = r"(?:be|been|being|is|are|was|were|got|gets)"
+_HOW = r"(?:n['’]t)?\s+(?:(?:not|never|yet|again|also|once more|still|\w+ly)\s+)*"
+_DONE_TO = re.compile(rf"{_BEFORE}{_BECOMES}{_HOW}")
 """What stands between somebody and what is done to them."""
 _DOES = re.compile(
-    r"(?:[^.;:]{0,120}?\s|\s)?(?:(?P<is>be|been|is|are|was|were)|had|has|have|will|would|could|can|may|might|must|should|shall|did|does|do|to)(?:n['’]t)?\s+"
-    r"(?:(?:not|never|yet|again|also|once more|still|\w+ly)\s+)*"
+    rf"{_BEFORE}(?:(?P<is>be|been|is|are|was|were)|had|has|have|will|would|could|can|may|might|must|should|shall|did|does|do|to){_HOW}"
 )
 """What stands between somebody and what they do."""
 _GOING_ON = re.compile(r"\w+ing\b")
 _A_PARTICIPLE = re.compile(rf"{PARTICIPLE}\b")
-_DONE_BY = re.compile(
-    rf"\b(?:be|been|being|is|are|was|were|got|gets)\s+(?:not\s+|\w+ly\s+)?(?P<deed>{PARTICIPLE})\s+by\s+$"
-)
+_DONE_BY = re.compile(rf"\b{_BECOMES}\s+(?:not\s+|\w+ly\s+)?(?P<deed>{PARTICIPLE})\s+by\s+$")
 _BY = re.compile(r"\bby\s+$")
 _PARTICIPLE = re.compile(
     r"(?<=[a-z]s|le|en|up|am|ce|le)(?P<participle>\s(?:(?:[a-z]{3,}ing\s(?:from|in|at|on|for|to|with|under|near|along|off|out|across|against|the|an?|its|their)\s)|"

@@ -273,7 +273,7 @@ FAMILY = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w’'-]*[a-rt-zß-ÿ])s")
 """A family by its name: "the Holts"."""
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 SEVERAL_BODIES = re.compile(
-    r"(?:(?:the|two|three|four|five|some|certain|other|local|foreign|several|many|most|all|(?!State\b)[A-Z]\w+(?:ese|ish|an|i|ch|ian))\s)*"
+    r"(?:(?:the|two|three|four|five|some|certain|other|local|foreign|several|many|most|all|[A-Z]\w+(?:ese|ish|an|i|ch))\s)*"
     r"(?P<what>(?P<media>channels)|newspapers|broadcasters|tabloids|dailies|governments)",
     re.IGNORECASE,
 )
